@@ -1,0 +1,131 @@
+import { type At, accept, type Decision, refuse } from '../decider';
+import { unreachable } from '../exhaustive';
+import { AMOUNT_CAP, type Currency, type MinorText, minorText, toMinor } from '../money';
+import type { Refusal } from '../refusal';
+import { ACCOUNT_LIMIT, type AccountCommand, type OpenAccount } from './commands';
+import type { AccountEvent, Product } from './events';
+import { type AccountState, available } from './state';
+
+type AccountDecision = Decision<AccountEvent, Refusal>;
+
+/** Basis points a year. A rate is a fact of the account from its opening on, not of the program. */
+const openingRates: Record<Product, { credit: number; overdraft: number }> = {
+  current: { credit: 0, overdraft: 1990 },
+  savings: { credit: 350, overdraft: 0 },
+};
+
+/** What opening an account has to know beyond the new account's own, empty, stream. */
+export type OpeningFacts = {
+  customerActive: boolean;
+  /** Accounts that this customer holds and has not closed, counted under the customer's lock. */
+  openAccounts: number;
+  accountNumberTaken: boolean;
+};
+
+export function decideOpening(
+  state: AccountState,
+  command: At<OpenAccount>,
+  facts: OpeningFacts,
+): AccountDecision {
+  if (state.status !== 'not-opened') return refuse({ reason: 'already-open' });
+  if (!facts.customerActive) return refuse({ reason: 'customer-not-active' });
+  if (facts.openAccounts >= ACCOUNT_LIMIT) {
+    return refuse({ reason: 'too-many-accounts', limit: ACCOUNT_LIMIT });
+  }
+  if (facts.accountNumberTaken) return refuse({ reason: 'account-number-taken' });
+
+  const { customerId, product, currency, accountNumber, nickname, openingDepositMinor } = command;
+  const opened: AccountEvent = {
+    type: 'AccountOpened',
+    data: {
+      customerId,
+      product,
+      currency,
+      accountNumber,
+      nickname,
+      overdraftLimitMinor: minorText(0n),
+      creditRateBps: openingRates[product].credit,
+      overdraftRateBps: openingRates[product].overdraft,
+      dayCount: 'ACT/365F',
+    },
+  };
+  if (openingDepositMinor === null) return accept(opened);
+
+  const wrong = amountRefusal(openingDepositMinor, currency);
+  if (wrong) return refuse(wrong);
+  return accept<AccountEvent>(opened, {
+    type: 'MoneyDeposited',
+    data: { amountMinor: openingDepositMinor, contra: 'cash', reference: null, category: 'other' },
+  });
+}
+
+export function decideAccount(
+  state: AccountState,
+  command: At<Exclude<AccountCommand, OpenAccount>>,
+): AccountDecision {
+  if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
+  if (state.status === 'closed') return refuse({ reason: 'account-closed' });
+
+  switch (command.type) {
+    case 'RenameAccount':
+      return accept({ type: 'AccountRenamed', data: { nickname: command.nickname } });
+
+    case 'DepositMoney': {
+      const { amountMinor, contra, reference, category } = command;
+      const wrong = amountRefusal(amountMinor, state.currency);
+      if (wrong) return refuse(wrong);
+      return accept({
+        type: 'MoneyDeposited',
+        data: { amountMinor, contra, reference, category },
+      });
+    }
+
+    case 'WithdrawMoney': {
+      const { amountMinor, contra, reference, category } = command;
+      const wrong = amountRefusal(amountMinor, state.currency) ?? fundsRefusal(state, amountMinor);
+      if (wrong) return refuse(wrong);
+      return accept({
+        type: 'MoneyWithdrawn',
+        data: { amountMinor, contra, reference, category },
+      });
+    }
+
+    case 'CloseAccount': {
+      const { bookedMinor, currency } = state;
+      if (bookedMinor !== 0n) {
+        return refuse({
+          reason: 'balance-not-zero',
+          bookedMinor: minorText(bookedMinor),
+          currency,
+        });
+      }
+      return accept({ type: 'AccountClosed', data: { reason: 'customer-request' } });
+    }
+
+    default:
+      return unreachable(command);
+  }
+}
+
+/** A form has checked this already; the domain does not trust forms. */
+export function amountRefusal(amountMinor: MinorText, currency: Currency): Refusal | undefined {
+  const amount = toMinor(amountMinor);
+  if (amount <= 0n) return { reason: 'amount-not-positive' };
+  if (amount > AMOUNT_CAP) {
+    return { reason: 'amount-too-large', capMinor: minorText(AMOUNT_CAP), currency };
+  }
+  return undefined;
+}
+
+export function fundsRefusal(
+  account: Exclude<AccountState, { status: 'not-opened' }>,
+  amountMinor: MinorText,
+): Refusal | undefined {
+  const free = available(account);
+  if (toMinor(amountMinor) <= free) return undefined;
+  return {
+    reason: 'insufficient-funds',
+    availableMinor: minorText(free),
+    currency: account.currency,
+  };
+}

@@ -1,0 +1,96 @@
+import {
+  addDays,
+  addMonths,
+  endOfDay,
+  firstDay,
+  fromMicros,
+  type Instant,
+  type LocalDate,
+  lastDay,
+  londonDate,
+  monthOf,
+  parseDate,
+} from './calendar';
+
+/**
+ * What somebody wrote after `?asOf=`. A date means the end of that London day; an instant is
+ * inclusive; a version counts events of one account. Words are for typing only: they are replaced by
+ * the date they mean today, so that a link keeps its meaning.
+ */
+export type AsOf =
+  | { kind: 'now' }
+  | { kind: 'date'; date: LocalDate; until: Instant }
+  | { kind: 'instant'; until: Instant }
+  | { kind: 'version'; version: number }
+  | { kind: 'words'; date: LocalDate }
+  | { kind: 'future'; text: string }
+  | { kind: 'unreadable'; text: string };
+
+/** `now` is bank time. Never throws: what cannot be read is an answer too. */
+export function parseAsOf(text: string | undefined, now: Instant): AsOf {
+  const typed = text?.trim() ?? '';
+  if (typed === '' || typed.toLowerCase() === 'now' || typed.toLowerCase() === 'live') {
+    return { kind: 'now' };
+  }
+  const today = londonDate(now);
+
+  const date = parseDate(typed);
+  if (date) {
+    if (date > today) return { kind: 'future', text: typed };
+    return { kind: 'date', date, until: endOfDay(date) };
+  }
+
+  const version = /^v([1-9][0-9]{0,8})$/i.exec(typed)?.[1];
+  if (version) return { kind: 'version', version: Number(version) };
+
+  const until = parseOffsetInstant(typed);
+  if (until) return until > now ? { kind: 'future', text: typed } : { kind: 'instant', until };
+
+  const spoken = spokenDate(typed.toLowerCase(), today);
+  if (spoken) return { kind: 'words', date: spoken };
+
+  return { kind: 'unreadable', text: typed.slice(0, 60) };
+}
+
+/**
+ * An ISO 8601 instant with an offset and up to six decimals. A form or a link may have turned the
+ * plus sign of the offset into a blank, which is read as the plus that it was.
+ */
+function parseOffsetInstant(text: string): Instant | undefined {
+  const match =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?(Z|[+\- ]\d\d:?\d\d)$/i.exec(text);
+  if (!match) return undefined;
+  const [, date = '', time, seconds = '00', fraction = '', offset = ''] = match;
+  if (!parseDate(date)) return undefined;
+  const zone = offset.replace(' ', '+').toUpperCase();
+  const ms = Date.parse(`${date}T${time}:${seconds}${zone}`);
+  if (Number.isNaN(ms)) return undefined;
+  return fromMicros(BigInt(ms) * 1000n + BigInt(fraction.padEnd(6, '0')));
+}
+
+function spokenDate(words: string, today: LocalDate): LocalDate | undefined {
+  const month = monthOf(today);
+  switch (words) {
+    case 'today':
+      return today;
+    case 'yesterday':
+      return addDays(today, -1);
+    case 'last week':
+      return addDays(today, -7);
+    case 'last month':
+      return lastDay(addMonths(month, -1));
+    case 'last year':
+      return `${Number(today.slice(0, 4)) - 1}-12-31` as LocalDate;
+    case 'start of month':
+      return firstDay(month);
+    case 'a month ago': {
+      const then = addMonths(month, -1);
+      const day = `${then}${today.slice(7)}`;
+      return parseDate(day) ?? lastDay(then);
+    }
+    case 'a year ago':
+      return parseDate(`${addMonths(month, -12)}${today.slice(7)}`) ?? lastDay(addMonths(month, -12));
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { CustomerId } from '../ids';
+import { choice, email, reject, text } from '../input';
+import { type Locale, locales } from '../money';
+import type { Sealed } from '../sealed';
+
+export const NAME_LENGTH = 80;
+export const PASSWORD_MIN = 10;
+export const PASSWORD_MAX = 128;
+
+/** What a person types to become a customer. The password goes to the sign-in tables, never further. */
+export const registerCustomer = z.object({
+  name: text(NAME_LENGTH),
+  email: email(),
+  password: z.string().default('').transform((typed, context) => {
+    if (typed.length < PASSWORD_MIN) {
+      return reject(context, { reason: 'password-too-short', min: PASSWORD_MIN });
+    }
+    if (typed.length > PASSWORD_MAX) {
+      return reject(context, { reason: 'password-too-long', max: PASSWORD_MAX });
+    }
+    return typed;
+  }),
+  locale: choice(locales),
+});
+
+export type RegisterCustomer = {
+  type: 'RegisterCustomer';
+  customerId: CustomerId;
+  name: Sealed;
+  email: Sealed;
+  locale: Locale;
+};
+
+export type CustomerCommand = RegisterCustomer;

@@ -1,0 +1,18 @@
+/**
+ * These shapes are stored for ever. A field is never renamed, retyped or given a new meaning: a
+ * change is a new schema version, with an upcaster that lifts what was stored before.
+ */
+import type { Locale } from '../money';
+import type { Sealed } from '../sealed';
+
+export type CustomerRegistered = {
+  type: 'CustomerRegistered';
+  data: { name: Sealed; email: Sealed; locale: Locale };
+};
+
+export type CustomerEvent = CustomerRegistered;
+
+/** The schema version that each event is written with today. */
+export const customerEventVersions = {
+  CustomerRegistered: 1,
+} as const satisfies Record<CustomerEvent['type'], number>;

@@ -1,0 +1,87 @@
+import type { Instant, LocalDate } from './calendar';
+import type { ActorId, CommandId, StreamId } from './ids';
+
+/** Lower-case hexadecimal SHA-256. */
+export type Digest = string;
+
+/** What a hash covers of one event. Stored chains depend on every name here: never change format 1. */
+export type HashedEvent = {
+  streamId: StreamId;
+  version: number;
+  recordedAt: Instant;
+  type: string;
+  schemaVersion: number;
+  effectiveOn: LocalDate;
+  data: Json;
+  commandId: CommandId;
+  commandDigest: Digest;
+};
+
+export type DigestedCommand = {
+  actorId: ActorId;
+  type: string;
+  payload: Json;
+  cause: Json;
+};
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/**
+ * The text whose SHA-256 is an event's hash. It holds the previous event's hash, so changing,
+ * removing or swapping any event changes every hash after it.
+ *
+ * The digest itself is left to the caller: node:crypto on the server, WebCrypto in the browser.
+ */
+export function eventHashInput(previous: Digest, event: HashedEvent): string {
+  return canonicalJson({
+    format: 1,
+    prev: previous,
+    stream: event.streamId,
+    version: event.version,
+    recordedAt: event.recordedAt,
+    type: event.type,
+    schemaVersion: event.schemaVersion,
+    effectiveOn: event.effectiveOn,
+    data: event.data,
+    commandId: event.commandId,
+    commandDigest: event.commandDigest,
+  });
+}
+
+/** The text whose SHA-256 ties an event to who asked for it, what they asked and what caused it. */
+export function commandDigestInput(command: DigestedCommand): string {
+  return canonicalJson({
+    actor: command.actorId,
+    type: command.type,
+    payload: command.payload,
+    cause: command.cause,
+  });
+}
+
+/** The text whose SHA-256 stands before a stream's first event. */
+export function genesisInput(streamId: StreamId): string {
+  return streamId;
+}
+
+/**
+ * RFC 8785 canonical JSON: keys in UTF-16 order, no white space, ECMAScript's own number form. It
+ * is made from the parsed value, because PostgreSQL's jsonb keeps neither key order nor spelling.
+ */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value as { [key: string]: Json });
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Error('JSON has no NaN and no infinity');
+  }
+  return JSON.stringify(value);
+}

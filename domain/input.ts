@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { isUuid } from './ids';
+import { type AmountProblem, type Currency, type Locale, minorText, parseAmount } from './money';
+
+/** Everything that can be wrong with one typed field, before any rule of the bank is asked. */
+export type InputProblem =
+  | AmountProblem
+  | { reason: 'account-number-invalid' }
+  | { reason: 'choose-one' }
+  | { reason: 'email-invalid' }
+  | { reason: 'password-too-long'; max: number }
+  | { reason: 'password-too-short'; min: number }
+  | { reason: 'required' }
+  | { reason: 'text-too-long'; max: number }
+  | { reason: 'text-unreadable' };
+
+/** Control characters and lone surrogates: text that cannot be shown or stored faithfully. */
+const UNREADABLE = /[\p{Cc}\p{Cs}]/u;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
+
+export function uuid<Id extends string>() {
+  return z.string().refine(isUuid).transform((text) => text as Id);
+}
+
+/** One of a fixed list, as a select or a group of radio buttons sends it. */
+export function choice<const Choice extends string>(choices: readonly Choice[]) {
+  return z.string().default('').transform((text, context): Choice => {
+    const found = choices.find((candidate) => candidate === text);
+    return found ?? reject(context, { reason: 'choose-one' });
+  });
+}
+
+/** An amount as typed, into a decimal string of minor units. */
+export function amount(currency: Currency, locale: Locale) {
+  return z.string().default('').transform((text, context) => {
+    const parsed = parseAmount(text, currency, locale);
+    return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
+  });
+}
+
+/** As `amount`, where an empty field means none. */
+export function optionalAmount(currency: Currency, locale: Locale) {
+  return z.string().default('').transform((text, context) => {
+    if (text.trim() === '') return null;
+    const parsed = parseAmount(text, currency, locale);
+    return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
+  });
+}
+
+export function text(max: number) {
+  return z.string().default('').transform((typed, context) => {
+    const trimmed = readable(typed, max, context);
+    return trimmed === '' ? reject(context, { reason: 'required' }) : trimmed;
+  });
+}
+
+export function optionalText(max: number) {
+  return z.string().default('').transform((typed, context) => readable(typed, max, context) || null);
+}
+
+export function email() {
+  return text(254).transform((typed, context) =>
+    EMAIL.test(typed) ? typed : reject(context, { reason: 'email-invalid' }),
+  );
+}
+
+/** The `InputProblem` that a field of this module put into a zod issue. */
+export function problemOf(issue: z.core.$ZodIssue): InputProblem {
+  if (issue.code === 'custom' && issue.params && 'problem' in issue.params) {
+    return issue.params.problem as InputProblem;
+  }
+  return { reason: 'text-unreadable' };
+}
+
+export function reject(context: z.RefinementCtx, problem: InputProblem): never {
+  context.addIssue({ code: 'custom', params: { problem } });
+  return z.NEVER;
+}
+
+function readable(typed: string, max: number, context: z.RefinementCtx): string {
+  const trimmed = typed.normalize('NFC').trim();
+  if (UNREADABLE.test(trimmed)) return reject(context, { reason: 'text-unreadable' });
+  if ([...trimmed].length > max) return reject(context, { reason: 'text-too-long', max });
+  return trimmed;
+}

@@ -1,0 +1,135 @@
+import type { AccountEvent, Category } from '../account/events';
+import { type Instant, type LocalDate, londonDate, type Month, monthOf } from '../calendar';
+import { unreachable } from '../exhaustive';
+import type { AccountId, TransferId } from '../ids';
+import { type Minor, minor } from '../money';
+import type { Recorded } from '../recorded';
+import type { Sealed } from '../sealed';
+import { deltaMinor } from './balance';
+
+/** The question: which entries make up the balance, in booking order? */
+export type StatementLine = {
+  readonly accountId: AccountId;
+  readonly version: number;
+  readonly kind: LineKind;
+  /** Signed: what the entry adds to the balance. */
+  readonly amountMinor: Minor;
+  /** The running balance, this entry included. */
+  readonly balanceMinor: Minor;
+  /** The London day of `recordedAt`, which decides the month that the entry belongs to. */
+  readonly bookedOn: LocalDate;
+  /** The value date. */
+  readonly effectiveOn: LocalDate;
+  readonly recordedAt: Instant;
+  readonly counterpartName: Sealed | null;
+  readonly counterpartAccountId: AccountId | null;
+  readonly transferId: TransferId | null;
+  /** The reference or memo. */
+  readonly text: Sealed | null;
+  readonly category: Category | null;
+};
+
+export type LineKind = 'deposit' | 'withdrawal' | 'transfer-sent' | 'transfer-received';
+
+/**
+ * The line that one event adds, or none. `balanceBefore` is all that the fold carries from event to
+ * event, so a table of lines can be filled from any point at which the balance is known.
+ */
+export function statementLine(
+  balanceBefore: Minor,
+  event: Recorded<AccountEvent>,
+): StatementLine | null {
+  switch (event.type) {
+    case 'MoneyDeposited':
+    case 'MoneyWithdrawn': {
+      const kind = event.type === 'MoneyDeposited' ? 'deposit' : 'withdrawal';
+      const { reference, category } = event.data;
+      return { ...entry(balanceBefore, event), ...noCounterpart, kind, text: reference, category };
+    }
+    case 'TransferSent':
+    case 'TransferReceived': {
+      const kind = event.type === 'TransferSent' ? 'transfer-sent' : 'transfer-received';
+      const { counterpartName, counterpartAccountId, transferId, memo } = event.data;
+      return {
+        ...entry(balanceBefore, event),
+        kind,
+        counterpartName,
+        counterpartAccountId,
+        transferId,
+        text: memo,
+        category: null,
+      };
+    }
+    case 'AccountOpened':
+    case 'AccountRenamed':
+    case 'AccountClosed':
+      return null;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** The whole fold: every line of a prefix of an account's stream. */
+export function statementLines(events: Iterable<Recorded<AccountEvent>>): StatementLine[] {
+  const lines: StatementLine[] = [];
+  let balance = minor(0n);
+  for (const event of events) {
+    const line = statementLine(balance, event);
+    if (line) {
+      lines.push(line);
+      balance = line.balanceMinor;
+    }
+  }
+  return lines;
+}
+
+export type Statement = {
+  readonly month: Month;
+  readonly openingMinor: Minor;
+  readonly creditsMinor: Minor;
+  /** Positive: what went out. */
+  readonly debitsMinor: Minor;
+  readonly closingMinor: Minor;
+  readonly lines: readonly StatementLine[];
+};
+
+/** One month's statement from that month's lines; opening + credits − debits = closing. */
+export function statementOf(
+  month: Month,
+  openingMinor: Minor,
+  lines: readonly StatementLine[],
+): Statement {
+  let credits = 0n;
+  let debits = 0n;
+  for (const { amountMinor } of lines) {
+    if (amountMinor > 0n) credits += amountMinor;
+    else debits -= amountMinor;
+  }
+  return {
+    month,
+    openingMinor,
+    creditsMinor: minor(credits),
+    debitsMinor: minor(debits),
+    closingMinor: minor(openingMinor + credits - debits),
+    lines,
+  };
+}
+
+export function monthOfLine(line: StatementLine): Month {
+  return monthOf(line.bookedOn);
+}
+
+const noCounterpart = { counterpartName: null, counterpartAccountId: null, transferId: null };
+
+function entry(balanceBefore: Minor, event: Recorded<AccountEvent>) {
+  const amountMinor = deltaMinor(event);
+  return {
+    accountId: event.streamId as AccountId,
+    version: event.version,
+    amountMinor,
+    balanceMinor: minor(balanceBefore + amountMinor),
+    bookedOn: londonDate(event.recordedAt),
+    effectiveOn: event.effectiveOn,
+    recordedAt: event.recordedAt,
+  };
+}
