@@ -1,0 +1,67 @@
+import postgres from 'postgres';
+import { hmac } from './master-key';
+
+/** Read and added to, never changed: the log. */
+const INSERT_ONLY = ['events', 'commands'];
+
+/**
+ * Makes the role that the application connects as, which may read everything but only add to the log,
+ * and returns its URL. Where the URL's user may not create roles, the answer is null: then only the
+ * triggers protect the log.
+ */
+export async function provideAppRole(adminUrl: string): Promise<string | null> {
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  try {
+    const url = new URL(adminUrl);
+    const role = `${url.pathname.slice(1) || 'rewind'}_app`;
+    const password = hmac('app-role-password', role).toString('hex');
+    try {
+      await createRole(admin, role, password);
+    } catch (error) {
+      if (error instanceof postgres.PostgresError && error.code === '42501') return null;
+      throw error;
+    }
+    await grant(admin, role);
+    url.username = role;
+    url.password = password;
+    return (await canConnect(url.href)) ? url.href : null;
+  } finally {
+    await admin.end();
+  }
+}
+
+async function createRole(admin: postgres.Sql, role: string, password: string): Promise<void> {
+  const [existing] = await admin`select from pg_roles where rolname = ${role}`;
+  // The password is hexadecimal, made here: it needs no escaping, and DDL takes no parameters.
+  await admin.unsafe(
+    `${existing ? 'alter' : 'create'} role ${quoted(role)} login nosuperuser nocreatedb nocreaterole
+     password '${password}'`,
+  );
+}
+
+async function grant(admin: postgres.Sql, role: string): Promise<void> {
+  const name = quoted(role);
+  await admin.unsafe(`
+    grant usage on schema public to ${name};
+    grant select, insert, update, delete on all tables in schema public to ${name};
+    grant usage on all sequences in schema public to ${name};
+    revoke update, delete, truncate on ${INSERT_ONLY.join(', ')} from ${name};
+  `);
+}
+
+/** A server may let the admin in and refuse a new role (pg_hba.conf); then it is of no use. */
+async function canConnect(url: string): Promise<boolean> {
+  const client = postgres(url, { max: 1, connect_timeout: 5 });
+  try {
+    await client`select 1`;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end();
+  }
+}
+
+function quoted(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}

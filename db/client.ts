@@ -1,0 +1,74 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema';
+
+/**
+ * Two clients of the same database, each one a process, kept on globalThis because the server's
+ * instrumentation and its routes load separate copies of this module.
+ *
+ * `db` is Drizzle's, for read models and sign-in. `sql` is raw postgres.js, for the shell that
+ * appends and for reading streams: it pipelines statements in a transaction, which Drizzle does not.
+ * They cannot be one, because Drizzle rewrites the parsers of the client it is given.
+ */
+const connected = globalThis as typeof globalThis & {
+  rewindSql?: ReturnType<typeof openSql>;
+  rewindDb?: ReturnType<typeof openDb>;
+};
+
+export type Sql = ReturnType<typeof openSql>;
+export type Transaction = Parameters<Extract<Parameters<Sql['begin']>[1], (tx: never) => unknown>>[0];
+
+export function sqlClient(): Sql {
+  connected.rewindSql ??= openSql(databaseUrl());
+  return connected.rewindSql;
+}
+
+export function drizzleClient() {
+  connected.rewindDb ??= openDb(databaseUrl());
+  return connected.rewindDb;
+}
+
+/** Where the restricted role connects; without one, the URL's own user. */
+export function databaseUrl(): string {
+  const url = process.env.REWIND_DATABASE_URL ?? process.env.DATABASE_URL;
+  if (!url) throw new Error('Neither REWIND_DATABASE_URL nor DATABASE_URL is set');
+  return url;
+}
+
+/** For tests and one-shot commands, which end when nothing is open any more. */
+export async function closeClients(): Promise<void> {
+  await Promise.all([connected.rewindSql?.end(), connected.rewindDb?.$client.end()]);
+  delete connected.rewindSql;
+  delete connected.rewindDb;
+}
+
+function openSql(url: string) {
+  return postgres(url, {
+    max: 10,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: {
+      application_name: 'rewind',
+      TimeZone: 'UTC',
+      // A command never waits longer than this for another one: it answers "busy" instead.
+      lock_timeout: 3_000,
+      // The locks of a process that died between two statements are freed.
+      idle_in_transaction_session_timeout: 10_000,
+    },
+    types: {
+      bigint: postgres.BigInt,
+      // Dates and instants stay text: a JavaScript Date would drop the microseconds.
+      date: { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: String },
+    },
+  });
+}
+
+function openDb(url: string) {
+  const client = postgres(url, {
+    max: 10,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: 'rewind', TimeZone: 'UTC', statement_timeout: 15_000 },
+  });
+  return drizzle(client, { schema, casing: 'snake_case' });
+}

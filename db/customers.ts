@@ -1,0 +1,24 @@
+import type { CustomerId } from '@/domain/ids';
+import type { Locale } from '@/domain/money';
+import { evolve, initialState } from '@/domain/customer/state';
+import { sqlClient } from './client';
+import { readStream } from './event-store';
+import { opener } from './sealing';
+
+export type Customer = {
+  customerId: CustomerId;
+  /** Null once erased. */
+  name: string | null;
+  locale: Locale;
+};
+
+/** A customer from their own stream, which stays short; undefined when nobody has that id. */
+export async function findCustomer(customerId: CustomerId): Promise<Customer | undefined> {
+  const [events, open] = await Promise.all([
+    readStream(sqlClient(), { kind: 'customer', id: customerId }),
+    opener(customerId, customerId),
+  ]);
+  const state = events.reduce(evolve, initialState);
+  if (state.status === 'unregistered') return undefined;
+  return { customerId, name: open('name', state.name), locale: state.locale };
+}

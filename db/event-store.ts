@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import type { Instant, LocalDate } from '@/domain/calendar';
+import {
+  commandDigestInput,
+  type Digest,
+  type DigestedCommand,
+  eventHashInput,
+  type Json,
+} from '@/domain/hash-chain';
+import type { ActorId, CommandId, StreamId } from '@/domain/ids';
+import type { AnyEvent, Recorded } from '@/domain/recorded';
+import { schemaVersions, type StreamKind, type StreamRef, type Streams } from '@/domain/streams';
+import type { Sql, Transaction } from './client';
+import { instantFromPg } from './columns';
+
+/** A stream's newest event: what a command locks and what the next hash is chained to. */
+export type Head = { version: number; hash: Digest; recordedAt: Instant | null };
+
+/** How much of a stream to read; all of it by default. Both bounds are inclusive. */
+export type Prefix = { afterVersion?: number; untilVersion?: number; until?: Instant };
+
+/** An event ready for the log, its place and its hash worked out. */
+export type ChainedEvent = Recorded<AnyEvent> & { hash: Digest };
+
+/**
+ * Locks the heads of streams, in sorted order so that no two commands ever wait for each other in a
+ * ring. A stream that is new gets its head row first, at version 0, which is then locked like any
+ * other. Both statements go out at once; the caller's next statements in this transaction see what
+ * was committed by whoever held the locks before.
+ */
+export function lockHeads(
+  tx: Transaction,
+  { created, exclusive }: { created: readonly StreamRef[]; exclusive: readonly StreamRef[] },
+): Promise<Map<StreamId, Head>> {
+  const made =
+    created.length === 0
+      ? []
+      : [
+          tx`insert into streams (stream_id, kind, version, hash)
+             select id, kind, 0, sha256(convert_to(id::text, 'UTF8'))
+             from jsonb_to_recordset(${tx.json(created)}) as new (id uuid, kind text)
+             order by id
+             on conflict do nothing`,
+        ];
+  const locked = tx<{ stream_id: StreamId; version: number; hash: string; recorded_at: string }[]>`
+    select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
+    where stream_id = any(${exclusive.map(({ id }) => id)}::uuid[])
+    order by stream_id for update`;
+  return Promise.all([locked, ...made]).then(
+    ([rows]) =>
+      new Map(
+        rows.map(({ stream_id, version, hash, recorded_at }) => [
+          stream_id,
+          { version, hash, recordedAt: recorded_at === null ? null : instantFromPg(recorded_at) },
+        ]),
+      ),
+  );
+}
+
+/** The events of one stream in order. Raw, because a long stream is read on every hot path. */
+export async function readStream<Kind extends StreamKind>(
+  sql: Sql | Transaction,
+  stream: { kind: Kind; id: Streams[Kind]['id'] },
+  { afterVersion = 0, untilVersion = 2_147_483_647, until }: Prefix = {},
+): Promise<Recorded<Streams[Kind]['event']>[]> {
+  const rows = await sql<EventRow[]>`
+    select stream_id, version, type, schema_version, data, effective_on, recorded_at,
+      actor_id, command_id
+    from events
+    where stream_id = ${stream.id} and version > ${afterVersion} and version <= ${untilVersion}
+    ${until ? sql`and recorded_at <= ${until}::text::timestamptz` : sql``}
+    order by version`;
+  return rows.map(recorded) as Recorded<Streams[Kind]['event']>[];
+}
+
+/** Chains events to the heads of their streams, in the order given. */
+export function chain(
+  events: readonly Recorded<AnyEvent>[],
+  heads: ReadonlyMap<StreamId, Head>,
+  command: DigestedCommand,
+): ChainedEvent[] {
+  const commandDigest = sha256(commandDigestInput(command));
+  const newest = new Map<StreamId, Digest>();
+  return events.map((event) => {
+    const previous = newest.get(event.streamId) ?? heads.get(event.streamId)?.hash;
+    if (!previous) throw new Error(`No head for stream ${event.streamId}`);
+    const hash = sha256(
+      eventHashInput(previous, {
+        ...event,
+        data: event.data as Json,
+        schemaVersion: schemaVersionOf(event.type),
+        commandDigest,
+      }),
+    );
+    newest.set(event.streamId, hash);
+    return { ...event, hash };
+  });
+}
+
+/** Inserts events and moves the heads. Set-based: one event is a batch of one. */
+export function append(tx: Transaction, events: readonly ChainedEvent[]): Promise<unknown> {
+  const rows = events.map((event) => ({
+    stream_id: event.streamId,
+    version: event.version,
+    type: event.type,
+    schema_version: schemaVersionOf(event.type),
+    data: event.data as Json,
+    effective_on: event.effectiveOn,
+    recorded_at: event.recordedAt,
+    actor_id: event.actorId,
+    command_id: event.commandId,
+    hash: event.hash,
+  }));
+  return Promise.all([
+    tx`insert into events (stream_id, version, type, schema_version, data, effective_on,
+         recorded_at, actor_id, command_id, hash)
+       select stream_id, version, type, schema_version, data, effective_on, recorded_at,
+         actor_id, command_id, decode(hash, 'hex')
+       from jsonb_to_recordset(${tx.json(rows)}) as new (stream_id uuid, version int, type text,
+         schema_version smallint, data jsonb, effective_on date, recorded_at timestamptz,
+         actor_id uuid, command_id uuid, hash text)`,
+    tx`update streams set version = head.version, hash = decode(head.hash, 'hex'),
+         recorded_at = head.recorded_at
+       from (
+         select distinct on (stream_id) stream_id, version, hash, recorded_at
+         from jsonb_to_recordset(${tx.json(rows)})
+           as new (stream_id uuid, version int, hash text, recorded_at timestamptz)
+         order by stream_id, version desc
+       ) as head
+       where streams.stream_id = head.stream_id`,
+  ]);
+}
+
+/** A refused command leaves no head behind for the stream that it did not create. */
+export function dropUnusedHeads(tx: Transaction, created: readonly StreamRef[]) {
+  return tx`delete from streams
+    where stream_id = any(${created.map(({ id }) => id)}::uuid[]) and version = 0`;
+}
+
+export function sha256(text: string): Digest {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+type EventRow = {
+  stream_id: StreamId;
+  version: number;
+  type: string;
+  schema_version: number;
+  data: object;
+  effective_on: LocalDate;
+  recorded_at: string;
+  actor_id: ActorId;
+  command_id: CommandId;
+};
+
+function recorded(row: EventRow): Recorded<AnyEvent> {
+  if (row.schema_version !== schemaVersionOf(row.type)) {
+    throw new Error(`${row.type} was stored with schema version ${row.schema_version}`);
+  }
+  return {
+    type: row.type,
+    data: row.data,
+    streamId: row.stream_id,
+    version: row.version,
+    recordedAt: instantFromPg(row.recorded_at),
+    effectiveOn: row.effective_on,
+    actorId: row.actor_id,
+    commandId: row.command_id,
+  };
+}
+
+function schemaVersionOf(type: string): number {
+  const version = (schemaVersions as Record<string, number>)[type];
+  if (version === undefined) throw new Error(`No event is called ${type}`);
+  return version;
+}

@@ -1,0 +1,199 @@
+/**
+ * The one imperative shell. Everything that changes the bank goes through `execute`, which is one
+ * transaction in four steps: lock, load, decide, append and project.
+ *
+ * The locks come first, so that the instant, the state and the decision are the ones that get
+ * recorded: nothing is decided twice, and there is no version conflict to retry. Deciding is pure
+ * and synchronous, so a lock lives for a millisecond or two.
+ */
+import postgres from 'postgres';
+import { type Instant, later, londonDate, plusMicros } from '@/domain/calendar';
+import { decide, type Facts, locksOf, type States } from '@/domain/commands';
+import { BANK_ID, type StreamId } from '@/domain/ids';
+import type { AnyEvent, Recorded } from '@/domain/recorded';
+import type { Refusal } from '@/domain/refusal';
+import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
+import { sqlClient, type Transaction } from './client';
+import { instantFromPg } from './columns';
+import { digestedCommand, findCommand, type StoredOutcome, storeCommand, type Wrote } from './command-log';
+import { append, chain, dropUnusedHeads, type Head, lockHeads, readStream } from './event-store';
+import { isSameRequest } from './prepare/fingerprint';
+import { actorIdOf, type Prepared } from './prepare/order';
+import { type AnyOrder, prepare } from './prepare/prepare';
+import { inlineReadModels } from './read-models/all';
+import type { AccountChange } from './read-models/read-model';
+import { cached, type Folded, fold, remember } from './stream-cache';
+
+export type Outcome =
+  | { status: 'accepted'; wrote: Wrote; repeated: boolean }
+  | { status: 'refused'; refusal: Refusal; repeated: boolean }
+  /** The id was used for a different request before. Not stored. */
+  | { status: 'command-id-reused' }
+  /** Something in it does not exist, or is somebody else's. Not stored. */
+  | { status: 'not-found' }
+  /** Others held the locks for too long. Not stored: the same id may be sent again. */
+  | { status: 'busy' };
+
+const NO_FACTS: Facts = { emailTaken: false, accountNumberTaken: false, openAccounts: 0 };
+const LOCK_NOT_AVAILABLE = '55P03';
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Decides one order and stores the outcome, durably, before it answers. The same order again gets
+ * the same answer and changes nothing. Throws only for bugs and lost connections; after a lost
+ * connection the outcome is unknown, and sending the same order again is how to learn it.
+ */
+export async function execute(order: AnyOrder): Promise<Outcome> {
+  const prepared = await prepare(order);
+  if (!prepared) return { status: 'not-found' };
+  try {
+    return await inOneTransaction(order, prepared);
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError)) throw error;
+    if (error.code === LOCK_NOT_AVAILABLE) return { status: 'busy' };
+    // Somebody took the same command id, e-mail or account number a moment ago, under other locks.
+    // It is committed now, so that deciding once more sees it.
+    if (error.code === UNIQUE_VIOLATION) return inOneTransaction(order, prepared);
+    throw error;
+  }
+}
+
+async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Outcome> {
+  const { command } = prepared;
+  const locks = locksOf(command);
+
+  const { outcome, folded } = await sqlClient().begin(async (tx) => {
+    const { heads, now, stored, facts } = await lock(tx, order, prepared);
+    if (stored) return { outcome: await repeated(order, stored), folded: [] };
+
+    const loaded = await load(tx, locks.exclusive, heads);
+
+    const at = instantFor(order.recordAt ?? now, heads);
+    const decision = decide(statesOf(loaded), { ...command, at }, facts);
+
+    const saw = Object.fromEntries([...heads].map(([id, { version }]) => [id, version]));
+    if (!decision.accepted) {
+      const { refusal } = decision;
+      await Promise.all([
+        storeCommand(tx, order, prepared, { at, saw, outcome: { refusal } }),
+        dropUnusedHeads(tx, locks.created),
+      ]);
+      return { outcome: { status: 'refused', refusal, repeated: false } as const, folded: [] };
+    }
+    const { events, changes, wrote } = place(decision.events, loaded, order, at);
+    await Promise.all([
+      storeCommand(tx, order, prepared, { at, saw, outcome: { wrote } }),
+      append(tx, chain(events, heads, digestedCommand(order, command))),
+      ...inlineReadModels.map((readModel) => readModel.apply(tx, changes)),
+      prepared.writeAlongside?.(tx),
+    ]);
+    return { outcome: { status: 'accepted', wrote, repeated: false } as const, folded: loaded };
+  });
+
+  for (const [streamId, state] of folded) remember(streamId, state);
+  return outcome;
+}
+
+/** Step 1. One round trip: locks, then what they make safe to read — time, repeats, keyed rows. */
+async function lock(tx: Transaction, order: AnyOrder, prepared: Prepared) {
+  const [heads, [time], stored, facts] = await Promise.all([
+    lockHeads(tx, locksOf(prepared.command)),
+    tx<{ now: string }[]>`select bank_now() as now`,
+    findCommand(tx, order),
+    prepared.readFacts?.(tx),
+  ]);
+  if (!time) throw new Error('bank_now() gave no row');
+  return { heads, now: instantFromPg(time.now), stored, facts: { ...NO_FACTS, ...facts } };
+}
+
+/** Step 2. Each stream's state at the locked version: from the cache, plus the events it lacks. */
+async function load(
+  tx: Transaction,
+  streams: readonly StreamRef[],
+  heads: ReadonlyMap<StreamId, Head>,
+): Promise<Map<StreamId, Folded>> {
+  const folds = await Promise.all(
+    streams.map(async (stream): Promise<[StreamId, Folded]> => {
+      const known = cached(stream);
+      const head = heads.get(stream.id);
+      if (!head || known.version === head.version) return [stream.id, known];
+      const missing = await readStream(tx, stream, { afterVersion: known.version });
+      return [stream.id, (missing as RecordedEvent[]).reduce(fold, known)];
+    }),
+  );
+  return new Map(folds);
+}
+
+/** The instant that will be recorded: bank time, but always later than these streams' last events. */
+function instantFor(now: Instant, heads: ReadonlyMap<StreamId, Head>): Instant {
+  let at = now;
+  for (const { recordedAt } of heads.values()) {
+    if (recordedAt) at = later(at, plusMicros(recordedAt, 1n));
+  }
+  return at;
+}
+
+/** Gives each event its version, and folds it into what was loaded. */
+function place(
+  appended: readonly { stream: StreamRef; event: AnyEvent }[],
+  loaded: Map<StreamId, Folded>,
+  order: AnyOrder,
+  at: Instant,
+) {
+  const events: Recorded<AnyEvent>[] = [];
+  const changes: AccountChange[] = [];
+  const wrote: Wrote = {};
+  for (const { stream, event } of appended) {
+    const before = foldedOf(loaded, stream.id);
+    const version = before.version + 1;
+    const recorded = {
+      ...event,
+      streamId: stream.id,
+      version,
+      recordedAt: at,
+      effectiveOn: londonDate(at),
+      actorId: actorIdOf(order.actor),
+      commandId: order.commandId,
+    };
+    const after = fold(before, recorded as RecordedEvent);
+    loaded.set(stream.id, after);
+    events.push(recorded);
+    wrote[stream.id] = [wrote[stream.id]?.[0] ?? version, version];
+    if (after.balance) {
+      const accountEvent = recorded as AccountChange['event'];
+      changes.push({ event: accountEvent, before: before.balance, after: after.balance });
+    }
+  }
+  return { events, changes, wrote };
+}
+
+async function repeated(
+  order: AnyOrder,
+  stored: { fingerprint: Buffer; outcome: StoredOutcome },
+): Promise<Outcome> {
+  if (!(await isSameRequest(order, stored.fingerprint))) return { status: 'command-id-reused' };
+  return 'wrote' in stored.outcome
+    ? { status: 'accepted', wrote: stored.outcome.wrote, repeated: true }
+    : { status: 'refused', refusal: stored.outcome.refusal, repeated: true };
+}
+
+type RecordedEvent = Recorded<Streams[StreamKind]['event']>;
+
+function statesOf(loaded: ReadonlyMap<StreamId, Folded>): States {
+  const state = <Kind extends StreamKind>(kind: Kind, id: StreamId): Streams[Kind]['state'] => {
+    const folded = foldedOf(loaded, id);
+    if (folded.kind !== kind) throw new Error(`Stream ${id} is not of kind ${kind}`);
+    return folded.state as Streams[Kind]['state'];
+  };
+  return {
+    account: (id) => state('account', id),
+    customer: (id) => state('customer', id),
+    bank: () => state('bank', BANK_ID),
+  };
+}
+
+function foldedOf(loaded: ReadonlyMap<StreamId, Folded>, id: StreamId): Folded {
+  const folded = loaded.get(id);
+  if (!folded) throw new Error(`Stream ${id} was not locked`);
+  return folded;
+}

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import type { AccountId, CustomerId } from '@/domain/ids';
+import type { Sealed } from '@/domain/sealed';
+import { drizzleClient } from './client';
+import type { Actor } from './prepare/order';
+import { balances } from './schema';
+
+export type Owner = { accountId: AccountId; customerId: CustomerId; nickname: Sealed };
+
+export async function findOwner(accountId: AccountId): Promise<Owner | undefined> {
+  const [owner] = await drizzleClient()
+    .select({
+      accountId: balances.accountId,
+      customerId: balances.customerId,
+      nickname: balances.nickname,
+    })
+    .from(balances)
+    .where(eq(balances.accountId, accountId));
+  return owner;
+}
+
+export function mayUse(actor: Actor, owner: Owner): boolean {
+  return actor.kind === 'bank' || actor.id === owner.customerId;
+}

@@ -1,0 +1,26 @@
+import { createHmac } from 'node:crypto';
+import { canonicalJson } from '@/domain/hash-chain';
+import { customerKey } from '../customer-keys';
+import { purposeKey } from '../master-key';
+import type { Order, Request } from './order';
+
+/** A keyed digest of what was asked, which tells a repeat of an id from a re-use of it. */
+export function fingerprintOf(key: Buffer, request: Request): Buffer {
+  return createHmac('sha256', key).update(canonicalJson(request)).digest();
+}
+
+/** The bank's own commands hold nothing personal; their fingerprints are under a key of the bank's. */
+export function bankFingerprint(request: Request): Buffer {
+  return fingerprintOf(purposeKey('bank-fingerprint'), request);
+}
+
+/**
+ * Whether a stored fingerprint is that of this order. The key is asked for anew: a registration sent
+ * twice at the same moment has made two keys, of which one was stored. Where no key is left, as after
+ * a refused registration, nothing can be compared and the stored outcome stands.
+ */
+export async function isSameRequest({ actor, request }: Order, stored: Buffer): Promise<boolean> {
+  if (actor.kind === 'bank') return bankFingerprint(request).equals(stored);
+  const key = await customerKey(actor.id);
+  return !key || fingerprintOf(key.fingerprint, request).equals(stored);
+}

@@ -1,0 +1,84 @@
+import type { Category, Contra, Product } from '@/domain/account/events';
+import type { Instant } from '@/domain/calendar';
+import type { Command, Facts } from '@/domain/commands';
+import type { Json } from '@/domain/hash-chain';
+import { type AccountId, type ActorId, BANK_ACTOR, type CommandId, type CustomerId } from '@/domain/ids';
+import type { Currency, Locale, MinorText } from '@/domain/money';
+import type { Transaction } from '../client';
+
+/** Who asks. A customer may only touch their own; the bank acts for itself. */
+export type Actor =
+  | { kind: 'customer'; id: CustomerId; sessionId: string | null }
+  | { kind: 'bank' };
+
+/** One request on its way to becoming a command. The same `commandId` again is the same order. */
+export type Order<Asked extends Request = Request> = {
+  actor: Actor;
+  commandId: CommandId;
+  request: Asked;
+  /** Groups what belongs together across commands; the command's own id unless somebody says. */
+  correlationId?: string;
+  /** What made the bank send it, when no person did. */
+  cause?: Json;
+  /** Only while demo data is made: the instant to record, in the past. */
+  recordAt?: Instant;
+};
+
+/** What is asked for, parsed from a form, in plain text. A repeat is compared with exactly this. */
+export type Request =
+  | RegisterCustomerRequest
+  | OpenAccountRequest
+  | OwnAccountRequest
+  | TransferRequest
+  | { type: 'AdvanceBankClock'; byMicros: string };
+
+export type RegisterCustomerRequest = {
+  type: 'RegisterCustomer';
+  name: string;
+  email: string;
+  locale: Locale;
+};
+
+export type OpenAccountRequest = {
+  type: 'OpenAccount';
+  product: Product;
+  currency: Currency;
+  nickname: string;
+  openingDepositMinor: MinorText | null;
+};
+
+/** What a customer does with one account that is theirs. */
+export type OwnAccountRequest =
+  | { type: 'RenameAccount'; accountId: AccountId; nickname: string }
+  | {
+      type: 'DepositMoney' | 'WithdrawMoney';
+      accountId: AccountId;
+      amountMinor: MinorText;
+      contra: Contra;
+      reference: string | null;
+      category: Category;
+    }
+  | { type: 'CloseAccount'; accountId: AccountId };
+
+export type TransferRequest = {
+  type: 'TransferMoney';
+  fromAccountId: AccountId;
+  toAccountId: AccountId;
+  amountMinor: MinorText;
+  memo: string | null;
+};
+
+/** A request made complete: personal text sealed, ids derived, with the rows that go along with it. */
+export type Prepared = {
+  command: Command;
+  fingerprint: Buffer;
+  /** Keyed rows that the decision needs, read under its locks. */
+  readFacts?(tx: Transaction): Promise<Partial<Facts>>;
+  /** Rows that belong to the accepted command but to no stream: claims, keys, sign-in. */
+  writeAlongside?(tx: Transaction): Promise<unknown>;
+};
+
+/** The id that stands beside the command and on its events. */
+export function actorIdOf(actor: Actor): ActorId {
+  return actor.kind === 'customer' ? (actor.id as string as ActorId) : BANK_ACTOR;
+}

@@ -1,0 +1,35 @@
+import { unreachable } from '@/domain/exhaustive';
+import { prepareOpening, prepareOwnAccount } from './account';
+import { bankFingerprint } from './fingerprint';
+import type { Order, Prepared, Request } from './order';
+import { prepareRegistration, type RegistrationOrder } from './registration';
+import { prepareTransfer } from './transfer';
+
+export type AnyOrder = RegistrationOrder | Order<Exclude<Request, { type: 'RegisterCustomer' }>>;
+
+/**
+ * Turns an order into a command, before any lock is taken. Null when something in it does not exist
+ * or is somebody else's: the two look the same, and neither is stored.
+ */
+export async function prepare(order: AnyOrder): Promise<Prepared | null> {
+  const { actor, request } = order;
+  switch (request.type) {
+    case 'RegisterCustomer':
+      return 'passwordHash' in order ? prepareRegistration({ ...order, request }) : null;
+    case 'OpenAccount':
+      return prepareOpening({ ...order, request });
+    case 'RenameAccount':
+    case 'DepositMoney':
+    case 'WithdrawMoney':
+    case 'CloseAccount':
+      return prepareOwnAccount({ ...order, request });
+    case 'TransferMoney':
+      return prepareTransfer({ ...order, request });
+    case 'AdvanceBankClock':
+      return actor.kind === 'bank'
+        ? { command: request, fingerprint: bankFingerprint(request) }
+        : null;
+    default:
+      return unreachable(request);
+  }
+}

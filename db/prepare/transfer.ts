@@ -1,0 +1,81 @@
+import { maskName } from '@/domain/customer/mask-name';
+import type { TransferId } from '@/domain/ids';
+import { type CustomerKey, customerKey } from '../customer-keys';
+import { findCustomer } from '../customers';
+import { derivedId } from '../derived-id';
+import { findOwner, mayUse, type Owner } from '../owners';
+import { opener, seal } from '../sealing';
+import { fingerprintOf } from './fingerprint';
+import type { Order, Prepared, TransferRequest } from './order';
+
+/** Each leg's texts are sealed under its own holder's key: neither can open the other's. */
+export async function prepareTransfer({
+  actor,
+  request,
+  commandId,
+}: Order<TransferRequest>): Promise<Prepared | null> {
+  const [from, to] = await Promise.all([
+    findOwner(request.fromAccountId),
+    findOwner(request.toAccountId),
+  ]);
+  if (!from || !to || !mayUse(actor, from)) return null;
+
+  const [senderKey, recipientKey, names] = await Promise.all([
+    customerKey(from.customerId),
+    customerKey(to.customerId),
+    counterpartNames(from, to),
+  ]);
+  if (!senderKey || !recipientKey || !names) return null;
+
+  const { memo } = request;
+  return {
+    command: {
+      type: 'TransferMoney',
+      transferId: derivedId<TransferId>(commandId, 'transfer'),
+      fromAccountId: request.fromAccountId,
+      toAccountId: request.toAccountId,
+      amountMinor: request.amountMinor,
+      forSender: sealLeg(senderKey, from, 'TransferSent', names.forSender, memo),
+      forRecipient: sealLeg(recipientKey, to, 'TransferReceived', names.forRecipient, memo),
+    },
+    fingerprint: fingerprintOf(senderKey.fingerprint, request),
+  };
+}
+
+/**
+ * What each side reads about the other. Between one customer's own accounts these are their names for
+ * them; otherwise the recipient learns who paid, the sender no more than the masked name confirmed.
+ */
+async function counterpartNames(from: Owner, to: Owner) {
+  if (from.customerId === to.customerId) {
+    const [nameFrom, nameTo] = await Promise.all([nicknameOf(from), nicknameOf(to)]);
+    return nameFrom && nameTo ? { forSender: nameTo, forRecipient: nameFrom } : undefined;
+  }
+  const [sender, recipient] = await Promise.all([
+    findCustomer(from.customerId),
+    findCustomer(to.customerId),
+  ]);
+  return sender?.name && recipient?.name
+    ? { forSender: maskName(recipient.name), forRecipient: sender.name }
+    : undefined;
+}
+
+async function nicknameOf({ customerId, accountId, nickname }: Owner): Promise<string | null> {
+  const open = await opener(customerId, accountId);
+  return open('nickname', nickname);
+}
+
+function sealLeg(
+  key: CustomerKey,
+  { customerId, accountId }: Owner,
+  event: 'TransferSent' | 'TransferReceived',
+  counterpartName: string,
+  memo: string | null,
+) {
+  const sealed = (field: string, text: string) =>
+    seal(key, { customerId, streamId: accountId, event, field }, text);
+  return {
+    counterpartName: sealed('counterpartName', counterpartName),
+    memo: memo === null ? null : sealed('memo', memo),
+  };
+}

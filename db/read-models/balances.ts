@@ -1,0 +1,75 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { AccountId, CustomerId } from '@/domain/ids';
+import { minor } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
+import { drizzleClient } from '../client';
+import { balances } from '../schema';
+import type { ReadModel } from './read-model';
+
+/** One account by id and owner together: somebody else's is simply not found. */
+export async function findBalance(
+  accountId: AccountId,
+  customerId: CustomerId,
+): Promise<Balance | undefined> {
+  const [row] = await drizzleClient()
+    .select()
+    .from(balances)
+    .where(and(eq(balances.accountId, accountId), eq(balances.customerId, customerId)));
+  return row && toBalance(row);
+}
+
+/** A customer's accounts in the order they were opened. */
+export async function listBalances(customerId: CustomerId): Promise<Balance[]> {
+  const rows = await drizzleClient()
+    .select()
+    .from(balances)
+    .where(eq(balances.customerId, customerId))
+    .orderBy(asc(balances.openedAt), asc(balances.accountId));
+  return rows.map(toBalance);
+}
+
+export const balancesReadModel: ReadModel = {
+  name: 'balances',
+  apply(tx, changes) {
+    // Of a batch, only each account's last state counts.
+    const newest = new Map(changes.map(({ after }) => [after.accountId, after]));
+    const rows = [...newest.values()].map((balance) => ({
+      account_id: balance.accountId,
+      customer_id: balance.customerId,
+      account_number: balance.accountNumber,
+      product: balance.product,
+      currency: balance.currency,
+      nickname: balance.nickname,
+      status: balance.status,
+      booked_minor: balance.bookedMinor.toString(),
+      overdraft_limit_minor: balance.overdraftLimitMinor.toString(),
+      opened_at: balance.openedAt,
+      closed_at: balance.closedAt,
+      version: balance.version,
+      recorded_at: balance.recordedAt,
+    }));
+    return tx`
+      insert into balances
+      select * from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, customer_id uuid,
+        account_number text, product text, currency text, nickname text, status text,
+        booked_minor bigint, overdraft_limit_minor bigint, opened_at timestamptz,
+        closed_at timestamptz, version int, recorded_at timestamptz)
+      on conflict (account_id) do update set
+        nickname = excluded.nickname,
+        status = excluded.status,
+        booked_minor = excluded.booked_minor,
+        overdraft_limit_minor = excluded.overdraft_limit_minor,
+        closed_at = excluded.closed_at,
+        version = excluded.version,
+        recorded_at = excluded.recorded_at
+      where balances.version < excluded.version`;
+  },
+};
+
+function toBalance(row: typeof balances.$inferSelect): Balance {
+  return {
+    ...row,
+    bookedMinor: minor(row.bookedMinor),
+    overdraftLimitMinor: minor(row.overdraftLimitMinor),
+  };
+}

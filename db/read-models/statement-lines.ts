@@ -1,0 +1,127 @@
+import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { dayAfter, firstDay, type LocalDate, type Month } from '@/domain/calendar';
+import type { AccountId } from '@/domain/ids';
+import { type Minor, minor } from '@/domain/money';
+import {
+  type Statement,
+  type StatementLine,
+  statementLine,
+  statementOf,
+} from '@/domain/projections/statement';
+import { drizzleClient } from '../client';
+import { statementLines } from '../schema';
+import type { ReadModel } from './read-model';
+
+const BEGINNING = minor(0n);
+
+/** The newest lines of an account, newest first. The caller has checked whose it is. */
+export async function latestLines(accountId: AccountId, count: number): Promise<StatementLine[]> {
+  const rows = await drizzleClient()
+    .select()
+    .from(statementLines)
+    .where(eq(statementLines.accountId, accountId))
+    .orderBy(desc(statementLines.version))
+    .limit(count);
+  return rows.map(toLine);
+}
+
+/** One month's statement as the log stands now. The caller has checked whose account it is. */
+export async function monthStatement(accountId: AccountId, month: Month): Promise<Statement> {
+  const [opening, rows] = await Promise.all([
+    balanceBefore(accountId, firstDay(month)),
+    drizzleClient()
+      .select()
+      .from(statementLines)
+      .where(
+        and(
+          eq(statementLines.accountId, accountId),
+          gte(statementLines.bookedOn, firstDay(month)),
+          lt(statementLines.bookedOn, dayAfter(month)),
+        ),
+      )
+      .orderBy(asc(statementLines.version)),
+  ]);
+  return statementOf(month, opening, rows.map(toLine));
+}
+
+export type MonthTotals = {
+  month: Month;
+  entries: number;
+  creditsMinor: Minor;
+  debitsMinor: Minor;
+  closingMinor: Minor;
+};
+
+/** Every month with entries, newest first. */
+export async function monthTotals(accountId: AccountId): Promise<MonthTotals[]> {
+  const month = sql<Month>`to_char(${statementLines.bookedOn}, 'YYYY-MM')`;
+  const credits = sql<string>`coalesce(sum(${statementLines.amountMinor})
+    filter (where ${statementLines.amountMinor} > 0), 0)::text`;
+  const debits = sql<string>`coalesce(-sum(${statementLines.amountMinor})
+    filter (where ${statementLines.amountMinor} < 0), 0)::text`;
+  const closing = sql<string>`(array_agg(${statementLines.balanceMinor}
+    order by ${statementLines.version} desc))[1]::text`;
+  const rows = await drizzleClient()
+    .select({ month, entries: sql<number>`count(*)::int`, credits, debits, closing })
+    .from(statementLines)
+    .where(eq(statementLines.accountId, accountId))
+    .groupBy(month)
+    .orderBy(desc(month));
+  return rows.map((row) => ({
+    month: row.month,
+    entries: row.entries,
+    creditsMinor: minor(BigInt(row.credits)),
+    debitsMinor: minor(BigInt(row.debits)),
+    closingMinor: minor(BigInt(row.closing)),
+  }));
+}
+
+export const statementLinesReadModel: ReadModel = {
+  name: 'statement_lines',
+  async apply(tx, changes) {
+    const rows = changes.flatMap(({ event, before }) => {
+      const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
+      return line ? [toRow(line)] : [];
+    });
+    if (rows.length === 0) return;
+    await tx`
+      insert into statement_lines
+      select * from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, version int,
+        kind text, amount_minor bigint, balance_minor bigint, booked_on date, effective_on date,
+        recorded_at timestamptz, counterpart_name text, counterpart_account_id uuid,
+        transfer_id uuid, text text, category text)
+      on conflict do nothing`;
+  },
+};
+
+async function balanceBefore(accountId: AccountId, day: LocalDate): Promise<Minor> {
+  const [row] = await drizzleClient()
+    .select({ balanceMinor: statementLines.balanceMinor })
+    .from(statementLines)
+    .where(and(eq(statementLines.accountId, accountId), lt(statementLines.bookedOn, day)))
+    .orderBy(desc(statementLines.version))
+    .limit(1);
+  return row ? minor(row.balanceMinor) : BEGINNING;
+}
+
+function toRow(line: StatementLine) {
+  return {
+    account_id: line.accountId,
+    version: line.version,
+    kind: line.kind,
+    amount_minor: line.amountMinor.toString(),
+    balance_minor: line.balanceMinor.toString(),
+    booked_on: line.bookedOn,
+    effective_on: line.effectiveOn,
+    recorded_at: line.recordedAt,
+    counterpart_name: line.counterpartName,
+    counterpart_account_id: line.counterpartAccountId,
+    transfer_id: line.transferId,
+    text: line.text,
+    category: line.category,
+  };
+}
+
+function toLine(row: typeof statementLines.$inferSelect): StatementLine {
+  return { ...row, amountMinor: minor(row.amountMinor), balanceMinor: minor(row.balanceMinor) };
+}

@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { canonicalJson } from '@/domain/hash-chain';
+import type { CustomerId, StreamId } from '@/domain/ids';
+import type { Sealed } from '@/domain/sealed';
+import type { DomainEvent } from '@/domain/streams';
+import { type CustomerKey, customerKey } from './customer-keys';
+
+/** The one place that a sealed text belongs to; it opens nowhere else. */
+export type SealedPlace = {
+  customerId: CustomerId;
+  streamId: StreamId;
+  event: DomainEvent['type'];
+  field: string;
+};
+
+/**
+ * AES-256-GCM under the customer's key: `s1.<event>.<iv, ciphertext and tag in base64url>`. Customer,
+ * stream, event and field are authenticated beside the text, so a value copied to another place
+ * does not open there.
+ */
+export function seal(key: CustomerKey, place: SealedPlace, text: string): Sealed {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key.seal, iv);
+  cipher.setAAD(authenticated(place));
+  const bytes = Buffer.concat([
+    iv,
+    cipher.update(text, 'utf8'),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
+  return `s1.${place.event}.${bytes.toString('base64url')}` as Sealed;
+}
+
+/** Opens the texts of one customer's stream; every one is null once that customer is erased. */
+export async function opener(
+  customerId: CustomerId,
+  streamId: StreamId,
+): Promise<(field: string, sealed: Sealed) => string | null> {
+  const key = await customerKey(customerId);
+  return (field, sealed) => (key ? open(key, customerId, streamId, field, sealed) : null);
+}
+
+function open(
+  key: CustomerKey,
+  customerId: CustomerId,
+  streamId: StreamId,
+  field: string,
+  sealed: Sealed,
+): string {
+  const [format, event, encoded] = sealed.split('.');
+  if (format !== 's1' || !event || !encoded) throw new Error('Not a sealed value');
+  const bytes = Buffer.from(encoded, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key.seal, bytes.subarray(0, 12), {
+    authTagLength: 16,
+  });
+  decipher.setAAD(
+    authenticated({ customerId, streamId, event: event as DomainEvent['type'], field }),
+  );
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString();
+}
+
+function authenticated({ customerId, streamId, event, field }: SealedPlace): Buffer {
+  return Buffer.from(canonicalJson([customerId, streamId, event, field]));
+}

@@ -1,0 +1,47 @@
+/**
+ * Makes a database ready to be served: schema, restricted role, key check. Says what it does on
+ * stderr; the last line on stdout is `{"appUrl": "postgres://…"}`, where the application connects.
+ */
+import postgres from 'postgres';
+import { provideAppRole } from './app-role';
+import { masterKeyFits } from './key-check';
+import { migrateDatabase } from './migrate';
+
+const OLDEST_SERVER = 150_000;
+
+async function setup(): Promise<void> {
+  const adminUrl = process.env.DATABASE_URL;
+  if (!adminUrl) throw new Error('DATABASE_URL is not set');
+
+  const admin = postgres(adminUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    const [server] = await admin<{ version: number }[]>`
+      select current_setting('server_version_num')::int as version`;
+    if ((server?.version ?? 0) < OLDEST_SERVER) refuseStart('Rewind needs PostgreSQL 15 or later.');
+
+    await migrateDatabase(adminUrl);
+    if (!(await masterKeyFits(admin))) {
+      refuseStart(
+        'REWIND_MASTER_KEY is not the key that this bank was opened with; nothing was changed.',
+      );
+    }
+    const appUrl = await provideAppRole(adminUrl);
+    if (!appUrl) {
+      say('This database gives us no role of our own: only triggers protect the log.');
+    }
+    process.stdout.write(`${JSON.stringify({ appUrl: appUrl ?? adminUrl })}\n`);
+  } finally {
+    await admin.end();
+  }
+}
+
+function refuseStart(why: string): never {
+  say(why);
+  process.exit(1);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+await setup();

@@ -1,0 +1,81 @@
+import type { StreamId } from '@/domain/ids';
+import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
+import type { Recorded } from '@/domain/recorded';
+import { aggregates, type StreamKind, type StreamRef, type Streams } from '@/domain/streams';
+
+/** A stream folded up to a version: the state to decide on, and the inline projection beside it. */
+export type Folded = {
+  [Kind in StreamKind]: {
+    kind: Kind;
+    version: number;
+    state: Streams[Kind]['state'];
+    /** Of accounts only. */
+    balance: Balance | null;
+  };
+}[StreamKind];
+
+const CAPACITY = 20_000;
+
+/**
+ * Folded streams that this process has seen committed, least recently used first. An entry may be
+ * behind the log, because other processes append too, but it is never ahead of it or wrong: the
+ * caller holds the head's lock, knows its version, and folds what is missing.
+ */
+const cache = new Map<StreamId, Folded>();
+
+export function cached(stream: StreamRef): Folded {
+  const folded = cache.get(stream.id);
+  if (!folded) return unfolded(stream.kind);
+  cache.delete(stream.id);
+  cache.set(stream.id, folded);
+  return folded;
+}
+
+/** Only for what is committed, and never backwards. */
+export function remember(streamId: StreamId, folded: Folded): void {
+  const known = cache.get(streamId);
+  if (known && known.version >= folded.version) return;
+  cache.delete(streamId);
+  cache.set(streamId, folded);
+  if (cache.size > CAPACITY) {
+    const oldest = cache.keys().next().value;
+    if (oldest) cache.delete(oldest);
+  }
+}
+
+export function forgetEverything(): void {
+  cache.clear();
+}
+
+/** The next fold of a stream. Event and stream are of one kind: both come from the same stream. */
+export function fold(folded: Folded, event: Recorded<Streams[StreamKind]['event']>): Folded {
+  const { version } = event;
+  switch (folded.kind) {
+    case 'account': {
+      const accountEvent = event as Recorded<Streams['account']['event']>;
+      const state = aggregates.account.evolve(folded.state, accountEvent);
+      return { ...folded, version, state, balance: evolveBalance(folded.balance, accountEvent) };
+    }
+    case 'customer': {
+      const customerEvent = event as Recorded<Streams['customer']['event']>;
+      return { ...folded, version, state: aggregates.customer.evolve(folded.state, customerEvent) };
+    }
+    case 'bank': {
+      const bankEvent = event as Recorded<Streams['bank']['event']>;
+      return { ...folded, version, state: aggregates.bank.evolve(folded.state, bankEvent) };
+    }
+  }
+}
+
+function unfolded(kind: StreamKind): Folded {
+  const version = 0;
+  const balance = initialBalance;
+  switch (kind) {
+    case 'account':
+      return { kind, version, state: aggregates.account.initialState, balance };
+    case 'customer':
+      return { kind, version, state: aggregates.customer.initialState, balance };
+    case 'bank':
+      return { kind, version, state: aggregates.bank.initialState, balance };
+  }
+}
