@@ -1,0 +1,58 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { run } from './run.mjs';
+import { explained } from './say.mjs';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The browser for the end-to-end tests, as Playwright's `launchOptions`: Playwright's own where it was
+ * installed, else one of this machine's. Undefined when there is none that runs.
+ * @returns {{ executablePath?: string } | undefined}
+ */
+export function findBrowser() {
+  if (runs(require('@playwright/test').chromium.executablePath())) return {};
+  const executablePath = [
+    process.env.CHROMIUM_PATH ?? '',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ].find(runs);
+  return executablePath ? { executablePath } : undefined;
+}
+
+/**
+ * Finds a browser or installs one: Playwright's, which comes from its own servers, or Debian's.
+ * @param {AbortSignal} signal
+ */
+export async function ensureBrowser(signal) {
+  if (findBrowser()) return 'found';
+  /** @type {[string, string[]][]} */
+  const ways = [
+    [process.execPath, [require.resolve('@playwright/test/cli'), 'install', 'chromium']],
+  ];
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const packages = ['chromium', 'fonts-liberation'];
+    ways.push([
+      'sh',
+      ['-c', `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`],
+    ]);
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const [command, args] of ways) {
+    // A way that fails is no news as long as another one leads to a browser.
+    await run(command, args, { env, signal }).catch(() => signal.throwIfAborted());
+    if (findBrowser()) return 'installed';
+  }
+  throw explained(
+    'The end-to-end tests need a browser: install Chromium or Chrome, or set CHROMIUM_PATH to one.',
+  );
+}
+
+/** Tried, because one without its libraries, or Ubuntu's placeholder for a snap, is there but does not run. @param {string} path */
+function runs(path) {
+  return existsSync(path) && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
+}

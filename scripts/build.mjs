@@ -1,0 +1,85 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkoutLock } from './install.mjs';
+import { withLock } from './lock.mjs';
+import { dataFolder, makeDataFolder, nextBin, root } from './paths.mjs';
+import { run, stopOnSignals } from './run.mjs';
+import { describe, say, step } from './say.mjs';
+import { readSecrets } from './secrets.mjs';
+
+/**
+ * Builds the web server, unless the build that is there was made from these very sources. It knows no
+ * database: what is built must not depend on the bank it will serve.
+ * @param {{ actionsKey: string, signal: AbortSignal }} options
+ */
+export async function buildWeb({ actionsKey, signal }) {
+  const sources = hashSources();
+  if (isBuiltFrom(sources)) return 'built already';
+  const onWait = () => say('  Another process is changing this checkout; waiting for it.');
+  return withLock(checkoutLock, { onWait, signal }, async (lock) => {
+    if (isBuiltFrom(sources)) return 'built meanwhile';
+    const { NODE_ENV, DATABASE_URL, REWIND_DATABASE_URL, ...others } = process.env;
+    const env = {
+      ...others,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+      NEXT_TELEMETRY_DISABLED: '1',
+    };
+    await run(process.execPath, [nextBin, 'build'], { env, signal, onSpawn: lock.adopt });
+    // Next empties this folder before it builds: a build that failed leaves neither files nor stamp.
+    writeFileSync(stampFile, sources);
+    return 'built';
+  });
+}
+
+const stampFile = join(root, '.next/rewind-sources');
+const folders = ['app', 'components', 'db', 'domain', 'public'];
+
+/** @param {string} sources */
+function isBuiltFrom(sources) {
+  const isThere = existsSync(join(root, '.next/BUILD_ID')) && existsSync(stampFile);
+  return isThere && readFileSync(stampFile, 'utf8') === sources;
+}
+
+/** A hash over the name and content of all that can change the build. Tests cannot. */
+function hashSources() {
+  const hash = createHash('sha256').update(process.version);
+  const configuration = readdirSync(root).filter((name) =>
+    /\.(ts|mts|mjs|js|json|css)$/.test(name),
+  );
+  const sources = folders.filter((folder) => existsSync(join(root, folder))).flatMap(listFiles);
+  for (const name of [...configuration, ...sources].sort()) {
+    // Next writes this one itself, differently for dev and build.
+    if (name === 'next-env.d.ts' || /\.test\.tsx?$/.test(name)) continue;
+    hash.update(`\0${name}\0`).update(readFileSync(join(root, name)));
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} folder */
+function listFiles(folder) {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .map((name) => join(folder, name))
+    .filter((name) => statSync(join(root, name)).isFile());
+}
+
+/** As `npm run build`. */
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const signal = stopOnSignals();
+  makeDataFolder();
+  const actionsKey = readSecrets(dataFolder, 'embedded').NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
+  await step('web server', () => buildWeb({ actionsKey, signal }), String).catch((error) => {
+    console.error(describe(error));
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,87 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandLine, isGone } from './processes.mjs';
+import { explained } from './say.mjs';
+
+/** @typedef {import('./postgres-home.mjs').Home} Home */
+
+/** Whether this data directory was made, and made to the end. @param {string} cluster */
+export function isComplete(cluster) {
+  return existsSync(join(cluster, 'PG_VERSION')) && !existsSync(draftMark(cluster));
+}
+
+/** Makes a data directory. What an earlier attempt left of one goes first. @param {Home} home @param {string} password */
+export function makeCluster({ bin, cluster, user }, password) {
+  const passwordFile = `${cluster}.password`;
+  if (existsSync(draftMark(cluster))) rmSync(cluster, { recursive: true, force: true });
+  writeFileSync(draftMark(cluster), '');
+  mkdirSync(cluster, { mode: 0o700, recursive: true });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user.uid !== undefined && user.gid !== undefined) {
+    chownSync(cluster, user.uid, user.gid);
+    chownSync(passwordFile, user.uid, user.gid);
+  }
+  const access = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile];
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const args = ['-D', cluster, ...access, '-E', 'UTF8', ...locale, '--no-sync'];
+  const made = spawnSync(join(bin, 'initdb'), args, programOptions(user));
+  rmSync(passwordFile, { force: true });
+  if (made.status !== 0) {
+    throw explained(`PostgreSQL could not make ${cluster}:\n${made.stderr || made.error}`);
+  }
+  rmSync(draftMark(cluster));
+}
+
+/**
+ * Stops the server of a launcher that was killed. The process is asked what it is before it is
+ * signalled, because after a restart of the machine its number may be somebody else's.
+ * @param {string} cluster
+ */
+export async function stopOrphan(cluster) {
+  const pid = Number(readStatus(cluster)[0]);
+  if (!pid) return;
+  if (!commandLine(pid).includes(`-D ${cluster} `)) {
+    rmSync(statusFile(cluster), { force: true });
+    return;
+  }
+  process.kill(pid, 'SIGINT');
+  if (!(await isGone(pid, 30_000))) {
+    throw explained(`An older PostgreSQL server, process ${pid}, does not stop.`);
+  }
+}
+
+/** While this file exists, the data directory beside it is half made. @param {string} cluster */
+export function draftMark(cluster) {
+  return `${cluster}.incomplete`;
+}
+
+/** @param {string} cluster */
+export function logOf(cluster) {
+  return `${cluster}.log`;
+}
+
+/** PostgreSQL's own words on who runs it (line 1) and how far it is (line 8). @param {string} cluster */
+export function readStatus(cluster) {
+  try {
+    return readFileSync(statusFile(cluster), 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} cluster */
+function statusFile(cluster) {
+  return join(cluster, 'postmaster.pid');
+}
+
+/** Nothing of the caller's environment may change how a cluster is made or found. @param {Home['user']} user */
+export function programOptions(user) {
+  return {
+    ...user,
+    cwd: '/',
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    encoding: /** @type {const} */ ('utf8'),
+  };
+}

@@ -1,0 +1,65 @@
+// @ts-check
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { root } from './paths.mjs';
+import { run } from './run.mjs';
+import { explained, say } from './say.mjs';
+
+/** Held while the packages or the build change, which all data folders of a checkout share. */
+export const checkoutLock = join(root, '.rewind.lock');
+
+/** Node's version decides before anything else does, because older ones fail in ways that explain nothing. */
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 9)) {
+    throw explained(`Rewind needs Node 20.9 or later; this is ${process.versions.node}.`);
+  }
+}
+
+/**
+ * Installs exactly what package-lock.json names, unless it is there already.
+ * @param {AbortSignal} signal
+ */
+export async function installPackages(signal) {
+  if (isInstalled()) return 'installed already';
+  const onWait = () => say('  Another process is changing this checkout; waiting for it.');
+  return withLock(checkoutLock, { onWait, signal }, async (lock) => {
+    if (isInstalled()) return 'installed meanwhile';
+    const [command, ...args] = npm();
+    // With NODE_ENV=production in the shell, npm would leave out what the build needs.
+    await run(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+      signal,
+      onSpawn: lock.adopt,
+    });
+    return 'installed';
+  });
+}
+
+/**
+ * Compares the lockfile with npm's own record of what it put into node_modules, written last, so that
+ * an interrupted installation has none. Optional packages are for other platforms and may be missing.
+ */
+function isInstalled() {
+  const record = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  /** @type {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  /** @type {typeof wanted} */
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    const found = installed[path];
+    if (path === '' || !found) return path === '' || optional;
+    return (
+      found.version === version &&
+      (!integrity || found.integrity === integrity) &&
+      existsSync(join(root, path))
+    );
+  });
+}
+
+/** The npm that runs us, or the one on the path. @returns {[string, ...string[]]} */
+export function npm() {
+  const running = process.env.npm_execpath;
+  return running && /npm-cli\.c?js$/.test(running) ? [process.execPath, running] : ['npm'];
+}

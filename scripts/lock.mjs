@@ -1,0 +1,114 @@
+// @ts-check
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { identify, isGone, signalGroup } from './processes.mjs';
+
+/**
+ * @typedef {object} Holder Who holds a lock, as its file says.
+ * @property {number} pid
+ * @property {string | undefined} identity
+ * @property {string} [url] where the bank is open, once it is
+ * @property {{ pid: number, identity: string | undefined }} [child] a process that must not outlive the holder
+ *
+ * @typedef {object} Lock
+ * @property {(fields: Pick<Holder, 'url'>) => void} note adds to what others read about us
+ * @property {(pid: number) => void} adopt names the process that the next holder has to end if we cannot
+ * @property {() => void} release
+ */
+
+/**
+ * Takes the lock, or says who holds it. A lock whose holder died, however suddenly, is free: it is
+ * told from a living one by process number and start time, never by the number alone.
+ * @param {string} file
+ * @returns {Promise<{ lock: Lock } | { holder: Holder }>}
+ */
+export async function takeLock(file) {
+  /** @type {Holder} */
+  const self = { pid: process.pid, identity: identify(process.pid) };
+  if (!create(file, self)) {
+    const holder = await readSettled(file);
+    if (holder && isAlive(holder)) return { holder };
+    if (holder) await endChildOf(holder);
+    write(file, self);
+    // Two may have found the same dead holder. The last to write has it; the other one sees so now.
+    await sleep(250);
+    const winner = readHolder(file);
+    if (winner && winner.pid !== self.pid) return { holder: winner };
+  }
+  return {
+    lock: {
+      note: (fields) => write(file, Object.assign(self, fields)),
+      adopt: (pid) => write(file, Object.assign(self, { child: { pid, identity: identify(pid) } })),
+      release: () => readHolder(file)?.pid === self.pid && rmSync(file, { force: true }),
+    },
+  };
+}
+
+/**
+ * Waits for the lock, does the work and gives the lock back.
+ * @template T
+ * @param {string} file
+ * @param {{ onWait: (holder: Holder) => void, signal?: AbortSignal }} options
+ * @param {(lock: Lock) => Promise<T>} work
+ */
+export async function withLock(file, { onWait, signal }, work) {
+  let taken = await takeLock(file);
+  if ('holder' in taken) onWait(taken.holder);
+  while ('holder' in taken) {
+    await sleep(200);
+    signal?.throwIfAborted();
+    taken = await takeLock(file);
+  }
+  try {
+    return await work(taken.lock);
+  } finally {
+    taken.lock.release();
+  }
+}
+
+/** @param {string} file @param {Holder} holder */
+function create(file, holder) {
+  try {
+    writeFileSync(file, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** @param {string} file @param {Holder} holder */
+function write(file, holder) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
+  renameSync(draft, file);
+}
+
+/** @param {string} file @returns {Holder | undefined} */
+function readHolder(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** As readHolder, but gives whoever created the file this very moment the time to fill it. @param {string} file */
+async function readSettled(file) {
+  const holder = readHolder(file);
+  if (holder) return holder;
+  await sleep(100);
+  return readHolder(file);
+}
+
+/** @param {{ pid: number, identity: string | undefined }} process */
+function isAlive({ pid, identity }) {
+  return identity !== undefined && identify(pid) === identity;
+}
+
+/** Ends what a killed launcher left running, for instance a web server on a database that is about to stop. @param {Holder} holder */
+async function endChildOf({ child }) {
+  if (!child || !isAlive(child)) return;
+  signalGroup(child.pid, 'SIGTERM');
+  if (!(await isGone(child.pid, 10_000))) signalGroup(child.pid, 'SIGKILL');
+}

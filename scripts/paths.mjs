@@ -1,0 +1,31 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout: what several data folders share is the packages and the build in it. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Everything that makes one bank: its database, its keys, and the lock of whoever runs it. */
+export const dataFolder = resolve(root, process.env.REWIND_DATA_DIR || '.data');
+
+/**
+ * Nobody else may look into the data folder. Where root runs us, another user runs the database and has
+ * to pass through to its own folder; the files in here stay closed to it.
+ */
+export function makeDataFolder() {
+  const isNew = mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  if (isNew && process.getuid?.() === 0) chmodSync(dataFolder, 0o711);
+}
+
+/** Where PostgreSQL keeps the bank, unless the database user cannot get there (see postgres-home.mjs). */
+export const clusterFolder = join(dataFolder, 'postgres');
+
+/** Called with node itself, because `npx next` would put a process between us and our signals. */
+export const nextBin = join(root, 'node_modules/next/dist/bin/next');
+
+/** A short name for a path, to be told apart from others outside the checkout. @param {string} path */
+export function nameOf(path) {
+  return createHash('sha256').update(path).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,165 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  isComplete,
+  logOf,
+  makeCluster,
+  programOptions,
+  readStatus,
+  stopOrphan,
+} from './cluster.mjs';
+import { nameOf } from './paths.mjs';
+import { findFreePort } from './port.mjs';
+import { findHome } from './postgres-home.mjs';
+import { explained } from './say.mjs';
+
+/**
+ * @typedef {object} Postgres A running server.
+ * @property {string} url of the database `rewind`, as its superuser
+ * @property {number} port
+ * @property {Promise<void>} exited
+ * @property {() => Promise<void>} stop ends the sessions, writes everything out, and resolves when the server is gone
+ * @property {() => void} kill at once; the next start recovers
+ */
+
+/** For tests and benches only: what a crash of the machine would lose is thrown away anyway. */
+export const carelessSettings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+];
+
+/**
+ * Starts a server on a data directory, which is made on the first start. It listens on 127.0.0.1 only.
+ * @param {object} options
+ * @param {string} options.dataDir
+ * @param {string} options.password of the superuser `postgres`; the one that the first start was given
+ * @param {string[]} [options.flags] further settings, as `name=value`
+ * @returns {Promise<Postgres>}
+ */
+export async function startPostgres({ dataDir, password, flags = [] }) {
+  const home = findHome(dataDir);
+  await stopOrphan(home.cluster);
+  if (!isComplete(home.cluster)) makeCluster(home, password);
+
+  // The same port every time, where possible, so that a database tool finds the bank again. Below the
+  // range from which systems take the ports of outgoing connections.
+  const port = await findFreePort(20_000 + (Number.parseInt(nameOf(home.cluster), 16) % 10_000), [
+    '127.0.0.1',
+  ]);
+  const server = spawnServer(home, port, flags);
+  try {
+    await server.ready;
+    const url = await createDatabase(`postgres://postgres:${password}@127.0.0.1:${port}`);
+    return { url, port, exited: server.exited, stop: server.stop, kill: server.kill };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/**
+ * Starts an empty server that is deleted when it stops. Should this process end without stopping it,
+ * the server is killed on the way out.
+ * @param {{ flags?: string[] }} [options]
+ * @returns {Promise<Postgres>}
+ */
+export async function startThrowawayPostgres({ flags = [] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'rewind-postgres-'));
+  chmodSync(folder, 0o711);
+  const dataDir = join(folder, 'postgres');
+  const { cluster } = findHome(dataDir);
+  const clear = () => {
+    for (const path of [folder, cluster, logOf(cluster)]) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  };
+  try {
+    const server = await startPostgres({
+      dataDir,
+      password: 'throwaway',
+      flags: [...carelessSettings, ...flags],
+    });
+    process.once('exit', server.kill);
+    const stop = async () => {
+      process.off('exit', server.kill);
+      await server.stop();
+      clear();
+    };
+    return { ...server, stop };
+  } catch (error) {
+    clear();
+    throw error;
+  }
+}
+
+/** @param {import('./postgres-home.mjs').Home} home @param {number} port @param {string[]} flags */
+function spawnServer({ bin, cluster, user }, port, flags) {
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'timezone=UTC',
+    // Names and messages must not reach the log by way of a failed statement.
+    'log_error_verbosity=terse',
+    'log_min_error_statement=panic',
+    ...flags,
+  ];
+  const log = openSync(logOf(cluster), 'w', 0o600);
+  const args = ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])];
+  // A session of its own, or Ctrl-C would take the database from under requests that are being answered.
+  const child = spawn(join(bin, 'postgres'), args, {
+    ...programOptions(user),
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  let running = true;
+  const exited = new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', resolve);
+  }).then(() => {
+    running = false;
+  });
+
+  async function ready() {
+    while (running) {
+      const status = readStatus(cluster);
+      if (Number(status[0]) === child.pid && status[7]?.trim() === 'ready') return;
+      await sleep(10);
+    }
+    throw explained(`PostgreSQL did not start:\n${readFileSync(logOf(cluster), 'utf8').trim()}`);
+  }
+
+  async function stop() {
+    child.kill('SIGINT');
+    const patience = setTimeout(() => child.kill('SIGQUIT'), 20_000);
+    await exited;
+    clearTimeout(patience);
+  }
+
+  return { ready: ready(), exited, stop, kill: () => void child.kill('SIGQUIT') };
+}
+
+/** @param {string} server */
+async function createDatabase(server) {
+  const { default: postgres } = await import('postgres');
+  const sql = postgres(`${server}/postgres`, { max: 1, onnotice: () => {} });
+  try {
+    const [found] = await sql`select 1 from pg_database where datname = 'rewind'`;
+    if (!found) await sql`create database rewind`;
+    return `${server}/rewind`;
+  } catch (error) {
+    if (/** @type {{ code?: string }} */ (error).code !== '28P01') throw error;
+    throw explained(
+      'The keys of this bank are gone, and the rest of it cannot be read without them: restore them, or run `npm run reset`.',
+    );
+  } finally {
+    await sql.end();
+  }
+}

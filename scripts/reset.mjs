@@ -1,0 +1,42 @@
+// @ts-check
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { draftMark, logOf, stopOrphan } from './cluster.mjs';
+import { takeLock } from './lock.mjs';
+import { clusterFolder, dataFolder, makeDataFolder } from './paths.mjs';
+import { possibleClusters } from './postgres-home.mjs';
+import { describe } from './say.mjs';
+import { forgetEmbeddedSecrets } from './secrets.mjs';
+
+/** `npm run reset`: forgets the embedded bank and its keys; the next start opens a new one. */
+try {
+  process.exitCode = await reset();
+} catch (error) {
+  console.error(describe(error));
+  process.exitCode = 1;
+}
+
+async function reset() {
+  if (process.env.DATABASE_URL) {
+    console.error(
+      'DATABASE_URL names a database that is not ours to delete: drop it with your own tools, or unset the variable.',
+    );
+    return 1;
+  }
+  makeDataFolder();
+  const taken = await takeLock(join(dataFolder, 'launcher.json'));
+  if ('holder' in taken) {
+    console.error(`Rewind is running, as process ${taken.holder.pid}. Stop it first, then reset.`);
+    return 1;
+  }
+  for (const cluster of possibleClusters(clusterFolder)) {
+    await stopOrphan(cluster);
+    for (const path of [cluster, logOf(cluster), draftMark(cluster)])
+      rmSync(path, { recursive: true, force: true });
+  }
+  // The keys last: a bank without its keys is lost, and this might be interrupted.
+  forgetEmbeddedSecrets(dataFolder);
+  taken.lock.release();
+  console.log('The bank is gone, with everything it remembered. `npm start` opens a new one.');
+  return 0;
+}

@@ -1,0 +1,56 @@
+// @ts-check
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * @typedef {object} Secrets
+ * @property {string} REWIND_MASTER_KEY wraps the data key of every customer; without it no name can be read again
+ * @property {string} BETTER_AUTH_SECRET signs session cookies
+ * @property {string} NEXT_SERVER_ACTIONS_ENCRYPTION_KEY kept, so that a page opened before a rebuild can still send its form
+ * @property {string} POSTGRES_PASSWORD of the embedded server; used by nobody else
+ */
+
+/**
+ * The secrets of a bank, made on its first start. The environment's win. A bank in somebody else's
+ * database has its own file, so that deleting the embedded bank with its keys never costs the other one.
+ * @param {string} folder
+ * @param {'embedded' | 'external'} database
+ * @returns {Secrets}
+ */
+export function readSecrets(folder, database) {
+  const file = secretsFile(folder, database);
+  if (!existsSync(file)) writeSecrets(file);
+  /** @type {Secrets} */
+  const secrets = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    REWIND_MASTER_KEY: process.env.REWIND_MASTER_KEY || secrets.REWIND_MASTER_KEY,
+    BETTER_AUTH_SECRET: process.env.BETTER_AUTH_SECRET || secrets.BETTER_AUTH_SECRET,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
+      process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+    POSTGRES_PASSWORD: secrets.POSTGRES_PASSWORD,
+  };
+}
+
+/** @param {string} folder */
+export function forgetEmbeddedSecrets(folder) {
+  rmSync(secretsFile(folder, 'embedded'), { force: true });
+}
+
+/** @param {string} folder @param {'embedded' | 'external'} database */
+function secretsFile(folder, database) {
+  return join(folder, `secrets.${database}.json`);
+}
+
+/** Writes all or nothing: half a file of keys would be a bank that never opens again. @param {string} file */
+function writeSecrets(file) {
+  /** @type {Secrets} */
+  const secrets = {
+    REWIND_MASTER_KEY: randomBytes(32).toString('base64'),
+    BETTER_AUTH_SECRET: randomBytes(32).toString('base64'),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    POSTGRES_PASSWORD: randomBytes(24).toString('hex'),
+  };
+  writeFileSync(`${file}.draft`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.draft`, file);
+}

@@ -1,0 +1,161 @@
+// @ts-check
+import { join } from 'node:path';
+import { buildWeb } from './build.mjs';
+import { installPackages, requireNode } from './install.mjs';
+import { takeLock } from './lock.mjs';
+import { clusterFolder, dataFolder, makeDataFolder } from './paths.mjs';
+import { findFreePort } from './port.mjs';
+import { carelessSettings, startPostgres } from './postgres.mjs';
+import { run, stopOnSignals } from './run.mjs';
+import { describe, explained, say, step } from './say.mjs';
+import { readSecrets } from './secrets.mjs';
+import { serve } from './serve.mjs';
+
+/**
+ * `npm start`: from a fresh clone to an open bank, and back to nothing running. What happened already is
+ * found and left alone, so that a second start takes a second. `npm run dev` is the same without a build.
+ *
+ * It reads from the environment PORT, DATABASE_URL (that server is used and none started),
+ * REWIND_DATA_DIR, REWIND_DEMO and any of the secrets; and for tests only, REWIND_FAST_POSTGRES=1, with
+ * which a crash of the machine may cost the bank.
+ */
+const dev = process.argv.includes('--dev');
+
+/** What has to be stopped, in the order it was started. @type {{ stop: () => unknown, kill: () => unknown }[]} */
+const running = [];
+
+const signal = stopOnSignals(() => {
+  for (const { kill } of running.toReversed()) kill();
+  process.exit(130);
+});
+
+try {
+  process.exitCode = await launch();
+} catch (error) {
+  process.exitCode = signal.aborted ? 0 : 1;
+  if (!signal.aborted) console.error(`\n${describe(error)}`);
+}
+// The web server first: it still answers what it was asked, and needs the database for that.
+for (const { stop } of running.toReversed()) await stop();
+
+/** Opens the bank and resolves with an exit code when there is a reason to close it. @returns {Promise<number>} */
+async function launch() {
+  requireNode();
+  const wantedPort = readPort();
+  makeDataFolder();
+  const taken = await takeLock(join(dataFolder, 'launcher.json'));
+  if ('holder' in taken) {
+    const { pid, url } = taken.holder;
+    console.log(
+      url
+        ? `Rewind is already running at ${url}`
+        : `Rewind is already being started, by process ${pid}.`,
+    );
+    return 0;
+  }
+  const { lock } = taken;
+  running.push({ stop: lock.release, kill: lock.release });
+
+  await step('packages', () => installPackages(signal), String);
+
+  const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
+    dataFolder,
+    process.env.DATABASE_URL ? 'external' : 'embedded',
+  );
+  const server = process.env.DATABASE_URL ? undefined : await startDatabase(POSTGRES_PASSWORD);
+  const ownerUrl = server?.url ?? process.env.DATABASE_URL;
+  // NODE_ENV is Next's to choose. The owner's URL is for the set-up alone: the bank must not be able to
+  // rewrite its own history.
+  const { NODE_ENV, DATABASE_URL, REWIND_DATABASE_URL, ...others } = process.env;
+  const demo = others.REWIND_DEMO || (server ? '1' : '0');
+  const env = { ...others, ...secrets, REWIND_DEMO: demo, NEXT_TELEMETRY_DISABLED: '1' };
+
+  const appUrl = await step(
+    'schema',
+    () => setUpDatabase({ ...env, DATABASE_URL: ownerUrl }),
+    () => 'up to date',
+  );
+  const bankEnv = { ...env, REWIND_DATABASE_URL: appUrl };
+  if (demo === '1') {
+    await step(
+      'demo bank',
+      () => runTypeScript('db/seed.ts', { env: bankEnv, onOutput: indent }),
+      () => 'ready',
+    );
+  }
+  if (!dev) {
+    const actionsKey = secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
+    await step('build', () => buildWeb({ actionsKey, signal }), String);
+  }
+  const { port, web } = await step(
+    'web server',
+    () => openWeb(wantedPort, bankEnv, lock),
+    (open) => `on port ${open.port}`,
+  );
+
+  const url = `http://localhost:${port}`;
+  lock.note({ url });
+  console.log(`Rewind is open at ${url}`);
+  const end = await Promise.race([
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined))),
+    web.exited.then((code) => ({ code, why: 'The web server ended by itself.' })),
+    ...(server
+      ? [server.exited.then(() => ({ code: 1, why: 'The database ended by itself.' }))]
+      : []),
+  ]);
+  if (end) console.error(end.why);
+  return end?.code ?? 0;
+}
+
+function readPort() {
+  const port = Number(process.env.PORT || 3000);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw explained(`PORT should be a number from 1 to 65535; it is ${process.env.PORT}.`);
+}
+
+/** @param {string} password */
+async function startDatabase(password) {
+  const flags = process.env.REWIND_FAST_POSTGRES === '1' ? carelessSettings : [];
+  const start = () => startPostgres({ dataDir: clusterFolder, password, flags });
+  const server = await step('database', start, ({ port }) => `PostgreSQL on port ${port}`);
+  running.push(server);
+  return server;
+}
+
+/** Migrations and roles. Resolves with the URL of the role that the bank itself uses. @param {NodeJS.ProcessEnv} env */
+async function setUpDatabase(env) {
+  const output = await runTypeScript('db/setup.ts', { env });
+  /** @type {{ appUrl: string }} */
+  const { appUrl } = JSON.parse(output.at(-1) ?? '');
+  return appUrl;
+}
+
+/** @param {string} file @param {{ env: NodeJS.ProcessEnv, onOutput?: (line: string) => void }} options */
+function runTypeScript(file, options) {
+  return run(process.execPath, ['--import', 'tsx', file], {
+    ...options,
+    signal,
+    onProgress: indent,
+  });
+}
+
+/** @param {string} line */
+function indent(line) {
+  say(`    ${line}`);
+}
+
+/** @param {number} wanted @param {NodeJS.ProcessEnv} env @param {import('./lock.mjs').Lock} lock */
+async function openWeb(wanted, env, lock) {
+  const port = await findFreePort(wanted, [undefined, '127.0.0.1']);
+  if (port !== wanted) say(`  Port ${wanted} is taken; using ${port} instead.`);
+  const command = dev ? 'dev' : 'start';
+  const web = await serve({
+    command,
+    port,
+    env: { ...env, PORT: String(port) },
+    signal,
+    onSpawn: lock.adopt,
+  });
+  running.push(web);
+  return { port, web };
+}
