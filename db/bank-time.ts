@@ -1,6 +1,6 @@
 import { fromMicros, type Instant, toMicros } from '@/domain/calendar';
-import { instantFromPg } from './columns';
 import { sqlClient } from './client';
+import { instantFromPg } from './columns';
 
 /** Bank time: the database's clock plus the offset that the bank's own stream records. */
 export async function bankNow(): Promise<Instant> {

@@ -16,7 +16,9 @@ const connected = globalThis as typeof globalThis & {
 };
 
 export type Sql = ReturnType<typeof openSql>;
-export type Transaction = Parameters<Extract<Parameters<Sql['begin']>[1], (tx: never) => unknown>>[0];
+export type Transaction = Parameters<
+  Extract<Parameters<Sql['begin']>[1], (tx: never) => unknown>
+>[0];
 
 export function sqlClient(): Sql {
   connected.rewindSql ??= openSql(databaseUrl());

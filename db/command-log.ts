@@ -1,8 +1,8 @@
+import type { JSONValue } from 'postgres';
 import type { Instant } from '@/domain/calendar';
 import type { DigestedCommand, Json } from '@/domain/hash-chain';
 import type { StreamId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
-import type { JSONValue } from 'postgres';
 import type { Transaction } from './client';
 import { actorIdOf, type Order, type Prepared } from './prepare/order';
 
@@ -58,4 +58,3 @@ export function digestedCommand(order: Order, command: Prepared['command']): Dig
     cause: order.cause ?? null,
   };
 }
-

@@ -1,6 +1,6 @@
+import { evolve, initialState } from '@/domain/customer/state';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
-import { evolve, initialState } from '@/domain/customer/state';
 import { sqlClient } from './client';
 import { readStream } from './event-store';
 import { opener } from './sealing';

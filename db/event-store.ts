@@ -9,7 +9,7 @@ import {
 } from '@/domain/hash-chain';
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { AnyEvent, Recorded } from '@/domain/recorded';
-import { schemaVersions, type StreamKind, type StreamRef, type Streams } from '@/domain/streams';
+import { type StreamKind, type StreamRef, type Streams, schemaVersions } from '@/domain/streams';
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 
@@ -25,7 +25,7 @@ export type ChainedEvent = Recorded<AnyEvent> & { hash: Digest };
 /**
  * Locks the heads of streams, in sorted order so that no two commands ever wait for each other in a
  * ring. A stream that is new gets its head row first, at version 0, which is then locked like any
- * other. Both statements go out at once; the caller's next statements in this transaction see what
+ * other. Both statements go out at once, in this order; the caller's next statements in this transaction see what
  * was committed by whoever held the locks before.
  */
 export function lockHeads(
@@ -40,12 +40,12 @@ export function lockHeads(
              select id, kind, 0, sha256(convert_to(id::text, 'UTF8'))
              from jsonb_to_recordset(${tx.json(created)}) as new (id uuid, kind text)
              order by id
-             on conflict do nothing`,
+             on conflict do nothing`.execute(),
         ];
   const locked = tx<{ stream_id: StreamId; version: number; hash: string; recorded_at: string }[]>`
     select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
     where stream_id = any(${exclusive.map(({ id }) => id)}::uuid[])
-    order by stream_id for update`;
+    order by stream_id for update`.execute();
   return Promise.all([locked, ...made]).then(
     ([rows]) =>
       new Map(

@@ -15,13 +15,19 @@ import type { Refusal } from '@/domain/refusal';
 import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
-import { digestedCommand, findCommand, type StoredOutcome, storeCommand, type Wrote } from './command-log';
+import {
+  digestedCommand,
+  findCommand,
+  type StoredOutcome,
+  storeCommand,
+  type Wrote,
+} from './command-log';
 import { append, chain, dropUnusedHeads, type Head, lockHeads, readStream } from './event-store';
 import { isSameRequest } from './prepare/fingerprint';
 import { actorIdOf, type Prepared } from './prepare/order';
 import { type AnyOrder, prepare } from './prepare/prepare';
 import { inlineReadModels } from './read-models/all';
-import type { AccountChange } from './read-models/read-model';
+import type { AccountChange, Changes } from './read-models/read-model';
 import { cached, type Folded, fold, remember } from './stream-cache';
 
 export type Outcome =
@@ -141,7 +147,8 @@ function place(
   at: Instant,
 ) {
   const events: Recorded<AnyEvent>[] = [];
-  const changes: AccountChange[] = [];
+  const accounts: AccountChange[] = [];
+  const bank: Changes['bank'][number][] = [];
   const wrote: Wrote = {};
   for (const { stream, event } of appended) {
     const before = foldedOf(loaded, stream.id);
@@ -159,12 +166,13 @@ function place(
     loaded.set(stream.id, after);
     events.push(recorded);
     wrote[stream.id] = [wrote[stream.id]?.[0] ?? version, version];
-    if (after.balance) {
+    if (after.kind === 'account' && after.balance) {
       const accountEvent = recorded as AccountChange['event'];
-      changes.push({ event: accountEvent, before: before.balance, after: after.balance });
+      accounts.push({ event: accountEvent, before: before.balance, after: after.balance });
     }
+    if (after.kind === 'bank') bank.push(recorded as (typeof bank)[number]);
   }
-  return { events, changes, wrote };
+  return { events, changes: { accounts, bank }, wrote };
 }
 
 async function repeated(

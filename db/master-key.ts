@@ -18,7 +18,7 @@ const derived = new Map<string, Buffer>();
 
 export function purposeKey(purpose: Purpose): Buffer {
   const master = masterKey();
-  const cacheKey = `${purpose} ${master.toString("hex")}`;
+  const cacheKey = `${purpose} ${master.toString('hex')}`;
   let key = derived.get(cacheKey);
   if (!key) {
     key = Buffer.from(hkdfSync('sha256', master, 'rewind', purpose, 32));

@@ -34,9 +34,7 @@ export const events = pgTable(
   {
     streamId: uuid().$type<StreamId>().notNull(),
     version: integer().notNull(),
-    position: bigint({ mode: 'bigint' })
-      .notNull()
-      .default(sql`nextval('events_position')`),
+    position: bigint({ mode: 'bigint' }).notNull().default(sql`nextval('events_position')`),
     tx: xid8().notNull().default(sql`pg_current_xact_id()`),
     /** Raised when a restored or promoted database would make old feed cursors lie. */
     epoch: integer().notNull().default(1),

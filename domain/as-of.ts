@@ -89,7 +89,9 @@ function spokenDate(words: string, today: LocalDate): LocalDate | undefined {
       return parseDate(day) ?? lastDay(then);
     }
     case 'a year ago':
-      return parseDate(`${addMonths(month, -12)}${today.slice(7)}`) ?? lastDay(addMonths(month, -12));
+      return (
+        parseDate(`${addMonths(month, -12)}${today.slice(7)}`) ?? lastDay(addMonths(month, -12))
+      );
     default:
       return undefined;
   }

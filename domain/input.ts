@@ -19,43 +19,61 @@ const UNREADABLE = /[\p{Cc}\p{Cs}]/u;
 const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 export function uuid<Id extends string>() {
-  return z.string().refine(isUuid).transform((text) => text as Id);
+  return z
+    .string()
+    .refine(isUuid)
+    .transform((text) => text as Id);
 }
 
 /** One of a fixed list, as a select or a group of radio buttons sends it. */
 export function choice<const Choice extends string>(choices: readonly Choice[]) {
-  return z.string().default('').transform((text, context): Choice => {
-    const found = choices.find((candidate) => candidate === text);
-    return found ?? reject(context, { reason: 'choose-one' });
-  });
+  return z
+    .string()
+    .default('')
+    .transform((text, context): Choice => {
+      const found = choices.find((candidate) => candidate === text);
+      return found ?? reject(context, { reason: 'choose-one' });
+    });
 }
 
 /** An amount as typed, into a decimal string of minor units. */
 export function amount(currency: Currency, locale: Locale) {
-  return z.string().default('').transform((text, context) => {
-    const parsed = parseAmount(text, currency, locale);
-    return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
-  });
+  return z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const parsed = parseAmount(text, currency, locale);
+      return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
+    });
 }
 
 /** As `amount`, where an empty field means none. */
 export function optionalAmount(currency: Currency, locale: Locale) {
-  return z.string().default('').transform((text, context) => {
-    if (text.trim() === '') return null;
-    const parsed = parseAmount(text, currency, locale);
-    return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
-  });
+  return z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      if (text.trim() === '') return null;
+      const parsed = parseAmount(text, currency, locale);
+      return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
+    });
 }
 
 export function text(max: number) {
-  return z.string().default('').transform((typed, context) => {
-    const trimmed = readable(typed, max, context);
-    return trimmed === '' ? reject(context, { reason: 'required' }) : trimmed;
-  });
+  return z
+    .string()
+    .default('')
+    .transform((typed, context) => {
+      const trimmed = readable(typed, max, context);
+      return trimmed === '' ? reject(context, { reason: 'required' }) : trimmed;
+    });
 }
 
 export function optionalText(max: number) {
-  return z.string().default('').transform((typed, context) => readable(typed, max, context) || null);
+  return z
+    .string()
+    .default('')
+    .transform((typed, context) => readable(typed, max, context) || null);
 }
 
 export function email() {

@@ -1,10 +1,10 @@
-import * as account from './account/state';
 import type { AccountEvent } from './account/events';
 import { accountEventVersions } from './account/events';
-import * as bank from './bank/state';
+import * as account from './account/state';
 import { type BankEvent, bankEventVersions } from './bank/events';
-import * as customer from './customer/state';
+import * as bank from './bank/state';
 import { type CustomerEvent, customerEventVersions } from './customer/events';
+import * as customer from './customer/state';
 import type { AccountId, BankId, CustomerId } from './ids';
 
 /** The kinds of stream there are, with the events each holds and the state they fold into. */
@@ -15,7 +15,9 @@ export type Streams = {
 };
 
 export type StreamKind = keyof Streams;
-export type StreamRef = { [Kind in StreamKind]: { kind: Kind; id: Streams[Kind]['id'] } }[StreamKind];
+export type StreamRef = {
+  [Kind in StreamKind]: { kind: Kind; id: Streams[Kind]['id'] };
+}[StreamKind];
 export type DomainEvent = Streams[StreamKind]['event'];
 
 /** The aggregate of each kind of stream: where a fold starts, and how it goes on. */

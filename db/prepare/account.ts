@@ -28,7 +28,12 @@ export async function prepareOpening({
 
   const accountId = accountIdFor(commandId);
   const accountNumber = accountNumberFrom(hmac('account-number', accountId).readBigUInt64BE());
-  const place = { customerId, streamId: accountId, event: 'AccountOpened', field: 'nickname' } as const;
+  const place = {
+    customerId,
+    streamId: accountId,
+    event: 'AccountOpened',
+    field: 'nickname',
+  } as const;
   return {
     command: {
       ...request,

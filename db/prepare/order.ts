@@ -2,7 +2,13 @@ import type { Category, Contra, Product } from '@/domain/account/events';
 import type { Instant } from '@/domain/calendar';
 import type { Command, Facts } from '@/domain/commands';
 import type { Json } from '@/domain/hash-chain';
-import { type AccountId, type ActorId, BANK_ACTOR, type CommandId, type CustomerId } from '@/domain/ids';
+import {
+  type AccountId,
+  type ActorId,
+  BANK_ACTOR,
+  type CommandId,
+  type CustomerId,
+} from '@/domain/ids';
 import type { Currency, Locale, MinorText } from '@/domain/money';
 import type { Transaction } from '../client';
 

@@ -30,9 +30,10 @@ export async function listBalances(customerId: CustomerId): Promise<Balance[]> {
 
 export const balancesReadModel: ReadModel = {
   name: 'balances',
-  apply(tx, changes) {
+  async apply(tx, { accounts }) {
+    if (accounts.length === 0) return;
     // Of a batch, only each account's last state counts.
-    const newest = new Map(changes.map(({ after }) => [after.accountId, after]));
+    const newest = new Map(accounts.map(({ after }) => [after.accountId, after]));
     const rows = [...newest.values()].map((balance) => ({
       account_id: balance.accountId,
       customer_id: balance.customerId,
@@ -48,8 +49,9 @@ export const balancesReadModel: ReadModel = {
       version: balance.version,
       recorded_at: balance.recordedAt,
     }));
-    return tx`
-      insert into balances
+    await tx`
+      insert into balances (account_id, customer_id, account_number, product, currency, nickname,
+        status, booked_minor, overdraft_limit_minor, opened_at, closed_at, version, recorded_at)
       select * from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, customer_id uuid,
         account_number text, product text, currency text, nickname text, status text,
         booked_minor bigint, overdraft_limit_minor bigint, opened_at timestamptz,

@@ -1,4 +1,5 @@
 import type { AccountEvent } from '@/domain/account/events';
+import type { BankEvent } from '@/domain/bank/events';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 import type { Transaction } from '../client';
@@ -10,11 +11,17 @@ export type AccountChange = {
   after: Balance;
 };
 
+/** A batch of new events, in order within each stream. */
+export type Changes = {
+  accounts: readonly AccountChange[];
+  bank: readonly Recorded<BankEvent>[];
+};
+
 /**
- * The stored result of a projection. `apply` takes a batch, in order within each account, and writes
- * it with set-based statements: one command is a batch of one or two, a rebuild one of thousands.
+ * The stored result of a projection. `apply` writes a whole batch with set-based statements: one
+ * command is a batch of one or two events, a rebuild one of thousands.
  */
 export type ReadModel = {
   name: string;
-  apply(tx: Transaction, changes: readonly AccountChange[]): Promise<unknown>;
+  apply(tx: Transaction, changes: Changes): Promise<unknown>;
 };

@@ -3,6 +3,7 @@ import { dayAfter, firstDay, type LocalDate, type Month } from '@/domain/calenda
 import type { AccountId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
 import {
+  type MonthTotals,
   type Statement,
   type StatementLine,
   statementLine,
@@ -44,14 +45,6 @@ export async function monthStatement(accountId: AccountId, month: Month): Promis
   return statementOf(month, opening, rows.map(toLine));
 }
 
-export type MonthTotals = {
-  month: Month;
-  entries: number;
-  creditsMinor: Minor;
-  debitsMinor: Minor;
-  closingMinor: Minor;
-};
-
 /** Every month with entries, newest first. */
 export async function monthTotals(accountId: AccountId): Promise<MonthTotals[]> {
   const month = sql<Month>`to_char(${statementLines.bookedOn}, 'YYYY-MM')`;
@@ -78,14 +71,16 @@ export async function monthTotals(accountId: AccountId): Promise<MonthTotals[]> 
 
 export const statementLinesReadModel: ReadModel = {
   name: 'statement_lines',
-  async apply(tx, changes) {
-    const rows = changes.flatMap(({ event, before }) => {
+  async apply(tx, { accounts }) {
+    const rows = accounts.flatMap(({ event, before }) => {
       const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
       return line ? [toRow(line)] : [];
     });
     if (rows.length === 0) return;
     await tx`
-      insert into statement_lines
+      insert into statement_lines (account_id, version, kind, amount_minor, balance_minor,
+        booked_on, effective_on, recorded_at, counterpart_name, counterpart_account_id,
+        transfer_id, text, category)
       select * from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, version int,
         kind text, amount_minor bigint, balance_minor bigint, booked_on date, effective_on date,
         recorded_at timestamptz, counterpart_name text, counterpart_account_id uuid,

@@ -12,15 +12,18 @@ export const PASSWORD_MAX = 128;
 export const registerCustomer = z.object({
   name: text(NAME_LENGTH),
   email: email(),
-  password: z.string().default('').transform((typed, context) => {
-    if (typed.length < PASSWORD_MIN) {
-      return reject(context, { reason: 'password-too-short', min: PASSWORD_MIN });
-    }
-    if (typed.length > PASSWORD_MAX) {
-      return reject(context, { reason: 'password-too-long', max: PASSWORD_MAX });
-    }
-    return typed;
-  }),
+  password: z
+    .string()
+    .default('')
+    .transform((typed, context) => {
+      if (typed.length < PASSWORD_MIN) {
+        return reject(context, { reason: 'password-too-short', min: PASSWORD_MIN });
+      }
+      if (typed.length > PASSWORD_MAX) {
+        return reject(context, { reason: 'password-too-long', max: PASSWORD_MAX });
+      }
+      return typed;
+    }),
   locale: choice(locales),
 });
 

@@ -115,6 +115,32 @@ export function statementOf(
   };
 }
 
+/** What the list of an account's statements says of one month. */
+export type MonthTotals = {
+  readonly month: Month;
+  readonly entries: number;
+  readonly creditsMinor: Minor;
+  readonly debitsMinor: Minor;
+  readonly closingMinor: Minor;
+};
+
+/** Every month with entries, newest first. */
+export function totalsByMonth(lines: readonly StatementLine[]): MonthTotals[] {
+  const months = new Map<Month, StatementLine[]>();
+  for (const line of lines) {
+    const ofMonth = months.get(monthOfLine(line));
+    if (ofMonth) ofMonth.push(line);
+    else months.set(monthOfLine(line), [line]);
+  }
+  let opening = minor(0n);
+  const totals = [...months].map(([month, ofMonth]): MonthTotals => {
+    const { creditsMinor, debitsMinor, closingMinor } = statementOf(month, opening, ofMonth);
+    opening = closingMinor;
+    return { month, entries: ofMonth.length, creditsMinor, debitsMinor, closingMinor };
+  });
+  return totals.reverse();
+}
+
 export function monthOfLine(line: StatementLine): Month {
   return monthOf(line.bookedOn);
 }
