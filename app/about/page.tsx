@@ -1,0 +1,127 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Card, PageHeader } from '@/components/ui/layout';
+
+export const metadata: Metadata = { title: 'How it works' };
+
+const words: readonly (readonly [string, string])[] = [
+  [
+    'Command',
+    'What somebody asks for: “deposit £50”. The bank may refuse it, with a reason, and keeps that too.',
+  ],
+  [
+    'Event',
+    'What came of it: “£50 was deposited”. It has happened, so it is stored once and never changed.',
+  ],
+  ['Stream', 'The events of one account in order: version 1, 2, 3 and so on, without gaps.'],
+  [
+    'Decider',
+    'The pure function that looks at the state and a command, and answers with events or a refusal.',
+  ],
+  ['Fold', 'Going through the events one by one to work something out. A balance is a fold.'],
+  [
+    'Projection',
+    'A fold that answers one question, such as “which lines are on the statement?”. Its stored answer is a read model.',
+  ],
+  [
+    'As of',
+    'The same fold, over the events that were recorded up to some moment. That is the whole time machine.',
+  ],
+];
+
+const path: readonly (readonly [string, string])[] = [
+  [
+    'app/accounts/[accountId]/move-money-form.tsx',
+    'You press “Deposit”. The form holds the id of the command, so a double click is one deposit.',
+  ],
+  [
+    'app/accounts/[accountId]/actions.ts',
+    'The server action checks who asks and reads the amount from text.',
+  ],
+  [
+    'db/execute.ts',
+    'One transaction: lock the account, load its state, decide, append the event and update the read models.',
+  ],
+  ['domain/account/decide.ts', 'The rule itself, pure: no clock, no database, no chance.'],
+  [
+    'db/read-models/balances.ts',
+    'The balance that the next page shows, filled by the fold in domain/projections/balance.ts.',
+  ],
+];
+
+const keys: readonly (readonly [string, string])[] = [
+  ['← →', 'one event back or forward'],
+  ['Shift + ← →', 'to the last event of the day before or after'],
+  ['Page Up, Page Down', 'a month back or forward'],
+  ['Home, End', 'the opening, and now'],
+  ['Space', 'play and pause'],
+  ['T', 'type a date'],
+  ['Enter', 'open the event'],
+  ['?', 'show the keys'],
+];
+
+export default function AboutPage() {
+  return (
+    <>
+      <PageHeader title="How it works" />
+      <div className="grid gap-6">
+        <p className="max-w-prose text-muted">
+          Most banks keep a number and change it. Rewind keeps what happened, and works the number
+          out. Everything you see here follows from that one choice.
+        </p>
+        <Card title="One deposit, from the click to the figure">
+          <ol className="grid gap-3 text-small sm:grid-cols-3">
+            <Step label="You ask" code="DepositMoney £50.00" />
+            <Step label="The bank decides, and stores" code="v2 MoneyDeposited £50.00" />
+            <Step label="The balance is worked out" code="£0.00 + £50.00 = £50.00" />
+          </ol>
+        </Card>
+        <Card title="The words">
+          <Terms terms={words} />
+        </Card>
+        <Card title="The path of a click">
+          <Terms terms={path} code />
+        </Card>
+        <Card title="Keys of the time machine">
+          <p className="mb-4 text-small text-muted">They work while the timeline has the focus.</p>
+          <Terms terms={keys} />
+        </Card>
+        <Card title="For everybody">
+          <p className="max-w-prose text-small text-muted">
+            Everything works by keyboard and with a screen reader, and all but play works without
+            JavaScript. The timeline is a native slider that says the date, the balance and what
+            changed it. The past is told by a word and an icon, never by colour alone.
+          </p>
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Step({ label, code }: { label: string; code: string }) {
+  return (
+    <li className="rounded-control border border-border bg-bg p-3">
+      <span className="block text-muted">{label}</span>
+      <span className="mt-1 block font-mono text-meta">{code}</span>
+    </li>
+  );
+}
+
+function Terms({
+  terms,
+  code = false,
+}: {
+  terms: readonly (readonly [string, ReactNode])[];
+  code?: boolean;
+}) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3 text-small md:grid-cols-[minmax(10rem,auto)_1fr]">
+      {terms.map(([term, meaning]) => (
+        <div key={term} className="contents">
+          <dt className={code ? 'font-mono text-meta' : 'font-medium'}>{term}</dt>
+          <dd className="mb-2 text-muted md:mb-0">{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { Icon } from './icon';
+
+const control =
+  'min-h-11 w-full min-w-0 rounded-control border bg-surface px-3 text-body text-text placeholder:text-muted';
+const edge = 'border-edge hover:border-text';
+const wrong = 'border-error';
+
+type Labelled = {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  name: string;
+  /** Keeps ids apart where two forms on one page have a field of the same name. */
+  idPrefix?: string;
+};
+
+/** One line of text, with what was wrong about it right beneath. */
+export function TextField({
+  label,
+  hint,
+  error,
+  name,
+  idPrefix,
+  prefix,
+  ...rest
+}: Labelled & { prefix?: string | undefined } & Omit<ComponentProps<'input'>, 'className' | 'id'>) {
+  const id = idPrefix ? `${idPrefix}-${name}` : name;
+  return (
+    <Field label={label} hint={hint} error={error} id={id}>
+      <span className="relative flex items-center">
+        {prefix && (
+          <span className="pointer-events-none absolute left-3 text-muted" aria-hidden="true">
+            {prefix}
+          </span>
+        )}
+        <input
+          id={id}
+          name={name}
+          className={`${control} ${error ? wrong : edge} ${prefix ? 'pl-14' : ''}`}
+          {...described(id, hint, error)}
+          {...rest}
+        />
+      </span>
+    </Field>
+  );
+}
+
+/** `key` it by the number of answers so far: React resets a select after each action. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  name,
+  idPrefix,
+  options,
+  ...rest
+}: Labelled & { options: readonly { value: string; label: string }[] } & Omit<
+    ComponentProps<'select'>,
+    'className' | 'id'
+  >) {
+  const id = idPrefix ? `${idPrefix}-${name}` : name;
+  return (
+    <Field label={label} hint={hint} error={error} id={id}>
+      <select
+        id={id}
+        name={name}
+        className={`${control} ${error ? wrong : edge}`}
+        {...described(id, hint, error)}
+        {...rest}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function Field({
+  label,
+  hint,
+  error,
+  id,
+  children,
+}: Pick<Labelled, 'label' | 'hint' | 'error'> & { id: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-small font-medium">
+        {label}
+      </label>
+      {children}
+      {hint && (
+        <p id={`${id}-hint`} className="text-meta text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="flex gap-1.5 text-small text-error">
+          <Icon name="alert" />
+          <span>
+            <span className="sr-only">Error: </span>
+            {error}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function described(id: string, hint: ReactNode, error: string | undefined) {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return { 'aria-invalid': error ? true : undefined, 'aria-describedby': ids || undefined };
+}

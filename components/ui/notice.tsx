@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon';
+
+const tones = {
+  info: { look: 'border-border bg-surface', icon: 'info' },
+  success: { look: 'border-credit bg-surface text-credit', icon: 'check' },
+  error: { look: 'border-error bg-surface text-error', icon: 'alert' },
+  past: { look: 'border-past past-hatch', icon: 'clock' },
+} as const satisfies Record<string, { look: string; icon: IconName }>;
+
+/** A message about the whole page or form. Errors are announced as soon as they appear. */
+export function Notice({
+  tone = 'info',
+  children,
+  action,
+}: {
+  tone?: keyof typeof tones;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
+  const { look, icon } = tones[tone];
+  return (
+    <div
+      className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border px-4 py-3 text-small ${look}`}
+      role={tone === 'error' ? 'alert' : 'status'}
+    >
+      <Icon name={icon} />
+      <div className="min-w-0 flex-1 basis-56">{children}</div>
+      {action}
+    </div>
+  );
+}

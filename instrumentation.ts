@@ -1,0 +1,15 @@
+import type { Instrumentation } from 'next';
+
+/** Runs once in each server process, before it answers anybody. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { startServer } = await import('./app/start-server');
+    await startServer();
+  }
+}
+
+/** Errors go to the log with the digest that the person saw; the person never sees the error. */
+export const onRequestError: Instrumentation.onRequestError = (error, request) => {
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : 'none';
+  console.error(`${request.method} ${request.path.split('?')[0]} failed, digest ${digest}`, error);
+};
