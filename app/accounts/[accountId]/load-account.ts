@@ -1,0 +1,52 @@
+import 'server-only';
+import type { Moment } from '@/app/moment';
+import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
+import { accountHistory } from '@/db/account-history';
+import { findBalance } from '@/db/read-models/balances';
+import { latestLines } from '@/db/read-models/statement-lines';
+import { opener } from '@/db/sealing';
+import type { Instant } from '@/domain/calendar';
+import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
+
+const LATEST = 40;
+
+/** An account at a moment, ready to be shown. `account` is null before it was opened. */
+export type LoadedAccount = {
+  account: AccountView | null;
+  latest: LineView[];
+  openedAt: Instant;
+};
+
+/**
+ * A customer's account at a moment: now from the read models, the past from the events by the same
+ * folds that filled them. Undefined when there is no such account, or it is somebody else's.
+ */
+export async function loadAccount(
+  customerId: CustomerId,
+  accountId: string,
+  moment: Moment,
+): Promise<LoadedAccount | undefined> {
+  if (!isUuid(accountId)) return undefined;
+  const id = accountId as AccountId;
+  if (moment.kind === 'past') {
+    const history = await accountHistory(customerId, id, moment.prefix);
+    if (!history) return undefined;
+    const { balance, lines, open, now } = history;
+    return {
+      account: balance && accountView(balance, open),
+      latest: lines
+        .slice(-LATEST)
+        .reverse()
+        .map((line) => lineView(line, open)),
+      openedAt: now.openedAt,
+    };
+  }
+  const balance = await findBalance(id, customerId);
+  if (!balance) return undefined;
+  const [lines, open] = await Promise.all([latestLines(id, LATEST), opener(customerId, id)]);
+  return {
+    account: accountView(balance, open),
+    latest: lines.map((line) => lineView(line, open)),
+    openedAt: balance.openedAt,
+  };
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AccountPanel } from '@/components/account/account-panel';
+import { AccountTabs } from '@/components/account/account-tabs';
+import { LineList } from '@/components/account/line-list';
+import { PastBanner } from '@/components/account/past-banner';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
+import { formatDate, londonDate } from '@/domain/calendar';
+import { momentOf } from '../../moment';
+import { requireCustomer } from '../../session';
+import { loadAccount } from './load-account';
+import { ManageAccount } from './manage-account';
+import { MoveMoneyForm } from './move-money-form';
+
+type Props = PageProps<'/accounts/[accountId]'>;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { asOf } = await searchParams;
+  return { title: typeof asOf === 'string' ? `Account as of ${asOf.slice(0, 40)}` : 'Account' };
+}
+
+export default async function AccountPage({ params, searchParams }: Props) {
+  const { customerId, locale } = await requireCustomer();
+  const { accountId } = await params;
+  const path = `/accounts/${accountId}`;
+  const moment = await momentOf((await searchParams).asOf, path);
+  const loaded = await loadAccount(customerId, accountId, moment);
+  if (!loaded) return <NotFoundView what="account" />;
+
+  const { account, latest, openedAt } = loaded;
+  const isPast = moment.kind === 'past';
+  return (
+    <>
+      <PageHeader
+        title={account ? <bdi>{account.nickname}</bdi> : 'Not opened yet'}
+        back={{ href: '/accounts', label: 'Accounts' }}
+      >
+        {account?.status === 'open' && !isPast && (
+          <ButtonLink href={`/transfer?from=${accountId}`}>Transfer</ButtonLink>
+        )}
+      </PageHeader>
+      <AccountTabs
+        accountId={accountId}
+        current="Account"
+        asOf={isPast ? moment.asOf : undefined}
+      />
+      {isPast && <PastBanner label={moment.label} nowHref={path} />}
+      {moment.kind === 'unclear' && <Notice tone="error">{moment.problem}</Notice>}
+      {account ? (
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+          <div className="grid min-w-0 gap-6">
+            <AccountPanel account={account} locale={locale} />
+            <Card title="Latest entries" flush>
+              {latest.length === 0 ? (
+                <EmptyState title="Nothing has moved yet" />
+              ) : (
+                <LineList
+                  lines={latest}
+                  eventsPath={`${path}/history`}
+                  currency={account.currency}
+                  locale={locale}
+                />
+              )}
+            </Card>
+          </div>
+          {account.status === 'open' && !isPast && (
+            <div className="grid gap-6">
+              {(['deposit', 'withdraw'] as const).map((direction) => (
+                <Card key={direction} title={direction === 'deposit' ? 'Deposit' : 'Withdraw'}>
+                  <MoveMoneyForm
+                    accountId={accountId}
+                    commandId={randomUUID()}
+                    direction={direction}
+                    currency={account.currency}
+                  />
+                </Card>
+              ))}
+              <ManageAccount account={account} commandIds={[randomUUID(), randomUUID()]} />
+            </div>
+          )}
+        </div>
+      ) : (
+        <Card>
+          <EmptyState title="Not opened yet">
+            This account was opened on {formatDate(londonDate(openedAt))}.{' '}
+            <Link className="prose-link" href={path as never}>
+              See it now
+            </Link>
+          </EmptyState>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { momentOf } from '@/app/moment';
+import { currentCustomer } from '@/app/session';
+import { parseMonth } from '@/domain/calendar';
+import { loadStatement } from '../../load-statement';
+import { statementCsv } from './statement-csv';
+
+type Context = RouteContext<'/accounts/[accountId]/statements/[period]/csv'>;
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const customer = await currentCustomer();
+  const { accountId, period } = await params;
+  const month = parseMonth(period);
+  if (!customer || !month) return notFound();
+
+  const url = new URL(request.url);
+  const moment = await momentOf(url.searchParams.get('asOf') ?? undefined, url.pathname);
+  const loaded = await loadStatement(customer.customerId, accountId, month, moment);
+  if (!loaded?.account) return notFound();
+  return new Response(statementCsv(loaded.statement, loaded.lines, loaded.account.currency), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="statement-${month}.csv"`,
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+function notFound(): Response {
+  return new Response('Not found\n', { status: 404, headers: { 'cache-control': 'no-store' } });
+}

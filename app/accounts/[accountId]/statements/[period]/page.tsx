@@ -1,0 +1,80 @@
+import type { Metadata } from 'next';
+import { PastBanner } from '@/components/account/past-banner';
+import { StatementTable } from '@/components/account/statement-table';
+import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
+import { formatAccountNumber } from '@/domain/account/account-number';
+import {
+  addDays,
+  dayAfter,
+  firstDay,
+  formatDate,
+  formatMonth,
+  parseMonth,
+} from '@/domain/calendar';
+import { at, momentOf } from '../../../../moment';
+import { requireCustomer } from '../../../../session';
+import { loadStatement } from '../load-statement';
+import { PrintButton } from './print-button';
+
+type Props = PageProps<'/accounts/[accountId]/statements/[period]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const month = parseMonth((await params).period);
+  return { title: month ? `Statement for ${formatMonth(month)}` : 'Statement' };
+}
+
+export default async function StatementPage({ params, searchParams }: Props) {
+  const { customerId, locale, name } = await requireCustomer();
+  const { accountId, period } = await params;
+  const path = `/accounts/${accountId}/statements`;
+  const month = parseMonth(period);
+  const moment = await momentOf((await searchParams).asOf, `${path}/${period}`);
+  const loaded = month && (await loadStatement(customerId, accountId, month, moment));
+  if (!month || !loaded) return <NotFoundView what="statement" />;
+
+  const { account, statement, lines } = loaded;
+  return (
+    <>
+      <PageHeader
+        title={formatMonth(month)}
+        eyebrow={account ? <bdi>Statement of {account.nickname}</bdi> : 'Statement'}
+        back={{ href: at(moment, path), label: 'Statements' }}
+      >
+        <PrintButton />
+        {/* A download, not a page: it must not be fetched ahead of time. */}
+        <a
+          className="prose-link inline-flex min-h-11 items-center px-2 text-small"
+          href={at(moment, `${path}/${month}/csv`)}
+        >
+          Download CSV
+        </a>
+      </PageHeader>
+      {moment.kind === 'past' && <PastBanner label={moment.label} nowHref={`${path}/${month}`} />}
+      {moment.kind === 'unclear' && <Notice tone="error">{moment.problem}</Notice>}
+      {account ? (
+        <>
+          <p className="mb-4 text-small text-muted">
+            {name}, account {formatAccountNumber(account.accountNumber)}.{' '}
+            {formatDate(firstDay(month))} to {formatDate(addDays(dayAfter(month), -1))}, London
+            time.
+          </p>
+          <StatementTable
+            statement={statement}
+            lines={lines}
+            currency={account.currency}
+            locale={locale}
+            eventsPath={`/accounts/${accountId}/history`}
+          />
+        </>
+      ) : (
+        <Card>
+          <EmptyState title="Not opened yet">
+            The account did not exist at the moment you are looking at.
+          </EmptyState>
+        </Card>
+      )}
+    </>
+  );
+}

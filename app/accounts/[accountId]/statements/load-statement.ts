@@ -1,0 +1,79 @@
+import 'server-only';
+import type { Moment } from '@/app/moment';
+import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
+import { accountHistory } from '@/db/account-history';
+import { findBalance } from '@/db/read-models/balances';
+import { monthStatement, monthTotals } from '@/db/read-models/statement-lines';
+import { opener } from '@/db/sealing';
+import type { Month } from '@/domain/calendar';
+import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
+import { minor } from '@/domain/money';
+import {
+  type MonthTotals,
+  monthOfLine,
+  type Statement,
+  statementOf,
+  totalsByMonth,
+} from '@/domain/projections/statement';
+
+export type LoadedStatement = {
+  account: AccountView | null;
+  statement: Omit<Statement, 'lines'>;
+  lines: LineView[];
+};
+
+/** The months of an account at a moment, newest first; undefined when it is not the customer's. */
+export async function loadMonths(
+  customerId: CustomerId,
+  accountId: string,
+  moment: Moment,
+): Promise<{ account: AccountView | null; months: MonthTotals[] } | undefined> {
+  if (!isUuid(accountId)) return undefined;
+  const id = accountId as AccountId;
+  if (moment.kind === 'past') {
+    const history = await accountHistory(customerId, id, moment.prefix);
+    if (!history) return undefined;
+    const account = history.balance && accountView(history.balance, history.open);
+    return { account, months: totalsByMonth(history.lines) };
+  }
+  const balance = await findBalance(id, customerId);
+  if (!balance) return undefined;
+  const [months, open] = await Promise.all([monthTotals(id), opener(customerId, id)]);
+  return { account: accountView(balance, open), months };
+}
+
+/** One month's statement at a moment: "what we knew then about that month". */
+export async function loadStatement(
+  customerId: CustomerId,
+  accountId: string,
+  month: Month,
+  moment: Moment,
+): Promise<LoadedStatement | undefined> {
+  if (!isUuid(accountId)) return undefined;
+  const id = accountId as AccountId;
+  if (moment.kind === 'past') {
+    const history = await accountHistory(customerId, id, moment.prefix);
+    if (!history) return undefined;
+    const { lines, open, balance } = history;
+    const earlier = lines.filter((line) => monthOfLine(line) < month);
+    const ofMonth = lines.filter((line) => monthOfLine(line) === month);
+    const opening = earlier.at(-1)?.balanceMinor ?? minor(0n);
+    return opened(
+      balance && accountView(balance, open),
+      statementOf(month, opening, ofMonth),
+      open,
+    );
+  }
+  const balance = await findBalance(id, customerId);
+  if (!balance) return undefined;
+  const [statement, open] = await Promise.all([monthStatement(id, month), opener(customerId, id)]);
+  return opened(accountView(balance, open), statement, open);
+}
+
+function opened(
+  account: AccountView | null,
+  { lines, ...statement }: Statement,
+  open: Parameters<typeof lineView>[1],
+): LoadedStatement {
+  return { account, statement, lines: lines.map((line) => lineView(line, open)) };
+}

@@ -1,0 +1,129 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { FormState } from '@/components/form-state';
+import { problemSentence, refusalSentence, refusedField } from '@/components/sentences';
+import type { Outcome } from '@/db/execute';
+import { type Permission, takeToken } from '@/db/rate-limit';
+import { type CommandId, type CustomerId, isUuid } from '@/domain/ids';
+import { problemOf } from '@/domain/input';
+import type { Locale } from '@/domain/money';
+
+/** Thirty commands at once, then one every two seconds. */
+const COMMANDS = { burst: 30, everySeconds: 2 };
+const NEVER_SENT_BACK = new Set(['password', 'commandId']);
+
+/** The fields of a posted form as text: never a file, never missing. */
+export function fieldsOf(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value;
+  }
+  return fields;
+}
+
+/** The form's own command id, or a new one if what came back is not an id. */
+export function commandIdOf(fields: Record<string, string>): CommandId {
+  const { commandId = '' } = fields;
+  return (isUuid(commandId) ? commandId : randomUUID()) as CommandId;
+}
+
+export function takeCommandToken(customerId: CustomerId): Promise<Permission> {
+  return takeToken(`commands ${customerId}`, COMMANDS);
+}
+
+/** Nothing was stored, so the same id may be sent again. What was typed stays. */
+export function invalid(
+  before: FormState,
+  fields: Record<string, string>,
+  error: z.ZodError,
+  locale: Locale,
+): FormState {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? 'form');
+    errors[field] ??= problemSentence(problemOf(issue), locale);
+  }
+  return again(before, fields, { commandId: commandIdOf(fields), errors });
+}
+
+/** A sentence about the whole form; nothing was stored. */
+export function notSent(
+  before: FormState,
+  fields: Record<string, string>,
+  text: string,
+): FormState {
+  const message = { tone: 'error', text } as const;
+  return again(before, fields, { commandId: commandIdOf(fields), message });
+}
+
+export function slowDown(
+  before: FormState,
+  fields: Record<string, string>,
+  { retryInSeconds }: Extract<Permission, { allowed: false }>,
+): FormState {
+  const seconds = retryInSeconds === 1 ? 'a second' : `${retryInSeconds} seconds`;
+  return notSent(before, fields, `That was a lot at once. Please try again in ${seconds}.`);
+}
+
+/** Every outcome but success, as the form shows it. A stored refusal takes its id with it. */
+export function declined(
+  before: FormState,
+  fields: Record<string, string>,
+  outcome: Exclude<Outcome, { status: 'accepted' }>,
+  locale: Locale,
+): FormState {
+  switch (outcome.status) {
+    case 'busy':
+      return notSent(before, fields, 'The account is busy. Please send it once more.');
+    case 'not-found':
+      return notSent(before, fields, 'There is no such account.');
+    case 'command-id-reused':
+      return again(before, fields, {
+        message: {
+          tone: 'error',
+          text: 'This form was sent before with other details. Look at your account, then send it once more if you still want to.',
+        },
+      });
+    case 'refused': {
+      const text = refusalSentence(outcome.refusal, locale);
+      const field = refusedField(outcome.refusal);
+      return field && field in fields
+        ? again(before, fields, { errors: { [field]: text } })
+        : again(before, fields, { message: { tone: 'error', text } });
+    }
+  }
+}
+
+/** The form after a command went through: empty but for what was chosen from lists, with a new id. */
+export function done(
+  before: FormState,
+  text: string,
+  kept: Record<string, string> = {},
+): FormState {
+  return {
+    commandId: randomUUID(),
+    values: kept,
+    errors: {},
+    message: { tone: 'success', text },
+    answers: before.answers + 1,
+  };
+}
+
+function again(
+  before: FormState,
+  fields: Record<string, string>,
+  changed: Partial<FormState>,
+): FormState {
+  const values = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !NEVER_SENT_BACK.has(name)),
+  );
+  return {
+    commandId: randomUUID(),
+    values,
+    errors: {},
+    message: null,
+    answers: (Number(before.answers) || 0) + 1,
+    ...changed,
+  };
+}

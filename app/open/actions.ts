@@ -1,0 +1,92 @@
+'use server';
+
+import { hashPassword } from 'better-auth/crypto';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { FormState } from '@/components/form-state';
+import { derivedId } from '@/db/derived-id';
+import { execute } from '@/db/execute';
+import { accountIdFor } from '@/db/prepare/account';
+import { customerIdFor, signInEmail } from '@/db/prepare/registration';
+import { takeToken } from '@/db/rate-limit';
+import { openAccountForm } from '@/domain/account/commands';
+import { registerCustomer } from '@/domain/customer/commands';
+import type { CommandId } from '@/domain/ids';
+import { type Locale, locales } from '@/domain/money';
+import {
+  commandIdOf,
+  declined,
+  fieldsOf,
+  invalid,
+  notSent,
+  slowDown,
+  takeCommandToken,
+} from '../answer';
+import { auth } from '../auth';
+import { requireCustomer } from '../session';
+import { trustDevice } from '../sign-in/trusted-device';
+
+/** Registrations of everybody together; asking whether an address is taken costs one as well. */
+const REGISTRATIONS = { burst: 20, everySeconds: 3 };
+
+export async function openAccount(before: FormState, form: FormData): Promise<FormState> {
+  const { customerId, sessionId, locale } = await requireCustomer();
+  const fields = fieldsOf(form);
+  const parsed = openAccountForm(locale).safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, locale);
+  const permission = await takeCommandToken(customerId);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+
+  const commandId = commandIdOf(fields);
+  const outcome = await execute({
+    actor: { kind: 'customer', id: customerId, sessionId },
+    commandId,
+    request: { type: 'OpenAccount', ...parsed.data },
+  });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
+  redirect(`/accounts/${accountIdFor(commandId)}`);
+}
+
+/** Two commands from one form: the second one's id follows from the first, so both repeat together. */
+export async function registerAndOpen(before: FormState, form: FormData): Promise<FormState> {
+  const fields = fieldsOf(form);
+  const locale: Locale = locales.find((known) => known === fields.locale) ?? 'en-GB';
+  const person = registerCustomer.safeParse(fields);
+  const account = openAccountForm(locale).safeParse(fields);
+  if (!person.success || !account.success) {
+    const wrongPerson = person.error ? invalid(before, fields, person.error, locale) : undefined;
+    const wrongAccount = account.error ? invalid(before, fields, account.error, locale) : undefined;
+    const errors = { ...wrongAccount?.errors, ...wrongPerson?.errors };
+    return { ...(wrongPerson ?? wrongAccount ?? before), errors };
+  }
+  const permission = await takeToken('registrations', REGISTRATIONS);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+
+  const commandId = commandIdOf(fields);
+  const { password, ...asked } = person.data;
+  const customerId = customerIdFor(commandId);
+  const registered = await execute({
+    actor: { kind: 'customer', id: customerId, sessionId: null },
+    commandId,
+    request: { type: 'RegisterCustomer', ...asked },
+    passwordHash: await hashPassword(password),
+  });
+  if (registered.status !== 'accepted') return declined(before, fields, registered, locale);
+
+  const email = signInEmail(asked.email);
+  try {
+    // The password is asked even of a repeat: an id is no proof of who sends it.
+    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+  } catch {
+    return notSent(before, fields, 'You are registered already. Please sign in.');
+  }
+  await trustDevice(email);
+  const openingId: CommandId = derivedId(commandId, 'first account');
+  const opened = await execute({
+    actor: { kind: 'customer', id: customerId, sessionId: null },
+    commandId: openingId,
+    correlationId: commandId,
+    request: { type: 'OpenAccount', ...account.data },
+  });
+  redirect(opened.status === 'accepted' ? `/accounts/${accountIdFor(openingId)}` : '/open');
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { useActionState } from 'react';
+import { productNames } from '@/components/account/views';
+import { blankForm } from '@/components/form-state';
+import { SubmitButton } from '@/components/ui/button';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { products } from '@/domain/account/events';
+import { currencies, type Locale } from '@/domain/money';
+import { openAccount, registerAndOpen } from './actions';
+
+const localeOptions = [
+  { value: 'en-GB', label: '1,234.50 (English)' },
+  { value: 'de-DE', label: '1.234,50 (German)' },
+];
+
+export function OpenForm({
+  commandId,
+  isCustomer,
+  locale,
+}: {
+  commandId: string;
+  isCustomer: boolean;
+  locale: Locale;
+}) {
+  const [state, action] = useActionState(
+    isCustomer ? openAccount : registerAndOpen,
+    blankForm(commandId, { locale, product: 'current', currency: 'GBP' }),
+  );
+  const { values, errors, answers } = state;
+  return (
+    <form action={action} className="flex flex-col gap-5" noValidate>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {!isCustomer && (
+        <>
+          <TextField
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            defaultValue={values.name}
+            error={errors.name}
+          />
+          <TextField
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={values.email}
+            error={errors.email}
+          />
+          <TextField
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            hint="At least 10 characters."
+            error={errors.password}
+          />
+          <SelectField
+            key={`locale ${answers}`}
+            label="How you write numbers"
+            name="locale"
+            options={localeOptions}
+            defaultValue={values.locale}
+            error={errors.locale}
+          />
+          <hr className="border-border" />
+        </>
+      )}
+      <SelectField
+        key={`product ${answers}`}
+        label="Kind of account"
+        name="product"
+        options={products.map((value) => ({ value, label: productNames[value] }))}
+        defaultValue={values.product}
+        error={errors.product}
+      />
+      <SelectField
+        key={`currency ${answers}`}
+        label="Currency"
+        name="currency"
+        options={currencies.map((value) => ({ value, label: value }))}
+        defaultValue={values.currency}
+        error={errors.currency}
+      />
+      <TextField
+        label="Name of the account"
+        name="nickname"
+        autoComplete="off"
+        hint="For your eyes only, such as “Everyday”."
+        defaultValue={values.nickname}
+        error={errors.nickname}
+      />
+      <TextField
+        label="Opening deposit (optional)"
+        name="openingDeposit"
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={values.openingDeposit}
+        error={errors.openingDeposit}
+      />
+      <SubmitButton pending="Opening…">Open account</SubmitButton>
+    </form>
+  );
+}

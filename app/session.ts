@@ -1,0 +1,46 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { drizzleClient } from '@/db/client';
+import { type Customer, findCustomer } from '@/db/customers';
+import type { CustomerId } from '@/domain/ids';
+import { auth } from './auth';
+
+/** Somebody who is signed in, with the session that their commands are stored with. */
+export type SignedIn = Customer & { sessionId: string };
+
+const IDLE_MINUTES = 15;
+
+/**
+ * Who is asking, at most once a request. A session that has idled is over, whatever its cookie says;
+ * using it keeps it alive, written at most once a minute.
+ */
+export const currentCustomer = cache(async (): Promise<SignedIn | null> => {
+  const found = await auth().api.getSession({
+    headers: await headers(),
+    query: { disableRefresh: true },
+  });
+  if (!found || !(await stillInUse(found.session.id))) return null;
+  const customer = await findCustomer(found.user.id as CustomerId);
+  return customer ? { ...customer, sessionId: found.session.id } : null;
+});
+
+/** As `currentCustomer`, for pages that make no sense without one. */
+export async function requireCustomer(): Promise<SignedIn> {
+  return (await currentCustomer()) ?? redirect('/sign-in');
+}
+
+async function stillInUse(sessionId: string): Promise<boolean> {
+  const rows = await drizzleClient().execute(sql`
+    with used as (
+      update auth_sessions set last_seen_at = now()
+      where id = ${sessionId}
+        and last_seen_at between now() - make_interval(mins => ${IDLE_MINUTES})
+          and now() - interval '1 minute'
+    )
+    select from auth_sessions
+    where id = ${sessionId} and last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`);
+  return rows.length > 0;
+}

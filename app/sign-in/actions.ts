@@ -1,0 +1,45 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { FormState } from '@/components/form-state';
+import { demoPeople } from '@/db/demo/people';
+import { customerIdFor, signInEmail } from '@/db/prepare/registration';
+import { takeToken } from '@/db/rate-limit';
+import { fieldsOf, notSent, slowDown } from '../answer';
+import { auth } from '../auth';
+import { isTrustedDevice, trustDevice } from './trusted-device';
+
+/** Five tries at once, then one every six seconds: slow for a guesser, bearable for a person. */
+const TRIES = { burst: 5, everySeconds: 6 };
+
+export async function signIn(before: FormState, form: FormData): Promise<FormState> {
+  const fields = fieldsOf(form);
+  const email = signInEmail((fields.email ?? '').slice(0, 254));
+  // A device that has signed in before has a bucket of its own, which strangers cannot empty.
+  const bucket = (await isTrustedDevice(email)) ? `own device ${email}` : `any device ${email}`;
+  const permission = await takeToken(`sign-in ${bucket}`, TRIES);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+
+  const password = (fields.password ?? '').slice(0, 128);
+  try {
+    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+  } catch {
+    return notSent(before, fields, 'E-mail address and password do not fit together.');
+  }
+  await trustDevice(email);
+  redirect('/accounts');
+}
+
+/** One click, no password, and only where the demo is switched on. */
+export async function signInAsDemo(form: FormData): Promise<void> {
+  const person = demoPeople.find(({ key }) => key === form.get('person'));
+  if (process.env.REWIND_DEMO !== '1' || !person) redirect('/sign-in');
+  await auth().api.signInAs({ body: { customerId: customerIdFor(person.commandId) } });
+  redirect('/accounts');
+}
+
+export async function signOut(): Promise<void> {
+  await auth().api.signOut({ headers: await headers() });
+  redirect('/');
+}

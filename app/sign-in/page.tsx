@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { Card, PageHeader } from '@/components/ui/layout';
+import { currentCustomer } from '../session';
+import { DemoPeople } from './demo-people';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage() {
+  if (await currentCustomer()) redirect('/accounts');
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title="Sign in" />
+      <div className="grid items-start gap-6 md:grid-cols-2">
+        <Card>
+          <SignInForm />
+          <p className="mt-5 text-small text-muted">
+            Not a customer yet?{' '}
+            <Link href="/open" className="prose-link">
+              Open an account
+            </Link>
+          </p>
+        </Card>
+        {process.env.REWIND_DEMO === '1' && (
+          <Card title="Or look around as">
+            <DemoPeople />
+          </Card>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useActionState } from 'react';
+import { blankForm } from '@/components/form-state';
+import { SubmitButton } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { signIn } from './actions';
+
+export function SignInForm() {
+  const [state, action] = useActionState(signIn, blankForm(''));
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={state.values.email}
+      />
+      <TextField label="Password" name="password" type="password" autoComplete="current-password" />
+      <SubmitButton pending="Signing in…">Sign in</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import { useActionState } from 'react';
+import { blankForm } from '@/components/form-state';
+import { ButtonLink, SubmitButton } from '@/components/ui/button';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Facts } from '@/components/ui/layout';
+import { Notice } from '@/components/ui/notice';
+import { transfer } from './actions';
+import type { TransferState } from './transfer-state';
+
+export type OwnAccount = { accountId: string; label: string };
+
+const ENTERED = ['commandId', 'from', 'toOwn', 'toAccount', 'amount', 'memo'] as const;
+
+export function TransferForm({
+  accounts,
+  from,
+  commandId,
+}: {
+  accounts: readonly OwnAccount[];
+  from: string;
+  commandId: string;
+}) {
+  const blank: TransferState = {
+    ...blankForm(commandId, { from }),
+    step: 'enter',
+    review: null,
+    sent: null,
+  };
+  const [state, action] = useActionState(transfer, blank);
+  if (state.step === 'done') return <Done state={state} />;
+  return (
+    <form action={action} className="flex flex-col gap-5" noValidate>
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {state.step === 'review' ? (
+        <Review state={state} accounts={accounts} />
+      ) : (
+        <Enter state={state} accounts={accounts} />
+      )}
+    </form>
+  );
+}
+
+function Enter({ state, accounts }: { state: TransferState; accounts: readonly OwnAccount[] }) {
+  const { values, errors, answers } = state;
+  const own = accounts.map(({ accountId, label }) => ({ value: accountId, label }));
+  return (
+    <>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      <SelectField
+        key={`from ${answers}`}
+        label="From"
+        name="from"
+        options={own}
+        defaultValue={values.from}
+        error={errors.from}
+      />
+      <TextField
+        label="To account number"
+        name="toAccount"
+        inputMode="numeric"
+        autoComplete="off"
+        hint="Twelve digits, of any customer of this bank."
+        defaultValue={values.toAccount}
+        error={errors.toAccount}
+      />
+      <SelectField
+        key={`to ${answers}`}
+        label="Or to one of your own"
+        name="toOwn"
+        options={[{ value: '', label: 'No, to the number above' }, ...own]}
+        defaultValue={values.toOwn}
+      />
+      <TextField
+        label="Amount"
+        name="amount"
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={values.amount}
+        error={errors.amount}
+      />
+      <TextField
+        label="Message (optional)"
+        name="memo"
+        autoComplete="off"
+        hint="The recipient reads it too."
+        defaultValue={values.memo}
+        error={errors.memo}
+      />
+      <SubmitButton name="intent" value="review">
+        Review
+      </SubmitButton>
+    </>
+  );
+}
+
+function Review({ state, accounts }: { state: TransferState; accounts: readonly OwnAccount[] }) {
+  const { review, values, commandId } = state;
+  if (!review) return null;
+  const from = accounts.find(({ accountId }) => accountId === values.from)?.label;
+  return (
+    <>
+      {ENTERED.map((name) => (
+        <input
+          key={name}
+          type="hidden"
+          name={name}
+          value={name === 'commandId' ? commandId : (values[name] ?? '')}
+        />
+      ))}
+      <input type="hidden" name="recipientName" value={review.recipientName} />
+      <p>Please check before it is sent. It happens at once.</p>
+      <Facts
+        facts={[
+          { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
+          { term: 'From', value: from },
+          { term: 'To', value: <bdi>{review.recipientName}</bdi> },
+          { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
+        ]}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="intent" value="send" pending="Sending…">
+          Send {review.amount}
+        </SubmitButton>
+        <SubmitButton name="intent" value="edit" look="secondary">
+          Change
+        </SubmitButton>
+      </div>
+    </>
+  );
+}
+
+function Done({ state: { review, sent } }: { state: TransferState }) {
+  if (!review || !sent) return null;
+  return (
+    <div className="flex flex-col gap-5">
+      <Notice tone="success">
+        {sent.repeated ? 'This was sent already, once: ' : 'You sent '}
+        {review.amount} to <bdi>{review.recipientName}</bdi>.
+      </Notice>
+      <p className="text-small text-muted">
+        One command, two events at the same instant: one in your account (v{sent.version}), one in
+        the recipient’s.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink
+          look="primary"
+          href={`/accounts/${sent.fromAccountId}/history/${sent.version}` as never}
+        >
+          See the event
+        </ButtonLink>
+        <ButtonLink href={`/accounts/${sent.fromAccountId}` as never}>
+          Back to the account
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import type { FormState } from '@/components/form-state';
+
+/** The transfer form between its steps. Like every form state it is input when it comes back. */
+export type TransferState = FormState & {
+  step: 'enter' | 'review' | 'done';
+  review: { recipientName: string; amount: string; memo: string | null } | null;
+  sent: { fromAccountId: string; version: number; repeated: boolean } | null;
+};

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { formatAccountNumber } from '@/domain/account/account-number';
+import { formatDate, londonDate } from '@/domain/calendar';
+import type { Locale } from '@/domain/money';
+import { Amount } from './money';
+import { type AccountView, productNames } from './views';
+
+/** What an account stands at. Rendered for now and for any moment of the past alike. */
+export function AccountPanel({ account, locale }: { account: AccountView; locale: Locale }) {
+  const { currency } = account;
+  return (
+    <section className="rounded-card border border-border bg-surface p-5" aria-label="Balance">
+      <p className="text-small text-muted">Balance</p>
+      <p className="text-balance font-semibold tracking-tight" data-testid="balance">
+        <Amount minor={account.bookedMinor} currency={currency} locale={locale} />
+      </p>
+      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-small sm:grid-cols-4">
+        <Fact term="Available">
+          <Amount minor={account.availableMinor} currency={currency} locale={locale} />
+        </Fact>
+        <Fact term="Account number">
+          <span className="figures">{formatAccountNumber(account.accountNumber)}</span>
+        </Fact>
+        <Fact term="Kind">
+          {productNames[account.product]} in {currency}
+        </Fact>
+        <Fact term={account.status === 'open' ? 'Opened' : 'Closed'}>
+          {formatDate(londonDate(account.closedAt ?? account.openedAt))}
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-meta text-muted">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

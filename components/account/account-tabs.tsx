@@ -1,0 +1,34 @@
+import Link from 'next/link';
+
+const tabs = [
+  { label: 'Account', path: '' },
+  { label: 'History', path: '/history' },
+  { label: 'Statements', path: '/statements' },
+] as const;
+
+/** The three views of one account; each keeps the moment that is being looked at. */
+export function AccountTabs({
+  accountId,
+  current,
+  asOf,
+}: {
+  accountId: string;
+  current: (typeof tabs)[number]['label'];
+  asOf?: string | undefined;
+}) {
+  const query = asOf ? `?asOf=${encodeURIComponent(asOf)}` : '';
+  return (
+    <nav aria-label="This account" className="mb-6 flex gap-1 border-b border-border print:hidden">
+      {tabs.map(({ label, path }) => (
+        <Link
+          key={label}
+          href={`/accounts/${accountId}${path}${query}` as never}
+          aria-current={label === current ? 'page' : undefined}
+          className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+import Link from 'next/link';
+import { formatDay, type LocalDate } from '@/domain/calendar';
+import { type Currency, formatMoney, type Locale } from '@/domain/money';
+import { SignedAmount } from './money';
+import { categoryNames, type LineView } from './views';
+
+/** Entries under their days, newest first; each opens its event. */
+export function LineList({
+  lines,
+  eventsPath,
+  currency,
+  locale,
+}: {
+  lines: readonly LineView[];
+  eventsPath: string;
+  currency: Currency;
+  locale: Locale;
+}) {
+  return (
+    <div>
+      {byDay(lines).map(([day, ofDay]) => (
+        <section key={day} aria-label={formatDay(day)}>
+          <h3 className="border-b border-border bg-bg px-5 py-1.5 text-meta font-medium text-muted">
+            {formatDay(day)} {day.slice(0, 4)}
+          </h3>
+          <ul>
+            {ofDay.map((line) => (
+              <li key={line.version} className="border-b border-border last:border-b-0">
+                <Link
+                  href={`${eventsPath}/${line.version}` as never}
+                  className="flex min-h-11 items-center justify-between gap-4 px-5 py-2 hover:bg-bg"
+                >
+                  <span className="min-w-0">
+                    <span className="block truncate text-small font-medium">
+                      <bdi>{line.title}</bdi>
+                    </span>
+                    <span className="block truncate text-meta text-muted">
+                      {line.note ? <bdi>{line.note}</bdi> : categoryOf(line)}
+                    </span>
+                  </span>
+                  <span className="shrink-0 text-right text-small">
+                    <SignedAmount minor={line.amountMinor} currency={currency} locale={locale} />
+                    <span className="figures block text-meta text-muted">
+                      {formatMoney(line.balanceMinor, currency, locale)}
+                    </span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function categoryOf({ category }: LineView): string {
+  return category ? categoryNames[category] : 'Transfer';
+}
+
+function byDay(lines: readonly LineView[]): [LocalDate, LineView[]][] {
+  const days = new Map<LocalDate, LineView[]>();
+  for (const line of lines) days.set(line.bookedOn, [...(days.get(line.bookedOn) ?? []), line]);
+  return [...days];
+}

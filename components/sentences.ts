@@ -1,0 +1,110 @@
+import { unreachable } from '@/domain/exhaustive';
+import type { InputProblem } from '@/domain/input';
+import { formatMoney, type Locale, toMinor } from '@/domain/money';
+import type { Refusal } from '@/domain/refusal';
+
+/** What was wrong with one typed field, in a sentence that says how to put it right. */
+export function problemSentence(problem: InputProblem, locale: Locale): string {
+  switch (problem.reason) {
+    case 'amount-missing':
+      return 'Enter an amount.';
+    case 'amount-unreadable':
+      return `Enter an amount in figures, such as ${locale === 'de-DE' ? '1.234,50' : '1,234.50'}.`;
+    case 'amount-ambiguous':
+      return `This could mean ${problem.readings[0]} or ${problem.readings[1]}. Write it without a thousands separator, or with fewer decimals.`;
+    case 'amount-not-positive':
+      return 'Enter an amount above zero.';
+    case 'amount-precision':
+      return problem.digits === 0
+        ? `${problem.currency} has no decimals: enter a whole amount.`
+        : `${problem.currency} has ${problem.digits} decimals at most.`;
+    case 'amount-too-large':
+      return `Enter ${formatMoney(toMinor(problem.capMinor), problem.currency, locale)} at most.`;
+    case 'account-number-invalid':
+      return 'This is not an account number of ours. Check its twelve digits.';
+    case 'choose-one':
+      return 'Choose one of these.';
+    case 'email-invalid':
+      return 'Enter an e-mail address, such as jane@example.com.';
+    case 'password-too-long':
+      return `Use ${problem.max} characters at most.`;
+    case 'password-too-short':
+      return `Use at least ${problem.min} characters.`;
+    case 'required':
+      return 'This cannot be empty.';
+    case 'text-too-long':
+      return `Use ${problem.max} characters at most.`;
+    case 'text-unreadable':
+      return 'This holds characters that cannot be shown. Type it again.';
+    default:
+      return unreachable(problem);
+  }
+}
+
+/** Why the bank said no, with the figures that explain it. */
+export function refusalSentence(refusal: Refusal, locale: Locale): string {
+  switch (refusal.reason) {
+    case 'account-closed':
+      return 'This account is closed.';
+    case 'account-not-opened':
+      return 'This account is not open.';
+    case 'account-number-taken':
+      return 'The number drawn for this account was taken. Please send it once more.';
+    case 'already-open':
+      return 'This account is open already.';
+    case 'already-registered':
+      return 'You are registered already.';
+    case 'amount-not-positive':
+      return 'Enter an amount above zero.';
+    case 'amount-too-large':
+      return `Enter ${formatMoney(toMinor(refusal.capMinor), refusal.currency, locale)} at most.`;
+    case 'balance-not-zero':
+      return `An account is closed when it is empty. This one holds ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}.`;
+    case 'clock-not-forward':
+      return 'The bank’s clock only moves forward.';
+    case 'currency-mismatch':
+      return `Both accounts must be in one currency; this would go from ${refusal.from} to ${refusal.to}.`;
+    case 'customer-not-active':
+      return 'This customer cannot open accounts.';
+    case 'email-taken':
+      return 'There is a customer with this e-mail address already. Sign in instead?';
+    case 'insufficient-funds':
+      return `You have ${formatMoney(toMinor(refusal.availableMinor), refusal.currency, locale)} available.`;
+    case 'recipient-unavailable':
+      return 'The recipient’s account cannot take this transfer.';
+    case 'same-account':
+      return 'Choose two different accounts.';
+    case 'too-many-accounts':
+      return `You have ${refusal.limit} open accounts, which is the most we can keep for one person.`;
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** The field that a refusal is about; undefined when it is about the whole form. */
+export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount' | undefined {
+  switch (refusal.reason) {
+    case 'amount-not-positive':
+    case 'amount-too-large':
+    case 'insufficient-funds':
+      return 'amount';
+    case 'email-taken':
+      return 'email';
+    case 'currency-mismatch':
+    case 'recipient-unavailable':
+    case 'same-account':
+      return 'toAccount';
+    case 'account-closed':
+    case 'account-not-opened':
+    case 'account-number-taken':
+    case 'already-open':
+    case 'already-registered':
+    case 'balance-not-zero':
+    case 'clock-not-forward':
+    case 'customer-not-active':
+    case 'too-many-accounts':
+      return undefined;
+    default:
+      return unreachable(refusal);
+  }
+}
