@@ -2,10 +2,10 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { SignOutForm } from '@/components/sign-out-form';
 import { SiteFooter } from '@/components/site-footer';
 import { SiteHeader } from '@/components/site-header';
 import { currentCustomer } from './session';
-import { SignOutForm } from './sign-in/sign-out-form';
 
 export const metadata: Metadata = {
   title: { default: 'Rewind, a bank you can replay', template: '%s · Rewind' },

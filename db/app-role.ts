@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { hmac } from './master-key';
+import { SETUP_LOCK } from './migrate';
 
 /** Read and added to, never changed: the log. */
 const INSERT_ONLY = ['events', 'commands'];
@@ -15,6 +16,8 @@ export async function provideAppRole(adminUrl: string): Promise<string | null> {
     const url = new URL(adminUrl);
     const role = `${url.pathname.slice(1) || 'rewind'}_app`;
     const password = hmac('app-role-password', role).toString('hex');
+    // Two instances that start at once would collide on the one row of the role.
+    await admin`select pg_advisory_lock(${SETUP_LOCK})`;
     try {
       await createRole(admin, role, password);
     } catch (error) {

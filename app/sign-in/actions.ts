@@ -38,8 +38,3 @@ export async function signInAsDemo(form: FormData): Promise<void> {
   await auth().api.signInAs({ body: { customerId: customerIdFor(person.commandId) } });
   redirect('/accounts');
 }
-
-export async function signOut(): Promise<void> {
-  await auth().api.signOut({ headers: await headers() });
-  redirect('/');
-}

@@ -1,8 +1,6 @@
-import { signOut } from './actions';
-
 export function SignOutForm() {
   return (
-    <form action={signOut}>
+    <form method="post" action="/sign-out">
       <button
         type="submit"
         className="inline-flex min-h-11 cursor-pointer items-center text-small font-medium text-muted hover:text-text hover:underline"
