@@ -10,7 +10,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{domain,components,app,scripts}/**/*.test.ts'],
+          include: ['{domain,db,components,app,scripts}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
         },
       },

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { endOfDay, type LocalDate } from '@/domain/calendar';
+import { demoLife } from './life';
+
+const JUNE = '2026-06-15' as LocalDate;
+
+describe('the demo’s eighteen months', () => {
+  it('are the same plaintext for the same day', () => {
+    const digest = createHash('sha256')
+      .update(JSON.stringify(demoLife(JUNE)))
+      .digest('hex');
+    expect(digest).toBe('1021e813157dce5978b75b376db051d5ab6444a81e1d07d3615d43f9b9dcc24f');
+  });
+
+  it('hold some three thousand happenings, each with a name of its own', () => {
+    const orders = demoLife(JUNE);
+    expect(orders.length).toBeGreaterThan(2_600);
+    expect(orders.length).toBeLessThan(3_400);
+    expect(new Set(orders.map(({ happening }) => happening)).size).toBe(orders.length);
+  });
+
+  it.each(['2026-01-01', '2028-02-29', '2026-06-30', '2026-11-24'])(
+    'end before the day of installation, in order of time: %s',
+    (day) => {
+      const times = demoLife(day as LocalDate).map(({ at }) => at);
+      expect(times).toEqual([...times].sort());
+      expect(times.every((at) => at < endOfDay(day as LocalDate))).toBe(true);
+    },
+  );
+
+  it('open six accounts in three currencies', () => {
+    const openings = demoLife(JUNE).flatMap(({ request }) =>
+      request.type === 'OpenAccount' ? [request.currency] : [],
+    );
+    expect([...openings].sort()).toEqual(['EUR', 'GBP', 'GBP', 'GBP', 'GBP', 'USD']);
+  });
+});

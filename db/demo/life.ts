@@ -1,0 +1,88 @@
+import { addDays, type Instant, type LocalDate } from '@/domain/calendar';
+import { minorText } from '@/domain/money';
+import type { Request } from '../prepare/order';
+import { type Intent, intentsOf, moment, type Purse } from './day';
+import { type DemoPerson, demoAccounts, demoPeople, openingName } from './people';
+import { seededChance } from './seeded-chance';
+
+/** One thing that somebody does. `happening` names it for ever; the command's id follows from it. */
+export type DemoOrder = {
+  happening: string;
+  person: DemoPerson['key'];
+  at: Instant;
+  request: Exclude<Request, { type: 'AdvanceBankClock' }>;
+};
+
+/** How many days of history there are before the day of installation. */
+export const DEMO_DAYS = 548;
+/** Nobody spends their last fifty pounds on lunch. */
+const RESERVE = 5_000n;
+const OPENING_DEPOSITS = { everyday: 180_000n, savings: 10_000n, abroad: 30_000n } as const;
+
+/**
+ * Eighteen months of two people's lives up to the end of the day before `today`: the same for the
+ * same day, in order of time. Balances are kept along, so that nobody pays what they do not have,
+ * except where somebody tries to, which the bank then refuses.
+ */
+export function demoLife(today: LocalDate): DemoOrder[] {
+  const chance = seededChance(20_260_601);
+  const purses = new Map<Purse, bigint>();
+  const orders: DemoOrder[] = [...registrations(today), ...openings(today)];
+  for (let day = 0; day < DEMO_DAYS; day += 1) {
+    const date = addDays(today, day - DEMO_DAYS);
+    fillNewPurses(purses, day);
+    const intents = demoPeople.flatMap(({ key }) => intentsOf({ person: key, day, date }, chance));
+    for (const intent of intents.sort(byTime)) {
+      if (!canAfford(purses, intent)) continue;
+      const { what, moves, ...order } = intent;
+      for (const [purse, minor] of moves) purses.set(purse, (purses.get(purse) ?? 0n) + minor);
+      orders.push({ ...order, happening: `${order.person} ${what} on day ${day}` });
+    }
+  }
+  return orders.sort(byTime);
+}
+
+function registrations(today: LocalDate): DemoOrder[] {
+  return demoPeople.map(({ key, name, email, locale }) => ({
+    happening: `${key} registers`,
+    person: key,
+    at: moment(addDays(today, (demoAccounts[key][0]?.openedAfter ?? 0) - DEMO_DAYS), 8, 0),
+    request: { type: 'RegisterCustomer', name, email, locale },
+  }));
+}
+
+function openings(today: LocalDate): DemoOrder[] {
+  return demoPeople.flatMap(({ key: person }) =>
+    demoAccounts[person].map(({ key, nickname, product, currency, openedAfter }) => ({
+      happening: openingName(person, key),
+      person,
+      at: moment(addDays(today, openedAfter - DEMO_DAYS), 8, 30),
+      request: {
+        type: 'OpenAccount',
+        product,
+        currency,
+        nickname,
+        openingDepositMinor: minorText(OPENING_DEPOSITS[key]),
+      },
+    })),
+  );
+}
+
+function fillNewPurses(purses: Map<Purse, bigint>, day: number): void {
+  for (const { key: person } of demoPeople) {
+    for (const { key, openedAfter } of demoAccounts[person]) {
+      if (openedAfter === day) purses.set(`${person} ${key}`, OPENING_DEPOSITS[key]);
+    }
+  }
+}
+
+function canAfford(purses: ReadonlyMap<Purse, bigint>, { moves }: Intent): boolean {
+  return moves.every(([purse, minor]) => {
+    const held = purses.get(purse);
+    return held !== undefined && (minor >= 0n || held + minor >= RESERVE);
+  });
+}
+
+function byTime(a: { at: Instant }, b: { at: Instant }): number {
+  return a.at < b.at ? -1 : 1;
+}

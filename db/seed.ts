@@ -1,0 +1,92 @@
+/**
+ * Fills an empty demo bank with the history of its two people, by the same `execute()` that serves
+ * everybody else, with commands dated in the past. Ids follow from what happens, so a run that was
+ * interrupted is simply run again.
+ */
+import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
+import { bankNow } from './bank-time';
+import { closeClients, sqlClient } from './client';
+import { instantFromPg } from './columns';
+import { DEMO_DAYS, type DemoOrder, demoLife } from './demo/life';
+import { demoCommandId, demoPeople } from './demo/people';
+import { execute } from './execute';
+import type { Actor } from './prepare/order';
+import { customerIdFor } from './prepare/registration';
+
+const SEED_LOCK = 7_394_629;
+const PROGRESS_EVERY = 500;
+/** No password has this hash: the demo's people sign in by one click, or not at all. */
+const NO_PASSWORD = '!';
+
+async function seed(): Promise<void> {
+  if (process.env.REWIND_DEMO !== '1') return say('No demo data: REWIND_DEMO is not 1.');
+  const guard = await sqlClient().reserve();
+  try {
+    await guard`select pg_advisory_lock(${SEED_LOCK})`;
+    const begun = await dayOfFirstSeeding();
+    if (!begun && !(await isEmpty())) return say('No demo data: this bank has a history already.');
+    const orders = demoLife(begun ?? londonDate(await bankNow()));
+    if (begun && (await isDone(orders.at(-1)))) return say('The demo data is there already.');
+    await carryOut(orders);
+  } finally {
+    await guard`select pg_advisory_unlock(${SEED_LOCK})`;
+    guard.release();
+    await closeClients();
+  }
+}
+
+async function carryOut(orders: readonly DemoOrder[]): Promise<void> {
+  const started = Date.now();
+  let refused = 0;
+  for (const [index, order] of orders.entries()) {
+    const outcome = await execute(toOrder(order));
+    if (outcome.status === 'refused') refused += 1;
+    else if (outcome.status !== 'accepted') {
+      throw new Error(`${order.happening}: ${outcome.status}`);
+    }
+    if ((index + 1) % PROGRESS_EVERY === 0) say(`${index + 1} of ${orders.length} commands`);
+  }
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  say(`${orders.length} commands, ${refused} of them refused, in ${seconds} s`);
+}
+
+function toOrder({ happening, person, at, request }: DemoOrder) {
+  const registration = demoCommandId(`${person} registers`);
+  const actor = {
+    kind: 'customer',
+    id: customerIdFor(registration),
+    sessionId: null,
+  } as const satisfies Actor;
+  const order = { actor, commandId: demoCommandId(happening), recordAt: at };
+  return request.type === 'RegisterCustomer'
+    ? { ...order, request, passwordHash: NO_PASSWORD }
+    : { ...order, request };
+}
+
+/** The day that an earlier run counted back from, told by when its first command was dated. */
+async function dayOfFirstSeeding(): Promise<LocalDate | undefined> {
+  const first = demoPeople[0];
+  const [row] = await sqlClient()<{ decided_at: string }[]>`
+    select decided_at from commands
+    where actor_id = ${first ? customerIdFor(first.commandId) : null}
+      and command_id = ${first?.commandId ?? null}`;
+  return row && addDays(londonDate(instantFromPg(row.decided_at)), DEMO_DAYS);
+}
+
+async function isEmpty(): Promise<boolean> {
+  return (await sqlClient()`select from events limit 1`).length === 0;
+}
+
+async function isDone(last: DemoOrder | undefined): Promise<boolean> {
+  if (!last) return false;
+  const { actor, commandId } = toOrder(last);
+  const found = await sqlClient()`
+    select from commands where actor_id = ${actor.id} and command_id = ${commandId}`;
+  return found.length > 0;
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+await seed();
