@@ -7,7 +7,7 @@ const link = 'inline-flex min-h-11 items-center text-small font-medium hover:und
 export function SiteHeader({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
   return (
     <header className="border-b border-border bg-surface print:hidden">
-      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 px-4 sm:px-6">
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
         <Link
           href="/"
           className="inline-flex min-h-14 items-center gap-2 text-body font-semibold tracking-tight"
@@ -17,7 +17,10 @@ export function SiteHeader({ signedIn, children }: { signedIn: boolean; children
           </span>
           Rewind
         </Link>
-        <nav aria-label="Main" className="flex flex-1 flex-wrap items-center gap-x-5">
+        <nav
+          aria-label="Main"
+          className="order-last flex w-full flex-wrap items-center gap-x-5 sm:order-none sm:w-auto sm:flex-1"
+        >
           {signedIn ? (
             <>
               <Link href="/accounts" className={link}>

@@ -23,7 +23,7 @@ export function StatementTable({
   return (
     <div className="overflow-x-auto rounded-card border border-border bg-surface print:overflow-visible print:border-0">
       <table className="w-full text-small">
-        <caption className="px-5 py-3 text-left text-small text-muted">
+        <caption className="px-3 py-3 sm:px-5 text-left text-small text-muted">
           In <SignedAmount minor={statement.creditsMinor} {...money} />, out{' '}
           <SignedAmount minor={-statement.debitsMinor} {...money} />, from{' '}
           <Amount minor={statement.openingMinor} {...money} /> to{' '}
@@ -31,10 +31,10 @@ export function StatementTable({
         </caption>
         <thead className="text-left text-meta text-muted">
           <tr>
-            <th className="px-5 py-2 font-medium">Day</th>
+            <th className="px-3 sm:px-5 py-2 font-medium">Day</th>
             <th className="px-3 py-2 font-medium">Entry</th>
             <th className="px-3 py-2 text-right font-medium">Amount</th>
-            <th className="px-5 py-2 text-right font-medium">Balance</th>
+            <th className="px-3 sm:px-5 py-2 text-right font-medium">Balance</th>
           </tr>
         </thead>
         <tbody>
@@ -44,10 +44,10 @@ export function StatementTable({
           />
           {lines.map((line) => (
             <tr key={line.version} className="border-t border-border">
-              <td className="px-5 py-2.5 align-top whitespace-nowrap text-muted">
+              <td className="px-3 sm:px-5 py-2.5 align-top whitespace-nowrap text-muted">
                 {formatDay(line.bookedOn)}
               </td>
-              <td className="min-w-40 px-3 py-2.5">
+              <td className="min-w-28 px-2 sm:px-3 py-2.5">
                 <Link
                   className="hover:underline"
                   href={`${eventsPath}/${line.version}` as never}
@@ -61,10 +61,10 @@ export function StatementTable({
                   </span>
                 )}
               </td>
-              <td className="px-3 py-2.5 text-right align-top">
+              <td className="px-2 py-2.5 text-right sm:px-3 align-top">
                 <SignedAmount minor={line.amountMinor} {...money} />
               </td>
-              <td className="px-5 py-2.5 text-right align-top">
+              <td className="px-3 sm:px-5 py-2.5 text-right align-top">
                 <Amount minor={line.balanceMinor} {...money} />
               </td>
             </tr>
@@ -76,7 +76,7 @@ export function StatementTable({
         </tbody>
       </table>
       {lines.length === 0 && (
-        <p className="border-t border-border px-5 py-6 text-center text-small text-muted">
+        <p className="border-t border-border px-3 sm:px-5 py-6 text-center text-small text-muted">
           Nothing moved in this month.
         </p>
       )}
@@ -87,10 +87,10 @@ export function StatementTable({
 function BalanceRow({ label, text }: { label: string; text: string }) {
   return (
     <tr className="border-t border-border font-medium">
-      <th scope="row" colSpan={3} className="px-5 py-2.5 text-left font-medium">
+      <th scope="row" colSpan={3} className="px-3 sm:px-5 py-2.5 text-left font-medium">
         {label}
       </th>
-      <td className="figures px-5 py-2.5 text-right whitespace-nowrap">{text}</td>
+      <td className="figures px-3 sm:px-5 py-2.5 text-right whitespace-nowrap">{text}</td>
     </tr>
   );
 }
