@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { provideAppRole } from '../app-role';
+import { closeClients } from '../client';
+import { databaseUrl, TEMPLATE } from './template-database';
+
+/** A database of its own for each test file, cloned from the template, used as the restricted role. */
+const serverUrl = inject('serverUrl');
+const database = `rewind_test_${randomBytes(6).toString('hex')}`;
+
+process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+process.env.DATABASE_URL = databaseUrl(serverUrl, database);
+
+beforeAll(async () => {
+  await asAdmin((admin) => admin.unsafe(`create database ${database} template ${TEMPLATE}`));
+  const appUrl = await provideAppRole(databaseUrl(serverUrl, database));
+  if (!appUrl) throw new Error('The test server gives us no role');
+  process.env.REWIND_DATABASE_URL = appUrl;
+});
+
+afterAll(async () => {
+  await closeClients();
+  await asAdmin(async (admin) => {
+    await admin.unsafe(`drop database ${database} with (force)`);
+    await admin.unsafe(`drop role if exists ${database}_app`);
+  });
+});
+
+async function asAdmin(work: (admin: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
