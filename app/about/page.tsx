@@ -52,7 +52,7 @@ const path: readonly (readonly [string, string])[] = [
 const keys: readonly (readonly [string, string])[] = [
   ['← →', 'one event back or forward'],
   ['Shift + ← →', 'to the last event of the day before or after'],
-  ['Page Up, Page Down', 'a month back or forward'],
+  ['Page Down, Page Up', 'a month back or forward'],
   ['Home, End', 'the opening, and now'],
   ['Space', 'play and pause'],
   ['T', 'type a date'],

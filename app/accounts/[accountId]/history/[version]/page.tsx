@@ -1,0 +1,112 @@
+import type { Metadata } from 'next';
+import { eventSentence } from '@/components/account/event-sentence';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, Facts, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
+import { listBalances } from '@/db/read-models/balances';
+import { formatDate, formatPrecisely } from '@/domain/calendar';
+import type { StreamId } from '@/domain/ids';
+import { evolveBalance, initialBalance } from '@/domain/projections/balance';
+import { loadHistory } from '../load-history';
+import { BeforeAndAfter } from './before-and-after';
+import { CommandFacts } from './command-facts';
+import { Digest, IdText } from './id-text';
+import { Payload } from './payload';
+
+type Props = PageProps<'/accounts/[accountId]/history/[version]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { version } = await params;
+  return { title: `Event v${version.slice(0, 9)}` };
+}
+
+/** One fact of the log: what it says, who asked for it, and what it changed. */
+export default async function EventPage({ params }: Props) {
+  const { accountId, version: typed } = await params;
+  const history = await loadHistory(accountId);
+  if (!history) return <NotFoundView what="account" />;
+  const version = /^[1-9][0-9]{0,8}$/.test(typed) ? Number(typed) : 0;
+  const event = history.events[version - 1];
+  if (!event) return <NotFoundView what="event" />;
+
+  const { customer, events, open, now } = history;
+  const { currency } = now;
+  const { locale, customerId } = customer;
+  const accounts = await listBalances(customerId);
+  const own = new Set<StreamId>([customerId, ...accounts.map((account) => account.accountId)]);
+  const [command, link] = await Promise.all([
+    commandOfEvent(event, own),
+    linkOfEvent(history.accountId, version),
+  ]);
+  const before = events.slice(0, version - 1).reduce(evolveBalance, initialBalance);
+  const after = evolveBalance(before, event);
+  const path = `/accounts/${accountId}/history`;
+
+  return (
+    <>
+      <PageHeader
+        eyebrow={`Event v${version} of ${events.length} in this account’s log`}
+        title={<bdi>{eventSentence(event, open, currency, locale)}</bdi>}
+        back={{ href: `${path}?asOf=v${version}`, label: 'The account at this moment' }}
+      >
+        {version > 1 && (
+          <ButtonLink href={`${path}/${version - 1}` as never}>Previous event</ButtonLink>
+        )}
+        {version < events.length && (
+          <ButtonLink href={`${path}/${version + 1}` as never}>Next event</ButtonLink>
+        )}
+      </PageHeader>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Card title="What happened">
+          <Facts
+            facts={[
+              { term: 'Type', value: <IdText>{event.type}</IdText> },
+              {
+                term: 'Recorded',
+                value: (
+                  <span className="figures">{formatPrecisely(event.recordedAt)}, London time</span>
+                ),
+              },
+              { term: 'Value date', value: formatDate(event.effectiveOn) },
+            ]}
+          />
+          <Payload event={event} open={open} own={own} currency={currency} locale={locale} />
+        </Card>
+        <div className="grid min-w-0 gap-6">
+          <Card title="Who asked, and how">
+            <CommandFacts
+              event={event}
+              command={command}
+              customerId={customerId}
+              accounts={accounts}
+            />
+          </Card>
+          <Card title="Before and after">
+            <BeforeAndAfter before={before} after={after} open={open} locale={locale} />
+          </Card>
+        </div>
+      </div>
+      {link && (
+        <div className="mt-6">
+          <Card title="Its place in the chain" aside={`Schema version ${link.schemaVersion}`}>
+            <p className="mb-4 max-w-prose text-small text-muted">
+              Each event’s hash covers its facts, its command and the hash before it. Changing,
+              removing or swapping any event of this aggregate would change every hash after it.
+            </p>
+            <Facts
+              facts={[
+                { term: 'Hash', value: <Digest digest={link.hash} /> },
+                {
+                  term: version === 1 ? 'Genesis' : 'Previous hash',
+                  value: <Digest digest={link.previous} />,
+                },
+                { term: 'Aggregate', value: <IdText>{accountId}</IdText> },
+              ]}
+            />
+          </Card>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { ERASED } from '@/components/account/views';
+import { spotTitle } from '@/components/timeline/spot';
+import { TimeMachine } from '@/components/timeline/time-machine';
+import { toWire } from '@/components/timeline/wire';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
+import { toMs } from '@/domain/calendar';
+import { balanceAt, buildTimeline } from '@/domain/projections/timeline';
+import { loadHistory, loadMoment } from './load-history';
+import { startOf } from './start-of';
+
+type Props = PageProps<'/accounts/[accountId]/history'>;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { accountId } = await params;
+  const history = await loadHistory(accountId);
+  if (!history) return { title: 'History' };
+  const moment = await loadMoment(accountId, one((await searchParams).asOf));
+  const timeline = buildTimeline(history.events);
+  const start = startOf(timeline, moment);
+  // The name it had then: nothing of today shows in the past.
+  const balance = balanceAt(timeline, start.version);
+  const name = balance ? (history.open('nickname', balance.nickname) ?? ERASED) : undefined;
+  return { title: spotTitle(name, timeline, start) };
+}
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const { accountId } = await params;
+  const { asOf, event } = await searchParams;
+  const path = `/accounts/${accountId}`;
+  // Without JavaScript the slider is sent as a form: the number of an event, without its "v".
+  const stepped = /^[1-9][0-9]{0,8}$/.exec(one(event) ?? '')?.[0];
+  if (stepped) redirect(`${path}/history?asOf=v${stepped}` as never);
+
+  const history = await loadHistory(accountId);
+  if (!history) return <NotFoundView what="account" />;
+  const moment = await loadMoment(accountId, one(asOf));
+  const { events, open, now, customer } = history;
+  const { version, pin, notice } = startOf(buildTimeline(events), moment);
+
+  return (
+    <TimeMachine
+      // Another moment asked of the server is another start, not a move of the playhead.
+      key={`${moment.kind} ${pin?.asOf ?? version} ${events.length}`}
+      wire={toWire(history.accountId, events, open)}
+      accountPath={path}
+      currency={now.currency}
+      locale={customer.locale}
+      nowMs={toMs(moment.now)}
+      start={{ version, pin }}
+    >
+      {notice && (
+        <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
+          {notice}{' '}
+          {version === 0 && (
+            <Link
+              className="underline underline-offset-2"
+              href={`${path}/history?asOf=v1` as never}
+            >
+              Go to the opening
+            </Link>
+          )}
+        </Notice>
+      )}
+    </TimeMachine>
+  );
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,25 @@
+/** What the drawing says, in words. */
+export function Legend() {
+  return (
+    <p className="flex flex-wrap gap-x-5 gap-y-1 text-meta text-muted">
+      <span className="inline-flex items-center gap-1.5">
+        <svg width="10" height="10" aria-hidden="true">
+          <rect width="10" height="10" className="fill-credit" />
+        </svg>
+        In
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <svg width="10" height="10" aria-hidden="true">
+          <path d="M0 1.5h10M0 5h10M0 8.5h10" className="stroke-text stroke-2" />
+        </svg>
+        Out
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <svg width="10" height="10" aria-hidden="true">
+          <circle cx="5" cy="5" r="3.5" className="fill-surface stroke-[1.5px] stroke-accent" />
+        </svg>
+        Opening, change of name, closing, largest
+      </span>
+    </p>
+  );
+}

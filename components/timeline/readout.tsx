@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { Icon } from '../ui/icon';
+import type { Face } from './paint';
+
+/**
+ * The balance and its moment. Rendered once: every frame of a drag writes into
+ * it, so React must not.
+ */
+export const Readout = memo(
+  function Readout({ face }: { face: Face }) {
+    return (
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <p
+            data-part="balance"
+            className="figures text-h1 font-semibold tracking-tight whitespace-nowrap min-[400px]:text-balance group-data-[overdrawn=true]/time:text-error group-data-[opened=false]/time:text-h1 group-data-[opened=false]/time:text-muted"
+            data-testid="balance"
+          >
+            {face.balance}
+          </p>
+        </div>
+        <div className="min-w-0 text-small sm:text-right">
+          <p data-part="moment" className="figures font-medium" data-testid="moment">
+            {face.moment}
+          </p>
+          <p data-part="count" id="timeline-count" className="figures text-meta text-muted">
+            {face.count}
+          </p>
+        </div>
+      </div>
+    );
+  },
+  () => true,
+);
+
+/** Whether it is now: by colour, word and shape, never by one of them alone. */
+export function Tense() {
+  const chip = 'items-center gap-2 rounded-control border px-2.5 py-1 text-meta font-semibold';
+  return (
+    <p>
+      <span
+        className={`${chip} inline-flex border-border text-credit group-data-[tense=past]/time:hidden`}
+      >
+        <span className="size-2 rounded-full bg-credit" aria-hidden="true" />
+        LIVE
+      </span>
+      <span
+        className={`${chip} past-hatch hidden border-past group-data-[tense=past]/time:inline-flex`}
+      >
+        <Icon name="clock" className="size-4" />
+        <span>
+          PAST <span className="font-normal">· read-only</span>
+        </span>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+import { formatMoment } from '@/domain/calendar';
+import { type Currency, formatAmount, type Locale } from '@/domain/money';
+import type { Timeline } from '@/domain/projections/timeline';
+import { eventNoun } from '../account/event-sentence';
+import type { Axis } from './axis';
+
+/** A moment that was asked for by something other than an event: a date, an instant, a link. */
+export type Pin = { asOf: string; label: string; atMs: number };
+
+/** Where the playhead stands: after so many events. A pin holds it until it is moved. */
+export type Spot = { version: number; pin: Pin | null };
+
+export function isLive(timeline: Timeline, { version, pin }: Spot): boolean {
+  return !pin && version === timeline.events.length;
+}
+
+/** Where on the time axis to draw the playhead; live is the right-hand end. */
+export function spotMs(timeline: Timeline, spot: Spot, axis: Axis): number {
+  if (spot.pin) return spot.pin.atMs;
+  if (isLive(timeline, spot)) return axis.toMs;
+  return timeline.timesMs[spot.version - 1] ?? axis.fromMs;
+}
+
+/** What stands after `?asOf=` in a link to this moment; nothing when live. */
+export function spotQuery(timeline: Timeline, spot: Spot): string {
+  if (isLive(timeline, spot)) return '';
+  return `?asOf=${encodeURIComponent(spot.pin?.asOf ?? `v${spot.version}`)}`;
+}
+
+/** "12 March 2026, 14:03", or what was asked for. */
+export function spotLabel(timeline: Timeline, spot: Spot): string {
+  if (spot.pin) return sentenceCase(spot.pin.label);
+  const event = timeline.events[spot.version - 1];
+  if (!event) return 'Before the opening';
+  return isLive(timeline, spot)
+    ? `Now, last changed ${formatMoment(event.recordedAt)}`
+    : formatMoment(event.recordedAt);
+}
+
+/** A page's title: the account by its name of then, and when. */
+export function spotTitle(name: string | undefined, timeline: Timeline, spot: Spot): string {
+  const named = name ?? 'Not opened yet';
+  if (isLive(timeline, spot)) return `${named}: history`;
+  return `${named} at ${spot.pin?.label ?? spotLabel(timeline, spot)}`;
+}
+
+const currencyWords: Record<Currency, string> = {
+  GBP: 'pounds',
+  EUR: 'euros',
+  USD: 'dollars',
+  JPY: 'yen',
+  KWD: 'dinars',
+};
+
+/** The slider's value as it is read out. */
+export function spotSpoken(
+  timeline: Timeline,
+  spot: Spot,
+  currency: Currency,
+  locale: Locale,
+): string {
+  const event = timeline.events[spot.version - 1];
+  if (!event) return `${spotLabel(timeline, spot)}. The account was not opened yet`;
+  const balance = spokenAmount(timeline.balancesMinor[spot.version - 1] ?? 0n, currency, locale);
+  const delta = timeline.deltasMinor[spot.version - 1] ?? 0n;
+  const moved =
+    delta === 0n ? '' : ` ${delta > 0n ? 'plus ' : ''}${spokenAmount(delta, currency, locale)}`;
+  const when = spot.pin ? sentenceCase(spot.pin.label) : formatMoment(event.recordedAt);
+  const live = isLive(timeline, spot) ? 'Live. ' : '';
+  return `${live}${when}. Balance ${balance} ${currencyWords[currency]} after ${eventNoun(event)}${moved}`;
+}
+
+/** A sign is spelled out: few voices read U+2212. */
+function spokenAmount(value: bigint, currency: Currency, locale: Locale): string {
+  return value < 0n
+    ? `minus ${formatAmount(-value, currency, locale)}`
+    : formatAmount(value, currency, locale);
+}
+
+function sentenceCase(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

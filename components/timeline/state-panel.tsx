@@ -1,0 +1,38 @@
+import { formatAccountNumber } from '@/domain/account/account-number';
+import { formatDate, londonDate } from '@/domain/calendar';
+import type { Locale } from '@/domain/money';
+import { Amount } from '../account/money';
+import { type AccountView, productNames } from '../account/views';
+import { Facts } from '../ui/layout';
+
+/** What the account was at the playhead, and nothing that came later. */
+export function StatePanel({ account, locale }: { account: AccountView | null; locale: Locale }) {
+  if (!account) {
+    return (
+      <p className="text-small text-muted">
+        There was no account yet, so there is no balance to show.
+      </p>
+    );
+  }
+  const money = { currency: account.currency, locale };
+  return (
+    <Facts
+      facts={[
+        { term: 'Name', value: <bdi className="font-medium">{account.nickname}</bdi> },
+        { term: 'Status', value: account.status === 'open' ? 'Open' : 'Closed' },
+        { term: 'Balance', value: <Amount minor={account.bookedMinor} {...money} /> },
+        { term: 'Available', value: <Amount minor={account.availableMinor} {...money} /> },
+        { term: 'Overdraft', value: <Amount minor={account.overdraftLimitMinor} {...money} /> },
+        { term: 'Kind', value: `${productNames[account.product]} in ${account.currency}` },
+        {
+          term: 'Number',
+          value: <span className="figures">{formatAccountNumber(account.accountNumber)}</span>,
+        },
+        { term: 'Opened', value: formatDate(londonDate(account.openedAt)) },
+        ...(account.closedAt
+          ? [{ term: 'Closed', value: formatDate(londonDate(account.closedAt)) }]
+          : []),
+      ]}
+    />
+  );
+}

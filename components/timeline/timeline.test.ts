@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountEvent } from '@/domain/account/events';
+import { type Instant, londonDate, toMs } from '@/domain/calendar';
+import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import { buildTimeline } from '@/domain/projections/timeline';
+import type { Recorded } from '@/domain/recorded';
+import type { Sealed } from '@/domain/sealed';
+import { axisOf, fractionOf, msAt, percent, ticksOf } from './axis';
+import { balancePath, barPaths, gridOf, heightOf, notableVersions, scaleOf } from './drawing';
+import { actionOf } from './keys';
+import { monthRows, stepByMonth } from './months';
+import { isLive, spotLabel, spotQuery, spotSpoken } from './spot';
+
+/** Opened on 1 January 2026; then what is listed: the instant, and the signed pence. */
+function timelineOf(...moves: [at: string, minor: number][]) {
+  const opened: AccountEvent = {
+    type: 'AccountOpened',
+    data: {
+      customerId: 'c' as CustomerId,
+      product: 'current',
+      currency: 'GBP',
+      accountNumber: '123456789012',
+      nickname: '' as Sealed,
+      overdraftLimitMinor: '0' as MinorText,
+      creditRateBps: 0,
+      overdraftRateBps: 0,
+      dayCount: 'ACT/365F',
+    },
+  };
+  const all: [string, AccountEvent][] = [
+    ['2026-01-01T09:00', opened],
+    ...moves.map(([at, minor]): [string, AccountEvent] => [
+      at,
+      {
+        type: minor > 0 ? 'MoneyDeposited' : 'MoneyWithdrawn',
+        data: {
+          amountMinor: `${Math.abs(minor)}` as MinorText,
+          contra: 'cash',
+          reference: null,
+          category: 'other',
+        },
+      },
+    ]),
+  ];
+  return buildTimeline(
+    all.map(([at, event], index): Recorded<AccountEvent> => {
+      const recordedAt = `${at}:00.000000Z` as Instant;
+      return {
+        ...event,
+        streamId: 'a' as AccountId,
+        version: index + 1,
+        recordedAt,
+        effectiveOn: londonDate(recordedAt),
+        actorId: 'c' as ActorId,
+        commandId: 'k' as CommandId,
+      };
+    }),
+  );
+}
+
+const now = toMs('2026-07-01T09:00:00.000000Z' as Instant);
+const year = timelineOf(
+  ['2026-01-02T10:00', 100_000],
+  ['2026-01-20T10:00', -2_500],
+  ['2026-03-31T23:30', -1_000],
+  ['2026-06-12T13:03', -1_240],
+);
+
+describe('the axis', () => {
+  it('runs from the opening to now, and back from a place to a time', () => {
+    const axis = axisOf(year, now);
+    expect(axis).toEqual({ fromMs: toMs('2026-01-01T09:00:00.000000Z' as Instant), toMs: now });
+    expect(msAt(axis, fractionOf(axis, now - 5_000))).toBeCloseTo(now - 5_000, 0);
+    expect(fractionOf(axis, now + 1)).toBe(1);
+    expect(percent(1 / 3)).toBe('33.33%');
+  });
+
+  it('marks months where they begin in London, and the year where it changes', () => {
+    const labels = ticksOf({
+      fromMs: toMs('2025-10-10T00:00:00.000000Z' as Instant),
+      toMs: toMs('2026-04-20T00:00:00.000000Z' as Instant),
+    }).map(({ label }) => label);
+    expect(labels).toEqual(['Nov', 'Dec', '2026', 'Feb', 'Mar', 'Apr']);
+  });
+
+  it.each([
+    ['a minute', 60_000],
+    ['a week', 7 * 86_400_000],
+    ['ten years', 3_650 * 86_400_000],
+    ['a century', 36_500 * 86_400_000],
+  ])('keeps to about a dozen labels over %s', (_span, ms) => {
+    expect(ticksOf({ fromMs: now, toMs: now + ms }).length).toBeLessThanOrEqual(14);
+  });
+});
+
+describe('the drawing', () => {
+  it('has zero within its scale, and round steps', () => {
+    const scale = scaleOf(
+      timelineOf(['2026-01-02T10:00', 120_000], ['2026-01-03T10:00', -150_000]),
+    );
+    expect(scale.bottom).toBeLessThanOrEqual(-30_000);
+    expect(gridOf(scale, 'GBP', 'en-GB').map(({ label }) => label)).toEqual([
+      '−£500',
+      '£0',
+      '£500',
+      '£1,000',
+    ]);
+    expect(heightOf(scale, scale.top)).toBe(0);
+  });
+
+  it('draws something for an account that never held anything', () => {
+    const empty = timelineOf();
+    const scale = scaleOf(empty);
+    expect(scale.top).toBeGreaterThan(scale.bottom);
+    expect(balancePath(empty, axisOf(empty, now), scale)).not.toContain('NaN');
+    expect(notableVersions(empty)).toEqual([1]);
+  });
+
+  it('stays short however many events there are', () => {
+    const moves = Array.from({ length: 20_000 }, (_, index): [string, number] => [
+      `2026-0${1 + Math.floor(index / 4_000)}-02T10:${`${index % 60}`.padStart(2, '0')}`,
+      index % 2 ? -900 : 1_000,
+    ]);
+    const many = timelineOf(...moves);
+    const axis = axisOf(many, now);
+    expect(balancePath(many, axis, scaleOf(many)).length).toBeLessThan(20_000);
+    expect(barPaths(many, axis).outgoing.length).toBeLessThan(4_000);
+  });
+});
+
+describe('a moment', () => {
+  const last = { version: 5, pin: null };
+
+  it('is live only at the newest event, and then needs nothing in its link', () => {
+    expect(isLive(year, last)).toBe(true);
+    expect(spotQuery(year, last)).toBe('');
+    expect(spotQuery(year, { version: 3, pin: null })).toBe('?asOf=v3');
+    const pin = { asOf: '2026-06-30', label: 'the end of 30 June 2026', atMs: now };
+    expect(isLive(year, { version: 5, pin })).toBe(false);
+    expect(spotLabel(year, { version: 5, pin })).toBe('The end of 30 June 2026');
+  });
+
+  it('is read out with its balance and what had just happened', () => {
+    expect(spotSpoken(year, { version: 3, pin: null }, 'GBP', 'en-GB')).toBe(
+      '20 January 2026, 10:00. Balance 975.00 pounds after withdrawal minus 25.00',
+    );
+    expect(spotSpoken(year, { version: 1, pin: null }, 'GBP', 'en-GB')).toBe(
+      '1 January 2026, 09:00. Balance 0.00 pounds after opening',
+    );
+    const before = { version: 0, pin: { asOf: '2025-01-01', label: 'the end of then', atMs: 0 } };
+    expect(spotSpoken(year, before, 'GBP', 'en-GB')).toContain('not opened yet');
+  });
+});
+
+describe('months', () => {
+  it('close with what the events up to there add up to, by the London calendar', () => {
+    const rows = monthRows(year, 4);
+    // 31 March 23:30 UTC is 1 April in London.
+    expect(rows.map(({ month, closingMinor }) => [month, closingMinor])).toEqual([
+      ['2026-04', 96_500n],
+      ['2026-01', 97_500n],
+    ]);
+    expect(rows[1]).toMatchObject({ creditsMinor: 100_000n, debitsMinor: 2_500n });
+  });
+
+  it('are stepped through by their last events, and no further than the ends', () => {
+    expect(stepByMonth(year, 1, 1)).toBe(4);
+    expect(stepByMonth(year, 4, 1)).toBe(5);
+    expect(stepByMonth(year, 5, 1)).toBe(5);
+    expect(stepByMonth(year, 5, -1)).toBe(4);
+    expect(stepByMonth(year, 2, -1)).toBe(1);
+  });
+});
+
+describe('keys', () => {
+  const press = (key: string, held = {}) => ({
+    key,
+    shiftKey: false,
+    altKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    ...held,
+  });
+
+  it.each([
+    ['ArrowRight', {}, 'next'],
+    ['ArrowRight', { shiftKey: true }, 'next-day'],
+    ['ArrowRight', { metaKey: true }, undefined],
+    ['L', {}, 'live'],
+    ['5', {}, 'speed'],
+    ['6', {}, undefined],
+    ['?', { shiftKey: true }, 'help'],
+    ['Tab', {}, undefined],
+  ])('%s %o means %s', (key, held, action) => {
+    expect(actionOf(press(key, held), true)).toBe(action);
+  });
+
+  it('lose their letters and digits when those are switched off', () => {
+    expect(actionOf(press('l'), false)).toBeUndefined();
+    expect(actionOf(press('3'), false)).toBeUndefined();
+    expect(actionOf(press('End'), false)).toBe('live');
+  });
+});

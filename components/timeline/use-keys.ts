@@ -1,0 +1,86 @@
+import type { KeyboardEvent } from 'react';
+import { unreachable } from '@/domain/exhaustive';
+import { stepByDay, type Timeline } from '@/domain/projections/timeline';
+import { type Action, actionOf } from './keys';
+import { stepByMonth } from './months';
+import { useLetterKeys } from './use-letter-keys';
+import type { Speed } from './use-play';
+
+type Controls = {
+  timeline: Timeline;
+  version(): number;
+  go(version: number): void;
+  togglePlay(): void;
+  setSpeed(speed: Speed): void;
+  typeDate(): void;
+  openEvent(): void;
+  help(): void;
+};
+
+/** The keys of the timeline, while anything in it but a text field has the focus. */
+export function useKeys(controls: Controls) {
+  const [letters, setLetters] = useLetterKeys();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const action = actionOf(event, letters);
+    if (!action || belongsTo(event.target as HTMLElement, action)) return;
+    event.preventDefault();
+    act(controls, action, event.key);
+  };
+  return { letters, setLetters, onKeyDown };
+}
+
+function act(controls: Controls, action: Action, key: string): void {
+  switch (action) {
+    case 'play':
+      controls.togglePlay();
+      break;
+    case 'speed':
+      controls.setSpeed(Number(key) as Speed);
+      break;
+    case 'type-date':
+      controls.typeDate();
+      break;
+    case 'open-event':
+      controls.openEvent();
+      break;
+    case 'help':
+      controls.help();
+      break;
+    default:
+      controls.go(destination(controls.timeline, controls.version(), action));
+  }
+}
+
+type Move = Exclude<Action, 'play' | 'speed' | 'type-date' | 'open-event' | 'help'>;
+
+function destination(timeline: Timeline, version: number, move: Move): number {
+  switch (move) {
+    case 'previous':
+      return version - 1;
+    case 'next':
+      return version + 1;
+    case 'previous-day':
+      return stepByDay(timeline, version, -1);
+    case 'next-day':
+      return stepByDay(timeline, version, 1);
+    case 'previous-month':
+      return stepByMonth(timeline, version, -1);
+    case 'next-month':
+      return stepByMonth(timeline, version, 1);
+    case 'opening':
+      return 1;
+    case 'live':
+      return timeline.events.length;
+    default:
+      return unreachable(move);
+  }
+}
+
+/** Whether a control inside the timeline has a use of its own for the key. */
+function belongsTo(target: HTMLElement, action: Action): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'range';
+  if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return true;
+  if (target.isContentEditable) return true;
+  const presses = action === 'play' || action === 'open-event';
+  return presses && target.closest('a, button, summary') !== null;
+}

@@ -1,0 +1,66 @@
+import { type RefObject, startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import type { Spot } from './spot';
+
+/** Long enough not to write the address bar while somebody is still moving. */
+const STILL_MS = 200;
+
+export type Scrub = {
+  /** What the lists and panels show: it follows every frame, as React finds the time. */
+  shown: Spot;
+  /** Where the playhead came to rest: what links and the address carry. */
+  settled: Spot;
+  /** Where the playhead is this very moment. */
+  here: RefObject<Spot>;
+  /** Moves there and comes to rest. */
+  go(version: number): void;
+  /** Moves there on the way to somewhere else; `atMs` is where the playhead is drawn. */
+  pass(version: number, atMs: number): void;
+  /** Comes to rest: on its event, no longer under the pointer. */
+  rest(): void;
+};
+
+/**
+ * Moving costs one paint a frame, straight into a handful of DOM nodes. React's state follows as a
+ * transition, and the address only once the playhead has come to rest.
+ */
+export function useScrub(
+  start: Spot,
+  last: number,
+  paint: (spot: Spot, atMs?: number) => void,
+  onRest: (spot: Spot) => void,
+): Scrub {
+  const [shown, setShown] = useState(start);
+  const [settled, setSettled] = useState(start);
+  const here = useRef(start);
+  const callbacks = useRef({ paint, onRest });
+  callbacks.current = { paint, onRest };
+  const timer = useRef(0);
+
+  const moves = useMemo(() => {
+    const settle = () => {
+      window.clearTimeout(timer.current);
+      setShown(here.current);
+      setSettled(here.current);
+      callbacks.current.onRest(here.current);
+    };
+    const pass = (version: number, atMs?: number) => {
+      const next = Math.min(last, Math.max(1, version));
+      if (next !== here.current.version || here.current.pin) {
+        const spot = { version: next, pin: null };
+        here.current = spot;
+        startTransition(() => setShown(spot));
+        window.clearTimeout(timer.current);
+        timer.current = window.setTimeout(settle, STILL_MS);
+      }
+      callbacks.current.paint(here.current, atMs);
+    };
+    const rest = () => {
+      callbacks.current.paint(here.current);
+      settle();
+    };
+    return { pass, rest, go: (version: number) => pass(version) };
+  }, [last]);
+
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  return { shown, settled, here, ...moves };
+}
