@@ -14,7 +14,7 @@ import { checkoutLock } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { dataFolder, makeDataFolder, nextBin, root } from './paths.mjs';
 import { run, stopOnSignals } from './run.mjs';
-import { describe, say, step } from './say.mjs';
+import { explanation, say, step } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
 
 /**
@@ -79,7 +79,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   makeDataFolder();
   const actionsKey = readSecrets(dataFolder, 'embedded').NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
   await step('web server', () => buildWeb({ actionsKey, signal }), String).catch((error) => {
-    console.error(describe(error));
+    console.error(explanation(error));
     process.exitCode = 1;
   });
 }

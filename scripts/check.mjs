@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from './install.mjs';
 import { run, stopOnSignals } from './run.mjs';
-import { describe, step } from './say.mjs';
+import { explanation, step } from './say.mjs';
 
 /**
  * Everything a change has to pass, cheapest first. Each is an npm script, which can be run alone.
@@ -51,7 +51,7 @@ export async function check(signal) {
  *
  * @typedef {object} Tests How a test runner reports beside what it prints: tests are counted, not guessed.
  * @property {(file: string) => string[]} args
- * @property {(file: string) => NodeJS.ProcessEnv} env
+ * @property {(file: string) => import('./run.mjs').Env} env
  * @property {(report: any) => Count} count
  *
  * @typedef {{ script: string, tests?: () => Tests }} Check
@@ -71,14 +71,16 @@ async function attempt({ script, tests }, folder, signal) {
     '--',
     ...(runner?.args(file) ?? []),
   ];
-  const env = { ...process.env, ...runner?.env(file) };
+  // Some runners colour even what goes into a file.
+  const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const env = { ...process.env, ...colour, ...runner?.env(file) };
   /** @type {string | undefined} */
   let problem;
   try {
     await run(command, args, { env, signal });
   } catch (error) {
     signal.throwIfAborted();
-    problem = describe(error);
+    problem = explanation(error);
   }
   const count =
     runner && existsSync(file) ? runner.count(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
@@ -148,7 +150,7 @@ function sentence({ passed, failed, skipped }) {
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const signal = stopOnSignals();
   process.exitCode = await check(signal).catch((error) => {
-    if (!signal.aborted) console.error(describe(error));
+    if (!signal.aborted) console.error(explanation(error));
     return signal.aborted ? 130 : 1;
   });
 }

@@ -29,7 +29,9 @@ export function makeCluster({ bin, cluster, user }, password) {
   const made = spawnSync(join(bin, 'initdb'), args, programOptions(user));
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
-    throw explained(`PostgreSQL could not make ${cluster}:\n${made.stderr || made.error}`);
+    throw explained(
+      `PostgreSQL could not make ${cluster}:\n${made.stderr?.toString() || made.error}`,
+    );
   }
   rmSync(draftMark(cluster));
 }
@@ -78,10 +80,7 @@ function statusFile(cluster) {
 
 /** Nothing of the caller's environment may change how a cluster is made or found. @param {Home['user']} user */
 export function programOptions(user) {
-  return {
-    ...user,
-    cwd: '/',
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
-    encoding: /** @type {const} */ ('utf8'),
-  };
+  /** @type {import('./run.mjs').Env} */
+  const env = { PATH: process.env.PATH, LC_ALL: 'C' };
+  return { ...user, cwd: '/', env: /** @type {NodeJS.ProcessEnv} */ (env) };
 }

@@ -27,9 +27,11 @@ export async function installPackages(signal) {
   return withLock(checkoutLock, { onWait, signal }, async (lock) => {
     if (isInstalled()) return 'installed meanwhile';
     const [command, ...args] = npm();
-    // With NODE_ENV=production in the shell, npm would leave out what the build needs.
+    // With NODE_ENV=production in the shell, npm would leave out what the build needs. Asked to stop, it
+    // would first install everything and then take it away again; half of it does no harm.
     await run(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
       signal,
+      stopWith: 'SIGKILL',
       onSpawn: lock.adopt,
     });
     return 'installed';

@@ -110,5 +110,5 @@ function isAlive({ pid, identity }) {
 async function endChildOf({ child }) {
   if (!child || !isAlive(child)) return;
   signalGroup(child.pid, 'SIGTERM');
-  if (!(await isGone(child.pid, 10_000))) signalGroup(child.pid, 'SIGKILL');
+  if (!(await isGone(child.pid, 5_000))) signalGroup(child.pid, 'SIGKILL');
 }

@@ -5,14 +5,14 @@ import { draftMark, logOf, stopOrphan } from './cluster.mjs';
 import { takeLock } from './lock.mjs';
 import { clusterFolder, dataFolder, makeDataFolder } from './paths.mjs';
 import { possibleClusters } from './postgres-home.mjs';
-import { describe } from './say.mjs';
+import { explanation } from './say.mjs';
 import { forgetEmbeddedSecrets } from './secrets.mjs';
 
 /** `npm run reset`: forgets the embedded bank and its keys; the next start opens a new one. */
 try {
   process.exitCode = await reset();
 } catch (error) {
-  console.error(describe(error));
+  console.error(explanation(error));
   process.exitCode = 1;
 }
 

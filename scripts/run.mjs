@@ -5,44 +5,51 @@ import { root } from './paths.mjs';
 import { signalGroup } from './processes.mjs';
 import { explained } from './say.mjs';
 
+/** @typedef {Record<string, string | undefined>} Env Unlike Next's own type of it, without NODE_ENV where Next is to choose. */
+
 /**
- * Runs a command to its end and returns the lines of its standard output. When it fails, everything
- * it printed becomes the message. It gets a process group of its own, so that Ctrl-C reaches it once,
+ * Runs a command to its end and returns the lines of its standard output. When it fails, what it
+ * printed becomes the message. It gets a process group of its own, so that Ctrl-C reaches it once,
  * through us, together with whatever it started.
  * @param {string} command
  * @param {string[]} args
  * @param {object} [options]
- * @param {NodeJS.ProcessEnv} [options.env]
- * @param {AbortSignal} [options.signal] its reason names the signal to pass on
+ * @param {Env} [options.env]
+ * @param {AbortSignal} [options.signal]
+ * @param {NodeJS.Signals} [options.stopWith] whatever we were sent, Ctrl-C is what most tools take as a wish to tidy up
  * @param {(line: string) => void} [options.onOutput] hears standard output as it comes
  * @param {(line: string) => void} [options.onProgress] hears standard error as it comes
  * @param {(pid: number) => void} [options.onSpawn]
  */
-export async function run(command, args, { env, signal, onOutput, onProgress, onSpawn } = {}) {
+export async function run(
+  command,
+  args,
+  { env, signal, stopWith = 'SIGINT', onOutput, onProgress, onSpawn } = {},
+) {
   signal?.throwIfAborted();
   const child = spawn(command, args, {
     cwd: root,
-    env,
+    env: /** @type {NodeJS.ProcessEnv | undefined} */ (env),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { pid } = child;
-  const passOn = () => pid && signalGroup(pid, signal?.reason);
+  const passOn = () => pid && signalGroup(pid, stopWith);
   signal?.addEventListener('abort', passOn);
   if (pid) onSpawn?.(pid);
 
   /** @type {string[]} */
   const output = [];
-  /** @type {string[]} */
-  const everything = [];
+  /** What nobody heard, to be shown if this fails. @type {string[]} */
+  const unheard = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     output.push(line);
-    everything.push(line);
-    onOutput?.(line);
+    if (onOutput) onOutput(line);
+    else unheard.push(line);
   });
   createInterface({ input: child.stderr }).on('line', (line) => {
-    everything.push(line);
-    onProgress?.(line);
+    if (onProgress) onProgress(line);
+    else unheard.push(line);
   });
 
   const end = await new Promise((resolve) => {
@@ -53,16 +60,15 @@ export async function run(command, args, { env, signal, onOutput, onProgress, on
   signal?.throwIfAborted();
   if (end !== 0) {
     throw explained(
-      [...everything, `This ended with ${end}: ${[command, ...args].join(' ')}`].join('\n'),
+      [...unheard, `This ended with ${end}: ${[command, ...args].join(' ')}`].join('\n'),
     );
   }
   return output;
 }
 
 /**
- * Turns the first request to stop into an abort signal whose reason is the name of that request. A
- * second request calls `atOnce`; npm repeats each Ctrl-C to its child within moments, and a repetition
- * is not a second one.
+ * Turns the first request to stop into an abort signal, and the second one into a call of `atOnce`. A
+ * repetition within moments is no second one: npm repeats each Ctrl-C to its child, which has it already.
  * @param {() => void} atOnce
  */
 export function stopOnSignals(atOnce = () => process.exit(130)) {
@@ -72,11 +78,22 @@ export function stopOnSignals(atOnce = () => process.exit(130)) {
     process.on(name, () => {
       if (!stopping.signal.aborted) {
         first = Date.now();
-        stopping.abort(name);
+        stopping.abort();
       } else if (Date.now() - first > 300) {
         atOnce();
       }
     });
   }
   return stopping.signal;
+}
+
+/**
+ * Should npm or the test runner that started us be killed, we would be left behind, holding the port and
+ * the lock. Without npm above us nobody else is in charge, and the parent is a shell that may go.
+ */
+export function endWithParent() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const look = () => process.ppid !== parent && process.kill(process.pid, 'SIGHUP');
+  setInterval(look, 1000).unref();
 }

@@ -56,7 +56,7 @@ export function explained(message) {
  * be written, and otherwise where it happened.
  * @param {unknown} error
  */
-export function describe(error) {
+export function explanation(error) {
   if (!(error instanceof Error)) return String(error);
   return error.name === 'Explained' || 'path' in error
     ? error.message

@@ -17,28 +17,30 @@ import { explained } from './say.mjs';
  * @param {object} options
  * @param {'start' | 'dev'} options.command
  * @param {number} options.port
- * @param {NodeJS.ProcessEnv} options.env
+ * @param {import('./run.mjs').Env} options.env
  * @param {AbortSignal} options.signal
  * @param {(pid: number) => void} options.onSpawn
  * @returns {Promise<Web>}
  */
 export async function serve({ command, port, env, signal, onSpawn }) {
+  const output = command === 'dev' ? 'inherit' : 'pipe';
   const child = spawn(process.execPath, [nextBin, command, '-p', String(port)], {
     cwd: root,
-    env,
+    env: /** @type {NodeJS.ProcessEnv} */ (env),
     // A session of its own: Ctrl-C reaches it through us, in the right order.
     detached: true,
     // The channel carries nothing. That it closes tells the server that we were killed.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   });
   if (child.pid) onSpawn(child.pid);
 
-  /** What the server says of itself while it starts; shown only if it fails to. @type {string[] | undefined} */
-  let held = command === 'dev' ? undefined : [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream
-      ?.setEncoding('utf8')
-      .on('data', (text) => (held ? held.push(text) : process.stdout.write(text)));
+  /** What the server says of itself while it starts: shown only if it fails to. @type {string[] | undefined} */
+  let held = [];
+  for (const stream of /** @type {const} */ (['stdout', 'stderr'])) {
+    child[stream]?.setEncoding('utf8').on('data', (text) => {
+      if (held) held.push(text);
+      else process[stream].write(text);
+    });
   }
 
   let code = /** @type {number | undefined} */ (undefined);
@@ -63,7 +65,7 @@ export async function serve({ command, port, env, signal, onSpawn }) {
   }
 
   const until = Date.now() + 60_000;
-  while (!(await isHealthy(port))) {
+  while (!(await isHealthy(port, signal))) {
     const problem =
       code !== undefined ? `ended with code ${code}` : Date.now() > until && 'does not answer';
     if (problem || signal.aborted) await stop();
@@ -75,12 +77,11 @@ export async function serve({ command, port, env, signal, onSpawn }) {
   return { exited, stop, kill };
 }
 
-/** @param {number} port */
-async function isHealthy(port) {
+/** @param {number} port @param {AbortSignal} signal */
+async function isHealthy(port, signal) {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`, {
-      signal: AbortSignal.timeout(20_000),
-    });
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(20_000)]);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: patience });
     return answer.ok;
   } catch {
     return false;

@@ -6,10 +6,12 @@ import { takeLock } from './lock.mjs';
 import { clusterFolder, dataFolder, makeDataFolder } from './paths.mjs';
 import { findFreePort } from './port.mjs';
 import { carelessSettings, startPostgres } from './postgres.mjs';
-import { run, stopOnSignals } from './run.mjs';
-import { describe, explained, say, step } from './say.mjs';
+import { endWithParent, run, stopOnSignals } from './run.mjs';
+import { explained, explanation, say, step } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
 import { serve } from './serve.mjs';
+
+/** @typedef {import('./run.mjs').Env} Env */
 
 /**
  * `npm start`: from a fresh clone to an open bank, and back to nothing running. What happened already is
@@ -29,11 +31,13 @@ const signal = stopOnSignals(() => {
   process.exit(130);
 });
 
+endWithParent();
+
 try {
   process.exitCode = await launch();
 } catch (error) {
   process.exitCode = signal.aborted ? 0 : 1;
-  if (!signal.aborted) console.error(`\n${describe(error)}`);
+  if (!signal.aborted) console.error(`\n${explanation(error)}`);
 }
 // The web server first: it still answers what it was asked, and needs the database for that.
 for (const { stop } of running.toReversed()) await stop();
@@ -92,6 +96,7 @@ async function launch() {
     () => openWeb(wantedPort, bankEnv, lock),
     (open) => `on port ${open.port}`,
   );
+  signal.throwIfAborted();
 
   const url = `http://localhost:${port}`;
   lock.note({ url });
@@ -122,7 +127,7 @@ async function startDatabase(password) {
   return server;
 }
 
-/** Migrations and roles. Resolves with the URL of the role that the bank itself uses. @param {NodeJS.ProcessEnv} env */
+/** Migrations and roles. Resolves with the URL of the role that the bank itself uses. @param {Env} env */
 async function setUpDatabase(env) {
   const output = await runTypeScript('db/setup.ts', { env });
   /** @type {{ appUrl: string }} */
@@ -130,7 +135,7 @@ async function setUpDatabase(env) {
   return appUrl;
 }
 
-/** @param {string} file @param {{ env: NodeJS.ProcessEnv, onOutput?: (line: string) => void }} options */
+/** @param {string} file @param {{ env: Env, onOutput?: (line: string) => void }} options */
 function runTypeScript(file, options) {
   return run(process.execPath, ['--import', 'tsx', file], {
     ...options,
@@ -144,7 +149,7 @@ function indent(line) {
   say(`    ${line}`);
 }
 
-/** @param {number} wanted @param {NodeJS.ProcessEnv} env @param {import('./lock.mjs').Lock} lock */
+/** @param {number} wanted @param {Env} env @param {import('./lock.mjs').Lock} lock */
 async function openWeb(wanted, env, lock) {
   const port = await findFreePort(wanted, [undefined, '127.0.0.1']);
   if (port !== wanted) say(`  Port ${wanted} is taken; using ${port} instead.`);

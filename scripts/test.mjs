@@ -3,7 +3,7 @@ import { ensureBrowser } from './browser.mjs';
 import { check } from './check.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { stopOnSignals } from './run.mjs';
-import { describe, step } from './say.mjs';
+import { explanation, step } from './say.mjs';
 
 /** `npm test`: on a fresh clone, everything the checks need, and then the checks. */
 const signal = stopOnSignals();
@@ -13,6 +13,6 @@ try {
   await step('browser', () => ensureBrowser(signal), String);
   process.exitCode = await check(signal);
 } catch (error) {
-  if (!signal.aborted) console.error(`\n${describe(error)}`);
+  if (!signal.aborted) console.error(`\n${explanation(error)}`);
   process.exitCode = signal.aborted ? 130 : 1;
 }
