@@ -1,0 +1,76 @@
+import { balance, expect, form, move, register, test } from './bank';
+
+test('what is not an amount gets an error beside it, stays as typed, and moves nothing', async ({
+  page,
+}) => {
+  await register(page);
+  const wrong = ['0', '-5', '1e3', '٣', 'abc', '', '1.005', '9'.repeat(49)];
+  for (const typed of wrong) {
+    await move(page, 'Deposit', typed);
+    const amount = form(page, 'Deposit').getByLabel('Amount');
+    await expect(amount).toHaveAttribute('aria-invalid', 'true');
+    await expect(amount).toHaveValue(typed);
+    await expect(amount).toHaveAccessibleDescription(/\w/);
+  }
+  await page.reload();
+  await expect(balance(page)).toHaveText('£100.00');
+});
+
+test('taking more than there is names what there is, and keeps what was typed @nojs', async ({
+  page,
+}) => {
+  await register(page, { deposit: '50.00' });
+  await move(page, 'Withdraw', '50.01');
+  await expect(page.getByText('You have £50.00 available.')).toBeVisible();
+  await expect(form(page, 'Withdraw').getByLabel('Amount')).toHaveValue('50.01');
+  await move(page, 'Withdraw', '50.00');
+  await expect(balance(page)).toHaveText('£0.00');
+});
+
+test('a German customer writes 1.234,50, and is asked what 1,234 means', async ({ page }) => {
+  await register(page, { deposit: '1.234,50', locale: 'de-DE' });
+  await expect(balance(page)).toHaveText('1.234,50 £');
+  await move(page, 'Deposit', '1,234');
+  await expect(page.getByText('This could mean 1.234,00 or 1,234.')).toBeVisible();
+});
+
+test('two quick clicks are one deposit', async ({ page }) => {
+  await register(page);
+  await form(page, 'Deposit').getByLabel('Amount').fill('10');
+  await form(page, 'Deposit').getByRole('button').dblclick();
+  await expect(balance(page)).toHaveText('£110.00');
+  await page.reload();
+  await expect(balance(page)).toHaveText('£110.00');
+});
+
+test('an account that is not one’s own looks like one that does not exist @nojs', async ({
+  page,
+  browser,
+}) => {
+  const { account } = await register(page);
+  const other = await browser.newPage();
+  await register(other);
+  const nowhere = '/accounts/00000000-0000-4000-8000-000000000000';
+  for (const path of ['', '/history', '/statements']) {
+    await other.goto(account + path);
+    const theirs = await other.getByRole('main').textContent();
+    await other.goto(nowhere + path);
+    expect(theirs).toBe(await other.getByRole('main').textContent());
+    expect(theirs).toContain('There is no such');
+  }
+  const csv = await other.request.get(`${account}/statements/2026-01/csv`);
+  expect(csv.status()).toBe(404);
+  await other.close();
+});
+
+test('moments that make no sense get a sentence @nojs', async ({ page }) => {
+  const { account } = await register(page);
+  await page.goto(`${account}?asOf=2999-01-01`);
+  await expect(page.getByText('2999-01-01 has not happened yet.')).toBeVisible();
+  await page.goto(`${account}?asOf=gibberish`);
+  await expect(page.getByText('is not a moment we can read')).toBeVisible();
+  await page.goto(`${account}?asOf=2001-01-01`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not opened yet');
+  await page.goto(`${account}?asOf=last+month`);
+  await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\d$/);
+});

@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, move, register, signInAs, test } from './bank';
+
+test('documents carry a strict policy and are kept out of caches', async ({ request }) => {
+  const response = await request.get('/');
+  const policy = response.headers()['content-security-policy'] ?? '';
+  expect(policy).toContain("script-src 'self' 'nonce-");
+  expect(policy).not.toContain('unsafe-inline');
+  expect(response.headers()['cache-control']).toContain('no-store');
+  expect(response.headers()['x-content-type-options']).toBe('nosniff');
+  expect(response.headers()['x-powered-by']).toBeUndefined();
+  expect(await (await request.get('/api/health')).json()).toEqual({ status: 'ok' });
+});
+
+test('another site can neither sign anybody out nor send an action', async ({ request }) => {
+  const foreign = { origin: 'https://elsewhere.example' };
+  expect((await request.post('/sign-out', { headers: foreign })).status()).toBe(403);
+  const form = { multipart: { email: 'jane@example.com' }, headers: foreign };
+  expect((await request.post('/sign-in', form)).status()).toBeGreaterThanOrEqual(400);
+});
+
+test('fifty deposits in a burst meet a polite limit', async ({ page }) => {
+  await register(page);
+  const limit = page.getByText('That was a lot at once.');
+  for (let count = 0; count < 50 && !(await limit.isVisible()); count += 1) {
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    await move(page, 'Deposit', '1');
+    await answered;
+    await expect(page.getByRole('button', { name: 'Deposit' })).toBeVisible();
+  }
+  await expect(limit).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme} and in the past`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/open');
+    await page.getByRole('button', { name: 'Open account' }).click();
+    await expect(page.getByText('Use at least 10 characters.')).toBeVisible();
+    await expectNoFindings(page);
+    for (const path of ['/', '/about', '/sign-in']) {
+      await page.goto(path);
+      await expectNoFindings(page);
+    }
+    await signInAs(page, 'Maya Lindqvist');
+    await expectNoFindings(page);
+    await page.getByRole('link', { name: /Everyday/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
+    const account = new URL(page.url()).pathname;
+    const paths = ['', '/history', '/history/100', '/statements', '/statements/2026-10'];
+    for (const path of [...paths, '?asOf=v500', '/history?asOf=v500']) {
+      await page.goto(account + path);
+      await expectNoFindings(page);
+    }
+    await page.goto('/transfer');
+    await expectNoFindings(page);
+  });
+}
+
+test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await signInAs(page, 'Tom Okafor');
+  await page.getByRole('link', { name: /Haushalt/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Haushalt');
+  const account = new URL(page.url()).pathname;
+  const ofAccount = ['', '/history', '/history/9', '/statements', '/statements/2026-10'];
+  for (const path of [
+    '/',
+    '/about',
+    '/open',
+    '/transfer',
+    '/accounts',
+    ...ofAccount.map((p) => account + p),
+  ]) {
+    await page.goto(path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, path).toBeLessThanOrEqual(320);
+  }
+});
+
+async function expectNoFindings(page: Parameters<typeof signInAs>[0]) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes[0]?.html }))).toEqual([]);
+}
