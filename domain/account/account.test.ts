@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { given } from '../given';
+import type { AccountId, CustomerId } from '../ids';
+import { AMOUNT_CAP, type MinorText } from '../money';
+import type { Sealed } from '../sealed';
+import { formatAccountNumber, parseAccountNumber } from './account-number';
+import type { AccountCommand, OpenAccount } from './commands';
+import { decideAccount, decideOpening, type OpeningFacts } from './decide';
+import type { AccountEvent } from './events';
+import { evolve, initialState } from './state';
+
+const ACCOUNT = '00000000-0000-4000-8000-0000000000a1' as AccountId;
+const account = { initialState, evolve, decide: decideAccount };
+const money = (text: string) => text as MinorText;
+
+describe('an open account', () => {
+  it('takes a deposit', () => {
+    expect(given(account, opened()).when(deposit('5000'))).toEqual({
+      accepted: true,
+      events: [deposited('5000')],
+    });
+  });
+
+  it('gives everything it holds, and not a penny more', () => {
+    const fifty = given(account, opened(), deposited('5000'));
+    expect(fifty.when(withdraw('5000')).accepted).toBe(true);
+    expect(fifty.when(withdraw('5001'))).toEqual({
+      accepted: false,
+      refusal: { reason: 'insufficient-funds', availableMinor: '5000', currency: 'GBP' },
+    });
+  });
+
+  it('goes as far below zero as its overdraft, and not a penny further', () => {
+    const twenty = given(
+      account,
+      opened({ overdraftLimitMinor: money('10000') }),
+      deposited('2000'),
+    );
+    expect(twenty.when(withdraw('12000')).accepted).toBe(true);
+    expect(twenty.when(withdraw('12001'))).toMatchObject({
+      refusal: { reason: 'insufficient-funds', availableMinor: '12000' },
+    });
+  });
+
+  it.each(['0', '-1'])('moves no amount such as %s', (amount) => {
+    const rich = given(account, opened(), deposited('5000'));
+    expect(rich.when(deposit(amount))).toMatchObject({
+      refusal: { reason: 'amount-not-positive' },
+    });
+    expect(rich.when(withdraw(amount))).toMatchObject({
+      refusal: { reason: 'amount-not-positive' },
+    });
+  });
+
+  it('moves no amount above the cap', () => {
+    expect(given(account, opened()).when(deposit(`${AMOUNT_CAP + 1n}`))).toMatchObject({
+      refusal: { reason: 'amount-too-large' },
+    });
+  });
+
+  it('takes a new name', () => {
+    const command = { type: 'RenameAccount', accountId: ACCOUNT, nickname: sealed('b') } as const;
+    expect(given(account, opened()).when(command)).toEqual({
+      accepted: true,
+      events: [{ type: 'AccountRenamed', data: { nickname: sealed('b') } }],
+    });
+  });
+
+  it('closes when it is empty, and only then', () => {
+    const command = { type: 'CloseAccount', accountId: ACCOUNT } as const;
+    expect(given(account, opened()).when(command).accepted).toBe(true);
+    expect(given(account, opened(), deposited('500')).when(command)).toEqual({
+      accepted: false,
+      refusal: { reason: 'balance-not-zero', bookedMinor: '500', currency: 'GBP' },
+    });
+  });
+});
+
+describe('an account that is not open', () => {
+  const commands: Exclude<AccountCommand, OpenAccount>[] = [
+    deposit('1'),
+    withdraw('1'),
+    { type: 'RenameAccount', accountId: ACCOUNT, nickname: sealed('b') },
+    { type: 'CloseAccount', accountId: ACCOUNT },
+  ];
+
+  it.each(commands)('refuses $type before its opening and after its closing', (command) => {
+    const closed: AccountEvent = { type: 'AccountClosed', data: { reason: 'customer-request' } };
+    expect(given(account).when(command)).toMatchObject({
+      refusal: { reason: 'account-not-opened' },
+    });
+    expect(given(account, opened(), closed).when(command)).toMatchObject({
+      refusal: { reason: 'account-closed' },
+    });
+  });
+});
+
+describe('opening an account', () => {
+  const fine: OpeningFacts = { customerActive: true, openAccounts: 0, accountNumberTaken: false };
+  const opening = (facts: Partial<OpeningFacts> = {}) => ({
+    initialState,
+    evolve,
+    decide: (
+      ...[state, command]: Parameters<typeof decideOpening> extends [infer S, infer C, ...unknown[]]
+        ? [S, C]
+        : never
+    ) => decideOpening(state, command, { ...fine, ...facts }),
+  });
+
+  it('without a deposit is one event, with one it is two', () => {
+    const bare = given(opening()).when(open(null));
+    const funded = given(opening()).when(open('10000'));
+    expect(bare).toMatchObject({ accepted: true, events: [{ type: 'AccountOpened' }] });
+    expect(funded).toMatchObject({
+      accepted: true,
+      events: [
+        { type: 'AccountOpened' },
+        { type: 'MoneyDeposited', data: { amountMinor: '10000' } },
+      ],
+    });
+  });
+
+  it.each<[string, Partial<OpeningFacts>]>([
+    ['customer-not-active', { customerActive: false, openAccounts: 20 }],
+    ['too-many-accounts', { openAccounts: 20, accountNumberTaken: true }],
+    ['account-number-taken', { accountNumberTaken: true }],
+  ])('is refused: %s', (reason, facts) => {
+    expect(given(opening(facts)).when(open(null))).toMatchObject({ refusal: { reason } });
+  });
+
+  it('happens once', () => {
+    expect(given(opening(), opened()).when(open(null))).toMatchObject({
+      refusal: { reason: 'already-open' },
+    });
+  });
+});
+
+describe('an account number', () => {
+  it('is found out when one digit is wrong or two are swapped', () => {
+    const number = opened().data.accountNumber;
+    expect(parseAccountNumber(formatAccountNumber(number))).toBe(number);
+    for (let place = 0; place < number.length; place += 1) {
+      for (const digit of '0123456789') {
+        const wrong = number.slice(0, place) + digit + number.slice(place + 1);
+        if (wrong !== number) expect(parseAccountNumber(wrong)).toBeUndefined();
+      }
+      const [a = '', b = ''] = number.slice(place, place + 2);
+      const swapped = number.slice(0, place) + b + a + number.slice(place + 2);
+      if (swapped !== number) expect(parseAccountNumber(swapped)).toBeUndefined();
+    }
+  });
+});
+
+function sealed(text: string): Sealed {
+  return `s1.AccountOpened.${text}` as Sealed;
+}
+
+function opened(changed: Partial<Extract<AccountEvent, { type: 'AccountOpened' }>['data']> = {}) {
+  return {
+    type: 'AccountOpened',
+    data: {
+      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
+      product: 'current',
+      currency: 'GBP',
+      accountNumber: '123456789092',
+      nickname: sealed('a'),
+      overdraftLimitMinor: money('0'),
+      creditRateBps: 0,
+      overdraftRateBps: 1990,
+      dayCount: 'ACT/365F',
+      ...changed,
+    },
+  } satisfies AccountEvent;
+}
+
+function deposited(amount: string): AccountEvent {
+  return {
+    type: 'MoneyDeposited',
+    data: { amountMinor: money(amount), contra: 'cash', reference: null, category: 'other' },
+  };
+}
+
+function deposit(amount: string) {
+  return { type: 'DepositMoney', ...movement(amount) } as const;
+}
+
+function withdraw(amount: string) {
+  return { type: 'WithdrawMoney', ...movement(amount) } as const;
+}
+
+function movement(amount: string) {
+  return {
+    accountId: ACCOUNT,
+    amountMinor: money(amount),
+    contra: 'cash',
+    reference: null,
+    category: 'other',
+  } as const;
+}
+
+function open(deposit: string | null): OpenAccount {
+  return {
+    type: 'OpenAccount',
+    customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
+    accountId: ACCOUNT,
+    accountNumber: '123456789092',
+    product: 'current',
+    currency: 'GBP',
+    nickname: sealed('a'),
+    openingDepositMinor: deposit as MinorText | null,
+  };
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { parseAsOf } from './as-of';
+import type { Instant } from './calendar';
+
+const NOW = '2026-06-15T10:00:00.000000Z' as Instant;
+
+it.each([
+  [undefined, { kind: 'now' }],
+  ['', { kind: 'now' }],
+  ['2026-05-01', { kind: 'date', until: '2026-05-01T22:59:59.999999Z' }],
+  ['2026-05-01T12:00:00.123456Z', { kind: 'instant', until: '2026-05-01T12:00:00.123456Z' }],
+  ['2026-05-01T12:00+01:00', { kind: 'instant', until: '2026-05-01T11:00:00.000000Z' }],
+  ['2026-05-01T12:00 01:00', { kind: 'instant', until: '2026-05-01T11:00:00.000000Z' }],
+  ['v148', { kind: 'version', version: 148 }],
+  ['last month', { kind: 'words', date: '2026-05-31' }],
+  ['Yesterday', { kind: 'words', date: '2026-06-14' }],
+  ['2026-06-16', { kind: 'future' }],
+  ['2027-01-01T00:00:00Z', { kind: 'future' }],
+  ['2026-04-31', { kind: 'unreadable' }],
+  ['v0', { kind: 'unreadable' }],
+  ['<script>', { kind: 'unreadable' }],
+])('%j is understood', (text, meaning) => {
+  expect(parseAsOf(text, NOW)).toMatchObject(meaning);
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Currency,
+  currencies,
+  formatAmount,
+  formatMoney,
+  formatSigned,
+  type Locale,
+  locales,
+  parseAmount,
+  plainAmount,
+} from './money';
+
+describe('reading an amount', () => {
+  it.each<[string, Currency, Locale, bigint]>([
+    ['1,234.50', 'GBP', 'en-GB', 123_450n],
+    ['1.234,50', 'EUR', 'de-DE', 123_450n],
+    ['£12', 'GBP', 'en-GB', 1_200n],
+    ['12,5 €', 'EUR', 'de-DE', 1_250n],
+    [' 0.01 ', 'GBP', 'en-GB', 1n],
+    ['100', 'JPY', 'en-GB', 100n],
+    ['1.234', 'KWD', 'en-GB', 1_234n],
+    ['1,234', 'KWD', 'de-DE', 1_234n],
+    ['1,234', 'GBP', 'en-GB', 123_400n],
+  ])('%j in %s, written as in %s, is %d minor units', (text, currency, locale, minor) => {
+    expect(parseAmount(text, currency, locale)).toEqual({ ok: true, minor });
+  });
+
+  it.each<[string, Currency, Locale, string]>([
+    ['', 'GBP', 'en-GB', 'amount-missing'],
+    ['£', 'GBP', 'en-GB', 'amount-missing'],
+    ['0', 'GBP', 'en-GB', 'amount-not-positive'],
+    ['-5', 'GBP', 'en-GB', 'amount-not-positive'],
+    ['\u22125', 'GBP', 'en-GB', 'amount-not-positive'],
+    ['1e3', 'GBP', 'en-GB', 'amount-unreadable'],
+    ['٣', 'GBP', 'en-GB', 'amount-unreadable'],
+    ['abc', 'GBP', 'en-GB', 'amount-unreadable'],
+    ['1,23', 'GBP', 'en-GB', 'amount-unreadable'],
+    ['.5', 'GBP', 'en-GB', 'amount-unreadable'],
+    ['9'.repeat(49), 'GBP', 'en-GB', 'amount-too-large'],
+    ['1.0055', 'GBP', 'en-GB', 'amount-precision'],
+    ['100.5', 'JPY', 'en-GB', 'amount-precision'],
+    ['1.005', 'GBP', 'en-GB', 'amount-ambiguous'],
+    ['1,234', 'EUR', 'de-DE', 'amount-ambiguous'],
+  ])('%j in %s, written as in %s, is refused: %4$s', (text, currency, locale, reason) => {
+    expect(parseAmount(text, currency, locale)).toMatchObject({ ok: false, problem: { reason } });
+  });
+
+  it('names both readings of what could be thousands', () => {
+    expect(parseAmount('1,234', 'EUR', 'de-DE')).toMatchObject({
+      problem: { readings: ['1.234,00', '1,234'] },
+    });
+  });
+
+  it('gives back whatever it prints', () => {
+    const anyMoney = fc.tuple(
+      fc.bigInt({ min: 1n, max: 10_000_000_000n }),
+      fc.constantFrom(...currencies),
+      fc.constantFrom(...locales),
+    );
+    fc.assert(
+      fc.property(anyMoney, ([minor, currency, locale]) => {
+        const text = formatMoney(minor, currency, locale);
+        expect(parseAmount(text, currency, locale)).toEqual({ ok: true, minor });
+      }),
+    );
+  });
+});
+
+describe('printing money', () => {
+  it('uses the true minus and a space that does not break', () => {
+    expect(formatMoney(-10_000n, 'GBP', 'en-GB')).toBe('\u2212£100.00');
+    expect(formatMoney(120_450n, 'EUR', 'de-DE')).toBe('1.204,50\u00a0€');
+    expect(formatSigned(5n, 'GBP', 'en-GB')).toBe('+£0.05');
+    expect(formatSigned(0n, 'GBP', 'en-GB')).toBe('£0.00');
+  });
+
+  it('shows as many decimals as the currency has', () => {
+    expect(formatMoney(1_234n, 'KWD', 'en-GB')).toBe('KWD\u00a01.234');
+    expect(formatMoney(1_234n, 'JPY', 'en-GB')).toBe('¥1,234');
+    expect(formatAmount(-1n, 'USD', 'en-GB')).toBe('\u22120.01');
+  });
+
+  it('keeps to plain digits for machines', () => {
+    expect(plainAmount(-123_456n, 'GBP')).toBe('-1234.56');
+    expect(plainAmount(7n, 'KWD')).toBe('0.007');
+  });
+});

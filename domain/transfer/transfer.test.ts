@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountState } from '../account/state';
+import { STORY_TIME } from '../given';
+import type { AccountId, CustomerId, TransferId } from '../ids';
+import { type Currency, type MinorText, minor } from '../money';
+import type { Sealed } from '../sealed';
+import { decideTransfer } from './decide';
+
+const FROM = '00000000-0000-4000-8000-0000000000a1' as AccountId;
+const TO = '00000000-0000-4000-8000-0000000000a2' as AccountId;
+
+describe('a transfer', () => {
+  it('is two events, one for each account, each with what its holder may read', () => {
+    const decision = decideTransfer({ from: open(10_000n), to: open(0n) }, transfer('3000'));
+    expect(decision).toMatchObject({
+      accepted: true,
+      events: [
+        {
+          type: 'TransferSent',
+          data: { counterpartAccountId: TO, counterpartName: 'their name', amountMinor: '3000' },
+        },
+        {
+          type: 'TransferReceived',
+          data: { counterpartAccountId: FROM, counterpartName: 'my name', amountMinor: '3000' },
+        },
+      ],
+    });
+  });
+
+  it.each<[string, AccountState, AccountState, string, AccountId]>([
+    ['account-not-opened', { status: 'not-opened' }, open(0n), '1', TO],
+    ['account-closed', closed(), open(0n), '1', TO],
+    ['same-account', open(100n), open(100n), '1', FROM],
+    ['recipient-unavailable', open(100n), closed(), '1', TO],
+    ['recipient-unavailable', open(100n), { status: 'not-opened' }, '1', TO],
+    ['currency-mismatch', open(100n), open(0n, 'EUR'), '1', TO],
+    ['amount-not-positive', open(100n), open(0n), '0', TO],
+    ['insufficient-funds', open(100n), open(0n), '101', TO],
+  ])('is refused: %s', (reason, from, to, amount, toAccountId) => {
+    const decision = decideTransfer({ from, to }, { ...transfer(amount), toAccountId });
+    expect(decision).toMatchObject({ accepted: false, refusal: { reason } });
+  });
+});
+
+function open(bookedMinor: bigint, currency: Currency = 'GBP'): AccountState & { status: 'open' } {
+  return {
+    status: 'open',
+    customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
+    product: 'current',
+    currency,
+    nickname: 'name' as Sealed,
+    bookedMinor: minor(bookedMinor),
+    overdraftLimitMinor: minor(0n),
+  };
+}
+
+function closed(): AccountState {
+  return { ...open(0n), status: 'closed' };
+}
+
+function transfer(amount: string) {
+  return {
+    type: 'TransferMoney',
+    transferId: '00000000-0000-4000-8000-0000000000f1' as TransferId,
+    fromAccountId: FROM,
+    toAccountId: TO,
+    amountMinor: amount as MinorText,
+    forSender: { counterpartName: 'their name' as Sealed, memo: null },
+    forRecipient: { counterpartName: 'my name' as Sealed, memo: null },
+    at: STORY_TIME,
+  } as const;
+}
