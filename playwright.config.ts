@@ -1,12 +1,13 @@
-import { mkdtempSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
 
 const port = 3907;
-// Each worker process reads this file again; the folder of the first one is the server's.
-process.env.REWIND_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'rewind-e2e-'));
+const dataFolder = join(tmpdir(), `rewind-e2e-${port}`);
+// Workers read this file too; only the first reading, before there is a server, clears the last bank.
+if (!process.env.TEST_WORKER_INDEX) rmSync(dataFolder, { recursive: true, force: true });
 const browser = findBrowser() ?? {};
 
 export default defineConfig({
@@ -34,13 +35,15 @@ export default defineConfig({
     { name: 'phone', grep: /@phone/, use: { ...devices['Pixel 7'] } },
   ],
   webServer: {
-    command: 'node scripts/start.mjs',
+    // "exec": a signal reaches the launcher itself, and no shell in between.
+    command: 'exec node scripts/start.mjs',
     url: `http://localhost:${port}/api/health`,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: {
       PORT: `${port}`,
-      REWIND_DATA_DIR: process.env.REWIND_E2E_DATA,
+      REWIND_DATA_DIR: dataFolder,
+      DATABASE_URL: '',
       REWIND_DEMO: '1',
       REWIND_FAST_POSTGRES: '1',
     },

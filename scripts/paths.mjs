@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,11 +12,13 @@ export const dataFolder = resolve(root, process.env.REWIND_DATA_DIR || '.data');
 
 /**
  * Nobody else may look into the data folder. Where root runs us, another user runs the database and has
- * to pass through to its own folder; the files in here stay closed to it.
+ * to pass through to its own folder; the files in here stay closed to it. A folder that holds anything
+ * is left as it is: it may be more than ours.
  */
 export function makeDataFolder() {
-  const isNew = mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  if (isNew && process.getuid?.() === 0) chmodSync(dataFolder, 0o711);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const isOurs = readdirSync(dataFolder).length === 0;
+  if (isOurs && process.getuid?.() === 0) chmodSync(dataFolder, 0o711);
 }
 
 /** Where PostgreSQL keeps the bank, unless the database user cannot get there (see postgres-home.mjs). */

@@ -17,7 +17,8 @@ export function BeforeAndAfter({
 }) {
   const views = [before && accountView(before, open), after && accountView(after, open)] as const;
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="overflow-x-auto" aria-label="Before and after" tabIndex={0}>
       <table className="w-full text-small">
         <thead className="text-left text-meta text-muted">
           <tr>
@@ -52,7 +53,7 @@ export function BeforeAndAfter({
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
