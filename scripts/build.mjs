@@ -51,7 +51,7 @@ function isBuiltFrom(sources) {
 }
 
 /** A hash over the name and content of all that can change the build. Tests cannot. */
-function hashSources() {
+export function hashSources() {
   const hash = createHash('sha256').update(process.version);
   const configuration = readdirSync(root).filter((name) =>
     /\.(ts|mts|mjs|js|json|css)$/.test(name),

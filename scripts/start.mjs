@@ -1,6 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
-import { buildWeb } from './build.mjs';
+import { buildWeb, hashSources } from './build.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
 import { clusterFolder, dataFolder, makeDataFolder } from './paths.mjs';
@@ -72,7 +72,14 @@ async function launch() {
   // rewrite its own history.
   const { NODE_ENV, DATABASE_URL, REWIND_DATABASE_URL, ...others } = process.env;
   const demo = others.REWIND_DEMO || (server ? '1' : '0');
-  const env = { ...others, ...secrets, REWIND_DEMO: demo, NEXT_TELEMETRY_DISABLED: '1' };
+  const env = {
+    ...others,
+    ...secrets,
+    REWIND_DEMO: demo,
+    // Kept with every command, so that a fault can be traced to the build whose rules decided.
+    REWIND_BUILD: others.REWIND_BUILD || hashSources().slice(0, 12),
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
 
   const appUrl = await step(
     'schema',

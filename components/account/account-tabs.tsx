@@ -22,6 +22,8 @@ export function AccountTabs({
       {tabs.map(({ label, path }) => (
         <Link
           key={label}
+          // The moment in these links changes with every step through time.
+          prefetch={false}
           href={`/accounts/${accountId}${path}${query}` as never}
           aria-current={label === current ? 'page' : undefined}
           className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"

@@ -28,6 +28,7 @@ export function LineList({
               <li key={line.version} className="border-b border-border last:border-b-0">
                 <Link
                   href={`${eventsPath}/${line.version}` as never}
+                  prefetch={false}
                   className="flex min-h-11 items-center justify-between gap-4 px-5 py-2 hover:bg-bg"
                 >
                   <span className="min-w-0">
