@@ -23,6 +23,7 @@ import {
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
+import { takeAddressToken } from '../client-address';
 import { requireCustomer } from '../session';
 import { trustDevice } from '../sign-in/trusted-device';
 
@@ -59,6 +60,8 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
     const errors = { ...wrongAccount?.errors, ...wrongPerson?.errors };
     return { ...(wrongPerson ?? wrongAccount ?? before), errors };
   }
+  const fromHere = await takeAddressToken('register');
+  if (!fromHere.allowed) return slowDown(before, fields, fromHere);
   const permission = await takeToken('registrations', REGISTRATIONS);
   if (!permission.allowed) return slowDown(before, fields, permission);
 

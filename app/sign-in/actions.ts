@@ -8,6 +8,7 @@ import { customerIdFor, signInEmail } from '@/db/prepare/registration';
 import { takeToken } from '@/db/rate-limit';
 import { fieldsOf, notSent, slowDown } from '../answer';
 import { auth } from '../auth';
+import { takeAddressToken } from '../client-address';
 import { isTrustedDevice, trustDevice } from './trusted-device';
 
 /** Five tries at once, then one every six seconds: slow for a guesser, bearable for a person. */
@@ -15,6 +16,9 @@ const TRIES = { burst: 5, everySeconds: 6 };
 
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
   const fields = fieldsOf(form);
+  const fromHere = await takeAddressToken('sign-in');
+  if (!fromHere.allowed) return slowDown(before, fields, fromHere);
+
   const email = signInEmail((fields.email ?? '').slice(0, 254));
   // A device that has signed in before has a bucket of its own, which strangers cannot empty.
   const bucket = (await isTrustedDevice(email)) ? `own device ${email}` : `any device ${email}`;

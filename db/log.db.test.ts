@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Instant } from '@/domain/calendar';
+import { commandDigestInput, eventHashInput, genesisInput, type Json } from '@/domain/hash-chain';
+import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
+import { statementLines } from '@/domain/projections/statement';
+import { lastSafeInstant } from './bank-time';
+import { sqlClient } from './client';
+import { instantFromPg } from './columns';
+import { readStream, sha256 } from './event-store';
+import { execute } from './execute';
+import { accountIdFor } from './prepare/account';
+import type { OwnAccountRequest, Request } from './prepare/order';
+import { customerIdFor } from './prepare/registration';
+import { findBalance } from './read-models/balances';
+import { latestLines, monthStatement, monthTotals } from './read-models/statement-lines';
+
+const secrets = ['Jane Secretly', 'jane.secretly@example.com', 'Rainy hideaway', 'For the getaway'];
+let jane: CustomerId;
+let account: AccountId;
+let savings: AccountId;
+
+beforeAll(async () => {
+  const registration = randomUUID() as CommandId;
+  jane = customerIdFor(registration);
+  await execute({
+    actor: { kind: 'customer', id: jane, sessionId: null },
+    commandId: registration,
+    request: {
+      type: 'RegisterCustomer',
+      name: secrets[0] ?? '',
+      email: secrets[1] ?? '',
+      locale: 'en-GB',
+    },
+    passwordHash: '!',
+  });
+  account = await open('Everyday', '100000');
+  savings = await open(secrets[2] ?? '', null);
+  await ask({ type: 'RenameAccount', accountId: account, nickname: 'Rainy hideaway' });
+  await ask(move('DepositMoney', '2500', secrets[3] ?? ''));
+  await ask(move('WithdrawMoney', '999999999', secrets[3] ?? ''));
+  await ask(move('WithdrawMoney', '1234', secrets[3] ?? ''));
+  await ask({
+    type: 'TransferMoney',
+    fromAccountId: account,
+    toAccountId: savings,
+    amountMinor: '5000' as MinorText,
+    memo: secrets[3] ?? '',
+  });
+});
+
+describe('the hash chain', () => {
+  it('can be worked out again from the rows alone, up to the head', async () => {
+    expect(await brokenVersions(account)).toEqual([]);
+    expect(await brokenVersions(savings)).toEqual([]);
+  });
+
+  it.each([
+    `data = jsonb_set(data, '{amountMinor}', '"2501"')`,
+    `recorded_at = recorded_at + interval '1 microsecond'`,
+    `effective_on = effective_on + 1`,
+    `type = 'MoneyWithdrawn'`,
+    `schema_version = 2`,
+    `command_id = gen_random_uuid()`,
+    `actor_id = gen_random_uuid()`,
+  ])('finds that a superuser has set %s', async (change) => {
+    await asSuperuser(async (admin) => {
+      await admin.unsafe(`
+        create table kept as select * from events where stream_id = '${account}' and version = 4;
+        update events set ${change} where stream_id = '${account}' and version = 4`);
+      expect(await brokenVersions(account)).toContain(4);
+      await admin.unsafe(`
+        update events set (data, recorded_at, effective_on, type, schema_version, command_id, actor_id)
+          = (select data, recorded_at, effective_on, type, schema_version, command_id, actor_id from kept)
+        where stream_id = '${account}' and version = 4;
+        drop table kept`);
+    });
+    expect(await brokenVersions(account)).toEqual([]);
+  });
+
+  it('finds that a superuser has changed the command behind an event', async () => {
+    await asSuperuser(async (admin) => {
+      await admin.unsafe(`
+        update commands set payload = jsonb_set(payload, '{amountMinor}', '"2501"')
+        where type = 'DepositMoney'`);
+      expect(await brokenVersions(account)).toEqual([4]);
+      await admin.unsafe(`
+        update commands set payload = jsonb_set(payload, '{amountMinor}', '"2500"')
+        where type = 'DepositMoney'`);
+    });
+  });
+});
+
+describe('the read models', () => {
+  it('equal the folds over the log', async () => {
+    for (const id of [account, savings]) {
+      const events = await readStream(sqlClient(), { kind: 'account', id });
+      const balance = events.reduce<Balance | null>(evolveBalance, initialBalance);
+      expect(await findBalance(id, jane)).toEqual(balance);
+      const lines = statementLines(events);
+      expect(await latestLines(id, 100)).toEqual([...lines].reverse());
+      for (const { month, closingMinor } of await monthTotals(id)) {
+        expect((await monthStatement(id, month)).closingMinor).toBe(closingMinor);
+      }
+    }
+  });
+
+  it('of a prefix equal what stood at that version', async () => {
+    const events = await readStream(sqlClient(), { kind: 'account', id: account });
+    const stored = new Map((await latestLines(account, 100)).map((line) => [line.version, line]));
+    for (const [index, event] of events.entries()) {
+      const prefix = await readStream(
+        sqlClient(),
+        { kind: 'account', id: account },
+        { untilVersion: event.version },
+      );
+      expect(prefix).toEqual(events.slice(0, index + 1));
+      const balance = prefix.reduce<Balance | null>(evolveBalance, initialBalance);
+      const line = stored.get(event.version);
+      if (line) expect(balance?.bookedMinor).toBe(line.balanceMinor);
+    }
+  });
+});
+
+describe('personal text', () => {
+  it('stands in no table', async () => {
+    const tables = await sqlClient()<{ name: string }[]>`
+      select table_name as name from information_schema.tables where table_schema = 'public'`;
+    expect(tables.length).toBeGreaterThan(12);
+    for (const { name } of tables) {
+      const rows = await sqlClient().unsafe(`select t::text as row from ${name} t`);
+      const dump = rows.map(({ row }) => row).join('\n');
+      for (const secret of secrets) expect(dump).not.toContain(secret);
+    }
+  });
+});
+
+describe('the past', () => {
+  it('ends before any append that is still open', async () => {
+    const sql = sqlClient();
+    const open = await sql.reserve();
+    await open`begin`;
+    const [row] = await open<{ at: string }[]>`
+      select bank_now() as at from streams where stream_id = ${account} for update`;
+    const undecided = instantFromPg(row?.at ?? '');
+    expect((await lastSafeInstant()) < undecided).toBe(true);
+    await open`rollback`;
+    open.release();
+    expect((await lastSafeInstant()) > undecided).toBe(true);
+  });
+
+  it('has the feed’s index to be read in order by', async () => {
+    const found = await sqlClient()`
+      select indexdef from pg_indexes where indexname = 'events_feed'`;
+    expect(found[0]?.indexdef).toContain('(epoch, tx, "position")');
+  });
+});
+
+/** The versions whose stored hash does not follow from the rows. Each is judged by the hash before it. */
+async function brokenVersions(streamId: AccountId): Promise<number[]> {
+  const rows = await sqlClient()<
+    {
+      version: number;
+      recorded_at: string;
+      type: string;
+      schema_version: number;
+      effective_on: string;
+      data: Json;
+      command_id: CommandId;
+      hash: string;
+      command: { type: string; payload: Json; actor: string; cause: Json } | null;
+    }[]
+  >`
+    select e.version, e.recorded_at, e.type, e.schema_version, e.effective_on, e.data, e.command_id,
+      encode(e.hash, 'hex') as hash,
+      case when c.type is not null then jsonb_build_object('type', c.type, 'payload', c.payload,
+        'actor', c.actor_id, 'cause', c.cause) end as command
+    from events e
+    left join commands c on c.actor_id = e.actor_id and c.command_id = e.command_id
+    where e.stream_id = ${streamId} order by e.version`;
+  let previous = sha256(genesisInput(streamId));
+  const broken: number[] = [];
+  for (const row of rows) {
+    const { command } = row;
+    const commandDigest = command
+      ? sha256(
+          commandDigestInput({
+            actorId: command.actor as never,
+            type: command.type,
+            payload: command.payload,
+            cause: command.cause,
+          }),
+        )
+      : 'missing';
+    const input = eventHashInput(previous, {
+      streamId,
+      version: row.version,
+      recordedAt: instantFromPg(row.recorded_at) as Instant,
+      type: row.type,
+      schemaVersion: row.schema_version,
+      effectiveOn: row.effective_on as never,
+      data: row.data,
+      commandId: row.command_id,
+      commandDigest,
+    });
+    if (sha256(input) !== row.hash) broken.push(row.version);
+    previous = row.hash;
+  }
+  const [head] = await sqlClient()`
+    select encode(hash, 'hex') as hash from streams where stream_id = ${streamId}`;
+  expect(head?.hash).toBe(previous);
+  return broken;
+}
+
+/** As the owner of everything, with the triggers out of the way: what an intruder could do. */
+async function asSuperuser(work: (admin: postgres.Sql) => Promise<void>): Promise<void> {
+  const admin = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+  await admin.unsafe(`set session_replication_role = replica`);
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function ask(
+  request: Exclude<Request, { type: 'RegisterCustomer' }>,
+  commandId = randomUUID() as string,
+) {
+  return execute({
+    actor: { kind: 'customer', id: jane, sessionId: null },
+    commandId: commandId as CommandId,
+    request,
+  });
+}
+
+async function open(nickname: string, deposit: string | null): Promise<AccountId> {
+  const commandId = randomUUID() as CommandId;
+  const openingDepositMinor = deposit as MinorText | null;
+  await ask(
+    { type: 'OpenAccount', product: 'current', currency: 'GBP', nickname, openingDepositMinor },
+    commandId,
+  );
+  return accountIdFor(commandId);
+}
+
+function move(
+  type: 'DepositMoney' | 'WithdrawMoney',
+  amountMinor: string,
+  reference: string,
+): OwnAccountRequest {
+  return {
+    type,
+    accountId: account,
+    amountMinor: amountMinor as MinorText,
+    contra: 'cash',
+    reference,
+    category: 'other',
+  };
+}

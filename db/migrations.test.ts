@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/** Migrations that have landed are never edited: databases out there have run them as they are. */
+const landed: Record<string, string> = {
+  '0000_the_log_and_its_read_models':
+    '4ad88ad6c97ff61009f7578995b24b4b3f4684f62328db79ef81eb6d1d1dc975',
+  '0001_events_are_append_only': '43d815d0dc38da05f1424bcce838febb00107e2bdbd784c397e874738e41200e',
+  '0002_bank_time': '13f6788bef3b64eede7962faa3bdade34364d47a12428949d41f505e9c7d2889',
+};
+
+const journal: { entries: { when: number; tag: string }[] } = JSON.parse(
+  readFileSync('db/migrations/meta/_journal.json', 'utf8'),
+);
+
+it('migrations are the ones that landed, to the byte', () => {
+  const found = journal.entries.map(({ tag }) => [tag, sha256(`db/migrations/${tag}.sql`)]);
+  expect(Object.fromEntries(found)).toMatchObject(landed);
+});
+
+it('migrations rise in time, or the migrator would skip one in silence', () => {
+  const times = journal.entries.map(({ when }) => when);
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+});
+
+function sha256(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
