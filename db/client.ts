@@ -37,9 +37,13 @@ export function databaseUrl(): string {
   return url;
 }
 
-/** For tests and one-shot commands, which end when nothing is open any more. */
+/**
+ * For tests and one-shot commands, which end when nothing is open any more. A connection that was lost
+ * in the middle of something may never say goodbye, so the wait for it is bounded.
+ */
 export async function closeClients(): Promise<void> {
-  await Promise.all([connected.rewindSql?.end(), connected.rewindDb?.$client.end()]);
+  const soon = { timeout: 2 };
+  await Promise.all([connected.rewindSql?.end(soon), connected.rewindDb?.$client.end(soon)]);
   delete connected.rewindSql;
   delete connected.rewindDb;
 }
