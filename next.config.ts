@@ -19,6 +19,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   serverExternalPackages: ['postgres'],
+  // The title is in the document's head for browsers without scripts too, not streamed after it.
+  htmlLimitedBots: /./,
+  // Building asks nobody for advice, and development writes nothing beside .next.
+  agentRules: false,
+  experimental: { agentUpgrade: false },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

@@ -1,16 +1,18 @@
 'use client';
 
 import './globals.css';
+import { ErrorView } from '@/components/ui/error-view';
+import { fonts } from './fonts/geist';
 
-export default function GlobalError() {
+/** Stands in for the root layout when that fails, so it brings its own document. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang="en-GB">
-      <body className="mx-auto max-w-lg px-4 py-16 text-center">
-        <h1>Rewind is not answering just now</h1>
-        <p className="mt-3 mb-6 text-muted">Nothing is lost. Please try again in a moment.</p>
-        <a className="prose-link" href="/">
-          Try again
-        </a>
+    <html lang="en-GB" className={fonts}>
+      <body className="bg-bg px-4 font-sans text-body text-text antialiased">
+        <title>Not answering · Rewind</title>
+        <main>
+          <ErrorView error={error} retry={retry} />
+        </main>
       </body>
     </html>
   );

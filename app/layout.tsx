@@ -1,11 +1,16 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { SignOutForm } from '@/components/sign-out-form';
 import { SiteFooter } from '@/components/site-footer';
 import { SiteHeader } from '@/components/site-header';
+import { UnavailableView } from '@/components/ui/unavailable-view';
+import { fonts } from './fonts/geist';
 import { currentCustomer } from './session';
+
+const NEEDS_NO_BANK = new Set(['/', '/about']);
 
 export const metadata: Metadata = {
   title: { default: 'Rewind, a bank you can replay', template: '%s · Rewind' },
@@ -22,9 +27,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A nonce per request and prerendered pages exclude each other: every page is dynamic.
   await connection();
-  const signedIn = await isSignedIn();
+  const bank = await askBank();
+  const path = (await headers()).get('x-path') ?? '';
+  // A page that throws is blank without JavaScript, so its place is taken before it can.
+  const isShown = bank !== 'unavailable' || NEEDS_NO_BANK.has(path);
   return (
-    <html lang="en-GB">
+    <html lang="en-GB" className={fonts}>
       <body className="flex min-h-dvh flex-col bg-bg font-sans text-body text-text antialiased">
         <a
           href="#main"
@@ -32,9 +40,19 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to the content
         </a>
-        <SiteHeader signedIn={signedIn}>{signedIn && <SignOutForm />}</SiteHeader>
+        <SiteHeader signedIn={bank === 'signed-in'}>
+          {bank === 'signed-in' && <SignOutForm />}
+        </SiteHeader>
         <main id="main" className="mx-auto w-full max-w-page flex-1 px-4 py-8 sm:px-6 print:p-0">
-          {children}
+          {isShown ? (
+            children
+          ) : (
+            <UnavailableView>
+              <a className="prose-link inline-flex min-h-11 items-center" href={path}>
+                Try again
+              </a>
+            </UnavailableView>
+          )}
         </main>
         <SiteFooter />
       </body>
@@ -43,10 +61,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 }
 
 /** The frame around a page stands even when the database does not. */
-async function isSignedIn(): Promise<boolean> {
+async function askBank(): Promise<'signed-in' | 'signed-out' | 'unavailable'> {
   try {
-    return (await currentCustomer()) !== null;
+    return (await currentCustomer()) ? 'signed-in' : 'signed-out';
   } catch {
-    return false;
+    return 'unavailable';
   }
 }

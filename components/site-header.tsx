@@ -1,8 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { NavLink } from './nav-link';
 import { Icon } from './ui/icon';
-
-const link = 'inline-flex min-h-11 items-center text-small font-medium hover:underline';
 
 export function SiteHeader({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
   return (
@@ -23,25 +22,15 @@ export function SiteHeader({ signedIn, children }: { signedIn: boolean; children
         >
           {signedIn ? (
             <>
-              <Link href="/accounts" className={link}>
+              <NavLink href="/accounts" keepsMoment>
                 Accounts
-              </Link>
-              <Link href="/transfer" className={link}>
-                Transfer
-              </Link>
+              </NavLink>
+              <NavLink href="/transfer">Transfer</NavLink>
             </>
           ) : null}
-          <Link href="/about" className={link}>
-            How it works
-          </Link>
+          <NavLink href="/about">How it works</NavLink>
         </nav>
-        {signedIn ? (
-          children
-        ) : (
-          <Link href="/sign-in" className={`${link} text-accent`}>
-            Sign in
-          </Link>
-        )}
+        {signedIn ? children : <NavLink href="/sign-in">Sign in</NavLink>}
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { keys } from '@/components/timeline/keys';
 import { Card, PageHeader } from '@/components/ui/layout';
 
 export const metadata: Metadata = { title: 'How it works' };
@@ -49,17 +50,6 @@ const path: readonly (readonly [string, string])[] = [
   ],
 ];
 
-const keys: readonly (readonly [string, string])[] = [
-  ['← →', 'one event back or forward'],
-  ['Shift + ← →', 'to the last event of the day before or after'],
-  ['Page Down, Page Up', 'a month back or forward'],
-  ['Home, End', 'the opening, and now'],
-  ['Space', 'play and pause'],
-  ['T', 'type a date'],
-  ['Enter', 'open the event'],
-  ['?', 'show the keys'],
-];
-
 export default function AboutPage() {
   return (
     <>
@@ -84,7 +74,18 @@ export default function AboutPage() {
         </Card>
         <Card title="Keys of the time machine">
           <p className="mb-4 text-small text-muted">They work while the timeline has the focus.</p>
-          <Terms terms={keys} />
+          <dl className="grid gap-x-10 gap-y-2.5 text-small sm:grid-cols-2">
+            {keys.map(({ action, shown, means }) => (
+              <div key={action} className="grid grid-cols-[7rem_1fr] items-baseline gap-x-4">
+                <dt>
+                  <kbd className="rounded border border-edge bg-bg px-1.5 py-0.5 font-sans text-meta whitespace-nowrap">
+                    {shown}
+                  </kbd>
+                </dt>
+                <dd className="text-muted">{means}</dd>
+              </div>
+            ))}
+          </dl>
         </Card>
         <Card title="For everybody">
           <p className="max-w-prose text-small text-muted">
@@ -117,9 +118,9 @@ function Terms({
   return (
     <dl className="grid gap-x-6 gap-y-3 text-small md:grid-cols-[minmax(10rem,auto)_1fr]">
       {terms.map(([term, meaning]) => (
-        <div key={term} className="contents">
+        <div key={term} className="md:contents">
           <dt className={code ? 'font-mono text-meta' : 'font-medium'}>{term}</dt>
-          <dd className="mb-2 text-muted md:mb-0">{meaning}</dd>
+          <dd className="text-muted">{meaning}</dd>
         </div>
       ))}
     </dl>

@@ -1,16 +1,17 @@
 'use client';
 
 import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 
 const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-4 text-small font-medium whitespace-nowrap cursor-pointer disabled:cursor-not-allowed disabled:opacity-60';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border px-4 text-small font-medium whitespace-nowrap cursor-pointer disabled:cursor-not-allowed disabled:opacity-60';
 
 const looks = {
-  primary: `${base} bg-accent text-on-accent hover:bg-accent/90`,
-  secondary: `${base} border border-edge bg-surface text-text hover:border-text`,
-  quiet: `${base} text-accent hover:underline`,
+  // Borders that cannot be seen are drawn where the system replaces all colours.
+  primary: `${base} border-transparent bg-accent text-on-accent hover:bg-accent/90`,
+  secondary: `${base} border-edge bg-surface text-text hover:border-text`,
+  quiet: `${base} border-transparent text-accent hover:underline`,
 } as const;
 
 export type ButtonLook = keyof typeof looks;
@@ -23,7 +24,10 @@ export function Button({
   return <button type={type} className={looks[look]} {...rest} />;
 }
 
-/** Sends its form. While the answer is on its way a second press does nothing. */
+/**
+ * Sends its form. While the answer is on its way a second press does nothing; when it comes with
+ * errors, the first field that has one gets the focus.
+ */
 export function SubmitButton({
   children,
   look = 'primary',
@@ -31,11 +35,26 @@ export function SubmitButton({
   ...rest
 }: { children: ReactNode; look?: ButtonLook; pending?: string } & Omit<
   ComponentProps<'button'>,
-  'className' | 'type'
+  'className' | 'onClick' | 'ref' | 'type'
 >) {
   const { pending } = useFormStatus();
+  const button = useRef<HTMLButtonElement>(null);
+  const wasPending = useRef(false);
+  useEffect(() => {
+    if (wasPending.current && !pending) {
+      button.current?.form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
+    wasPending.current = pending;
+  }, [pending]);
   return (
-    <button type="submit" className={looks[look]} aria-disabled={pending || undefined} {...rest}>
+    <button
+      {...rest}
+      ref={button}
+      type="submit"
+      className={looks[look]}
+      aria-disabled={pending || undefined}
+      onClick={(event) => pending && event.preventDefault()}
+    >
       {pending ? pendingText : children}
     </button>
   );
