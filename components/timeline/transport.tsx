@@ -4,7 +4,7 @@ import { isPlainClick } from './plain-click';
 import { SPEEDS, type Speed } from './use-play';
 
 const control =
-  'inline-flex min-h-11 min-w-11 items-center justify-center rounded-control border border-edge bg-surface px-2.5 text-small font-medium whitespace-nowrap hover:border-text aria-disabled:cursor-not-allowed aria-disabled:opacity-50 aria-disabled:hover:border-edge sm:px-3';
+  'inline-flex min-h-11 min-w-11 items-center justify-center rounded-control border border-edge bg-surface px-2.5 text-small font-medium whitespace-nowrap hover:border-text aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:border-edge sm:px-3';
 
 export type TransportProps = {
   /** Where the playhead came to rest; the links are made for it. */
