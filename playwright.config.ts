@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
 
-const port = 3907;
+/** Another one where several checkouts are tested on one machine at the same time. */
+const port = Number(process.env.E2E_PORT || 3907);
 const dataFolder = join(tmpdir(), `rewind-e2e-${port}`);
 // Workers read this file too; only the first reading, before there is a server, clears the last bank.
 if (!process.env.TEST_WORKER_INDEX) rmSync(dataFolder, { recursive: true, force: true });
