@@ -3,7 +3,7 @@ import { hmac } from './master-key';
 import { SETUP_LOCK } from './migrate';
 
 /** Read and added to, never changed: the log. */
-const INSERT_ONLY = ['events', 'commands'];
+const INSERT_ONLY = ['events', 'commands', 'seals', 'seal_heads'];
 
 /**
  * Makes the role that the application connects as, which may read everything but only add to the log,

@@ -23,7 +23,7 @@ export async function lastSafeInstant(): Promise<Instant> {
       statement_timestamp(),
       (select min(xact_start) from pg_stat_activity
         where datname = current_database() and backend_xid is not null)
-    ) + (select offset_micros * interval '1 microsecond' from bank_clock) as safe`;
+    ) + bank_offset() as safe`;
   if (!row) throw new Error('lastSafeInstant gave no row');
   return fromMicros(toMicros(instantFromPg(row.safe)) - 1n);
 }

@@ -8,6 +8,12 @@ const landed: Record<string, string> = {
     '4ad88ad6c97ff61009f7578995b24b4b3f4684f62328db79ef81eb6d1d1dc975',
   '0001_events_are_append_only': '43d815d0dc38da05f1424bcce838febb00107e2bdbd784c397e874738e41200e',
   '0002_bank_time': '13f6788bef3b64eede7962faa3bdade34364d47a12428949d41f505e9c7d2889',
+  '0003_generations_of_read_models':
+    'f0150ad6791cc88ea5c30109924bf0a15ca7a6cecdb653a3d8490d3def07552d',
+  '0004_following_the_log': 'f9899133263e420a0526d46b5adf5a9a59051a4c43c8fc8b2d052f50c5ece5ac',
+  '0005_asynchronous_read_models':
+    '8e6026b90089cecd51f5abb0abab16099360b12c476fca5e22918f894b658310',
+  '0006_seals_and_staff': 'ee67bf6df57931332f9ea573240c0eb7809f1659296517bdf98d5cdb3a5cd44f',
 };
 
 const journal: { entries: { when: number; tag: string }[] } = JSON.parse(

@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import type { Sealed } from '@/domain/sealed';
 import { drizzleClient } from './client';
 import type { Actor } from './prepare/order';
+import { isLive } from './read-models/generations';
 import { balances } from './schema';
 
 export type Owner = { accountId: AccountId; customerId: CustomerId; nickname: Sealed };
@@ -15,7 +16,7 @@ export async function findOwner(accountId: AccountId): Promise<Owner | undefined
       nickname: balances.nickname,
     })
     .from(balances)
-    .where(eq(balances.accountId, accountId));
+    .where(and(eq(balances.accountId, accountId), isLive(balances)));
   return owner;
 }
 

@@ -12,9 +12,11 @@ import {
   smallint,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Category, Product } from '@/domain/account/events';
+import type { Month } from '@/domain/calendar';
 import type { Json } from '@/domain/hash-chain';
 import type { AccountId, ActorId, CommandId, CustomerId, StreamId, TransferId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
@@ -93,6 +95,7 @@ export const commands = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.actorId, table.commandId] }),
+    index('commands_decided').on(table.decidedAt),
     check('commands_one_outcome', sql`(${table.wrote} is null) <> (${table.refusal} is null)`),
   ],
 );
@@ -125,10 +128,16 @@ export const accountNumbers = pgTable('account_numbers', {
 
 // ── Read models ─────────────────────────────────────────────────────────────────────────────────
 
+/*
+ * Each row belongs to a generation of its read model. One generation is live, which `projections` says;
+ * another may be filling beside it from the log, and takes its place in one step.
+ */
+
 export const balances = pgTable(
   'balances',
   {
-    accountId: uuid().$type<AccountId>().primaryKey(),
+    accountId: uuid().$type<AccountId>().notNull(),
+    generation: smallint().notNull().default(1),
     customerId: uuid().$type<CustomerId>().notNull(),
     accountNumber: text().notNull(),
     product: text().$type<Product>().notNull(),
@@ -142,13 +151,17 @@ export const balances = pgTable(
     version: integer().notNull(),
     recordedAt: instant().notNull(),
   },
-  (table) => [index('balances_customer').on(table.customerId)],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.generation] }),
+    index('balances_customer').on(table.customerId),
+  ],
 );
 
 export const statementLines = pgTable(
   'statement_lines',
   {
     accountId: uuid().$type<AccountId>().notNull(),
+    generation: smallint().notNull().default(1),
     version: integer().notNull(),
     kind: text().$type<LineKind>().notNull(),
     amountMinor: bigint({ mode: 'bigint' }).notNull(),
@@ -163,20 +176,258 @@ export const statementLines = pgTable(
     category: text().$type<Category>(),
   },
   (table) => [
-    primaryKey({ columns: [table.accountId, table.version] }),
-    index('statement_lines_booked').on(table.accountId, table.bookedOn, table.version),
+    primaryKey({ columns: [table.accountId, table.generation, table.version] }),
+    index('statement_lines_booked').on(
+      table.accountId,
+      table.generation,
+      table.bookedOn,
+      table.version,
+    ),
   ],
 );
 
 /** How far bank time runs ahead of the database's clock: the fold of the bank's own stream. */
-export const bankClock = pgTable(
-  'bank_clock',
+export const bankClock = pgTable('bank_clock', {
+  generation: smallint().primaryKey().default(1),
+  offsetMicros: bigint({ mode: 'bigint' }).notNull(),
+  version: integer().notNull().default(0),
+});
+
+/** What happened around one customer, over all their streams: filled from the feed. */
+export const activity = pgTable(
+  'activity',
+  {
+    customerId: uuid().$type<CustomerId>().notNull(),
+    generation: smallint().notNull(),
+    streamId: uuid().$type<StreamId>().notNull(),
+    version: integer().notNull(),
+    /** Of the events that were lifted from one stored event, which. */
+    part: smallint().notNull().default(1),
+    type: text().notNull(),
+    accountId: uuid().$type<AccountId>(),
+    amountMinor: bigint({ mode: 'bigint' }),
+    currency: text().$type<Currency>(),
+    recordedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.customerId, table.generation, table.streamId, table.version, table.part],
+    }),
+    index('activity_newest').on(table.customerId, table.generation, table.recordedAt),
+  ],
+);
+
+/** What each customer spent and received, by month and category: filled from the feed. */
+export const spending = pgTable(
+  'spending',
+  {
+    customerId: uuid().$type<CustomerId>().notNull(),
+    generation: smallint().notNull(),
+    month: text().$type<Month>().notNull(),
+    currency: text().$type<Currency>().notNull(),
+    category: text().$type<Category>().notNull(),
+    spentMinor: bigint({ mode: 'bigint' }).notNull(),
+    receivedMinor: bigint({ mode: 'bigint' }).notNull(),
+    entries: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.customerId, table.generation, table.month, table.currency, table.category],
+    }),
+  ],
+);
+
+/** Every event with what staff look for it by, so that the log itself needs no more indexes. */
+export const logEntries = pgTable(
+  'log_entries',
+  {
+    streamId: uuid().$type<StreamId>().notNull(),
+    generation: smallint().notNull(),
+    version: integer().notNull(),
+    epoch: integer().notNull(),
+    tx: xid8().notNull(),
+    position: bigint({ mode: 'bigint' }).notNull(),
+    kind: text().$type<StreamKind>().notNull(),
+    type: text().notNull(),
+    actorId: uuid().$type<ActorId>().notNull(),
+    commandId: uuid().$type<CommandId>().notNull(),
+    correlationId: uuid().notNull(),
+    appBuild: text().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.streamId, table.generation, table.version] }),
+    index('log_entries_newest').on(table.generation, table.epoch, table.tx, table.position),
+    index('log_entries_type').on(table.generation, table.type, table.recordedAt),
+    index('log_entries_time').on(table.generation, table.recordedAt),
+    index('log_entries_actor').on(table.generation, table.actorId, table.recordedAt),
+    index('log_entries_correlation').on(table.correlationId),
+  ],
+);
+
+// ── Following the log ───────────────────────────────────────────────────────────────────────────
+
+/** Raised by a restore or a promotion, after which transaction numbers begin anew. */
+export const logEpoch = pgTable(
+  'log_epoch',
   {
     onlyRow: boolean().primaryKey().default(true),
-    offsetMicros: bigint({ mode: 'bigint' }).notNull(),
+    epoch: integer().notNull(),
+    since: timestamp({ withTimezone: true, mode: 'string' }).notNull().defaultNow(),
   },
-  (table) => [check('bank_clock_only_row', sql`${table.onlyRow}`)],
+  (table) => [check('log_epoch_only_row', sql`${table.onlyRow}`)],
 );
+
+/**
+ * Who follows the log, and how far: the generations of every read model, and the event handlers, which
+ * have one. An inline read model is written by the commands themselves and has no place in the feed.
+ */
+export const projections = pgTable(
+  'projections',
+  {
+    name: text().notNull(),
+    generation: smallint().notNull(),
+    status: text().$type<'live' | 'filling' | 'retired'>().notNull(),
+    /** The version of the fold that fills it; another one in the program means that a rebuild is due. */
+    foldVersion: integer().notNull(),
+    epoch: integer().notNull().default(0),
+    tx: xid8().notNull().default(sql`'0'::xid8`),
+    position: bigint({ mode: 'bigint' }).notNull().default(sql`0`),
+    since: timestamp({ withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.name, table.generation] }),
+    uniqueIndex('projections_one_live').on(table.name).where(sql`status = 'live'`),
+    check('projections_status', sql`${table.status} in ('live', 'filling', 'retired')`),
+  ],
+);
+
+/** How far a follower has seen one stream, and the event that it could not take, if there is one. */
+export const projectionStreams = pgTable(
+  'projection_streams',
+  {
+    streamId: uuid().$type<StreamId>().notNull(),
+    name: text().notNull(),
+    generation: smallint().notNull(),
+    version: integer().notNull(),
+    parkedVersion: integer(),
+    /** The error's name and ids, never anybody's text. */
+    parkedError: text(),
+    parkedAt: timestamp({ withTimezone: true, mode: 'string' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.streamId, table.name, table.generation] }),
+    index('projection_streams_parked').on(table.name).where(sql`parked_version is not null`),
+  ],
+);
+
+/** Long work that a person asked for: any instance takes it, and shows how far it is. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    jobId: uuid().primaryKey(),
+    kind: text().$type<'rebuild' | 'verify'>().notNull(),
+    subject: text().notNull(),
+    requestedBy: uuid().$type<ActorId>().notNull(),
+    requestedAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    startedAt: timestamp({ withTimezone: true, mode: 'string' }),
+    /** An instance that stops renewing this has died, and another one takes over. */
+    heartbeatAt: timestamp({ withTimezone: true, mode: 'string' }),
+    done: bigint({ mode: 'number' }).notNull().default(0),
+    total: bigint({ mode: 'number' }).notNull().default(0),
+    finishedAt: timestamp({ withTimezone: true, mode: 'string' }),
+    result: jsonb().$type<Json>(),
+    error: text(),
+  },
+  (table) => [index('jobs_newest').on(table.requestedAt)],
+);
+
+/** Folded states to start from instead of a stream's beginning. Always safe to delete. */
+export const snapshots = pgTable(
+  'snapshots',
+  {
+    streamId: uuid().$type<StreamId>().notNull(),
+    fold: text().notNull(),
+    version: integer().notNull(),
+    foldVersion: integer().notNull(),
+    state: jsonb().$type<Json>().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.streamId, table.fold, table.version] })],
+);
+
+// ── What reaches people ─────────────────────────────────────────────────────────────────────────
+
+/** What the bank points out to a customer: ids only, the words are made when it is read. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    customerId: uuid().$type<CustomerId>().notNull(),
+    notificationId: uuid().notNull(),
+    kind: text().notNull(),
+    streamId: uuid().$type<StreamId>().notNull(),
+    version: integer().notNull(),
+    recordedAt: instant().notNull(),
+    readAt: timestamp({ withTimezone: true, mode: 'string' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.notificationId] }),
+    index('notifications_newest').on(table.customerId, table.recordedAt),
+  ],
+);
+
+/** Mail to be delivered, at least once and then marked: ids only, written with the handler's cursor. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    messageId: uuid().primaryKey(),
+    customerId: uuid().$type<CustomerId>().notNull(),
+    kind: text().notNull(),
+    streamId: uuid().$type<StreamId>().notNull(),
+    version: integer().notNull(),
+    createdAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    deliveredAt: timestamp({ withTimezone: true, mode: 'string' }),
+  },
+  (table) => [index('outbox_waiting').on(table.createdAt).where(sql`delivered_at is null`)],
+);
+
+// ── Seals ───────────────────────────────────────────────────────────────────────────────────────
+
+/** A signed Merkle root over every stream head that changed since the seal before. Insert-only. */
+export const seals = pgTable('seals', {
+  number: integer().primaryKey(),
+  sealedAt: instant().notNull(),
+  previous: bytea().notNull(),
+  root: bytea().notNull(),
+  signature: bytea().notNull(),
+  /** The feed up to which heads were taken. */
+  epoch: integer().notNull(),
+  tx: xid8().notNull(),
+  position: bigint({ mode: 'bigint' }).notNull(),
+});
+
+/** The leaves of a seal's tree, in order of the stream's id. Insert-only. */
+export const sealHeads = pgTable(
+  'seal_heads',
+  {
+    streamId: uuid().$type<StreamId>().notNull(),
+    sealNumber: integer().notNull(),
+    version: integer().notNull(),
+    hash: bytea().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.streamId, table.sealNumber] }),
+    index('seal_heads_of_seal').on(table.sealNumber, table.streamId),
+  ],
+);
+
+// ── Staff ───────────────────────────────────────────────────────────────────────────────────────
+
+/** The bank's own people, by the id of their sign-in row: an auditor reads, an operator also acts. */
+export const staff = pgTable('staff', {
+  staffId: uuid().$type<ActorId>().primaryKey(),
+  role: text().$type<'auditor' | 'operator'>().notNull(),
+});
 
 // ── Sign-in: better-auth's tables, without personal data ────────────────────────────────────────
 

@@ -4,7 +4,8 @@ import { minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 import { drizzleClient } from '../client';
 import { balances } from '../schema';
-import type { ReadModel } from './read-model';
+import { isLive } from './generations';
+import type { InlineReadModel } from './read-model';
 
 /** One account by id and owner together: somebody else's is simply not found. */
 export async function findBalance(
@@ -14,7 +15,9 @@ export async function findBalance(
   const [row] = await drizzleClient()
     .select()
     .from(balances)
-    .where(and(eq(balances.accountId, accountId), eq(balances.customerId, customerId)));
+    .where(
+      and(eq(balances.accountId, accountId), eq(balances.customerId, customerId), isLive(balances)),
+    );
   return row && toBalance(row);
 }
 
@@ -23,14 +26,16 @@ export async function listBalances(customerId: CustomerId): Promise<Balance[]> {
   const rows = await drizzleClient()
     .select()
     .from(balances)
-    .where(eq(balances.customerId, customerId))
+    .where(and(eq(balances.customerId, customerId), isLive(balances)))
     .orderBy(asc(balances.openedAt), asc(balances.accountId));
   return rows.map(toBalance);
 }
 
-export const balancesReadModel: ReadModel = {
+export const balancesReadModel: InlineReadModel = {
+  mode: 'inline',
   name: 'balances',
-  async apply(tx, { accounts }) {
+  foldVersion: 1,
+  async apply(tx, generation, { accounts }) {
     if (accounts.length === 0) return;
     // Of a batch, only each account's last state counts.
     const newest = new Map(accounts.map(({ after }) => [after.accountId, after]));
@@ -50,13 +55,14 @@ export const balancesReadModel: ReadModel = {
       recorded_at: balance.recordedAt,
     }));
     await tx`
-      insert into balances (account_id, customer_id, account_number, product, currency, nickname,
-        status, booked_minor, overdraft_limit_minor, opened_at, closed_at, version, recorded_at)
-      select * from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, customer_id uuid,
+      insert into balances (generation, account_id, customer_id, account_number, product, currency,
+        nickname, status, booked_minor, overdraft_limit_minor, opened_at, closed_at, version,
+        recorded_at)
+      select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, customer_id uuid,
         account_number text, product text, currency text, nickname text, status text,
         booked_minor bigint, overdraft_limit_minor bigint, opened_at timestamptz,
         closed_at timestamptz, version int, recorded_at timestamptz)
-      on conflict (account_id) do update set
+      on conflict (account_id, generation) do update set
         nickname = excluded.nickname,
         status = excluded.status,
         booked_minor = excluded.booked_minor,
@@ -68,7 +74,7 @@ export const balancesReadModel: ReadModel = {
   },
 };
 
-function toBalance(row: typeof balances.$inferSelect): Balance {
+function toBalance({ generation: _live, ...row }: typeof balances.$inferSelect): Balance {
   return {
     ...row,
     bookedMinor: minor(row.bookedMinor),

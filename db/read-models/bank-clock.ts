@@ -1,11 +1,18 @@
-import type { ReadModel } from './read-model';
+import type { InlineReadModel } from './read-model';
 
 /** Bank time's offset, for `bank_now()`: the newest of the bank's own clock events. */
-export const bankClockReadModel: ReadModel = {
+export const bankClockReadModel: InlineReadModel = {
+  mode: 'inline',
   name: 'bank_clock',
-  async apply(tx, { bank }) {
+  foldVersion: 1,
+  async apply(tx, generation, { bank }) {
     const newest = bank.at(-1);
     if (!newest) return;
-    await tx`update bank_clock set offset_micros = ${newest.data.offsetMicros}::text::bigint`;
+    await tx`
+      insert into bank_clock (generation, offset_micros, version)
+      values (${generation}, ${newest.data.offsetMicros}::text::bigint, ${newest.version})
+      on conflict (generation) do update set
+        offset_micros = excluded.offset_micros, version = excluded.version
+      where bank_clock.version < excluded.version`;
   },
 };

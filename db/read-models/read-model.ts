@@ -3,6 +3,26 @@ import type { BankEvent } from '@/domain/bank/events';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 import type { Transaction } from '../client';
+import type { Subscriber } from '../subscriber';
+
+/**
+ * The stored result of a projection, in the table of its name. Rows belong to a generation: one is
+ * live, and another may be filling beside it. Writes are set-based: one event is a batch of one, a
+ * rebuild is batches of thousands.
+ */
+export type ReadModel = InlineReadModel | AsyncReadModel;
+
+/** Written in the transaction of the command itself, so that the very next page shows it. */
+export type InlineReadModel = {
+  mode: 'inline';
+  name: string;
+  /** Raised when the fold behind it changes: what is stored is then older than the program. */
+  foldVersion: number;
+  apply(tx: Transaction, generation: number, changes: Changes): Promise<unknown>;
+};
+
+/** Written by a worker from the feed, a moment later. */
+export type AsyncReadModel = Subscriber & { mode: 'async' };
 
 /** One event of an account, with the balance fold just before and just after it. */
 export type AccountChange = {
@@ -15,13 +35,4 @@ export type AccountChange = {
 export type Changes = {
   accounts: readonly AccountChange[];
   bank: readonly Recorded<BankEvent>[];
-};
-
-/**
- * The stored result of a projection. `apply` writes a whole batch with set-based statements: one
- * command is a batch of one or two events, a rebuild one of thousands.
- */
-export type ReadModel = {
-  name: string;
-  apply(tx: Transaction, changes: Changes): Promise<unknown>;
 };

@@ -11,7 +11,8 @@ import {
 } from '@/domain/projections/statement';
 import { drizzleClient } from '../client';
 import { statementLines } from '../schema';
-import type { ReadModel } from './read-model';
+import { isLive } from './generations';
+import type { InlineReadModel } from './read-model';
 
 const BEGINNING = minor(0n);
 
@@ -20,7 +21,7 @@ export async function latestLines(accountId: AccountId, count: number): Promise<
   const rows = await drizzleClient()
     .select()
     .from(statementLines)
-    .where(eq(statementLines.accountId, accountId))
+    .where(and(eq(statementLines.accountId, accountId), isLive(statementLines)))
     .orderBy(desc(statementLines.version))
     .limit(count);
   return rows.map(toLine);
@@ -36,6 +37,7 @@ export async function monthStatement(accountId: AccountId, month: Month): Promis
       .where(
         and(
           eq(statementLines.accountId, accountId),
+          isLive(statementLines),
           gte(statementLines.bookedOn, firstDay(month)),
           lt(statementLines.bookedOn, dayAfter(month)),
         ),
@@ -57,7 +59,7 @@ export async function monthTotals(accountId: AccountId): Promise<MonthTotals[]> 
   const rows = await drizzleClient()
     .select({ month, entries: sql<number>`count(*)::int`, credits, debits, closing })
     .from(statementLines)
-    .where(eq(statementLines.accountId, accountId))
+    .where(and(eq(statementLines.accountId, accountId), isLive(statementLines)))
     .groupBy(month)
     .orderBy(desc(month));
   return rows.map((row) => ({
@@ -69,19 +71,21 @@ export async function monthTotals(accountId: AccountId): Promise<MonthTotals[]> 
   }));
 }
 
-export const statementLinesReadModel: ReadModel = {
+export const statementLinesReadModel: InlineReadModel = {
+  mode: 'inline',
   name: 'statement_lines',
-  async apply(tx, { accounts }) {
+  foldVersion: 1,
+  async apply(tx, generation, { accounts }) {
     const rows = accounts.flatMap(({ event, before }) => {
       const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
       return line ? [toRow(line)] : [];
     });
     if (rows.length === 0) return;
     await tx`
-      insert into statement_lines (account_id, version, kind, amount_minor, balance_minor,
-        booked_on, effective_on, recorded_at, counterpart_name, counterpart_account_id,
-        transfer_id, text, category)
-      select * from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, version int,
+      insert into statement_lines (generation, account_id, version, kind, amount_minor,
+        balance_minor, booked_on, effective_on, recorded_at, counterpart_name,
+        counterpart_account_id, transfer_id, text, category)
+      select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, version int,
         kind text, amount_minor bigint, balance_minor bigint, booked_on date, effective_on date,
         recorded_at timestamptz, counterpart_name text, counterpart_account_id uuid,
         transfer_id uuid, text text, category text)
@@ -93,7 +97,13 @@ async function balanceBefore(accountId: AccountId, day: LocalDate): Promise<Mino
   const [row] = await drizzleClient()
     .select({ balanceMinor: statementLines.balanceMinor })
     .from(statementLines)
-    .where(and(eq(statementLines.accountId, accountId), lt(statementLines.bookedOn, day)))
+    .where(
+      and(
+        eq(statementLines.accountId, accountId),
+        isLive(statementLines),
+        lt(statementLines.bookedOn, day),
+      ),
+    )
     .orderBy(desc(statementLines.version))
     .limit(1);
   return row ? minor(row.balanceMinor) : BEGINNING;
@@ -117,6 +127,6 @@ function toRow(line: StatementLine) {
   };
 }
 
-function toLine(row: typeof statementLines.$inferSelect): StatementLine {
+function toLine({ generation: _live, ...row }: typeof statementLines.$inferSelect): StatementLine {
   return { ...row, amountMinor: minor(row.amountMinor), balanceMinor: minor(row.balanceMinor) };
 }
