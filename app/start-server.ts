@@ -1,7 +1,11 @@
 import { sqlClient } from '@/db/client';
 import { masterKeyFits } from '@/db/key-check';
+import { startWorker } from '@/db/worker';
 
-/** Refuses to serve a bank with somebody else's key, and ends with the launcher that started it. */
+/**
+ * Refuses to serve a bank with somebody else's key, ends with the launcher that started it, and works in
+ * the background unless REWIND_WORKER is 0: then `npm run worker` does.
+ */
 export async function startServer(): Promise<void> {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   try {
@@ -12,4 +16,7 @@ export async function startServer(): Promise<void> {
   } catch (error) {
     console.error('The database does not answer yet; pages will say so until it does.', error);
   }
+  if (process.env.REWIND_WORKER === '0') return;
+  const worker = startWorker();
+  for (const end of ['SIGTERM', 'SIGINT'] as const) process.once(end, () => void worker.stop());
 }

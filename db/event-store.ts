@@ -9,7 +9,13 @@ import {
 } from '@/domain/hash-chain';
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { AnyEvent, Recorded } from '@/domain/recorded';
-import { type StreamKind, type StreamRef, type Streams, schemaVersions } from '@/domain/streams';
+import {
+  type DomainEvent,
+  type StreamKind,
+  type StreamRef,
+  type Streams,
+  schemaVersions,
+} from '@/domain/streams';
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 
@@ -64,13 +70,21 @@ export async function readStream<Kind extends StreamKind>(
   { afterVersion = 0, untilVersion = 2_147_483_647, until }: Prefix = {},
 ): Promise<Recorded<Streams[Kind]['event']>[]> {
   const rows = await sql<EventRow[]>`
-    select stream_id, version, type, schema_version, data, effective_on, recorded_at,
-      actor_id, command_id
-    from events
+    select ${eventColumns(sql)} from events
     where stream_id = ${stream.id} and version > ${afterVersion} and version <= ${untilVersion}
     ${until ? sql`and recorded_at <= ${until}::text::timestamptz` : sql``}
     order by version`;
-  return rows.map(recorded) as Recorded<Streams[Kind]['event']>[];
+  return rows.flatMap(lift) as Recorded<Streams[Kind]['event']>[];
+}
+
+/** What `lift` needs of a row. */
+export function eventColumns(sql: Sql | Transaction) {
+  return sql`stream_id, version, type, schema_version, data, effective_on, recorded_at, actor_id, command_id`;
+}
+
+/** What a stored row means today. */
+export function lift(row: EventRow): Recorded<DomainEvent>[] {
+  return [recorded(row) as Recorded<DomainEvent>];
 }
 
 /** Chains events to the heads of their streams, in the order given. */
@@ -141,7 +155,8 @@ export function sha256(text: string): Digest {
   return createHash('sha256').update(text).digest('hex');
 }
 
-type EventRow = {
+/** A row of the log, as a `select` of `eventColumns` gives it. */
+export type EventRow = {
   stream_id: StreamId;
   version: number;
   type: string;

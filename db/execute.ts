@@ -13,6 +13,7 @@ import { BANK_ID, type StreamId } from '@/domain/ids';
 import type { AnyEvent, Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
+import { announce } from './announcements';
 import { sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
 import {
@@ -26,7 +27,8 @@ import { append, chain, dropUnusedHeads, type Head, lockHeads, readStream } from
 import { isSameRequest } from './prepare/fingerprint';
 import { actorIdOf, type Prepared } from './prepare/order';
 import { type AnyOrder, prepare } from './prepare/prepare';
-import { inlineReadModels } from './read-models/all';
+import { applyInline } from './read-models/all';
+import { openGenerations } from './read-models/generations';
 import type { AccountChange, Changes } from './read-models/read-model';
 import { cached, type Folded, fold, remember } from './stream-cache';
 
@@ -69,7 +71,7 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
   const locks = locksOf(command);
 
   const { outcome, folded } = await sqlClient().begin(async (tx) => {
-    const { heads, now, stored, facts } = await lock(tx, order, prepared);
+    const { heads, now, stored, facts, generations } = await lock(tx, order, prepared);
     if (stored) return { outcome: await repeated(order, stored), folded: [] };
 
     const loaded = await load(tx, locks.exclusive, heads);
@@ -90,26 +92,34 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
     await Promise.all([
       storeCommand(tx, order, prepared, { at, saw, outcome: { wrote } }),
       append(tx, chain(events, heads, digestedCommand(order, command))),
-      ...inlineReadModels.map((readModel) => readModel.apply(tx, changes)),
+      applyInline(tx, generations, changes),
       prepared.writeAlongside?.(tx),
     ]);
     return { outcome: { status: 'accepted', wrote, repeated: false } as const, folded: loaded };
   });
 
   for (const [streamId, state] of folded) remember(streamId, state);
+  if (outcome.status === 'accepted' && !outcome.repeated) announce(outcome.wrote);
   return outcome;
 }
 
 /** Step 1. One round trip: locks, then what they make safe to read — time, repeats, keyed rows. */
 async function lock(tx: Transaction, order: AnyOrder, prepared: Prepared) {
-  const [heads, [time], stored, facts] = await Promise.all([
+  const [heads, [time], stored, facts, generations] = await Promise.all([
     lockHeads(tx, locksOf(prepared.command)),
     tx<{ now: string }[]>`select bank_now() as now`,
     findCommand(tx, order),
     prepared.readFacts?.(tx),
+    openGenerations(tx),
   ]);
   if (!time) throw new Error('bank_now() gave no row');
-  return { heads, now: instantFromPg(time.now), stored, facts: { ...NO_FACTS, ...facts } };
+  return {
+    heads,
+    now: instantFromPg(time.now),
+    stored,
+    facts: { ...NO_FACTS, ...facts },
+    generations,
+  };
 }
 
 /** Step 2. Each stream's state at the locked version: from the cache, plus the events it lacks. */

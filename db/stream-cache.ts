@@ -67,7 +67,8 @@ export function fold(folded: Folded, event: Recorded<Streams[StreamKind]['event'
   }
 }
 
-function unfolded(kind: StreamKind): Folded {
+/** Where the fold of a stream begins. */
+export function unfolded(kind: StreamKind): Folded {
   const version = 0;
   const balance = initialBalance;
   switch (kind) {

@@ -1,11 +1,34 @@
+import type { Transaction } from '../client';
 import { balancesReadModel } from './balances';
 import { bankClockReadModel } from './bank-clock';
-import type { ReadModel } from './read-model';
+import type { OpenGenerations } from './generations';
+import { logEntriesReadModel } from './log-entries';
+import type { AsyncReadModel, Changes, InlineReadModel, ReadModel } from './read-model';
 import { statementLinesReadModel } from './statement-lines';
 
 /** What is written in the transaction of the command itself, so that the next page shows it. */
-export const inlineReadModels: readonly ReadModel[] = [
+export const inlineReadModels: readonly InlineReadModel[] = [
   balancesReadModel,
   statementLinesReadModel,
   bankClockReadModel,
 ];
+
+/** What a worker fills from the feed a moment later. */
+export const asyncReadModels: readonly AsyncReadModel[] = [logEntriesReadModel];
+
+export const readModels: readonly ReadModel[] = [...inlineReadModels, ...asyncReadModels];
+
+/** Writes a batch into every generation of every inline read model that is open. */
+export function applyInline(
+  tx: Transaction,
+  generations: OpenGenerations,
+  changes: Changes,
+): Promise<unknown> {
+  return Promise.all(
+    inlineReadModels.flatMap((readModel) =>
+      (generations.get(readModel.name) ?? []).map((generation) =>
+        readModel.apply(tx, generation, changes),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,100 @@
+import { sqlClient } from './client';
+import { type Lag, lagBehind, type Place } from './feed';
+import { eventHandlers } from './handlers/all';
+import { asyncReadModels, readModels } from './read-models/all';
+import type { Subscriber } from './subscriber';
+
+export const subscribers: readonly Subscriber[] = [...asyncReadModels, ...eventHandlers];
+
+/** One generation of a read model, or an event handler, as staff see it. */
+export type ProjectionStatus = {
+  name: string;
+  mode: 'inline' | 'async' | 'handler';
+  generation: number;
+  status: 'live' | 'filling';
+  /** The program's fold is another one than that which filled the rows. */
+  rebuildDue: boolean;
+  parked: number;
+  /** Inline read models are written with the events and have none. */
+  lag: Lag | null;
+};
+
+/** Gives everybody who follows the log a row of their own; a new one begins at the first event. */
+export async function registerProjections(): Promise<void> {
+  const known = [...readModels, ...eventHandlers];
+  await sqlClient()`
+    insert into projections (name, generation, status, fold_version)
+    select name, 1, 'live', fold_version
+    from unnest(${known.map(({ name }) => name)}::text[],
+      ${known.map(({ foldVersion }) => foldVersion)}::int[]) as known (name, fold_version)
+    where not exists (select from projections where projections.name = known.name)
+    on conflict do nothing`;
+}
+
+export async function projectionStatuses(): Promise<ProjectionStatus[]> {
+  const rows = await sqlClient()<
+    (Place & {
+      name: string;
+      generation: number;
+      status: 'live' | 'filling';
+      fold_version: number;
+      parked: number;
+    })[]
+  >`
+    select name, generation, status, fold_version, epoch, tx::text as tx, position::text as position,
+      (select count(*)::int from projection_streams as seen
+        where seen.name = projections.name and seen.generation = projections.generation
+          and parked_version is not null) as parked
+    from projections where status <> 'retired' order by name, generation`;
+  return Promise.all(
+    rows.flatMap(async ({ name, generation, status, fold_version, parked, ...place }) => {
+      const readModel = readModels.find((candidate) => candidate.name === name);
+      const mode = readModel ? readModel.mode : ('handler' as const);
+      const known = readModel ?? eventHandlers.find((candidate) => candidate.name === name);
+      return {
+        name,
+        mode,
+        generation,
+        status,
+        parked,
+        rebuildDue: known !== undefined && known.foldVersion !== fold_version,
+        lag: mode === 'inline' ? null : await lagBehind(sqlClient(), place),
+      };
+    }),
+  );
+}
+
+/** The generations of one subscriber that want events. */
+export async function openGenerationsOf(name: string): Promise<number[]> {
+  const rows = await sqlClient()<{ generation: number }[]>`
+    select generation from projections where name = ${name} and status <> 'retired'
+    order by generation`;
+  return rows.map(({ generation }) => generation);
+}
+
+/**
+ * Waits, briefly, until a read model shows what these streams hold now: somebody who has just done
+ * something wants to see it. False when it is still behind; the page then says so.
+ */
+export async function waitForStreams(
+  name: string,
+  streamIds: readonly string[],
+  patienceMs = 400,
+): Promise<boolean> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const [row] = await sqlClient()<{ behind: boolean }[]>`
+      select exists (
+        select from streams
+        left join projection_streams as seen on seen.stream_id = streams.stream_id
+          and seen.name = ${name} and seen.generation = (
+            select generation from projections
+            where projections.name = ${name} and status = 'live')
+        where streams.stream_id = any(${[...streamIds]}::uuid[])
+          and streams.version > coalesce(seen.version, 0)
+      ) as behind`;
+    if (!row?.behind) return true;
+    if (Date.now() > until) return false;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
