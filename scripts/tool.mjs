@@ -1,0 +1,96 @@
+// @ts-check
+
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashSources } from './build.mjs';
+import { readStatus } from './cluster.mjs';
+import { installPackages, requireNode } from './install.mjs';
+import { takeLock } from './lock.mjs';
+import { clusterFolder, dataFolder, makeDataFolder, root } from './paths.mjs';
+import { startPostgres } from './postgres.mjs';
+import { findHome } from './postgres-home.mjs';
+import { run, stopOnSignals } from './run.mjs';
+import { explained, explanation, say } from './say.mjs';
+import { readSecrets } from './secrets.mjs';
+
+/**
+ * `npm run worker`, `rebuild`, `verify`, `backup` and their like: runs one of `db/tools/` on the bank.
+ * That is DATABASE_URL's, or the embedded one, which is used where it runs already and started where it
+ * does not. The tool gets the owner's URL as DATABASE_URL and the restricted role's beside it.
+ */
+const [name = '', ...args] = process.argv.slice(2);
+const signal = stopOnSignals();
+
+try {
+  process.exitCode = await openTool(join('db/tools', `${name}.ts`));
+} catch (error) {
+  if (!signal.aborted) console.error(explanation(error));
+  process.exitCode = signal.aborted ? 130 : 1;
+}
+
+/** @param {string} file */
+async function openTool(file) {
+  if (!existsSync(join(root, file))) throw explained(`There is no tool called “${name}”.`);
+  requireNode();
+  makeDataFolder();
+  await installPackages(signal);
+  const external = process.env.DATABASE_URL;
+  const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
+    dataFolder,
+    external ? 'external' : 'embedded',
+  );
+  const server = external ? undefined : await reachEmbedded(POSTGRES_PASSWORD);
+  try {
+    const env = {
+      ...process.env,
+      ...secrets,
+      DATABASE_URL: external ?? server?.url,
+      REWIND_DATA_FOLDER: dataFolder,
+      REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),
+    };
+    const output = await run(process.execPath, ['--import', 'tsx', 'db/setup.ts'], {
+      env,
+      signal,
+      onProgress: say,
+    });
+    const { appUrl } = JSON.parse(output.at(-1) ?? '');
+    return await runTool(file, { ...env, REWIND_DATABASE_URL: appUrl });
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** @param {string} password */
+async function reachEmbedded(password) {
+  const taken = await takeLock(join(dataFolder, 'launcher.json'));
+  if ('holder' in taken) {
+    const port = Number(readStatus(findHome(clusterFolder).cluster)[3]);
+    if (!port) throw explained('Rewind is being started; try again when it is open.');
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/rewind`,
+      stop: async () => {},
+    };
+  }
+  const server = await startPostgres({ dataDir: clusterFolder, password });
+  const stop = async () => {
+    await server.stop();
+    taken.lock.release();
+  };
+  return { url: server.url, stop };
+}
+
+/** The tool speaks for itself, and a request to stop reaches it once. @param {string} file @param {import('./run.mjs').Env} env */
+async function runTool(file, env) {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    cwd: root,
+    env: /** @type {NodeJS.ProcessEnv} */ (env),
+    detached: true,
+    stdio: 'inherit',
+  });
+  signal.addEventListener('abort', () => child.kill('SIGTERM'));
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
