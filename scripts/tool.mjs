@@ -20,6 +20,8 @@ import { readSecrets } from './secrets.mjs';
  * does not. The tool gets the owner's URL as DATABASE_URL and the restricted role's beside it.
  */
 const [name = '', ...args] = process.argv.slice(2);
+/** What wants the database as it is, however empty. */
+const makesTheSchema = new Set(['restore']);
 const signal = stopOnSignals();
 
 try {
@@ -49,6 +51,7 @@ async function openTool(file) {
       REWIND_DATA_FOLDER: dataFolder,
       REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),
     };
+    if (makesTheSchema.has(name)) return await runTool(file, env);
     const output = await run(process.execPath, ['--import', 'tsx', 'db/setup.ts'], {
       env,
       signal,

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { CommandId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import { backUp } from './backup';
+import { execute } from './execute';
+import { masterKeyFits } from './key-check';
+import { accountIdFor } from './prepare/account';
+import { customerIdFor } from './prepare/registration';
+import { restore } from './restore';
+import { databaseUrl } from './test/template-database';
+
+const folder = mkdtempSync(join(tmpdir(), 'rewind-backup-'));
+const files = { bank: join(folder, 'bank.gz'), keys: join(folder, 'keys.gz') };
+const target = `rewind_restored_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+const restored = () =>
+  postgres(databaseUrl(inject('serverUrl'), target), { max: 1, onnotice: () => {} });
+
+beforeAll(async () => {
+  await asOwner(masterKeyFits);
+  const registration = randomUUID() as CommandId;
+  const actor = { kind: 'customer', id: customerIdFor(registration), sessionId: null } as const;
+  await execute({
+    actor,
+    commandId: registration,
+    request: {
+      type: 'RegisterCustomer',
+      name: 'Jane\tBackslash\\ N',
+      email: 'jane@example.com',
+      locale: 'en-GB',
+    },
+    passwordHash: '!',
+  });
+  const opening = randomUUID() as CommandId;
+  await execute({
+    actor,
+    commandId: opening,
+    request: {
+      type: 'OpenAccount',
+      product: 'current',
+      currency: 'GBP',
+      nickname: 'Two\u2028lines',
+      openingDepositMinor: '1000' as MinorText,
+    },
+  });
+  await execute({
+    actor,
+    commandId: randomUUID() as CommandId,
+    request: { type: 'CloseAccount', accountId: accountIdFor(opening) },
+  });
+});
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await asAdmin((admin) => admin.unsafe(`drop database if exists ${target} with (force)`));
+});
+
+describe('a backup', () => {
+  it('restores every row into an empty database, in a new epoch of the log', async () => {
+    await asOwner(async (owner) => expect(await backUp(owner, files)).toBeGreaterThan(10));
+    await emptyTarget();
+    await restore(databaseUrl(inject('serverUrl'), target), files);
+    const sql = restored();
+    for (const table of ['events', 'commands', 'streams', 'balances', 'customer_keys', 'seals']) {
+      expect(await rowsOf(sql, table)).toEqual(await asOwner((owner) => rowsOf(owner, table)));
+    }
+    const [epoch] = await sql`select epoch from log_epoch`;
+    expect(epoch?.epoch).toBe(2);
+    const [next] =
+      await sql`select nextval('events_position')::int > max(position) as later from events`;
+    expect(next?.later).toBe(true);
+    await sql.end();
+  });
+
+  it('keeps the keys of its customers apart, and both files closed to others', () => {
+    const bank = gunzipSync(readFileSync(files.bank)).toString();
+    expect(bank).toContain('\n# events\n');
+    expect(bank).not.toContain('# customer_keys');
+    for (const file of Object.values(files)) expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it('is refused by a database that holds something', async () => {
+    await expect(restore(process.env.DATABASE_URL ?? '', files)).rejects.toThrow('an empty one');
+  });
+
+  it('is refused when a byte of it has changed, and nothing is touched', async () => {
+    await emptyTarget();
+    const damaged = { ...files, bank: join(folder, 'damaged.gz') };
+    const text = gunzipSync(readFileSync(files.bank)).toString();
+    writeFileSync(damaged.bank, gzipSync(text.replace('balance-not-zero', 'balance-not-zera')));
+    await expect(restore(databaseUrl(inject('serverUrl'), target), damaged)).rejects.toThrow(
+      'is damaged',
+    );
+    writeFileSync(damaged.bank, gzipSync(text.slice(0, -80)));
+    await expect(restore(databaseUrl(inject('serverUrl'), target), damaged)).rejects.toThrow(
+      'is damaged',
+    );
+    const sql = restored();
+    expect(await sql`select from information_schema.tables where table_schema = 'public'`).toEqual(
+      [],
+    );
+    await sql.end();
+  });
+
+  it('is refused under another master key, and leaves no rows behind', async () => {
+    await emptyTarget();
+    const right = process.env.REWIND_MASTER_KEY;
+    process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 8).toString('base64');
+    try {
+      await expect(restore(databaseUrl(inject('serverUrl'), target), files)).rejects.toThrow(
+        'REWIND_MASTER_KEY is not the key',
+      );
+    } finally {
+      process.env.REWIND_MASTER_KEY = right;
+    }
+    const sql = restored();
+    expect(await sql`select from events`).toEqual([]);
+    await sql.end();
+  });
+});
+
+/** As text, in one order, so that every column of every type is compared. */
+async function rowsOf(sql: postgres.Sql, table: string): Promise<string[]> {
+  const rows = await sql<{ row: string }[]>`select t::text as row from ${sql(table)} t order by 1`;
+  return rows.map(({ row }) => row);
+}
+
+async function emptyTarget(): Promise<void> {
+  await asAdmin(async (admin) => {
+    await admin.unsafe(`drop database if exists ${target} with (force)`);
+    await admin.unsafe(`create database ${target}`);
+  });
+}
+
+function asAdmin<T>(work: (admin: postgres.Sql) => Promise<T>): Promise<T> {
+  return using(inject('serverUrl'), work);
+}
+
+function asOwner<T>(work: (owner: postgres.Sql) => Promise<T>): Promise<T> {
+  return using(process.env.DATABASE_URL ?? '', work);
+}
+
+async function using<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}

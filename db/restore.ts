@@ -1,0 +1,140 @@
+/**
+ * Makes an empty database into the bank that a backup holds: the schema of that day first, then the
+ * rows, then everything that has changed in the schema since. Transaction numbers begin anew in
+ * another server, so the log gets a new epoch; otherwise readers of the feed would skip what comes.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import postgres from 'postgres';
+import { type BackupFiles, type BackupHeader, END, TABLE } from './backup';
+import { raiseEpoch } from './epoch';
+import { masterKeyFits } from './key-check';
+import { migrateDatabase, migrateUpTo } from './migrate';
+
+/** Why a backup is not restored, in a sentence for whoever asked. */
+export class RestoreRefused extends Error {}
+
+const PAGE = 1_000;
+
+/** Files as `backUp` wrote them; `adminUrl` is the owner's. Answers how many rows were restored. */
+export async function restore(adminUrl: string, files: BackupFiles): Promise<number> {
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  try {
+    await mustBeEmpty(sql);
+    const bank = await check(files.bank, 'bank');
+    await check(files.keys, 'keys');
+    await migrateUpTo(bank.migrations, adminUrl);
+    const rows = await sql.begin(async (tx) => {
+      await dropWhatMigrationsInserted(tx);
+      const loaded = (await load(tx, files.bank)) + (await load(tx, files.keys));
+      if (!(await masterKeyFits(tx))) {
+        throw new RestoreRefused(
+          'REWIND_MASTER_KEY is not the key that this bank was opened with.',
+        );
+      }
+      await forgetTheErased(tx);
+      await tx`select setval('events_position', greatest(1, (select max(position) from events)))`;
+      return loaded;
+    });
+    await migrateDatabase(adminUrl);
+    await raiseEpoch(sql);
+    return rows;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function mustBeEmpty(sql: postgres.Sql): Promise<void> {
+  const [found] = await sql`
+    select from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema')
+    limit 1`;
+  if (found)
+    throw new RestoreRefused('The database holds something: a restore needs an empty one.');
+}
+
+/** Reads a whole file once before anything is touched, so that a damaged one changes nothing. */
+async function check(file: string, wanted: BackupHeader['rewind']): Promise<BackupHeader> {
+  const digest = createHash('sha256');
+  let header: BackupHeader | undefined;
+  let end: string | undefined;
+  for await (const line of linesOf(file)) {
+    header ??= parseHeader(line);
+    if (line.startsWith(END)) end = line.slice(END.length);
+    else digest.update(`${line}\n`);
+  }
+  if (header?.rewind !== wanted || header.format !== 1) {
+    throw new RestoreRefused(
+      `${file} is not a backup of ${wanted === 'bank' ? 'a bank' : 'keys'}.`,
+    );
+  }
+  if (end !== digest.digest('hex')) {
+    throw new RestoreRefused(`${file} is damaged or not complete.`);
+  }
+  return header;
+}
+
+function parseHeader(line: string): BackupHeader | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rows that a fresh schema begins with stand in the backup too, as they were last. */
+async function dropWhatMigrationsInserted(tx: postgres.TransactionSql): Promise<void> {
+  const tables = await tx<{ name: string }[]>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`;
+  for (const { name } of tables) {
+    const [row] = await tx`select from ${tx(name)} limit 1`;
+    if (row) await tx`delete from ${tx(name)}`;
+  }
+}
+
+/** Inserts the rows of a checked file. They stay text on the way: no number passes through a float. */
+async function load(tx: postgres.TransactionSql, file: string): Promise<number> {
+  let table = '';
+  let rows: string[] = [];
+  let count = 0;
+  const insert = async () => {
+    if (rows.length === 0) return;
+    await tx`
+      insert into ${tx(table)} select * from
+        jsonb_populate_recordset(null::${tx(table)}, ${`[${rows.join(',')}]`}::text::jsonb)`;
+    count += rows.length;
+    rows = [];
+  };
+  for await (const line of linesOf(file)) {
+    const isRow = table !== '' && line.startsWith('{');
+    if (isRow) rows.push(line);
+    if (!isRow || rows.length === PAGE) await insert();
+    if (line.startsWith(TABLE)) table = line.slice(TABLE.length);
+  }
+  return count;
+}
+
+/** Keys may be older than the log that is restored with them: who was erased since stays erased. */
+async function forgetTheErased(tx: postgres.TransactionSql): Promise<void> {
+  await tx`
+    delete from customer_keys where customer_id in (
+      select stream_id from events where type = 'PersonalDataErased')`;
+}
+
+/** Split at line feeds alone: other tools see the end of a line in characters that a text may hold. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest: Uint8Array = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file).pipe(createGunzip())) {
+    const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
+    let from = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, from)) {
+      yield bytes.toString('utf8', from, end);
+      from = end + 1;
+    }
+    rest = bytes.subarray(from);
+  }
+  if (rest.length > 0) yield Buffer.from(rest).toString();
+}
+
+const LINE_FEED = 0x0a;
