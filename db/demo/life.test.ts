@@ -2,8 +2,18 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { endOfDay, type LocalDate } from '@/domain/calendar';
 import { demoLife } from './life';
+import { demoAccountId, demoAccounts, demoPeople } from './people';
 
 const JUNE = '2026-06-15' as LocalDate;
+
+const nameOf = new Map(
+  demoPeople.flatMap(({ key: person }) =>
+    demoAccounts[person].map(({ key, nickname }) => [
+      demoAccountId(person, key),
+      `${person} ${nickname}`,
+    ]),
+  ),
+);
 
 describe('the demo’s eighteen months', () => {
   it('are the same plaintext for the same day', () => {
@@ -26,6 +36,19 @@ describe('the demo’s eighteen months', () => {
       const times = demoLife(day as LocalDate).map(({ at }) => at);
       expect(times).toEqual([...times].sort());
       expect(times.every((at) => at < endOfDay(day as LocalDate))).toBe(true);
+    },
+  );
+
+  // On the second of these days Maya's first day is a payday, on the third Tom's is.
+  it.each(['2026-06-15', '2026-11-27', '2026-11-21', '2028-02-29'])(
+    'touch no account before its opening: %s',
+    (day) => {
+      const opened = new Set<string>();
+      for (const { person, request, at } of demoLife(day as LocalDate)) {
+        if (request.type === 'OpenAccount') opened.add(`${person} ${request.nickname}`);
+        const account = 'accountId' in request && nameOf.get(request.accountId);
+        if (account) expect(opened, `${account} at ${at}`).toContain(account);
+      }
     },
   );
 

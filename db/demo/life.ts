@@ -30,9 +30,9 @@ export function demoLife(today: LocalDate): DemoOrder[] {
   const orders: DemoOrder[] = [...registrations(today), ...openings(today)];
   for (let day = 0; day < DEMO_DAYS; day += 1) {
     const date = addDays(today, day - DEMO_DAYS);
-    fillNewPurses(purses, day);
     const intents = demoPeople.flatMap(({ key }) => intentsOf({ person: key, day, date }, chance));
     for (const intent of intents.sort(byTime)) {
+      fillNewPurses(purses, today, intent.at);
       if (!canAfford(purses, intent)) continue;
       const { what, moves, ...order } = intent;
       for (const [purse, minor] of moves) purses.set(purse, (purses.get(purse) ?? 0n) + minor);
@@ -56,7 +56,7 @@ function openings(today: LocalDate): DemoOrder[] {
     demoAccounts[person].map(({ key, nickname, product, currency, openedAfter }) => ({
       happening: openingName(person, key),
       person,
-      at: moment(addDays(today, openedAfter - DEMO_DAYS), 8, 30),
+      at: openingAt(today, openedAfter),
       request: {
         type: 'OpenAccount',
         product,
@@ -68,10 +68,17 @@ function openings(today: LocalDate): DemoOrder[] {
   );
 }
 
-function fillNewPurses(purses: Map<Purse, bigint>, day: number): void {
+function openingAt(today: LocalDate, openedAfter: number): Instant {
+  return moment(addDays(today, openedAfter - DEMO_DAYS), 8, 30);
+}
+
+/** Until its opening an account has no purse, so that nobody is paid into it an hour too early. */
+function fillNewPurses(purses: Map<Purse, bigint>, today: LocalDate, now: Instant): void {
   for (const { key: person } of demoPeople) {
     for (const { key, openedAfter } of demoAccounts[person]) {
-      if (openedAfter === day) purses.set(`${person} ${key}`, OPENING_DEPOSITS[key]);
+      const purse: Purse = `${person} ${key}`;
+      if (purses.has(purse) || openingAt(today, openedAfter) >= now) continue;
+      purses.set(purse, OPENING_DEPOSITS[key]);
     }
   }
 }
