@@ -99,7 +99,9 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
   });
 
   for (const [streamId, state] of folded) remember(streamId, state);
-  if (outcome.status === 'accepted' && !outcome.repeated) announce(outcome.wrote);
+  // Nobody waits for what is only being filled in.
+  if (outcome.status === 'accepted' && !outcome.repeated && !order.recordAt)
+    announce(outcome.wrote);
   return outcome;
 }
 
