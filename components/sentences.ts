@@ -65,7 +65,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
     case 'currency-mismatch':
       return `Both accounts must be in one currency; this would go from ${refusal.from} to ${refusal.to}.`;
     case 'customer-not-active':
-      return 'This customer cannot open accounts.';
+      return 'This customer is not registered with us.';
     case 'email-taken':
       return 'There is a customer with this e-mail address already. Sign in instead?';
     case 'insufficient-funds':

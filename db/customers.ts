@@ -9,6 +9,8 @@ export type Customer = {
   customerId: CustomerId;
   /** Null once erased. */
   name: string | null;
+  /** Null once erased. */
+  email: string | null;
   locale: Locale;
 };
 
@@ -20,5 +22,10 @@ export async function findCustomer(customerId: CustomerId): Promise<Customer | u
   ]);
   const state = events.reduce(evolve, initialState);
   if (state.status === 'unregistered') return undefined;
-  return { customerId, name: open('name', state.name), locale: state.locale };
+  return {
+    customerId,
+    name: open('name', state.name),
+    email: open('email', state.email),
+    locale: state.locale,
+  };
 }

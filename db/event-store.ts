@@ -8,14 +8,9 @@ import {
   type Json,
 } from '@/domain/hash-chain';
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
-import type { AnyEvent, Recorded } from '@/domain/recorded';
-import {
-  type DomainEvent,
-  type StreamKind,
-  type StreamRef,
-  type Streams,
-  schemaVersions,
-} from '@/domain/streams';
+import type { Recorded } from '@/domain/recorded';
+import type { DomainEvent, StreamKind, StreamRef, Streams } from '@/domain/streams';
+import { type StoredEvent, upcast } from '@/domain/upcast';
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 
@@ -25,8 +20,11 @@ export type Head = { version: number; hash: Digest; recordedAt: Instant | null }
 /** How much of a stream to read; all of it by default. Both bounds are inclusive. */
 export type Prefix = { afterVersion?: number; untilVersion?: number; until?: Instant };
 
-/** An event ready for the log, its place and its hash worked out. */
-export type ChainedEvent = Recorded<AnyEvent> & { hash: Digest };
+/** An event as it lies in the log, or is about to: its place known, its shape the one it was given. */
+export type StoredRecord = Recorded<StoredEvent>;
+
+/** An event ready for the log, its hash worked out over what will be stored. */
+export type ChainedEvent = StoredRecord & { hash: Digest };
 
 /**
  * Locks the heads of streams, in sorted order so that no two commands ever wait for each other in a
@@ -63,7 +61,10 @@ export function lockHeads(
   );
 }
 
-/** The events of one stream in order. Raw, because a long stream is read on every hot path. */
+/**
+ * The events of one stream in order, lifted to the shapes of today. Raw, because a long stream is
+ * read on every hot path.
+ */
 export async function readStream<Kind extends StreamKind>(
   sql: Sql | Transaction,
   stream: { kind: Kind; id: Streams[Kind]['id'] },
@@ -84,12 +85,22 @@ export function eventColumns(sql: Sql | Transaction) {
 
 /** What a stored row means today. */
 export function lift(row: EventRow): Recorded<DomainEvent>[] {
-  return [recorded(row) as Recorded<DomainEvent>];
+  return liftRecord(toRecord(row));
+}
+
+/** What a stored event says in the shapes of today: one event, several or none, all at its place. */
+export function liftRecord({
+  type,
+  schemaVersion,
+  data,
+  ...place
+}: StoredRecord): Recorded<DomainEvent>[] {
+  return upcast({ type, schemaVersion, data }).map((event) => ({ ...event, ...place }));
 }
 
 /** Chains events to the heads of their streams, in the order given. */
 export function chain(
-  events: readonly Recorded<AnyEvent>[],
+  events: readonly StoredRecord[],
   heads: ReadonlyMap<StreamId, Head>,
   command: DigestedCommand,
 ): ChainedEvent[] {
@@ -102,7 +113,6 @@ export function chain(
       eventHashInput(previous, {
         ...event,
         data: event.data as Json,
-        schemaVersion: schemaVersionOf(event.type),
         commandDigest,
       }),
     );
@@ -117,7 +127,7 @@ export function append(tx: Transaction, events: readonly ChainedEvent[]): Promis
     stream_id: event.streamId,
     version: event.version,
     type: event.type,
-    schema_version: schemaVersionOf(event.type),
+    schema_version: event.schemaVersion,
     data: event.data as Json,
     effective_on: event.effectiveOn,
     recorded_at: event.recordedAt,
@@ -168,12 +178,10 @@ export type EventRow = {
   command_id: CommandId;
 };
 
-function recorded(row: EventRow): Recorded<AnyEvent> {
-  if (row.schema_version !== schemaVersionOf(row.type)) {
-    throw new Error(`${row.type} was stored with schema version ${row.schema_version}`);
-  }
+function toRecord(row: EventRow): StoredRecord {
   return {
     type: row.type,
+    schemaVersion: row.schema_version,
     data: row.data,
     streamId: row.stream_id,
     version: row.version,
@@ -182,10 +190,4 @@ function recorded(row: EventRow): Recorded<AnyEvent> {
     actorId: row.actor_id,
     commandId: row.command_id,
   };
-}
-
-function schemaVersionOf(type: string): number {
-  const version = (schemaVersions as Record<string, number>)[type];
-  if (version === undefined) throw new Error(`No event is called ${type}`);
-  return version;
 }

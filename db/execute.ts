@@ -8,11 +8,12 @@
  */
 import postgres from 'postgres';
 import { type Instant, later, londonDate, plusMicros } from '@/domain/calendar';
-import { decide, type Facts, locksOf, type States } from '@/domain/commands';
+import { type Appended, decide, type Facts, locksOf, type States } from '@/domain/commands';
 import { BANK_ID, type StreamId } from '@/domain/ids';
-import type { AnyEvent, Recorded } from '@/domain/recorded';
+import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
+import { asStored } from '@/domain/upcast';
 import { announce } from './announcements';
 import { sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
@@ -23,9 +24,18 @@ import {
   storeCommand,
   type Wrote,
 } from './command-log';
-import { append, chain, dropUnusedHeads, type Head, lockHeads, readStream } from './event-store';
+import {
+  append,
+  chain,
+  dropUnusedHeads,
+  type Head,
+  liftRecord,
+  lockHeads,
+  readStream,
+  type StoredRecord,
+} from './event-store';
 import { isSameRequest } from './prepare/fingerprint';
-import { actorIdOf, type Prepared } from './prepare/order';
+import { actorIdOf, type Prepared, type StoredAppended } from './prepare/order';
 import { type AnyOrder, prepare } from './prepare/prepare';
 import { applyInline } from './read-models/all';
 import { openGenerations } from './read-models/generations';
@@ -71,8 +81,8 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
   const locks = locksOf(command);
 
   const { outcome, folded } = await sqlClient().begin(async (tx) => {
-    const { heads, now, stored, facts, generations } = await lock(tx, order, prepared);
-    if (stored) return { outcome: await repeated(order, stored), folded: [] };
+    const { heads, now, earlier, facts, generations } = await lock(tx, order, prepared);
+    if (earlier) return { outcome: await repeated(order, earlier), folded: [] };
 
     const loaded = await load(tx, locks.exclusive, heads);
 
@@ -88,7 +98,8 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
       ]);
       return { outcome: { status: 'refused', refusal, repeated: false } as const, folded: [] };
     }
-    const { events, changes, wrote } = place(decision.events, loaded, order, at);
+    const stored = order.storeAs?.(decision.events) ?? decision.events.map(asAppended);
+    const { events, changes, wrote } = place(stored, heads, loaded, order, at);
     await Promise.all([
       storeCommand(tx, order, prepared, { at, saw, outcome: { wrote } }),
       append(tx, chain(events, heads, digestedCommand(order, command))),
@@ -107,7 +118,7 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
 
 /** Step 1. One round trip: locks, then what they make safe to read — time, repeats, keyed rows. */
 async function lock(tx: Transaction, order: AnyOrder, prepared: Prepared) {
-  const [heads, [time], stored, facts, generations] = await Promise.all([
+  const [heads, [time], earlier, facts, generations] = await Promise.all([
     lockHeads(tx, locksOf(prepared.command)),
     tx<{ now: string }[]>`select bank_now() as now`,
     findCommand(tx, order),
@@ -118,7 +129,7 @@ async function lock(tx: Transaction, order: AnyOrder, prepared: Prepared) {
   return {
     heads,
     now: instantFromPg(time.now),
-    stored,
+    earlier,
     facts: { ...NO_FACTS, ...facts },
     generations,
   };
@@ -136,7 +147,9 @@ async function load(
       const head = heads.get(stream.id);
       if (!head || known.version === head.version) return [stream.id, known];
       const missing = await readStream(tx, stream, { afterVersion: known.version });
-      return [stream.id, (missing as RecordedEvent[]).reduce(fold, known)];
+      const folded = (missing as RecordedEvent[]).reduce(fold, known);
+      // The head's version, also when the newest stored event says nothing any more.
+      return [stream.id, { ...folded, version: head.version }];
     }),
   );
   return new Map(folds);
@@ -151,21 +164,24 @@ function instantFor(now: Instant, heads: ReadonlyMap<StreamId, Head>): Instant {
   return at;
 }
 
-/** Gives each event its version, and folds it into what was loaded. */
+/**
+ * Gives each event its version, and folds it into what was loaded. What is folded is what reading the
+ * stored event will give, so that running on and reading again are the same.
+ */
 function place(
-  appended: readonly { stream: StreamRef; event: AnyEvent }[],
+  appended: readonly StoredAppended[],
+  heads: ReadonlyMap<StreamId, Head>,
   loaded: Map<StreamId, Folded>,
   order: AnyOrder,
   at: Instant,
 ) {
-  const events: Recorded<AnyEvent>[] = [];
+  const events: StoredRecord[] = [];
   const accounts: AccountChange[] = [];
   const bank: Changes['bank'][number][] = [];
   const wrote: Wrote = {};
   for (const { stream, event } of appended) {
-    const before = foldedOf(loaded, stream.id);
-    const version = before.version + 1;
-    const recorded = {
+    const version = (wrote[stream.id]?.[1] ?? heads.get(stream.id)?.version ?? 0) + 1;
+    const stored = {
       ...event,
       streamId: stream.id,
       version,
@@ -174,17 +190,25 @@ function place(
       actorId: actorIdOf(order.actor),
       commandId: order.commandId,
     };
-    const after = fold(before, recorded as RecordedEvent);
-    loaded.set(stream.id, after);
-    events.push(recorded);
+    events.push(stored);
     wrote[stream.id] = [wrote[stream.id]?.[0] ?? version, version];
-    if (after.kind === 'account' && after.balance) {
-      const accountEvent = recorded as AccountChange['event'];
-      accounts.push({ event: accountEvent, before: before.balance, after: after.balance });
+    let folded = foldedOf(loaded, stream.id);
+    for (const lifted of liftRecord(stored)) {
+      const before = folded;
+      folded = fold(before, lifted);
+      if (folded.kind === 'account' && folded.balance) {
+        const accountEvent = lifted as AccountChange['event'];
+        accounts.push({ event: accountEvent, before: before.balance, after: folded.balance });
+      }
+      if (folded.kind === 'bank') bank.push(lifted as (typeof bank)[number]);
     }
-    if (after.kind === 'bank') bank.push(recorded as (typeof bank)[number]);
+    loaded.set(stream.id, { ...folded, version });
   }
   return { events, changes: { accounts, bank }, wrote };
+}
+
+function asAppended({ stream, event }: Appended): StoredAppended {
+  return { stream, event: asStored(event) };
 }
 
 async function repeated(

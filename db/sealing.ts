@@ -2,14 +2,15 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { canonicalJson } from '@/domain/hash-chain';
 import type { CustomerId, StreamId } from '@/domain/ids';
 import type { Sealed } from '@/domain/sealed';
-import type { DomainEvent } from '@/domain/streams';
+import type { StoredDomainEvent } from '@/domain/streams';
 import { type CustomerKey, customerKey } from './customer-keys';
 
 /** The one place that a sealed text belongs to; it opens nowhere else. */
 export type SealedPlace = {
   customerId: CustomerId;
   streamId: StreamId;
-  event: DomainEvent['type'];
+  /** The event that it was stored in. What reads it later may have lifted that to another. */
+  event: StoredDomainEvent['type'];
   field: string;
 };
 
@@ -54,7 +55,7 @@ function open(
     authTagLength: 16,
   });
   decipher.setAAD(
-    authenticated({ customerId, streamId, event: event as DomainEvent['type'], field }),
+    authenticated({ customerId, streamId, event: event as SealedPlace['event'], field }),
   );
   decipher.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString();

@@ -5,7 +5,7 @@ import type { BankCommand } from './bank/commands';
 import { decideBank } from './bank/decide';
 import type { BankState } from './bank/state';
 import type { CustomerCommand } from './customer/commands';
-import { decideRegistration } from './customer/decide';
+import { decideContactDetails, decideRegistration } from './customer/decide';
 import type { CustomerState } from './customer/state';
 import type { At, Decision } from './decider';
 import { unreachable } from './exhaustive';
@@ -30,6 +30,7 @@ export type Locks = {
 
 /** What stands in keyed rows outside the streams, read under the same locks. */
 export type Facts = {
+  /** By somebody else. */
   emailTaken: boolean;
   accountNumberTaken: boolean;
   openAccounts: number;
@@ -47,6 +48,8 @@ export function locksOf(command: Command): Locks {
       const registered = customer(command.customerId);
       return { created: [registered], exclusive: [registered] };
     }
+    case 'ChangeContactDetails':
+      return { created: [], exclusive: [customer(command.customerId)] };
     case 'OpenAccount': {
       // The customer's stream is held, though nothing is appended to it: accounts are counted under it.
       const opened = account(command.accountId);
@@ -79,6 +82,10 @@ export function decide(
     case 'RegisterCustomer': {
       const stream = customer(command.customerId);
       return into(stream, decideRegistration(states.customer(stream.id), command, facts));
+    }
+    case 'ChangeContactDetails': {
+      const stream = customer(command.customerId);
+      return into(stream, decideContactDetails(states.customer(stream.id), command, facts));
     }
     case 'OpenAccount': {
       const stream = account(command.accountId);

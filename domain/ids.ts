@@ -18,7 +18,7 @@ export const BANK_ID = '00000000-0000-4000-8000-00000000ba2c' as BankId;
 /** Commands that no person sent are the bank's own. */
 export const BANK_ACTOR = '00000000-0000-4000-8000-00000000ac70' as ActorId;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** True for a lower-case RFC 9562 UUID, the only form an id has here. */
 export function isUuid(text: string): boolean {

@@ -147,7 +147,7 @@ class Bank {
   private states(): States {
     return {
       account: (account) => this.streamOf(account).reduce<AccountState>(evolve, initialState),
-      customer: () => ({ status: 'active', name: text, locale: 'en-GB' }),
+      customer: () => ({ status: 'active', name: text, email: text, locale: 'en-GB' }),
       bank: () => ({ offsetMicros: 0n }),
     };
   }

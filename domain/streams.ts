@@ -1,11 +1,17 @@
 import type { AccountEvent } from './account/events';
 import { accountEventVersions } from './account/events';
+import type { AccountFacts } from './account/shapes';
 import * as account from './account/state';
+import { accountUpcasters } from './account/upcasters';
 import { type BankEvent, bankEventVersions } from './bank/events';
+import type { BankFacts } from './bank/shapes';
 import * as bank from './bank/state';
 import { type CustomerEvent, customerEventVersions } from './customer/events';
+import type { CustomerFacts } from './customer/shapes';
 import * as customer from './customer/state';
+import { customerUpcasters } from './customer/upcasters';
 import type { AccountId, BankId, CustomerId } from './ids';
+import type { Stored, Upcasters } from './upcast';
 
 /** The kinds of stream there are, with the events each holds and the state they fold into. */
 export type Streams = {
@@ -29,8 +35,18 @@ export const aggregates: {
 } = { account, customer, bank };
 
 /** The schema version that each event is written with today. */
-export const schemaVersions: Record<DomainEvent['type'], number> = {
+export const schemaVersions = {
   ...accountEventVersions,
   ...customerEventVersions,
   ...bankEventVersions,
-};
+} satisfies Record<DomainEvent['type'], number>;
+
+/** The facts of every shape that an event of the bank was ever stored in. */
+type AllFacts = AccountFacts & CustomerFacts & BankFacts;
+export type StoredDomainEvent = Stored<AllFacts>;
+
+/** What lifts every shape that is no longer written. See `upcast.ts`. */
+export const upcasters = {
+  ...accountUpcasters,
+  ...customerUpcasters,
+} satisfies Upcasters<AllFacts, typeof schemaVersions>;

@@ -24,7 +24,10 @@ describe('what happened, in a sentence', () => {
       { type: 'AccountRenamed', data: { nickname: 'House' as Sealed } },
       'You renamed the account to “House”',
     ],
-    [{ type: 'AccountClosed', data: { reason: 'customer-request' } }, 'You closed the account'],
+    [
+      { type: 'AccountClosed', data: { reason: 'customer-request', sweepToAccountId: null } },
+      'You closed the account',
+    ],
   ])('%o', (event, sentence) => {
     expect(eventSentence(event, open, 'GBP', 'en-GB')).toBe(sentence);
   });

@@ -48,7 +48,10 @@ const facts: [at: string, event: AccountEvent][] = [
     '2026-04-03T08:00:00.000000Z',
     { type: 'AccountRenamed', data: { nickname: 'sealed house' as Sealed } },
   ],
-  ['2026-04-04T08:00:00.000000Z', { type: 'AccountClosed', data: { reason: 'customer-request' } }],
+  [
+    '2026-04-04T08:00:00.000000Z',
+    { type: 'AccountClosed', data: { reason: 'customer-request', sweepToAccountId: null } },
+  ],
 ];
 
 const events = facts.map(

@@ -154,7 +154,10 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
     case 'n':
       return { type: 'AccountRenamed', data: { nickname: first as Sealed } };
     case 'x':
-      return { type: 'AccountClosed', data: { reason: 'customer-request' } };
+      return {
+        type: 'AccountClosed',
+        data: { reason: 'customer-request', sweepToAccountId: null },
+      };
     case 'd':
     case 'w': {
       const data = {

@@ -1,6 +1,6 @@
 import type { Category, Contra, Product } from '@/domain/account/events';
 import type { Instant } from '@/domain/calendar';
-import type { Command, Facts } from '@/domain/commands';
+import type { Appended, Command, Facts } from '@/domain/commands';
 import type { Json } from '@/domain/hash-chain';
 import {
   type AccountId,
@@ -10,6 +10,7 @@ import {
   type CustomerId,
 } from '@/domain/ids';
 import type { Currency, Locale, MinorText } from '@/domain/money';
+import type { StoredDomainEvent, StreamRef } from '@/domain/streams';
 import type { Transaction } from '../client';
 
 /** Who asks. A customer may only touch their own; the bank acts for itself. */
@@ -28,11 +29,17 @@ export type Order<Asked extends Request = Request> = {
   cause?: Json;
   /** Only while demo data is made: the instant to record, in the past. */
   recordAt?: Instant;
+  /** Only while demo data is made: the same facts in the shapes of an earlier day. */
+  storeAs?(events: readonly Appended[]): readonly StoredAppended[];
 };
+
+/** One event as it goes to its stream. */
+export type StoredAppended = { stream: StreamRef; event: StoredDomainEvent };
 
 /** What is asked for, parsed from a form, in plain text. A repeat is compared with exactly this. */
 export type Request =
   | RegisterCustomerRequest
+  | ContactDetailsRequest
   | OpenAccountRequest
   | OwnAccountRequest
   | TransferRequest
@@ -43,6 +50,14 @@ export type RegisterCustomerRequest = {
   name: string;
   email: string;
   locale: Locale;
+};
+
+/** What a customer says about themselves now; what is left out stays as it is. */
+export type ContactDetailsRequest = {
+  type: 'ChangeContactDetails';
+  name?: string;
+  email?: string;
+  locale?: Locale;
 };
 
 export type OpenAccountRequest = {

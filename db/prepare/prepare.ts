@@ -1,5 +1,6 @@
 import { unreachable } from '@/domain/exhaustive';
 import { prepareOpening, prepareOwnAccount } from './account';
+import { prepareContactDetails } from './contact-details';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
 import { prepareRegistration, type RegistrationOrder } from './registration';
@@ -16,6 +17,8 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
   switch (request.type) {
     case 'RegisterCustomer':
       return 'passwordHash' in order ? prepareRegistration({ ...order, request }) : null;
+    case 'ChangeContactDetails':
+      return prepareContactDetails({ ...order, request });
     case 'OpenAccount':
       return prepareOpening({ ...order, request });
     case 'RenameAccount':

@@ -64,6 +64,6 @@ export function signInEmail(email: string): string {
 }
 
 /** How an address is looked up: a keyed digest of its one spelling. */
-function emailHmacOf(email: string): Buffer {
+export function emailHmacOf(email: string): Buffer {
   return hmac('email', email.normalize('NFC').trim().toLowerCase());
 }

@@ -85,7 +85,10 @@ describe('an account that is not open', () => {
   ];
 
   it.each(commands)('refuses $type before its opening and after its closing', (command) => {
-    const closed: AccountEvent = { type: 'AccountClosed', data: { reason: 'customer-request' } };
+    const closed: AccountEvent = {
+      type: 'AccountClosed',
+      data: { reason: 'customer-request', sweepToAccountId: null },
+    };
     expect(given(account).when(command)).toMatchObject({
       refusal: { reason: 'account-not-opened' },
     });

@@ -4,13 +4,17 @@ import { AMOUNT_CAP, type Currency, type MinorText, minorText, toMinor } from '.
 import type { Refusal } from '../refusal';
 import { ACCOUNT_LIMIT, type AccountCommand, type OpenAccount } from './commands';
 import type { AccountEvent, Product } from './events';
+import { nominalBps } from './rates';
 import { type AccountState, available } from './state';
 
 type AccountDecision = Decision<AccountEvent, Refusal>;
 
-/** Basis points a year. A rate is a fact of the account from its opening on, not of the program. */
+/**
+ * Nominal basis points a year; an overdraft is advertised at 19.90 % effective. A rate is a fact of
+ * the account from its opening on, not of the program.
+ */
 const openingRates: Record<Product, { credit: number; overdraft: number }> = {
-  current: { credit: 0, overdraft: 1990 },
+  current: { credit: 0, overdraft: nominalBps(1990) },
   savings: { credit: 350, overdraft: 0 },
 };
 
@@ -99,7 +103,10 @@ export function decideAccount(
           currency,
         });
       }
-      return accept({ type: 'AccountClosed', data: { reason: 'customer-request' } });
+      return accept({
+        type: 'AccountClosed',
+        data: { reason: 'customer-request', sweepToAccountId: null },
+      });
     }
 
     default:

@@ -40,6 +40,7 @@ export type AccountOpened = {
     accountNumber: string;
     nickname: Sealed;
     overdraftLimitMinor: MinorText;
+    /** Both nominal: what interest accrues by each day, in basis points of a year. */
     creditRateBps: number;
     overdraftRateBps: number;
     dayCount: 'ACT/365F';
@@ -53,7 +54,8 @@ export type AccountRenamed = {
 
 export type AccountClosed = {
   type: 'AccountClosed';
-  data: { reason: 'customer-request' };
+  /** `sweepToAccountId`: where what was left went in the same command; null when it was empty. */
+  data: { reason: 'customer-request'; sweepToAccountId: AccountId | null };
 };
 
 export type MoneyDeposited = {
@@ -97,9 +99,9 @@ export type AccountEvent =
 
 /** The schema version that each event is written with today. */
 export const accountEventVersions = {
-  AccountOpened: 1,
+  AccountOpened: 2,
   AccountRenamed: 1,
-  AccountClosed: 1,
+  AccountClosed: 2,
   MoneyDeposited: 1,
   MoneyWithdrawn: 1,
   TransferSent: 1,

@@ -35,4 +35,13 @@ export type RegisterCustomer = {
   locale: Locale;
 };
 
-export type CustomerCommand = RegisterCustomer;
+/** Only what is to change; the shell leaves out what is as it was. */
+export type ChangeContactDetails = {
+  type: 'ChangeContactDetails';
+  customerId: CustomerId;
+  name?: Sealed;
+  email?: Sealed;
+  locale?: Locale;
+};
+
+export type CustomerCommand = RegisterCustomer | ChangeContactDetails;

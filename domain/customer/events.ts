@@ -10,9 +10,22 @@ export type CustomerRegistered = {
   data: { name: Sealed; email: Sealed; locale: Locale };
 };
 
-export type CustomerEvent = CustomerRegistered;
+/** Only what changed. */
+export type ContactDetailsChanged = {
+  type: 'ContactDetailsChanged';
+  data: { name?: Sealed; email?: Sealed };
+};
+
+export type LocaleChanged = {
+  type: 'LocaleChanged';
+  data: { locale: Locale };
+};
+
+export type CustomerEvent = CustomerRegistered | ContactDetailsChanged | LocaleChanged;
 
 /** The schema version that each event is written with today. */
 export const customerEventVersions = {
   CustomerRegistered: 1,
+  ContactDetailsChanged: 1,
+  LocaleChanged: 1,
 } as const satisfies Record<CustomerEvent['type'], number>;

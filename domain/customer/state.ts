@@ -5,15 +5,24 @@ import type { CustomerEvent } from './events';
 
 export type CustomerState =
   | { readonly status: 'unregistered' }
-  | { readonly status: 'active'; readonly name: Sealed; readonly locale: Locale };
+  | ({ readonly status: 'active' } & ContactDetails);
+
+export type ContactDetails = {
+  readonly name: Sealed;
+  readonly email: Sealed;
+  readonly locale: Locale;
+};
 
 export const initialState: CustomerState = { status: 'unregistered' };
 
-export function evolve(_state: CustomerState, event: CustomerEvent): CustomerState {
+export function evolve(state: CustomerState, event: CustomerEvent): CustomerState {
+  if (event.type === 'CustomerRegistered') return { status: 'active', ...event.data };
+  if (state.status === 'unregistered') throw new Error(`${event.type} before CustomerRegistered`);
   switch (event.type) {
-    case 'CustomerRegistered':
-      return { status: 'active', name: event.data.name, locale: event.data.locale };
+    case 'ContactDetailsChanged':
+    case 'LocaleChanged':
+      return { ...state, ...event.data };
     default:
-      return unreachable(event.type);
+      return unreachable(event);
   }
 }

@@ -1,0 +1,48 @@
+import type { ChangeContactDetails } from '@/domain/customer/commands';
+import { customerKey } from '../customer-keys';
+import { findCustomer } from '../customers';
+import { seal } from '../sealing';
+import { fingerprintOf } from './fingerprint';
+import type { ContactDetailsRequest, Order, Prepared } from './order';
+import { emailHmacOf, signInEmail } from './registration';
+
+/**
+ * Sealed texts cannot be compared, so what is as it was is left out here, before any lock: of two
+ * changes at the same moment, each keeps the fields that it changed. A new e-mail address takes its
+ * claim and the sign-in row along.
+ */
+export async function prepareContactDetails({
+  actor,
+  request,
+}: Order<ContactDetailsRequest>): Promise<Prepared | null> {
+  if (actor.kind !== 'customer') return null;
+  const customerId = actor.id;
+  const [key, customer] = await Promise.all([customerKey(customerId), findCustomer(customerId)]);
+  if (!key || !customer) return null;
+
+  const { name, email, locale } = request;
+  const sealed = (field: 'name' | 'email', text: string) =>
+    seal(key, { customerId, streamId: customerId, event: 'ContactDetailsChanged', field }, text);
+  const command: ChangeContactDetails = { type: 'ChangeContactDetails', customerId };
+  if (locale) command.locale = locale;
+  if (name !== undefined && name !== customer.name) command.name = sealed('name', name);
+  const prepared = { command, fingerprint: fingerprintOf(key.fingerprint, request) };
+  if (email === undefined || email === customer.email) return prepared;
+
+  command.email = sealed('email', email);
+  const emailHmac = emailHmacOf(email);
+  return {
+    ...prepared,
+    readFacts: async (tx) => {
+      const taken = await tx`
+        select from email_claims where email_hmac = ${emailHmac} and customer_id <> ${customerId}`;
+      return { emailTaken: taken.length > 0 };
+    },
+    writeAlongside: (tx) =>
+      Promise.all([
+        tx`update email_claims set email_hmac = ${emailHmac} where customer_id = ${customerId}`,
+        tx`update auth_users set email = ${signInEmail(email)}, updated_at = now()
+           where id = ${customerId}`,
+      ]),
+  };
+}

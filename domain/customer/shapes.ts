@@ -1,0 +1,25 @@
+/** Every shape that a customer's event was ever stored in. See `domain/account/shapes.ts`. */
+import { z } from 'zod';
+import { locales } from '../money';
+import { type AgreedFacts, type FactsOf, type Shapes, sealed } from '../shape';
+import type { CustomerEvent, customerEventVersions } from './events';
+
+const locale = z.enum(locales);
+
+export const customerShapes = {
+  CustomerRegistered: { 1: z.strictObject({ name: sealed, email: sealed, locale }) },
+  ContactDetailsChanged: {
+    1: z.strictObject({ name: sealed.exactOptional(), email: sealed.exactOptional() }),
+  },
+  LocaleChanged: { 1: z.strictObject({ locale }) },
+
+  // Not written any more.
+  ProfileUpdated: { 1: z.strictObject({ name: sealed, locale }) },
+  MarketingConsentRecorded: { 1: z.strictObject({ consent: z.boolean() }) },
+} as const satisfies Shapes;
+
+export type CustomerFacts = AgreedFacts<
+  FactsOf<typeof customerShapes>,
+  CustomerEvent,
+  typeof customerEventVersions
+>;
