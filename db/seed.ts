@@ -7,7 +7,10 @@ import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
 import { bankNow } from './bank-time';
 import { closeClients, sqlClient } from './client';
 import { instantFromPg } from './columns';
-import { DEMO_DAYS, type DemoOrder, demoLife } from './demo/life';
+import { DEMO_DAYS } from './demo/day';
+import { isOldShaped } from './demo/early-days';
+import { type DemoOrder, demoLife } from './demo/life';
+import { inOldShapes } from './demo/old-shapes';
 import { demoCommandId, demoPeople } from './demo/people';
 import { execute } from './execute';
 import type { Actor } from './prepare/order';
@@ -25,9 +28,10 @@ async function seed(): Promise<void> {
     await guard`select pg_advisory_lock(${SEED_LOCK})`;
     const begun = await dayOfFirstSeeding();
     if (!begun && !(await isEmpty())) return say('No demo data: this bank has a history already.');
-    const orders = demoLife(begun ?? londonDate(await bankNow()));
+    const today = begun ?? londonDate(await bankNow());
+    const orders = demoLife(today);
     if (begun && (await isDone(orders.at(-1)))) return say('The demo data is there already.');
-    await carryOut(orders);
+    await carryOut(orders, today);
   } finally {
     await guard`select pg_advisory_unlock(${SEED_LOCK})`;
     guard.release();
@@ -35,11 +39,12 @@ async function seed(): Promise<void> {
   }
 }
 
-async function carryOut(orders: readonly DemoOrder[]): Promise<void> {
+async function carryOut(orders: readonly DemoOrder[], today: LocalDate): Promise<void> {
   const started = Date.now();
   let refused = 0;
   for (const [index, order] of orders.entries()) {
-    const outcome = await execute(toOrder(order));
+    const asked = toOrder(order);
+    const outcome = await execute(isOldShaped(order.at, today) ? await inOldShapes(asked) : asked);
     if (outcome.status === 'refused') refused += 1;
     else if (outcome.status !== 'accepted') {
       throw new Error(`${order.happening}: ${outcome.status}`);

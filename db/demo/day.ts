@@ -23,6 +23,9 @@ export type Intent = Omit<DemoOrder, 'happening'> & {
 
 type Day = { person: DemoPerson['key']; day: number; date: LocalDate };
 
+/** How many days of history there are before the day of installation. */
+export const DEMO_DAYS = 548;
+
 const MICROS_A_MINUTE = 60_000_000n;
 
 /** Everything that one person means to do on one day, in no order. */

@@ -20,7 +20,7 @@ describe('the demo’s eighteen months', () => {
     const digest = createHash('sha256')
       .update(JSON.stringify(demoLife(JUNE)))
       .digest('hex');
-    expect(digest).toBe('1021e813157dce5978b75b376db051d5ab6444a81e1d07d3615d43f9b9dcc24f');
+    expect(digest).toBe('da26e8862516f6841097d9fae315343450628eb7b6962f73e75caae560653641');
   });
 
   it('hold some three thousand happenings, each with a name of its own', () => {
@@ -52,10 +52,12 @@ describe('the demo’s eighteen months', () => {
     },
   );
 
-  it('open six accounts in three currencies', () => {
-    const openings = demoLife(JUNE).flatMap(({ request }) =>
+  it('open seven accounts in three currencies, and close one', () => {
+    const requests = demoLife(JUNE).map(({ request }) => request);
+    const openings = requests.flatMap((request) =>
       request.type === 'OpenAccount' ? [request.currency] : [],
     );
-    expect([...openings].sort()).toEqual(['EUR', 'GBP', 'GBP', 'GBP', 'GBP', 'USD']);
+    expect([...openings].sort()).toEqual(['EUR', 'GBP', 'GBP', 'GBP', 'GBP', 'GBP', 'USD']);
+    expect(requests.filter(({ type }) => type === 'CloseAccount')).toHaveLength(1);
   });
 });

@@ -1,7 +1,8 @@
 import { addDays, type Instant, type LocalDate } from '@/domain/calendar';
 import { minorText } from '@/domain/money';
 import type { Request } from '../prepare/order';
-import { type Intent, intentsOf, moment, type Purse } from './day';
+import { DEMO_DAYS, type Intent, intentsOf, moment, type Purse } from './day';
+import { bicycle, newDetails } from './early-days';
 import { type DemoPerson, demoAccounts, demoPeople, openingName } from './people';
 import { seededChance } from './seeded-chance';
 
@@ -13,11 +14,14 @@ export type DemoOrder = {
   request: Exclude<Request, { type: 'AdvanceBankClock' }>;
 };
 
-/** How many days of history there are before the day of installation. */
-export const DEMO_DAYS = 548;
 /** Nobody spends their last fifty pounds on lunch. */
 const RESERVE = 5_000n;
-const OPENING_DEPOSITS = { everyday: 180_000n, savings: 10_000n, abroad: 30_000n } as const;
+const OPENING_DEPOSITS = {
+  everyday: 180_000n,
+  savings: 10_000n,
+  abroad: 30_000n,
+  bicycle: 15_000n,
+} as const;
 
 /**
  * Eighteen months of two people's lives up to the end of the day before `today`: the same for the
@@ -27,7 +31,12 @@ const OPENING_DEPOSITS = { everyday: 180_000n, savings: 10_000n, abroad: 30_000n
 export function demoLife(today: LocalDate): DemoOrder[] {
   const chance = seededChance(20_260_601);
   const purses = new Map<Purse, bigint>();
-  const orders: DemoOrder[] = [...registrations(today), ...openings(today)];
+  const orders: DemoOrder[] = [
+    ...registrations(today),
+    ...openings(today),
+    ...bicycle(today),
+    ...newDetails(today),
+  ];
   for (let day = 0; day < DEMO_DAYS; day += 1) {
     const date = addDays(today, day - DEMO_DAYS);
     const intents = demoPeople.flatMap(({ key }) => intentsOf({ person: key, day, date }, chance));
@@ -43,11 +52,11 @@ export function demoLife(today: LocalDate): DemoOrder[] {
 }
 
 function registrations(today: LocalDate): DemoOrder[] {
-  return demoPeople.map(({ key, name, email, locale }) => ({
+  return demoPeople.map(({ key, name, email, locale, once }) => ({
     happening: `${key} registers`,
     person: key,
     at: moment(addDays(today, (demoAccounts[key][0]?.openedAfter ?? 0) - DEMO_DAYS), 8, 0),
-    request: { type: 'RegisterCustomer', name, email, locale },
+    request: { type: 'RegisterCustomer', email, ...(once ?? { name, locale }) },
   }));
 }
 

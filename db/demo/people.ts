@@ -10,11 +10,13 @@ export type DemoPerson = {
   name: string;
   email: string;
   locale: Locale;
+  /** What they registered with, where they have changed it since. */
+  once?: { name: string; locale: Locale };
   commandId: CommandId;
 };
 
 export type DemoAccount = {
-  key: 'everyday' | 'savings' | 'abroad';
+  key: 'everyday' | 'savings' | 'abroad' | 'bicycle';
   nickname: string;
   product: Product;
   currency: Currency;
@@ -35,6 +37,7 @@ export const demoPeople: readonly DemoPerson[] = [
     name: 'Tom Okafor',
     email: 'tom.okafor@example.com',
     locale: 'de-DE',
+    once: { name: 'Thomas Okafor', locale: 'en-GB' },
     commandId: demoCommandId('tom registers'),
   },
 ];
@@ -47,6 +50,7 @@ export const demoAccounts: Record<DemoPerson['key'], readonly DemoAccount[]> = {
   ],
   tom: [
     { key: 'everyday', nickname: 'Haushalt', product: 'current', currency: 'GBP', openedAfter: 3 },
+    { key: 'bicycle', nickname: 'Fahrrad', product: 'savings', currency: 'GBP', openedAfter: 17 },
     { key: 'savings', nickname: 'Erspartes', product: 'savings', currency: 'GBP', openedAfter: 40 },
     { key: 'abroad', nickname: 'New York', product: 'current', currency: 'USD', openedAfter: 203 },
   ],

@@ -1,0 +1,64 @@
+import { addDays, endOfDay, type Instant, type LocalDate } from '@/domain/calendar';
+import { minorText } from '@/domain/money';
+import { DEMO_DAYS, moment } from './day';
+import type { DemoOrder } from './life';
+import { demoAccountId, demoPeople } from './people';
+
+/** Until the end of this day of its history, the demo is stored in the shapes of those days. */
+const OLD_SHAPES_UNTIL = 150;
+const NEW_DETAILS_ON = 131;
+
+/** Whether what happened at an instant was stored by the program of the early days. */
+export function isOldShaped(at: Instant, today: LocalDate): boolean {
+  return at <= endOfDay(dateOf(OLD_SHAPES_UNTIL, today));
+}
+
+/** Tom saves for a bicycle, buys it and closes the account: there is a closed one to look at. */
+export function bicycle(today: LocalDate): DemoOrder[] {
+  const accountId = demoAccountId('tom', 'bicycle');
+  const aside = (minor: bigint) =>
+    ({
+      type: 'DepositMoney',
+      accountId,
+      amountMinor: minorText(minor),
+      contra: 'cash',
+      reference: null,
+      category: 'savings',
+    }) as const;
+  const buying = {
+    type: 'WithdrawMoney',
+    accountId,
+    amountMinor: minorText(34_900n),
+    contra: 'clearing',
+    reference: 'Brixton Cycles',
+    category: 'shopping',
+  } as const;
+  const steps: [day: number, what: string, request: DemoOrder['request']][] = [
+    [48, 'puts something aside for a bicycle', aside(12_000n)],
+    [79, 'puts the rest aside for a bicycle', aside(7_900n)],
+    [101, 'buys a bicycle', buying],
+    [102, 'closes bicycle', { type: 'CloseAccount', accountId }],
+  ];
+  return steps.map(([day, what, request]) => ({
+    happening: `tom ${what}`,
+    person: 'tom',
+    at: moment(dateOf(day, today), 12, 15),
+    request,
+  }));
+}
+
+/** Whoever registered with other details has changed them since. */
+export function newDetails(today: LocalDate): DemoOrder[] {
+  return demoPeople
+    .filter(({ once }) => once)
+    .map(({ key, name, locale }) => ({
+      happening: `${key} changes details`,
+      person: key,
+      at: moment(dateOf(NEW_DETAILS_ON, today), 19, 40),
+      request: { type: 'ChangeContactDetails', name, locale },
+    }));
+}
+
+function dateOf(day: number, today: LocalDate): LocalDate {
+  return addDays(today, day - DEMO_DAYS);
+}
