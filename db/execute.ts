@@ -40,6 +40,7 @@ import { type AnyOrder, prepare } from './prepare/prepare';
 import { applyInline } from './read-models/all';
 import { openGenerations } from './read-models/generations';
 import type { AccountChange, Changes } from './read-models/read-model';
+import { nearestSnapshot, SNAPSHOT_EVERY } from './snapshots';
 import { cached, type Folded, fold, remember } from './stream-cache';
 
 export type Outcome =
@@ -135,7 +136,10 @@ async function lock(tx: Transaction, order: AnyOrder, prepared: Prepared) {
   };
 }
 
-/** Step 2. Each stream's state at the locked version: from the cache, plus the events it lacks. */
+/**
+ * Step 2. Each stream's state at the locked version: from the cache, or of a long account from a
+ * snapshot, plus the events it lacks.
+ */
 async function load(
   tx: Transaction,
   streams: readonly StreamRef[],
@@ -146,13 +150,25 @@ async function load(
       const known = cached(stream);
       const head = heads.get(stream.id);
       if (!head || known.version === head.version) return [stream.id, known];
-      const missing = await readStream(tx, stream, { afterVersion: known.version });
-      const folded = (missing as RecordedEvent[]).reduce(fold, known);
+      const start = await startOf(tx, stream, known, head.version);
+      const missing = await readStream(tx, stream, { afterVersion: start.version });
+      const folded = (missing as RecordedEvent[]).reduce(fold, start);
       // The head's version, also when the newest stored event says nothing any more.
       return [stream.id, { ...folded, version: head.version }];
     }),
   );
   return new Map(folds);
+}
+
+async function startOf(
+  tx: Transaction,
+  stream: StreamRef,
+  known: Folded,
+  untilVersion: number,
+): Promise<Folded> {
+  if (stream.kind !== 'account' || untilVersion - known.version < SNAPSHOT_EVERY) return known;
+  const snapshot = await nearestSnapshot(tx, stream.id, { untilVersion });
+  return snapshot && snapshot.version > known.version ? snapshot : known;
 }
 
 /** The instant that will be recorded: bank time, but always later than these streams' last events. */

@@ -12,6 +12,7 @@ export type Purpose =
   | 'customer-keys'
   | 'email'
   | 'rate-limit'
+  | 'snapshots'
   | 'trusted-device';
 
 const derived = new Map<string, Buffer>();

@@ -1,3 +1,4 @@
+import type { AccountEvent } from '@/domain/account/events';
 import type { StreamId } from '@/domain/ids';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
@@ -13,6 +14,8 @@ export type Folded = {
     balance: Balance | null;
   };
 }[StreamKind];
+
+export type FoldedAccount = Extract<Folded, { kind: 'account' }>;
 
 const CAPACITY = 20_000;
 
@@ -51,11 +54,8 @@ export function forgetEverything(): void {
 export function fold(folded: Folded, event: Recorded<Streams[StreamKind]['event']>): Folded {
   const { version } = event;
   switch (folded.kind) {
-    case 'account': {
-      const accountEvent = event as Recorded<Streams['account']['event']>;
-      const state = aggregates.account.evolve(folded.state, accountEvent);
-      return { ...folded, version, state, balance: evolveBalance(folded.balance, accountEvent) };
-    }
+    case 'account':
+      return foldIntoAccount(folded, event as Recorded<AccountEvent>);
     case 'customer': {
       const customerEvent = event as Recorded<Streams['customer']['event']>;
       return { ...folded, version, state: aggregates.customer.evolve(folded.state, customerEvent) };
@@ -67,13 +67,32 @@ export function fold(folded: Folded, event: Recorded<Streams[StreamKind]['event'
   }
 }
 
+export function foldIntoAccount(
+  folded: FoldedAccount,
+  event: Recorded<AccountEvent>,
+): FoldedAccount {
+  return {
+    ...folded,
+    version: event.version,
+    state: aggregates.account.evolve(folded.state, event),
+    balance: evolveBalance(folded.balance, event),
+  };
+}
+
+export const unfoldedAccount: FoldedAccount = {
+  kind: 'account',
+  version: 0,
+  state: aggregates.account.initialState,
+  balance: initialBalance,
+};
+
 /** Where the fold of a stream begins. */
 export function unfolded(kind: StreamKind): Folded {
   const version = 0;
   const balance = initialBalance;
   switch (kind) {
     case 'account':
-      return { kind, version, state: aggregates.account.initialState, balance };
+      return unfoldedAccount;
     case 'customer':
       return { kind, version, state: aggregates.customer.initialState, balance };
     case 'bank':

@@ -3,6 +3,7 @@
  * those in `input.ts` they describe what a program has written, not what a person types.
  */
 import { z } from 'zod';
+import type { Instant } from './calendar';
 import { UUID } from './ids';
 import type { MinorText } from './money';
 import type { Sealed } from './sealed';
@@ -11,6 +12,8 @@ import type { StoredFacts } from './upcast';
 export const sealed = as<Sealed>(z.string().regex(/^s1\.[A-Za-z]+\.[\w-]+$/));
 export const minorText = as<MinorText>(z.string().regex(/^[0-9]+$/));
 export const wholeNumber = z.string().regex(/^[0-9]+$/);
+
+export const instant = as<Instant>(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/));
 
 export function id<Id extends string>() {
   return as<Id>(z.string().regex(UUID));

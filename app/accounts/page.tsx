@@ -6,7 +6,7 @@ import { accountView } from '@/components/account/views';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
-import { accountHistory } from '@/db/account-history';
+import { accountAsOf } from '@/db/account-history';
 import { listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
 import type { CustomerId } from '@/domain/ids';
@@ -90,8 +90,8 @@ async function accountsAt(customerId: CustomerId, moment: Moment) {
 async function balanceThen(balance: Balance, customerId: CustomerId, moment: Moment) {
   // A version counts the events of one account; it means nothing across several.
   if (moment.kind !== 'past' || !moment.prefix.until) return balance;
-  const history = await accountHistory(customerId, balance.accountId, moment.prefix);
-  return history?.balance ?? null;
+  const then = await accountAsOf(customerId, balance.accountId, moment.prefix);
+  return then?.balance ?? null;
 }
 
 function totals(accounts: readonly { currency: Currency; bookedMinor: bigint }[]) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
 import { dayAfter, firstDay, type LocalDate, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
@@ -47,8 +47,14 @@ export async function monthStatement(accountId: AccountId, month: Month): Promis
   return statementOf(month, opening, rows.map(toLine));
 }
 
-/** Every month with entries, newest first. */
-export async function monthTotals(accountId: AccountId): Promise<MonthTotals[]> {
+/**
+ * Every month with entries, newest first, as the account stood at a version. A line is written once
+ * and stays, so the lines up to a version are the fold of the events up to it.
+ */
+export async function monthTotals(
+  accountId: AccountId,
+  untilVersion = 2_147_483_647,
+): Promise<MonthTotals[]> {
   const month = sql<Month>`to_char(${statementLines.bookedOn}, 'YYYY-MM')`;
   const credits = sql<string>`coalesce(sum(${statementLines.amountMinor})
     filter (where ${statementLines.amountMinor} > 0), 0)::text`;
@@ -59,7 +65,13 @@ export async function monthTotals(accountId: AccountId): Promise<MonthTotals[]> 
   const rows = await drizzleClient()
     .select({ month, entries: sql<number>`count(*)::int`, credits, debits, closing })
     .from(statementLines)
-    .where(and(eq(statementLines.accountId, accountId), isLive(statementLines)))
+    .where(
+      and(
+        eq(statementLines.accountId, accountId),
+        isLive(statementLines),
+        lte(statementLines.version, untilVersion),
+      ),
+    )
     .groupBy(month)
     .orderBy(desc(month));
   return rows.map((row) => ({

@@ -1,5 +1,5 @@
 import type { AccountEvent, Category } from '../account/events';
-import { type Instant, type LocalDate, londonDate, type Month, monthOf } from '../calendar';
+import { type Instant, type LocalDate, londonDate, type Month } from '../calendar';
 import { unreachable } from '../exhaustive';
 import type { AccountId, TransferId } from '../ids';
 import { type Minor, minor } from '../money';
@@ -69,10 +69,13 @@ export function statementLine(
   }
 }
 
-/** The whole fold: every line of a prefix of an account's stream. */
-export function statementLines(events: Iterable<Recorded<AccountEvent>>): StatementLine[] {
+/** The whole fold: every line of an account's stream, or of a part of it on the balance before that. */
+export function statementLines(
+  events: Iterable<Recorded<AccountEvent>>,
+  balanceBefore = minor(0n),
+): StatementLine[] {
   const lines: StatementLine[] = [];
-  let balance = minor(0n);
+  let balance = balanceBefore;
   for (const event of events) {
     const line = statementLine(balance, event);
     if (line) {
@@ -123,27 +126,6 @@ export type MonthTotals = {
   readonly debitsMinor: Minor;
   readonly closingMinor: Minor;
 };
-
-/** Every month with entries, newest first. */
-export function totalsByMonth(lines: readonly StatementLine[]): MonthTotals[] {
-  const months = new Map<Month, StatementLine[]>();
-  for (const line of lines) {
-    const ofMonth = months.get(monthOfLine(line));
-    if (ofMonth) ofMonth.push(line);
-    else months.set(monthOfLine(line), [line]);
-  }
-  let opening = minor(0n);
-  const totals = [...months].map(([month, ofMonth]): MonthTotals => {
-    const { creditsMinor, debitsMinor, closingMinor } = statementOf(month, opening, ofMonth);
-    opening = closingMinor;
-    return { month, entries: ofMonth.length, creditsMinor, debitsMinor, closingMinor };
-  });
-  return totals.reverse();
-}
-
-export function monthOfLine(line: StatementLine): Month {
-  return monthOf(line.bookedOn);
-}
 
 const noCounterpart = { counterpartName: null, counterpartAccountId: null, transferId: null };
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
-import { accountHistory } from '@/db/account-history';
+import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
 import { findBalance } from '@/db/read-models/balances';
 import { latestLines } from '@/db/read-models/statement-lines';
 import { opener } from '@/db/sealing';
@@ -29,15 +29,13 @@ export async function loadAccount(
   if (!isUuid(accountId)) return undefined;
   const id = accountId as AccountId;
   if (moment.kind === 'past') {
-    const history = await accountHistory(customerId, id, moment.prefix);
-    if (!history) return undefined;
-    const { balance, lines, open, now } = history;
+    const then = await accountAsOf(customerId, id, moment.prefix);
+    if (!then) return undefined;
+    const { balance, open, now } = then;
+    const lines = balance ? await latestLinesAsOf(balance, LATEST) : [];
     return {
       account: balance && accountView(balance, open),
-      latest: lines
-        .slice(-LATEST)
-        .reverse()
-        .map((line) => lineView(line, open)),
+      latest: lines.map((line) => lineView(line, open)),
       openedAt: now.openedAt,
     };
   }

@@ -1,20 +1,13 @@
 import 'server-only';
 import type { Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
-import { accountHistory } from '@/db/account-history';
+import { accountAsOf, statementAsOf } from '@/db/account-history';
 import { findBalance } from '@/db/read-models/balances';
 import { monthStatement, monthTotals } from '@/db/read-models/statement-lines';
 import { opener } from '@/db/sealing';
 import type { Month } from '@/domain/calendar';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
-import { minor } from '@/domain/money';
-import {
-  type MonthTotals,
-  monthOfLine,
-  type Statement,
-  statementOf,
-  totalsByMonth,
-} from '@/domain/projections/statement';
+import type { MonthTotals, Statement } from '@/domain/projections/statement';
 
 export type LoadedStatement = {
   account: AccountView | null;
@@ -31,10 +24,11 @@ export async function loadMonths(
   if (!isUuid(accountId)) return undefined;
   const id = accountId as AccountId;
   if (moment.kind === 'past') {
-    const history = await accountHistory(customerId, id, moment.prefix);
-    if (!history) return undefined;
-    const account = history.balance && accountView(history.balance, history.open);
-    return { account, months: totalsByMonth(history.lines) };
+    const then = await accountAsOf(customerId, id, moment.prefix);
+    if (!then) return undefined;
+    const { balance, open } = then;
+    if (!balance) return { account: null, months: [] };
+    return { account: accountView(balance, open), months: await monthTotals(id, balance.version) };
   }
   const balance = await findBalance(id, customerId);
   if (!balance) return undefined;
@@ -52,17 +46,11 @@ export async function loadStatement(
   if (!isUuid(accountId)) return undefined;
   const id = accountId as AccountId;
   if (moment.kind === 'past') {
-    const history = await accountHistory(customerId, id, moment.prefix);
-    if (!history) return undefined;
-    const { lines, open, balance } = history;
-    const earlier = lines.filter((line) => monthOfLine(line) < month);
-    const ofMonth = lines.filter((line) => monthOfLine(line) === month);
-    const opening = earlier.at(-1)?.balanceMinor ?? minor(0n);
-    return opened(
-      balance && accountView(balance, open),
-      statementOf(month, opening, ofMonth),
-      open,
-    );
+    const then = await accountAsOf(customerId, id, moment.prefix);
+    if (!then) return undefined;
+    const { balance, open } = then;
+    const statement = await statementAsOf(id, month, moment.prefix);
+    return opened(balance && accountView(balance, open), statement, open);
   }
   const balance = await findBalance(id, customerId);
   if (!balance) return undefined;

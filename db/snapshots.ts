@@ -1,0 +1,144 @@
+/**
+ * Folded accounts, put away every so many events, so that neither a command after a cold start nor a
+ * look at the past has to read a long stream from its beginning.
+ *
+ * A snapshot is a convenience and never the truth. It is written afterwards, outside the command's
+ * transaction; it counts only for the version of the fold that made it, and only with the bank's own
+ * signature; one that is missing, old or damaged is passed over, and the events behind it are read.
+ */
+import type { JSONValue } from 'postgres';
+import { z } from 'zod';
+import { ACCOUNT_FOLD, accountSnapshot } from '@/domain/account/snapshot';
+import type { Instant } from '@/domain/calendar';
+import { canonicalJson, type Json } from '@/domain/hash-chain';
+import type { AccountId, StreamId } from '@/domain/ids';
+import { type Sql, sqlClient, type Transaction } from './client';
+import { type Prefix, readStream } from './event-store';
+import { kindsOf } from './feed';
+import { hmac } from './master-key';
+import { type FoldedAccount, foldIntoAccount, unfoldedAccount } from './stream-cache';
+
+export const SNAPSHOT_EVERY = 500;
+
+/** What stands in the column: a folded account as JSON, and the bank's word that it is one. */
+type Stored = { folded: Json; signature: string };
+
+/**
+ * Puts away what is due of some streams, of which the newest known version is given. Versions may be
+ * given more than once, late or by several instances at the same time.
+ */
+export async function writeDueSnapshots(
+  streams: readonly { streamId: StreamId; version: number }[],
+  sql: Sql | Transaction = sqlClient(),
+  every = SNAPSHOT_EVERY,
+): Promise<void> {
+  const newest = new Map<StreamId, number>();
+  for (const { streamId, version } of streams) {
+    if (version >= Math.max(every, newest.get(streamId) ?? 0)) newest.set(streamId, version);
+  }
+  if (newest.size === 0) return;
+  const kinds = await kindsOf(sql, [...newest.keys()]);
+  for (const [streamId, version] of newest) {
+    const lastDue = version - (version % every);
+    if (kinds.get(streamId) === 'account') {
+      await writeUpTo(sql, streamId as AccountId, lastDue, every);
+    }
+  }
+}
+
+/** An account folded up to a point, from the nearest snapshot before it and the events since. */
+export async function foldAccount(
+  sql: Sql | Transaction,
+  accountId: AccountId,
+  prefix: Prefix = {},
+): Promise<FoldedAccount> {
+  const start = (await nearestSnapshot(sql, accountId, prefix)) ?? unfoldedAccount;
+  const stream = { kind: 'account', id: accountId } as const;
+  const since = await readStream(sql, stream, { ...prefix, afterVersion: start.version });
+  return since.reduce(foldIntoAccount, start);
+}
+
+/** The newest snapshot within a prefix that can be relied on; undefined when there is none. */
+export async function nearestSnapshot(
+  sql: Sql | Transaction,
+  accountId: AccountId,
+  { untilVersion = 2_147_483_647, until }: Prefix = {},
+): Promise<FoldedAccount | undefined> {
+  const { name, version } = ACCOUNT_FOLD;
+  let bound = untilVersion;
+  for (;;) {
+    const [row] = await sql<{ version: number; state: Json }[]>`
+      select version, state from snapshots
+      where stream_id = ${accountId} and fold = ${name} and version <= ${bound}
+        and fold_version = ${version}
+        ${until ? sql`and recorded_at <= ${until}::text::timestamptz` : sql``}
+      order by version desc limit 1`;
+    if (!row) return undefined;
+    const folded = takeUp(accountId, row);
+    if (folded) return folded;
+    bound = row.version - 1;
+  }
+}
+
+/** From snapshot to snapshot, so that memory stays flat however much is missing. */
+async function writeUpTo(
+  sql: Sql | Transaction,
+  accountId: AccountId,
+  lastDue: number,
+  every: number,
+): Promise<void> {
+  const stream = { kind: 'account', id: accountId } as const;
+  let folded =
+    (await nearestSnapshot(sql, accountId, { untilVersion: lastDue })) ?? unfoldedAccount;
+  while (folded.version < lastDue) {
+    const due = folded.version - (folded.version % every) + every;
+    const events = await readStream(sql, stream, {
+      afterVersion: folded.version,
+      untilVersion: due,
+    });
+    const last = events.at(-1);
+    // Not there yet, or not all of it: the feed tells again.
+    if (last?.version !== due) return;
+    folded = events.reduce(foldIntoAccount, folded);
+    await putAway(sql, accountId, folded, last.recordedAt);
+  }
+}
+
+/** What another fold has put away of this account is of no use to this one, and goes. */
+async function putAway(
+  sql: Sql | Transaction,
+  accountId: AccountId,
+  { version, state, balance }: FoldedAccount,
+  recordedAt: Instant,
+): Promise<void> {
+  const folded = z.encode(accountSnapshot, { state, balance }) as Json;
+  const stored: Stored = { folded, signature: sign(accountId, version, folded) };
+  await sql`
+    delete from snapshots
+    where stream_id = ${accountId} and fold = ${ACCOUNT_FOLD.name}
+      and fold_version <> ${ACCOUNT_FOLD.version}`;
+  await sql`
+    insert into snapshots (stream_id, fold, version, fold_version, state, recorded_at)
+    values (${accountId}, ${ACCOUNT_FOLD.name}, ${version}, ${ACCOUNT_FOLD.version},
+      ${sql.json(stored as JSONValue)}, ${recordedAt}::text::timestamptz)
+    on conflict (stream_id, fold, version) do update set fold_version = excluded.fold_version,
+      state = excluded.state, recorded_at = excluded.recorded_at`;
+}
+
+function takeUp(
+  accountId: AccountId,
+  { version, state }: { version: number; state: Json },
+): FoldedAccount | undefined {
+  const { folded, signature } = (state ?? {}) as Partial<Stored>;
+  if (folded === undefined || signature !== sign(accountId, version, folded)) return undefined;
+  const parsed = accountSnapshot.safeParse(folded);
+  return parsed.success ? { kind: 'account', version, ...parsed.data } : undefined;
+}
+
+/** Commands are decided on this: nobody but the bank makes a snapshot, and each stays in its place. */
+function sign(accountId: AccountId, version: number, folded: Json): string {
+  const { name, version: foldVersion } = ACCOUNT_FOLD;
+  return hmac('snapshots', canonicalJson([accountId, version, name, foldVersion, folded])).toString(
+    'base64url',
+  );
+}
