@@ -1,6 +1,7 @@
 import type { Instant } from '@/domain/calendar';
 import { type Digest, genesisInput, type Json } from '@/domain/hash-chain';
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
+import type { StoredEvent } from '@/domain/upcast';
 import { sqlClient } from './client';
 import { instantFromPg } from './columns';
 import type { Wrote } from './command-log';
@@ -36,18 +37,20 @@ export async function commandOfEvent(
   };
 }
 
-/** How an event is chained to the one before it; the first to the digest of its stream's id. */
-export type Link = { schemaVersion: number; hash: Digest; previous: Digest };
+/** What an event's hash covers, and how it is chained to the one before; the first to its stream's id. */
+export type Link = { stored: StoredEvent; hash: Digest; previous: Digest };
 
 export async function linkOfEvent(streamId: StreamId, version: number): Promise<Link | undefined> {
-  const rows = await sqlClient()<{ version: number; schema_version: number; hash: string }[]>`
-    select version, schema_version, encode(hash, 'hex') as hash from events
+  const rows = await sqlClient()<(StoredEvent & { version: number; hash: string })[]>`
+    select version, type, schema_version as "schemaVersion", data, encode(hash, 'hex') as hash
+    from events
     where stream_id = ${streamId} and version between ${version - 1} and ${version}
     order by version desc`;
   const [event, before] = rows;
   if (event?.version !== version) return undefined;
   const previous = before?.hash ?? sha256(genesisInput(streamId));
-  return { schemaVersion: event.schema_version, hash: event.hash, previous };
+  const { type, schemaVersion, data, hash } = event;
+  return { stored: { type, schemaVersion, data }, hash, previous };
 }
 
 type CommandRow = {

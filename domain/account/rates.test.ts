@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { effectiveBps, nominalBps } from './rates';
+import { effectiveBps, formatRate, nominalBps } from './rates';
 
 it.each([
   [0, 0],
@@ -33,6 +33,11 @@ it('is advertised again as it was, to the basis point that it was rounded by', (
     expect(effective - back).toBeGreaterThanOrEqual(0);
     expect(effective - back).toBeLessThanOrEqual(1);
   }
+});
+
+it('is written as a percentage', () => {
+  expect(formatRate(1990, 'en-GB')).toBe('19.90%');
+  expect(formatRate(5, 'de-DE')).toBe('0,05\u00a0%');
 });
 
 /** What 10 000 comes to in 365 days, whole units, with sixty decimals kept on the way. */

@@ -1,3 +1,5 @@
+import type { Locale } from '../money';
+
 /**
  * Yearly rates in whole basis points. A *nominal* rate is what interest accrues by, day by day: a
  * 365th of it each day. The *effective* rate is what that comes to in a year with interest on
@@ -35,4 +37,11 @@ export function nominalBps(effective: number): number {
 export function effectiveBps(nominal: number): number {
   const grown = (A_DAY + BigInt(nominal)) ** DAYS * ONE;
   return Number((2n * grown + A_YEAR) / (2n * A_YEAR) - ONE);
+}
+
+/** "19.90%"; in German "19,90 %", where the space does not break. */
+export function formatRate(bps: number, locale: Locale): string {
+  const digits = `${bps}`.padStart(3, '0');
+  const [whole, fraction] = [digits.slice(0, -2), digits.slice(-2)];
+  return locale === 'de-DE' ? `${whole},${fraction}\u00a0%` : `${whole}.${fraction}%`;
 }

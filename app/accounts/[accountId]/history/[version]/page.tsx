@@ -7,12 +7,12 @@ import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
 import { listBalances } from '@/db/read-models/balances';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
-import { evolveBalance, initialBalance } from '@/domain/projections/balance';
-import { loadHistory } from '../load-history';
+import { loadEvent } from '../load-history';
 import { BeforeAndAfter } from './before-and-after';
 import { CommandFacts } from './command-facts';
 import { Digest, IdText } from './id-text';
 import { Payload } from './payload';
+import { StoredShape } from './stored-shape';
 
 type Props = PageProps<'/accounts/[accountId]/history/[version]'>;
 
@@ -24,36 +24,33 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One fact of the log: what it says, who asked for it, and what it changed. */
 export default async function EventPage({ params }: Props) {
   const { accountId, version: typed } = await params;
-  const history = await loadHistory(accountId);
-  if (!history) return <NotFoundView what="account" />;
   const version = /^[1-9][0-9]{0,8}$/.test(typed) ? Number(typed) : 0;
-  const event = history.events[version - 1];
+  const loaded = await loadEvent(accountId, version);
+  if (!loaded) return <NotFoundView what="account" />;
+  const { customer, event, before, after, open, now } = loaded;
   if (!event) return <NotFoundView what="event" />;
 
-  const { customer, events, open, now } = history;
   const { currency } = now;
   const { locale, customerId } = customer;
   const accounts = await listBalances(customerId);
   const own = new Set<StreamId>([customerId, ...accounts.map((account) => account.accountId)]);
   const [command, link] = await Promise.all([
     commandOfEvent(event, own),
-    linkOfEvent(history.accountId, version),
+    linkOfEvent(loaded.accountId, version),
   ]);
-  const before = events.slice(0, version - 1).reduce(evolveBalance, initialBalance);
-  const after = evolveBalance(before, event);
   const path = `/accounts/${accountId}/history`;
 
   return (
     <>
       <PageHeader
-        eyebrow={`Event v${version} of ${events.length} in this account’s log`}
+        eyebrow={`Event v${version} of ${now.version} in this account’s log`}
         title={<bdi>{eventSentence(event, open, currency, locale)}</bdi>}
         back={{ href: `${path}?asOf=v${version}`, label: 'The account at this moment' }}
       >
         {version > 1 && (
           <ButtonLink href={`${path}/${version - 1}` as never}>Previous event</ButtonLink>
         )}
-        {version < events.length && (
+        {version < now.version && (
           <ButtonLink href={`${path}/${version + 1}` as never}>Next event</ButtonLink>
         )}
       </PageHeader>
@@ -72,6 +69,7 @@ export default async function EventPage({ params }: Props) {
             ]}
           />
           <Payload event={event} open={open} own={own} currency={currency} locale={locale} />
+          {link && <StoredShape stored={link.stored} event={event} />}
         </Card>
         <div className="grid min-w-0 gap-6">
           <Card title="Who asked, and how">
@@ -89,10 +87,14 @@ export default async function EventPage({ params }: Props) {
       </div>
       {link && (
         <div className="mt-6">
-          <Card title="Its place in the chain" aside={`Schema version ${link.schemaVersion}`}>
+          <Card
+            title="Its place in the chain"
+            aside={`Schema version ${link.stored.schemaVersion}`}
+          >
             <p className="mb-4 max-w-prose text-small text-muted">
-              Each event’s hash covers its facts, its command and the hash before it. Changing,
-              removing or swapping any event of this aggregate would change every hash after it.
+              Each event’s hash covers its facts as they are stored, its command and the hash before
+              it. Changing, removing or swapping any event of this aggregate would change every hash
+              after it.
             </p>
             <Facts
               facts={[

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { OpenText } from '@/components/account/event-sentence';
 import { Icon } from '@/components/ui/icon';
 import type { AccountEvent } from '@/domain/account/events';
+import { effectiveBps, formatRate } from '@/domain/account/rates';
 import type { AccountId, StreamId } from '@/domain/ids';
 import { type Currency, formatMoney, type Locale, type MinorText, toMinor } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
@@ -9,8 +10,9 @@ import type { Sealed } from '@/domain/sealed';
 import { IdText } from './id-text';
 
 const SEALED = new Set(['nickname', 'reference', 'counterpartName', 'memo']);
+const OTHERS = new Set(['customerId', 'counterpartAccountId', 'sweepToAccountId']);
 
-/** The facts as they are stored, with the personal ones opened for their owner. */
+/** The facts as they are read today, with the personal ones opened for their owner. */
 export function Payload({
   event,
   open,
@@ -27,9 +29,10 @@ export function Payload({
   const value = (field: string, stored: unknown) => {
     if (stored === null) return <span className="text-muted">none</span>;
     if (SEALED.has(field)) return <SealedText text={open(field, stored as Sealed)} />;
-    if (field === 'counterpartAccountId' || field === 'customerId') {
+    if (OTHERS.has(field)) {
       return <Whose id={stored as AccountId} own={own} event={event} />;
     }
+    if (field.endsWith('Bps')) return <Rate bps={Number(stored)} locale={locale} />;
     if (!field.endsWith('Minor')) return <IdText>{String(stored)}</IdText>;
     const money = formatMoney(toMinor(stored as MinorText), currency, locale);
     return (
@@ -48,6 +51,22 @@ export function Payload({
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Interest is worked out from the nominal rate; the effective one is what people compare. */
+function Rate({ bps, locale }: { bps: number; locale: Locale }) {
+  return (
+    <>
+      <IdText>{String(bps)}</IdText>
+      {bps > 0 && (
+        <span className="text-muted">
+          {' '}
+          ({formatRate(bps, locale)} a year nominal, {formatRate(effectiveBps(bps), locale)}{' '}
+          effective)
+        </span>
+      )}
+    </>
   );
 }
 
