@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import postgres from 'postgres';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNT_FOLD } from '@/domain/account/snapshot';
 import { type AccountState, evolve, initialState } from '@/domain/account/state';
 import { addDays, type Instant, type LocalDate, monthOf, startOfDay } from '@/domain/calendar';
@@ -13,12 +13,15 @@ import { accountAsOf, accountEvent, latestLinesAsOf, statementAsOf } from './acc
 import { sqlClient } from './client';
 import { readStream } from './event-store';
 import { execute } from './execute';
+import { snapshotsHandler } from './handlers/snapshots';
 import { accountIdFor } from './prepare/account';
 import type { OwnAccountRequest, TransferRequest } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
+import { registerProjections } from './projection-status';
 import { monthTotals } from './read-models/statement-lines';
 import { foldAccount, nearestSnapshot, SNAPSHOT_EVERY, writeDueSnapshots } from './snapshots';
 import { forgetEverything } from './stream-cache';
+import { parkedStreams, takeBatch } from './subscriber';
 
 type Own = { owner: CustomerId; account: AccountId };
 
@@ -137,11 +140,34 @@ describe('putting away', () => {
   });
 });
 
-describe('a command after a cold start', () => {
-  it('is decided on the snapshot and the events since, and reads none before', async () => {
-    const own = await filled(SNAPSHOT_EVERY + 20);
+describe('a long account', () => {
+  let own: Own;
+  beforeAll(async () => {
+    own = await filled(SNAPSHOT_EVERY + 20);
+  });
+
+  it('is an exact prefix as of every instant', async () => {
+    const events = await eventsOf(own.account);
+    for (const version of [2, 3, SNAPSHOT_EVERY - 1, SNAPSHOT_EVERY, SNAPSHOT_EVERY + 1]) {
+      const until = events[version - 1]?.recordedAt ?? ('' as never);
+      const stream = { kind: 'account', id: own.account } as const;
+      const before = await readStream(sqlClient(), stream, { until });
+      expect(before).toEqual(events.slice(0, version));
+      expect(await readStream(sqlClient(), stream, { until, afterVersion: version - 1 })).toEqual(
+        events.slice(version - 1, version),
+      );
+    }
+  });
+
+  it('is put away by whoever follows the log', async () => {
+    await registerProjections();
+    while ((await takeBatch(snapshotsHandler, 1)) > 0);
+    expect(await versionsOf(own.account)).toEqual([SNAPSHOT_EVERY]);
+    expect(await parkedStreams()).toEqual([]);
+  });
+
+  it('is decided on from there after a cold start, and nothing before is read', async () => {
     const { owner, account } = own;
-    await writeDueSnapshots([{ streamId: account, version: SNAPSHOT_EVERY + 20 }]);
     const full = (await eventsOf(account)).reduce(evolveBalance, initialBalance);
     await asSuperuser(`update events set type = 'Unreadable' where stream_id = '${account}'
       and version <= ${SNAPSHOT_EVERY}`);
