@@ -48,7 +48,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('link', { name: /Everyday/ }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
     const account = new URL(page.url()).pathname;
-    const paths = ['', '/history', '/history/100', '/statements', '/statements/2026-10'];
+    const paths = [
+      '',
+      '/history',
+      '/history/1',
+      '/history/100',
+      '/statements',
+      '/statements/2026-10',
+    ];
     for (const path of [...paths, '?asOf=v500', '/history?asOf=v500']) {
       await page.goto(account + path);
       await expectNoFindings(page);
@@ -64,7 +71,14 @@ test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) 
   await page.getByRole('link', { name: /Haushalt/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Haushalt');
   const account = new URL(page.url()).pathname;
-  const ofAccount = ['', '/history', '/history/9', '/statements', '/statements/2026-10'];
+  const ofAccount = [
+    '',
+    '/history',
+    '/history/1',
+    '/history/9',
+    '/statements',
+    '/statements/2026-10',
+  ];
   for (const path of [
     '/',
     '/about',

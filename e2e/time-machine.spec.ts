@@ -79,3 +79,15 @@ test('a date can be typed, with and without scripts @nojs', async ({ page }) => 
   await page.goto(`${history}?asOf=2001-01-01`);
   await expect(page.getByText(/not opened yet/i).first()).toBeVisible();
 });
+
+test('an event from the early days says in which shape it was stored @nojs', async ({ page }) => {
+  const history = new URL(page.url()).pathname;
+  await page.goto(`${history}/1`);
+  await expect(
+    page.getByText('Stored as AccountOpened v1, read as AccountOpened v2'),
+  ).toBeVisible();
+  await expect(page.getByRole('row', { name: 'overdraftRateBps 1990 1815' })).toBeVisible();
+  await expect(page.getByText('(18.15% a year nominal, 19.90% effective)')).toBeVisible();
+  await page.goto(`${history}/2`);
+  await expect(page.getByText('Stored as')).toHaveCount(0);
+});
