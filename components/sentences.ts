@@ -46,6 +46,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
   switch (refusal.reason) {
     case 'account-closed':
       return 'This account is closed.';
+    case 'account-not-closed':
+      return 'This account is open; only a closed one can be replaced.';
     case 'account-not-opened':
       return 'This account is not open.';
     case 'account-number-taken':
@@ -74,6 +76,12 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'The recipient’s account cannot take this transfer.';
     case 'same-account':
       return 'Choose two different accounts.';
+    case 'stream-has-grown':
+      return 'Something was added to the stream meanwhile. Please send it once more.';
+    case 'stream-holds-money':
+      return `The stream holds ${refusal.entries} entries, which would count twice.`;
+    case 'stream-replaced':
+      return 'This stream has a successor already.';
     case 'too-many-accounts':
       return `You have ${refusal.limit} open accounts, which is the most we can keep for one person.`;
     default:
@@ -95,6 +103,7 @@ export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount'
     case 'same-account':
       return 'toAccount';
     case 'account-closed':
+    case 'account-not-closed':
     case 'account-not-opened':
     case 'account-number-taken':
     case 'already-open':
@@ -102,6 +111,9 @@ export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount'
     case 'balance-not-zero':
     case 'clock-not-forward':
     case 'customer-not-active':
+    case 'stream-has-grown':
+    case 'stream-holds-money':
+    case 'stream-replaced':
     case 'too-many-accounts':
       return undefined;
     default:

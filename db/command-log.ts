@@ -13,7 +13,7 @@ export type Wrote = Record<StreamId, [first: number, last: number]>;
 export type StoredOutcome = { wrote: Wrote } | { refusal: Refusal };
 
 /** The build whose rules decided; faults can be traced to it later. */
-const APP_BUILD = process.env.REWIND_BUILD ?? 'unknown';
+export const APP_BUILD = process.env.REWIND_BUILD ?? 'unknown';
 
 export async function findCommand(
   tx: Transaction,

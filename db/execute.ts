@@ -53,7 +53,13 @@ export type Outcome =
   /** Others held the locks for too long. Not stored: the same id may be sent again. */
   | { status: 'busy' };
 
-const NO_FACTS: Facts = { emailTaken: false, accountNumberTaken: false, openAccounts: 0 };
+const NO_FACTS: Facts = {
+  emailTaken: false,
+  accountNumberTaken: false,
+  openAccounts: 0,
+  moneyEntries: 0,
+  streamVersion: 0,
+};
 const LOCK_NOT_AVAILABLE = '55P03';
 const UNIQUE_VIOLATION = '23505';
 

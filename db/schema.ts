@@ -20,6 +20,7 @@ import type { Month } from '@/domain/calendar';
 import type { Json } from '@/domain/hash-chain';
 import type { AccountId, ActorId, CommandId, CustomerId, StreamId, TransferId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
 import type { LineKind } from '@/domain/projections/statement';
 import type { Refusal } from '@/domain/refusal';
 import type { Sealed } from '@/domain/sealed';
@@ -143,7 +144,7 @@ export const balances = pgTable(
     product: text().$type<Product>().notNull(),
     currency: text().$type<Currency>().notNull(),
     nickname: text().$type<Sealed>().notNull(),
-    status: text().$type<'open' | 'closed'>().notNull(),
+    status: text().$type<Balance['status']>().notNull(),
     bookedMinor: bigint({ mode: 'bigint' }).notNull(),
     overdraftLimitMinor: bigint({ mode: 'bigint' }).notNull(),
     openedAt: instant().notNull(),

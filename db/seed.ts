@@ -7,13 +7,14 @@ import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
 import { bankNow } from './bank-time';
 import { closeClients, sqlClient } from './client';
 import { instantFromPg } from './columns';
+import { APP_BUILD } from './command-log';
 import { DEMO_DAYS } from './demo/day';
-import { isOldShaped } from './demo/early-days';
+import { isOldShaped, replacement } from './demo/early-days';
 import { type DemoOrder, demoLife } from './demo/life';
 import { inOldShapes } from './demo/old-shapes';
 import { demoCommandId, demoPeople } from './demo/people';
 import { execute } from './execute';
-import type { Actor } from './prepare/order';
+import { type Actor, actorIdOf, type Order } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 
 const SEED_LOCK = 7_394_629;
@@ -26,12 +27,15 @@ async function seed(): Promise<void> {
   const guard = await sqlClient().reserve();
   try {
     await guard`select pg_advisory_lock(${SEED_LOCK})`;
-    const begun = await dayOfFirstSeeding();
+    const begun = await firstSeeding();
     if (!begun && !(await isEmpty())) return say('No demo data: this bank has a history already.');
-    const today = begun ?? londonDate(await bankNow());
-    const orders = demoLife(today);
-    if (begun && (await isDone(orders.at(-1)))) return say('The demo data is there already.');
-    await carryOut(orders, today);
+    // The demo of another build is another story; what it has told stays as it is.
+    if (begun && begun.build !== APP_BUILD) return say('The demo data of an earlier build stays.');
+    const today = begun?.today ?? londonDate(await bankNow());
+    if (begun && (await isDone(replacement(today)))) return say('The demo data is there already.');
+    await carryOut(demoLife(today), today);
+    const replaced = await execute(replacement(today));
+    if (replaced.status !== 'accepted') throw new Error(`Replacing a stream: ${replaced.status}`);
   } finally {
     await guard`select pg_advisory_unlock(${SEED_LOCK})`;
     guard.release();
@@ -68,25 +72,28 @@ function toOrder({ happening, person, at, request }: DemoOrder) {
     : { ...order, request };
 }
 
-/** The day that an earlier run counted back from, told by when its first command was dated. */
-async function dayOfFirstSeeding(): Promise<LocalDate | undefined> {
+/** The day that an earlier run counted back from, told by when its first command was dated, and its build. */
+async function firstSeeding(): Promise<{ today: LocalDate; build: string } | undefined> {
   const first = demoPeople[0];
-  const [row] = await sqlClient()<{ decided_at: string }[]>`
-    select decided_at from commands
+  const [row] = await sqlClient()<{ decided_at: string; app_build: string }[]>`
+    select decided_at, app_build from commands
     where actor_id = ${first ? customerIdFor(first.commandId) : null}
       and command_id = ${first?.commandId ?? null}`;
-  return row && addDays(londonDate(instantFromPg(row.decided_at)), DEMO_DAYS);
+  return (
+    row && {
+      today: addDays(londonDate(instantFromPg(row.decided_at)), DEMO_DAYS),
+      build: row.app_build,
+    }
+  );
 }
 
 async function isEmpty(): Promise<boolean> {
   return (await sqlClient()`select from events limit 1`).length === 0;
 }
 
-async function isDone(last: DemoOrder | undefined): Promise<boolean> {
-  if (!last) return false;
-  const { actor, commandId } = toOrder(last);
+async function isDone({ actor, commandId }: Order): Promise<boolean> {
   const found = await sqlClient()`
-    select from commands where actor_id = ${actor.id} and command_id = ${commandId}`;
+    select from commands where actor_id = ${actorIdOf(actor)} and command_id = ${commandId}`;
   return found.length > 0;
 }
 

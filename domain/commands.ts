@@ -1,5 +1,5 @@
 import type { AccountCommand } from './account/commands';
-import { decideAccount, decideOpening } from './account/decide';
+import { decideAccount, decideOpening, decideReplacement } from './account/decide';
 import type { AccountState } from './account/state';
 import type { BankCommand } from './bank/commands';
 import { decideBank } from './bank/decide';
@@ -34,6 +34,9 @@ export type Facts = {
   emailTaken: boolean;
   accountNumberTaken: boolean;
   openAccounts: number;
+  /** Of the stream that is to be replaced. */
+  moneyEntries: number;
+  streamVersion: number;
 };
 
 export type States = {
@@ -60,6 +63,10 @@ export function locksOf(command: Command): Locks {
     case 'WithdrawMoney':
     case 'CloseAccount':
       return { created: [], exclusive: [account(command.accountId)] };
+    case 'ReplaceStream': {
+      const successor = account(command.successorId);
+      return { created: [successor], exclusive: [account(command.accountId), successor] };
+    }
     case 'TransferMoney': {
       const { fromAccountId, toAccountId } = command;
       const both = [account(fromAccountId), account(toAccountId)];
@@ -102,6 +109,20 @@ export function decide(
     case 'CloseAccount': {
       const stream = account(command.accountId);
       return into(stream, decideAccount(states.account(stream.id), command));
+    }
+    case 'ReplaceStream': {
+      const old = account(command.accountId);
+      const successor = account(command.successorId);
+      const state = { old: states.account(old.id), successor: states.account(successor.id) };
+      const decision = decideReplacement(state, command, facts);
+      if (!decision.accepted) return decision;
+      return {
+        accepted: true,
+        events: [
+          ...decision.events.map((event) => ({ stream: old, event })),
+          ...command.copied.map((event) => ({ stream: successor, event })),
+        ],
+      };
     }
     case 'TransferMoney': {
       const from = account(command.fromAccountId);

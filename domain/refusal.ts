@@ -7,6 +7,7 @@ import type { Currency, MinorText } from './money';
  */
 export type Refusal =
   | { reason: 'account-closed' }
+  | { reason: 'account-not-closed' }
   | { reason: 'account-not-opened' }
   | { reason: 'account-number-taken' }
   | { reason: 'already-open' }
@@ -21,4 +22,7 @@ export type Refusal =
   | { reason: 'insufficient-funds'; availableMinor: MinorText; currency: Currency }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }
+  | { reason: 'stream-has-grown' }
+  | { reason: 'stream-holds-money'; entries: number }
+  | { reason: 'stream-replaced' }
   | { reason: 'too-many-accounts'; limit: number };

@@ -18,7 +18,13 @@ const ACCOUNTS = ['a1', 'a2', 'a3', 'a4'].map(
 const CURRENCIES: readonly Currency[] = ['GBP', 'GBP', 'GBP', 'EUR'];
 const CUSTOMER = '00000000-0000-4000-8000-0000000000c1' as CustomerId;
 const BEGINNING = '2026-01-01T00:00:00.000000Z' as Instant;
-const FACTS: Facts = { emailTaken: false, accountNumberTaken: false, openAccounts: 0 };
+const FACTS: Facts = {
+  emailTaken: false,
+  accountNumberTaken: false,
+  openAccounts: 0,
+  moneyEntries: 0,
+  streamVersion: 0,
+};
 const text = 's1.AccountOpened.x' as Sealed;
 
 const anAccount = fc.integer({ min: 0, max: ACCOUNTS.length - 1 });

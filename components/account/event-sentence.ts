@@ -22,6 +22,8 @@ export function eventSentence(
       return `You renamed the account to ${quoted(open('nickname', event.data.nickname))}`;
     case 'AccountClosed':
       return 'You closed the account';
+    case 'StreamReplaced':
+      return 'The bank copied this history, mended, into a new one, where it goes on';
     case 'MoneyDeposited':
       return event.data.contra === 'cash'
         ? `You paid in ${money(event.data.amountMinor)} in cash`
@@ -48,6 +50,8 @@ export function eventNoun(event: AccountEvent): string {
       return 'renaming';
     case 'AccountClosed':
       return 'closing';
+    case 'StreamReplaced':
+      return 'replacement';
     case 'MoneyDeposited':
       return 'deposit';
     case 'MoneyWithdrawn':

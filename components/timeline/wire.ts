@@ -40,6 +40,7 @@ const letters = {
   AccountOpened: 'o',
   AccountRenamed: 'n',
   AccountClosed: 'x',
+  StreamReplaced: 'p',
   MoneyDeposited: 'd',
   MoneyWithdrawn: 'w',
   TransferSent: 's',
@@ -117,6 +118,7 @@ function facts(event: AccountEvent, handle: Handle): (string | number)[] {
     case 'AccountRenamed':
       return [handle('nickname', event.data.nickname)];
     case 'AccountClosed':
+    case 'StreamReplaced':
       return [];
     case 'MoneyDeposited':
     case 'MoneyWithdrawn': {
@@ -157,6 +159,11 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
       return {
         type: 'AccountClosed',
         data: { reason: 'customer-request', sweepToAccountId: null },
+      };
+    case 'p':
+      return {
+        type: 'StreamReplaced',
+        data: { successorId: '' as AccountId, throughVersion: 0, transformation: '' },
       };
     case 'd':
     case 'w': {

@@ -1,8 +1,10 @@
 import { addDays, endOfDay, type Instant, type LocalDate } from '@/domain/calendar';
 import { minorText } from '@/domain/money';
+import { accountIdFor } from '../prepare/account';
+import type { Order, ReplaceStreamRequest } from '../prepare/order';
 import { DEMO_DAYS, moment } from './day';
 import type { DemoOrder } from './life';
-import { demoAccountId, demoPeople } from './people';
+import { demoAccountId, demoCommandId, demoPeople } from './people';
 
 /** Until the end of this day of its history, the demo is stored in the shapes of those days. */
 const OLD_SHAPES_UNTIL = 150;
@@ -45,6 +47,48 @@ export function bicycle(today: LocalDate): DemoOrder[] {
     at: moment(dateOf(day, today), 12, 15),
     request,
   }));
+}
+
+const OPENING_BY_MISTAKE = 'tom opens an account by mistake';
+
+/** Tom opens an account of the wrong kind, and closes it the next day without having used it. */
+export function mistake(today: LocalDate): DemoOrder[] {
+  const opened: DemoOrder = {
+    happening: OPENING_BY_MISTAKE,
+    person: 'tom',
+    at: moment(dateOf(29, today), 18, 5),
+    request: {
+      type: 'OpenAccount',
+      product: 'savings',
+      currency: 'GBP',
+      nickname: 'Versehen',
+      openingDepositMinor: null,
+    },
+  };
+  const closed: DemoOrder = {
+    happening: 'tom closes the account opened by mistake',
+    person: 'tom',
+    at: moment(dateOf(30, today), 9, 20),
+    request: { type: 'CloseAccount', accountId: accountIdFor(demoCommandId(OPENING_BY_MISTAKE)) },
+  };
+  return [opened, closed];
+}
+
+/**
+ * The program of those days recorded the wrong product for that account, and no later event could put
+ * an opening right: its stream is copied, mended, into a new one.
+ */
+export function replacement(today: LocalDate): Order<ReplaceStreamRequest> {
+  return {
+    actor: { kind: 'bank' },
+    commandId: demoCommandId('the bank replaces the stream opened by mistake'),
+    recordAt: moment(addDays(today, -1), 23, 30),
+    request: {
+      type: 'ReplaceStream',
+      accountId: accountIdFor(demoCommandId(OPENING_BY_MISTAKE)),
+      transformation: 'opened-as-current',
+    },
+  };
 }
 
 /** Whoever registered with other details has changed them since. */

@@ -2,7 +2,7 @@ import { addDays, type Instant, type LocalDate } from '@/domain/calendar';
 import { minorText } from '@/domain/money';
 import type { Request } from '../prepare/order';
 import { DEMO_DAYS, type Intent, intentsOf, moment, type Purse } from './day';
-import { bicycle, newDetails } from './early-days';
+import { bicycle, mistake, newDetails } from './early-days';
 import { type DemoPerson, demoAccounts, demoPeople, openingName } from './people';
 import { seededChance } from './seeded-chance';
 
@@ -35,6 +35,7 @@ export function demoLife(today: LocalDate): DemoOrder[] {
     ...registrations(today),
     ...openings(today),
     ...bicycle(today),
+    ...mistake(today),
     ...newDetails(today),
   ];
   for (let day = 0; day < DEMO_DAYS; day += 1) {

@@ -47,7 +47,7 @@ export async function prepareOpening({
       const [row] = await tx<{ open_accounts: number; taken: boolean }[]>`
         select
           (select count(*)::int from balances
-            where customer_id = ${customerId} and status <> 'closed'
+            where customer_id = ${customerId} and status = 'open'
               and generation = (select generation from projections
                 where name = 'balances' and status = 'live')) as open_accounts,
           exists (select from account_numbers where account_number = ${accountNumber}) as taken`;

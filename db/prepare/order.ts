@@ -12,6 +12,7 @@ import {
 import type { Currency, Locale, MinorText } from '@/domain/money';
 import type { StoredDomainEvent, StreamRef } from '@/domain/streams';
 import type { Transaction } from '../client';
+import type { Transformation } from './replacement';
 
 /** Who asks. A customer may only touch their own; the bank acts for itself. */
 export type Actor =
@@ -43,6 +44,7 @@ export type Request =
   | OpenAccountRequest
   | OwnAccountRequest
   | TransferRequest
+  | ReplaceStreamRequest
   | { type: 'AdvanceBankClock'; byMicros: string };
 
 export type RegisterCustomerRequest = {
@@ -87,6 +89,13 @@ export type TransferRequest = {
   toAccountId: AccountId;
   amountMinor: MinorText;
   memo: string | null;
+};
+
+/** By the bank alone. */
+export type ReplaceStreamRequest = {
+  type: 'ReplaceStream';
+  accountId: AccountId;
+  transformation: Transformation;
 };
 
 /** A request made complete: personal text sealed, ids derived, with the rows that go along with it. */

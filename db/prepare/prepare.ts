@@ -4,6 +4,7 @@ import { prepareContactDetails } from './contact-details';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
 import { prepareRegistration, type RegistrationOrder } from './registration';
+import { prepareReplacement } from './replacement';
 import { prepareTransfer } from './transfer';
 
 export type AnyOrder = RegistrationOrder | Order<Exclude<Request, { type: 'RegisterCustomer' }>>;
@@ -28,6 +29,8 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return prepareOwnAccount({ ...order, request });
     case 'TransferMoney':
       return prepareTransfer({ ...order, request });
+    case 'ReplaceStream':
+      return prepareReplacement({ ...order, request });
     case 'AdvanceBankClock':
       return actor.kind === 'bank'
         ? { command: request, fingerprint: bankFingerprint(request) }

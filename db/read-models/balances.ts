@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
@@ -26,7 +26,9 @@ export async function listBalances(customerId: CustomerId): Promise<Balance[]> {
   const rows = await drizzleClient()
     .select()
     .from(balances)
-    .where(and(eq(balances.customerId, customerId), isLive(balances)))
+    .where(
+      and(eq(balances.customerId, customerId), ne(balances.status, 'replaced'), isLive(balances)),
+    )
     .orderBy(asc(balances.openedAt), asc(balances.accountId));
   return rows.map(toBalance);
 }

@@ -4,8 +4,14 @@ import type { AccountId, CustomerId } from '../ids';
 import { AMOUNT_CAP, type MinorText } from '../money';
 import type { Sealed } from '../sealed';
 import { formatAccountNumber, parseAccountNumber } from './account-number';
-import type { AccountCommand, OpenAccount } from './commands';
-import { decideAccount, decideOpening, type OpeningFacts } from './decide';
+import type { AccountCommand, OpenAccount, ReplaceStream } from './commands';
+import {
+  decideAccount,
+  decideOpening,
+  decideReplacement,
+  type OpeningFacts,
+  type ReplacementFacts,
+} from './decide';
 import type { AccountEvent } from './events';
 import { evolve, initialState } from './state';
 
@@ -77,7 +83,7 @@ describe('an open account', () => {
 });
 
 describe('an account that is not open', () => {
-  const commands: Exclude<AccountCommand, OpenAccount>[] = [
+  const commands: Exclude<AccountCommand, OpenAccount | ReplaceStream>[] = [
     deposit('1'),
     withdraw('1'),
     { type: 'RenameAccount', accountId: ACCOUNT, nickname: sealed('b') },
@@ -135,6 +141,70 @@ describe('opening an account', () => {
     expect(given(opening(), opened()).when(open(null))).toMatchObject({
       refusal: { reason: 'already-open' },
     });
+  });
+});
+
+describe('a stream that is replaced', () => {
+  const successorId = '00000000-0000-4000-8000-0000000000a2' as AccountId;
+  const command: ReplaceStream = {
+    type: 'ReplaceStream',
+    accountId: ACCOUNT,
+    successorId,
+    throughVersion: 2,
+    transformation: 'opened-as-current',
+    copied: [opened()],
+  };
+  const closed: AccountEvent = {
+    type: 'AccountClosed',
+    data: { reason: 'customer-request', sweepToAccountId: null },
+  };
+  const pointer: AccountEvent = {
+    type: 'StreamReplaced',
+    data: { successorId, throughVersion: 2, transformation: 'opened-as-current' },
+  };
+  const replacing = (facts: Partial<ReplacementFacts> = {}, successor = initialState) => ({
+    initialState,
+    evolve,
+    decide: (
+      ...[old, asked]: Parameters<typeof decideReplacement> extends [
+        infer _S,
+        infer C,
+        ...unknown[],
+      ]
+        ? [typeof initialState, C]
+        : never
+    ) =>
+      decideReplacement({ old, successor }, asked, {
+        moneyEntries: 0,
+        streamVersion: 2,
+        ...facts,
+      }),
+  });
+
+  it('ends with a pointer to its successor', () => {
+    expect(given(replacing(), opened(), closed).when(command)).toEqual({
+      accepted: true,
+      events: [pointer],
+    });
+  });
+
+  it('is closed, holds no money, has not grown, and is replaced once', () => {
+    const reasonOf = (decision: ReturnType<typeof decideReplacement>) =>
+      decision.accepted ? 'accepted' : decision.refusal.reason;
+    expect(reasonOf(given(replacing(), opened()).when(command))).toBe('account-not-closed');
+    expect(reasonOf(given(replacing({ moneyEntries: 3 }), opened(), closed).when(command))).toBe(
+      'stream-holds-money',
+    );
+    expect(reasonOf(given(replacing({ streamVersion: 4 }), opened(), closed).when(command))).toBe(
+      'stream-has-grown',
+    );
+    expect(reasonOf(given(replacing(), opened(), closed, pointer).when(command))).toBe(
+      'stream-replaced',
+    );
+    const taken = evolve(initialState, opened());
+    expect(reasonOf(given(replacing({}, taken), opened(), closed).when(command))).toBe(
+      'already-open',
+    );
   });
 });
 

@@ -3,7 +3,14 @@ import type { AccountId, CustomerId } from '../ids';
 import { amount, choice, optionalAmount, optionalText, text } from '../input';
 import { type Currency, currencies, type Locale, type MinorText } from '../money';
 import type { Sealed } from '../sealed';
-import { type Category, type Contra, categories, type Product, products } from './events';
+import {
+  type AccountEvent,
+  type Category,
+  type Contra,
+  categories,
+  type Product,
+  products,
+} from './events';
 
 export const NICKNAME_LENGTH = 40;
 export const REFERENCE_LENGTH = 140;
@@ -60,12 +67,25 @@ export type WithdrawMoney = { type: 'WithdrawMoney' } & MoneyMovement;
 
 export type CloseAccount = { type: 'CloseAccount'; accountId: AccountId };
 
+/** By the bank alone: a closed account's stream goes on, mended, in a new one. */
+export type ReplaceStream = {
+  type: 'ReplaceStream';
+  accountId: AccountId;
+  successorId: AccountId;
+  throughVersion: number;
+  /** The name of what was mended. */
+  transformation: string;
+  /** The old stream's facts in order, mended, their texts sealed for the new stream. */
+  copied: readonly AccountEvent[];
+};
+
 export type AccountCommand =
   | OpenAccount
   | RenameAccount
   | DepositMoney
   | WithdrawMoney
-  | CloseAccount;
+  | CloseAccount
+  | ReplaceStream;
 
 type MoneyMovement = {
   accountId: AccountId;

@@ -2,7 +2,12 @@ import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
 import { AMOUNT_CAP, type Currency, type MinorText, minorText, toMinor } from '../money';
 import type { Refusal } from '../refusal';
-import { ACCOUNT_LIMIT, type AccountCommand, type OpenAccount } from './commands';
+import {
+  ACCOUNT_LIMIT,
+  type AccountCommand,
+  type OpenAccount,
+  type ReplaceStream,
+} from './commands';
 import type { AccountEvent, Product } from './events';
 import { nominalBps } from './rates';
 import { type AccountState, available } from './state';
@@ -65,10 +70,10 @@ export function decideOpening(
 
 export function decideAccount(
   state: AccountState,
-  command: At<Exclude<AccountCommand, OpenAccount>>,
+  command: At<Exclude<AccountCommand, OpenAccount | ReplaceStream>>,
 ): AccountDecision {
   if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
-  if (state.status === 'closed') return refuse({ reason: 'account-closed' });
+  if (state.status !== 'open') return refuse({ reason: 'account-closed' });
 
   switch (command.type) {
     case 'RenameAccount':
@@ -112,6 +117,33 @@ export function decideAccount(
     default:
       return unreachable(command);
   }
+}
+
+/** What replacing a stream has to know beyond its state. */
+export type ReplacementFacts = {
+  /** Entries that moved money: copied, they would count twice. */
+  moneyEntries: number;
+  /** How far the stream goes now; what was copied must be all of it. */
+  streamVersion: number;
+};
+
+/** The old stream's last event. What was copied goes to the successor as the command has it. */
+export function decideReplacement(
+  state: { old: AccountState; successor: AccountState },
+  command: At<ReplaceStream>,
+  { moneyEntries, streamVersion }: ReplacementFacts,
+): AccountDecision {
+  if (state.old.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
+  if (state.old.status === 'replaced') return refuse({ reason: 'stream-replaced' });
+  if (state.old.status === 'open') return refuse({ reason: 'account-not-closed' });
+  if (state.successor.status !== 'not-opened') return refuse({ reason: 'already-open' });
+  if (moneyEntries > 0) return refuse({ reason: 'stream-holds-money', entries: moneyEntries });
+  const { successorId, throughVersion, transformation } = command;
+  if (throughVersion !== streamVersion) return refuse({ reason: 'stream-has-grown' });
+  return accept({
+    type: 'StreamReplaced',
+    data: { successorId, throughVersion, transformation },
+  });
 }
 
 /** A form has checked this already; the domain does not trust forms. */

@@ -58,6 +58,15 @@ export type AccountClosed = {
   data: { reason: 'customer-request'; sweepToAccountId: AccountId | null };
 };
 
+/**
+ * The last resort of versioning: this stream's facts were copied, mended, into a new one, and it says
+ * nothing any more after this. What it said stays and can be read; nobody goes on from it.
+ */
+export type StreamReplaced = {
+  type: 'StreamReplaced';
+  data: { successorId: AccountId; throughVersion: number; transformation: string };
+};
+
 export type MoneyDeposited = {
   type: 'MoneyDeposited';
   data: { amountMinor: MinorText; contra: Contra; reference: Sealed | null; category: Category };
@@ -92,6 +101,7 @@ export type AccountEvent =
   | AccountOpened
   | AccountRenamed
   | AccountClosed
+  | StreamReplaced
   | MoneyDeposited
   | MoneyWithdrawn
   | TransferSent
@@ -102,6 +112,7 @@ export const accountEventVersions = {
   AccountOpened: 2,
   AccountRenamed: 1,
   AccountClosed: 2,
+  StreamReplaced: 1,
   MoneyDeposited: 1,
   MoneyWithdrawn: 1,
   TransferSent: 1,

@@ -47,6 +47,13 @@ export const accountShapes = {
     1: z.strictObject({ reason }),
     2: z.strictObject({ reason, sweepToAccountId: id<AccountId>().nullable() }),
   },
+  StreamReplaced: {
+    1: z.strictObject({
+      successorId: id<AccountId>(),
+      throughVersion: z.int().positive(),
+      transformation: z.string(),
+    }),
+  },
   MoneyDeposited: { 1: movement },
   MoneyWithdrawn: { 1: movement },
   TransferSent: { 1: leg },

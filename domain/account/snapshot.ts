@@ -42,13 +42,14 @@ export const accountSnapshot: z.ZodType<AccountSnapshot, object> = z.strictObjec
     z.strictObject({ status: z.literal('not-opened') }),
     z.strictObject({ status: z.literal('open'), ...account }),
     z.strictObject({ status: z.literal('closed'), ...account }),
+    z.strictObject({ status: z.literal('replaced'), ...account }),
   ]),
   balance: z
     .strictObject({
       ...account,
       accountId: id<AccountId>(),
       accountNumber: z.string(),
-      status: z.enum(['open', 'closed']),
+      status: z.enum(['open', 'closed', 'replaced']),
       openedAt: instant,
       closedAt: instant.nullable(),
       version: z.int().positive(),

@@ -8,7 +8,9 @@ import type { AccountEvent, Product } from './events';
 export type AccountState =
   | { readonly status: 'not-opened' }
   | ({ readonly status: 'open' } & Account)
-  | ({ readonly status: 'closed' } & Account);
+  | ({ readonly status: 'closed' } & Account)
+  /** Its facts go on in another stream. */
+  | ({ readonly status: 'replaced' } & Account);
 
 export type Account = {
   readonly customerId: CustomerId;
@@ -40,6 +42,8 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
       return { ...state, nickname: event.data.nickname };
     case 'AccountClosed':
       return { ...state, status: 'closed' };
+    case 'StreamReplaced':
+      return { ...state, status: 'replaced' };
     case 'MoneyDeposited':
     case 'TransferReceived':
       return book(state, toMinor(event.data.amountMinor));

@@ -14,7 +14,8 @@ export type Balance = {
   readonly product: Product;
   readonly currency: Currency;
   readonly nickname: Sealed;
-  readonly status: 'open' | 'closed';
+  /** 'replaced': the facts of this stream go on in another, and it is listed nowhere. */
+  readonly status: 'open' | 'closed' | 'replaced';
   readonly bookedMinor: Minor;
   readonly overdraftLimitMinor: Minor;
   readonly openedAt: Instant;
@@ -56,6 +57,8 @@ export function evolveBalance(
       return { ...seen, nickname: event.data.nickname };
     case 'AccountClosed':
       return { ...seen, status: 'closed', closedAt: event.recordedAt };
+    case 'StreamReplaced':
+      return { ...seen, status: 'replaced' };
     case 'MoneyDeposited':
     case 'MoneyWithdrawn':
     case 'TransferSent':
@@ -78,6 +81,7 @@ export function deltaMinor(event: AccountEvent): Minor {
     case 'AccountOpened':
     case 'AccountRenamed':
     case 'AccountClosed':
+    case 'StreamReplaced':
       return minor(0n);
     default:
       return unreachable(event);

@@ -63,6 +63,7 @@ export function statementLine(
     case 'AccountOpened':
     case 'AccountRenamed':
     case 'AccountClosed':
+    case 'StreamReplaced':
       return null;
     default:
       return unreachable(event);

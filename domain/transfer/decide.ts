@@ -15,7 +15,7 @@ export function decideTransfer(
 ): Decision<TransferSent | TransferReceived, Refusal> {
   const { transferId, fromAccountId, toAccountId, amountMinor } = command;
   if (from.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
-  if (from.status === 'closed') return refuse({ reason: 'account-closed' });
+  if (from.status !== 'open') return refuse({ reason: 'account-closed' });
   if (fromAccountId === toAccountId) return refuse({ reason: 'same-account' });
   if (to.status !== 'open') return refuse({ reason: 'recipient-unavailable' });
   if (from.currency !== to.currency) {
