@@ -13,6 +13,8 @@ const browser = findBrowser() ?? {};
 
 export default defineConfig({
   testDir: 'e2e',
+  // Where the tests find the database of the bank that they run against.
+  metadata: { dataFolder },
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

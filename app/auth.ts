@@ -39,6 +39,8 @@ function createAuth() {
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     advanced: { ipAddress: { disableIpTracking: true } },
     telemetry: { enabled: false },
+    // A wrong password is no news.
+    logger: { level: 'error' },
     databaseHooks: {
       session: {
         create: {

@@ -49,6 +49,68 @@ test('the keys step by event, go to the opening, and come back to now', async ({
   await expect(page).not.toHaveURL(/asOf/);
 });
 
+test('Shift and an arrow go to the last event of the next active day, and stop at the ends', async ({
+  page,
+}) => {
+  const slider = page.getByRole('slider');
+  const dayOf = async () => {
+    const text = (await slider.getAttribute('aria-valuetext')) ?? '';
+    return /^\d+ \w+ \d{4}/.exec(text)?.[0];
+  };
+  await slider.focus();
+  await page.keyboard.press('Home');
+  const first = await dayOf();
+  await page.keyboard.press('Shift+ArrowRight');
+  const [reached, version] = [await dayOf(), Number(await slider.inputValue())];
+  expect(reached).not.toBe(first);
+  await page.keyboard.press('ArrowRight');
+  expect(await dayOf()).not.toBe(reached);
+  await page.keyboard.press('ArrowLeft');
+  await expect(slider).toHaveValue(`${version}`);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(slider).toHaveValue('1');
+  await page.keyboard.press('End');
+  const newest = await slider.inputValue();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(slider).toHaveValue(newest);
+});
+
+test('Page Up and Page Down go by months', async ({ page }) => {
+  const slider = page.getByRole('slider');
+  const monthOf = async () =>
+    /^\d+ (\w+ \d{4})/.exec((await slider.getAttribute('aria-valuetext')) ?? '')?.[1];
+  await slider.focus();
+  await page.keyboard.press('PageDown');
+  const one = await monthOf();
+  await page.keyboard.press('PageDown');
+  const two = await monthOf();
+  expect(two).not.toBe(one);
+  await page.keyboard.press('PageUp');
+  expect(await monthOf()).toBe(one);
+});
+
+test('Space plays and pauses, and a drag pauses', async ({ page }) => {
+  const slider = page.getByRole('slider');
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(slider).not.toHaveValue('1');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  const stopped = await slider.inputValue();
+  await expect(page).toHaveURL(new RegExp(`asOf=v${stopped}$`));
+  await expect(slider).toHaveValue(stopped);
+
+  await page.keyboard.press('Space');
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('The slider is not drawn');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
 test('a link to a moment shows the same figures in another browser', async ({ page, browser }) => {
   await page.getByRole('slider').focus();
   await page.keyboard.press('PageDown');
@@ -78,6 +140,17 @@ test('a date can be typed, with and without scripts @nojs', async ({ page }) => 
   await expect(page.getByText(/3[01] March 2026/).first()).toBeVisible();
   await page.goto(`${history}?asOf=2001-01-01`);
   await expect(page.getByText(/not opened yet/i).first()).toBeVisible();
+});
+
+test('links lead from event to event without scripts @nojs', async ({ page }) => {
+  const history = new URL(page.url()).pathname;
+  await page.goto(`${history}?asOf=v40`);
+  await page.getByRole('link', { name: 'Next event' }).click();
+  await expect(page).toHaveURL(/asOf=v41$/);
+  await page.getByRole('link', { name: 'Previous event' }).click();
+  await expect(page).toHaveURL(/asOf=v40$/);
+  await page.getByRole('link', { name: 'Opening' }).click();
+  await expect(page).toHaveURL(/asOf=v1$/);
 });
 
 test('an event from the early days says in which shape it was stored @nojs', async ({ page }) => {

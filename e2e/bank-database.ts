@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import postgres from 'postgres';
+import { readStatus } from '../scripts/cluster.mjs';
+import { findHome } from '../scripts/postgres-home.mjs';
+
+/** The database of the bank under test, as its owner: for what no person can bring about, such as waiting. */
+export async function withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const dataFolder = test.info().config.metadata.dataFolder as string;
+  const { cluster } = findHome(join(dataFolder, 'postgres'));
+  const secrets = JSON.parse(readFileSync(join(dataFolder, 'secrets.embedded.json'), 'utf8'));
+  const password = secrets.POSTGRES_PASSWORD as string;
+  const sql = postgres({
+    host: '127.0.0.1',
+    port: Number(readStatus(cluster)[3]),
+    user: 'postgres',
+    password,
+    database: 'rewind',
+    max: 1,
+    onnotice: () => {},
+  });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,0 +1,31 @@
+import { expect, signInAs, test } from './bank';
+
+test('a statement in print has its table, no navigation, and no row cut in two', async ({
+  page,
+}) => {
+  await signInAs(page, 'Maya Lindqvist');
+  await page.getByRole('link', { name: /Everyday/ }).click();
+  await page.getByRole('link', { name: 'Statements' }).click();
+  await page.getByRole('rowheader').getByRole('link').nth(1).click();
+  await expect(page.getByRole('row', { name: /Closing balance/ })).toBeVisible();
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('contentinfo')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Download CSV' })).toBeHidden();
+  await expect(page.getByRole('row', { name: /Opening balance/ })).toBeVisible();
+
+  const head = page.locator('thead');
+  expect(await head.evaluate((element) => getComputedStyle(element).display)).toBe(
+    'table-header-group',
+  );
+  const row = page.locator('tbody tr').first();
+  expect(await row.evaluate((element) => getComputedStyle(element).breakInside)).toBe('avoid');
+
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
+  expect(pages).toBeGreaterThanOrEqual(1);
+  expect(pages).toBeLessThan(10);
+  expect(pdf).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/);
+});

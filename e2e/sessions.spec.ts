@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { expect, form, register, test } from './bank';
+import { withDatabase } from './bank-database';
+
+const PASSWORD = 'correct horse battery';
+
+test('a session that idles for fifteen minutes is over', async ({ page }) => {
+  const { account } = await register(page);
+  await lastSeen(page, 16);
+  await page.goto(account);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+});
+
+test('using it keeps a session alive', async ({ page }) => {
+  const { account } = await register(page);
+  for (let visit = 0; visit < 3; visit += 1) {
+    await lastSeen(page, 10);
+    await page.goto(account);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
+  }
+});
+
+test('a form that is sent after the session ended moves nothing', async ({ page }) => {
+  const { account, email } = await register(page);
+  await lastSeen(page, 16);
+  await form(page, 'Deposit').getByLabel('Amount').fill('10');
+  await form(page, 'Deposit').getByRole('button').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await signIn(page, email, PASSWORD);
+  await page.goto(account);
+  await expect(page.getByTestId('balance')).toHaveText('£100.00');
+});
+
+test('guessing a password gets slow, and its owner still gets in', async ({ page, browser }) => {
+  const { email } = await register(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signIn(page, email, PASSWORD);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+
+  const stranger = await browser.newPage();
+  const limit = stranger.getByText('That was a lot at once. Please try again in');
+  for (let guess = 0; guess < 8 && !(await limit.isVisible()); guess += 1) {
+    await signIn(stranger, email, `guess number ${guess}`);
+    await expect(stranger.getByText(/do not fit together|a lot at once/)).toBeVisible();
+  }
+  await expect(limit).toBeVisible();
+  await signIn(stranger, email, PASSWORD);
+  await expect(limit).toBeVisible();
+  await stranger.close();
+
+  await signIn(page, email, PASSWORD);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+});
+
+async function signIn(page: Page, email: string, password: string) {
+  if (!page.url().endsWith('/sign-in')) await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await answered;
+}
+
+/** Moves the last use of this browser's session into the past. */
+async function lastSeen(page: Page, minutesAgo: number) {
+  const cookies = await page.context().cookies();
+  const session = cookies.find(({ name }) => name.endsWith('session_token'));
+  const [token = ''] = decodeURIComponent(session?.value ?? '').split('.');
+  await withDatabase(async (sql) => {
+    const changed = await sql`
+      update auth_sessions set last_seen_at = now() - make_interval(mins => ${minutesAgo})
+      where token = ${token} returning id`;
+    expect(changed).toHaveLength(1);
+  });
+}

@@ -1,0 +1,67 @@
+import { balance, expect, form, move, register, test } from './bank';
+
+test('a transfer whose recipient has changed since the review is not sent', async ({
+  page,
+  context,
+}) => {
+  await register(page);
+  await page.goto('/open');
+  await page.getByLabel('Name of the account').fill('Holiday');
+  await page.getByRole('button', { name: 'Open account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Holiday');
+  const holiday = new URL(page.url()).pathname;
+
+  await page.goto('/transfer');
+  await page.getByLabel('From').selectOption({ label: 'Everyday: £100.00' });
+  await page.getByLabel('Or to one of your own').selectOption({ label: 'Holiday: £0.00' });
+  await page.getByLabel('Amount').fill('30');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText('Please check before it is sent.')).toBeVisible();
+
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(holiday);
+  await elsewhere.getByText('Rename or close this account').click();
+  await form(elsewhere, 'Rename').getByLabel('Name of the account').fill('Bills');
+  await form(elsewhere, 'Rename').getByRole('button').click();
+  await expect(elsewhere.getByText('The account has its new name.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Send £30.00' }).click();
+  await expect(page.getByText('The recipient has changed since you looked.')).toBeVisible();
+  await elsewhere.reload();
+  await expect(balance(elsewhere)).toHaveText('£0.00');
+
+  await page.getByRole('button', { name: 'Send £30.00' }).click();
+  await expect(page.getByText('You sent £30.00 to Bills.')).toBeVisible();
+});
+
+test('a form that was sent with other details before is not sent twice', async ({ page }) => {
+  await register(page);
+  const id = await form(page, 'Deposit').locator('input[name="commandId"]').inputValue();
+  await move(page, 'Deposit', '10');
+  await expect(balance(page)).toHaveText('£110.00');
+  // What a browser does that brings an old form back, with its old id.
+  await form(page, 'Deposit')
+    .locator('input[name="commandId"]')
+    .evaluate((input: HTMLInputElement, old) => {
+      input.value = old;
+    }, id);
+  await move(page, 'Deposit', '20');
+  await expect(page.getByText('This form was sent before with other details.')).toBeVisible();
+  await page.reload();
+  await expect(balance(page)).toHaveText('£110.00');
+});
+
+test('the page after a deposit shows the new balance, everywhere @nojs', async ({ page }) => {
+  const { account } = await register(page);
+  await move(page, 'Deposit', '11.11');
+  await expect(balance(page)).toHaveText('£111.11');
+  await page.goto('/accounts');
+  await expect(page.getByRole('link', { name: /Everyday/ })).toContainText('£111.11');
+  await page.goto(`${account}/statements`);
+  await expect(page.getByRole('row').nth(1)).toContainText('£111.11');
+  await page.goto(`${account}/history`);
+  await expect(page.getByRole('slider')).toHaveAttribute(
+    'aria-valuetext',
+    /Balance 111\.11 pounds/,
+  );
+});
