@@ -1,82 +1,52 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { formatDay } from '@/domain/calendar';
-import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import type { Statement } from '@/domain/projections/statement';
-import { Amount, SignedAmount } from './money';
+import { Amount, type MoneyStyle, SignedAmount } from './money';
 import type { LineView } from './views';
+
+/** Of four columns a phone has two: the day stands beneath its entry, the balance beneath its amount. */
+const wide = 'hidden sm:table-cell print:table-cell';
+const narrow = 'sm:hidden print:hidden';
+const first = 'pl-4 sm:pl-5 print:pl-0';
+const last = 'pr-4 sm:pr-5 print:pr-0';
 
 /** A month in booking order, with the running balance on every line. */
 export function StatementTable({
   statement,
   lines,
-  currency,
-  locale,
   eventsPath,
+  ...money
 }: {
   statement: Omit<Statement, 'lines'>;
   lines: readonly LineView[];
-  currency: Currency;
-  locale: Locale;
   eventsPath: string;
-}) {
-  const money = { currency, locale };
+} & MoneyStyle) {
   return (
-    <div className="overflow-x-auto rounded-card border border-border bg-surface print:overflow-visible print:border-0">
-      <table className="w-full text-small">
-        <caption className="px-3 py-3 sm:px-5 text-left text-small text-muted">
-          In <SignedAmount minor={statement.creditsMinor} {...money} />, out{' '}
-          <SignedAmount minor={-statement.debitsMinor} {...money} />, from{' '}
-          <Amount minor={statement.openingMinor} {...money} /> to{' '}
-          <Amount minor={statement.closingMinor} {...money} />.
-        </caption>
-        <thead className="text-left text-meta text-muted">
+    <div className="rounded-card border border-border bg-surface print:border-0">
+      <Summary statement={statement} {...money} />
+      <table className="w-full text-small print:text-meta">
+        <caption className="sr-only">Entries in the order they were booked</caption>
+        <thead className="text-meta text-muted">
           <tr>
-            <th className="px-3 sm:px-5 py-2 font-medium">Day</th>
-            <th className="px-3 py-2 font-medium">Entry</th>
-            <th className="px-3 py-2 text-right font-medium">Amount</th>
-            <th className="px-3 sm:px-5 py-2 text-right font-medium">Balance</th>
+            <th className={`${wide} ${first} py-2 text-left font-medium`}>Day</th>
+            <th className="px-4 py-2 text-left font-medium sm:px-3">Entry</th>
+            <th className="px-4 py-2 text-right font-medium sm:px-3">
+              Amount<span className={narrow}>, balance</span>
+            </th>
+            <th className={`${wide} ${last} py-2 text-right font-medium`}>Balance</th>
           </tr>
         </thead>
         <tbody>
-          <BalanceRow
-            label="Opening balance"
-            text={formatMoney(statement.openingMinor, currency, locale)}
-          />
+          <BalanceRow label="Opening balance" minor={statement.openingMinor} {...money} />
           {lines.map((line) => (
-            <tr key={line.version} className="border-t border-border">
-              <td className="px-3 sm:px-5 py-2.5 align-top whitespace-nowrap text-muted">
-                {formatDay(line.bookedOn)}
-              </td>
-              <td className="min-w-28 px-2 sm:px-3 py-2.5">
-                <Link
-                  className="hover:underline"
-                  href={`${eventsPath}/${line.version}` as never}
-                  prefetch={false}
-                >
-                  <bdi>{line.title}</bdi>
-                </Link>
-                {line.note && (
-                  <span className="block text-meta text-muted">
-                    <bdi>{line.note}</bdi>
-                  </span>
-                )}
-              </td>
-              <td className="px-2 py-2.5 text-right sm:px-3 align-top">
-                <SignedAmount minor={line.amountMinor} {...money} />
-              </td>
-              <td className="px-3 sm:px-5 py-2.5 text-right align-top">
-                <Amount minor={line.balanceMinor} {...money} />
-              </td>
-            </tr>
+            <LineRow key={line.version} line={line} eventsPath={eventsPath} {...money} />
           ))}
-          <BalanceRow
-            label="Closing balance"
-            text={formatMoney(statement.closingMinor, currency, locale)}
-          />
+          <BalanceRow label="Closing balance" minor={statement.closingMinor} {...money} />
         </tbody>
       </table>
       {lines.length === 0 && (
-        <p className="border-t border-border px-3 sm:px-5 py-6 text-center text-small text-muted">
+        <p className="border-t border-border px-5 py-6 text-center text-small text-muted">
           Nothing moved in this month.
         </p>
       )}
@@ -84,13 +54,90 @@ export function StatementTable({
   );
 }
 
-function BalanceRow({ label, text }: { label: string; text: string }) {
+function Summary({ statement, ...money }: { statement: Omit<Statement, 'lines'> } & MoneyStyle) {
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-b border-border px-4 py-4 text-small sm:grid-cols-4 sm:px-5 print:grid-cols-4 print:px-0 print:py-3">
+      <Figure term="Opening balance">
+        <Amount minor={statement.openingMinor} {...money} />
+      </Figure>
+      <Figure term="Money in">
+        <SignedAmount minor={statement.creditsMinor} {...money} />
+      </Figure>
+      <Figure term="Money out">
+        <SignedAmount minor={-statement.debitsMinor} {...money} />
+      </Figure>
+      <Figure term="Closing balance">
+        <Amount minor={statement.closingMinor} {...money} />
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-meta text-muted">{term}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  );
+}
+
+function LineRow({
+  line,
+  eventsPath,
+  ...money
+}: { line: LineView; eventsPath: string } & MoneyStyle) {
+  return (
+    <tr className="border-t border-border align-baseline">
+      <td className={`${wide} ${first} whitespace-nowrap text-muted`}>
+        {formatDay(line.bookedOn)}
+      </td>
+      <td>
+        <Link
+          className="group flex min-h-11 flex-col justify-center px-4 py-2 sm:px-3 print:min-h-0 print:py-1"
+          href={`${eventsPath}/${line.version}` as never}
+          prefetch={false}
+        >
+          <span className="group-hover:underline">
+            <bdi>{line.title}</bdi>
+          </span>
+          <span className={`text-meta text-muted ${line.note ? '' : narrow}`}>
+            <span className={narrow}>
+              {formatDay(line.bookedOn)}
+              {line.note && ' · '}
+            </span>
+            {line.note && <bdi>{line.note}</bdi>}
+          </span>
+        </Link>
+      </td>
+      <td className="px-4 text-right sm:px-3">
+        <SignedAmount minor={line.amountMinor} {...money} />
+        <span className={`${narrow} block text-meta text-muted`}>
+          <Amount minor={line.balanceMinor} {...money} />
+        </span>
+      </td>
+      <td className={`${wide} ${last} text-right`}>
+        <Amount minor={line.balanceMinor} {...money} />
+      </td>
+    </tr>
+  );
+}
+
+function BalanceRow({ label, minor, ...money }: { label: string; minor: bigint } & MoneyStyle) {
   return (
     <tr className="border-t border-border font-medium">
-      <th scope="row" colSpan={3} className="px-3 sm:px-5 py-2.5 text-left font-medium">
+      <td className={wide} />
+      <th scope="row" className="h-11 px-4 text-left font-medium sm:px-3 print:h-auto print:py-1">
         {label}
       </th>
-      <td className="figures px-3 sm:px-5 py-2.5 text-right whitespace-nowrap">{text}</td>
+      <td className="px-4 text-right sm:px-3">
+        <span className={narrow}>
+          <Amount minor={minor} {...money} />
+        </span>
+      </td>
+      <td className={`${wide} ${last} text-right`}>
+        <Amount minor={minor} {...money} />
+      </td>
     </tr>
   );
 }

@@ -1,28 +1,20 @@
-import { londonDate, type Month, monthOf } from '@/domain/calendar';
+import { londonDate, monthOf } from '@/domain/calendar';
 import type { Timeline } from '@/domain/projections/timeline';
-
-/** One month of an account, up to some event of it. */
-export type MonthRow = {
-  month: Month;
-  creditsMinor: bigint;
-  debitsMinor: bigint;
-  closingMinor: bigint;
-  lastVersion: number;
-};
+import type { MonthFigures } from '../account/months-table';
 
 /** The months up to an event, newest first, each with what it closed at. */
-export function monthRows(timeline: Timeline, version: number): MonthRow[] {
-  const rows: MonthRow[] = [];
+export function monthRows(timeline: Timeline, version: number): MonthFigures[] {
+  const rows: MonthFigures[] = [];
   for (const [index, event] of timeline.events.slice(0, version).entries()) {
     const month = monthOf(londonDate(event.recordedAt));
     const row = rows[0]?.month === month ? rows[0] : undefined;
     const delta = timeline.deltasMinor[index] ?? 0n;
     const next = {
       month,
+      entries: (row?.entries ?? 0) + (delta === 0n ? 0 : 1),
       creditsMinor: (row?.creditsMinor ?? 0n) + (delta > 0n ? delta : 0n),
       debitsMinor: (row?.debitsMinor ?? 0n) - (delta < 0n ? delta : 0n),
       closingMinor: timeline.balancesMinor[index] ?? 0n,
-      lastVersion: event.version,
     };
     if (row) rows[0] = next;
     else rows.unshift(next);
