@@ -12,7 +12,7 @@ import { takeToken } from '@/db/rate-limit';
 import { openAccountForm } from '@/domain/account/commands';
 import { registerCustomer } from '@/domain/customer/commands';
 import type { CommandId } from '@/domain/ids';
-import { type Locale, locales } from '@/domain/money';
+import { type Currency, currencies, type Locale, locales } from '@/domain/money';
 import {
   commandIdOf,
   declined,
@@ -33,7 +33,7 @@ const REGISTRATIONS = { burst: 20, everySeconds: 3 };
 export async function openAccount(before: FormState, form: FormData): Promise<FormState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
-  const parsed = openAccountForm(locale).safeParse(fields);
+  const parsed = openAccountForm(currencyOf(fields), locale).safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const permission = await takeCommandToken(customerId);
   if (!permission.allowed) return slowDown(before, fields, permission);
@@ -53,7 +53,7 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
   const fields = fieldsOf(form);
   const locale: Locale = locales.find((known) => known === fields.locale) ?? 'en-GB';
   const person = registerCustomer.safeParse(fields);
-  const account = openAccountForm(locale).safeParse(fields);
+  const account = openAccountForm(currencyOf(fields), locale).safeParse(fields);
   if (!person.success || !account.success) {
     const wrongPerson = person.error ? invalid(before, fields, person.error, locale) : undefined;
     const wrongAccount = account.error ? invalid(before, fields, account.error, locale) : undefined;
@@ -92,4 +92,9 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
     request: { type: 'OpenAccount', ...account.data },
   });
   redirect(opened.status === 'accepted' ? `/accounts/${accountIdFor(openingId)}` : '/open');
+}
+
+/** What the opening deposit is read in; a currency that is none has an error of its own. */
+function currencyOf({ currency }: Record<string, string>): Currency {
+  return currencies.find((known) => known === currency) ?? 'GBP';
 }

@@ -20,22 +20,18 @@ export const ACCOUNT_LIMIT = 20;
  * The forms, as a person fills them in. Their output is what was asked for, in plain text; the shell
  * seals the personal fields and adds the ids, which makes it one of the commands below.
  */
-export const openAccountForm = (locale: Locale) =>
+export const openAccountForm = (currency: Currency, locale: Locale) =>
   z
     .object({
       product: choice(products),
       currency: choice(currencies),
       nickname: text(NICKNAME_LENGTH),
-      openingDeposit: z.string().default(''),
+      openingDeposit: optionalAmount(currency, locale),
     })
-    .transform((form, context) => {
-      const parsed = optionalAmount(form.currency, locale).safeParse(form.openingDeposit);
-      for (const issue of parsed.error?.issues ?? []) {
-        context.addIssue({ ...issue, code: 'custom', path: ['openingDeposit'] });
-      }
-      const { openingDeposit: _typed, ...rest } = form;
-      return { ...rest, openingDepositMinor: parsed.data ?? null };
-    });
+    .transform(({ openingDeposit: openingDepositMinor, ...rest }) => ({
+      ...rest,
+      openingDepositMinor,
+    }));
 
 export const renameAccountForm = z.object({ nickname: text(NICKNAME_LENGTH) });
 
