@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { SignOutForm } from '@/components/sign-out-form';
 import { SiteFooter } from '@/components/site-footer';
 import { SiteHeader } from '@/components/site-header';
+import { TryAgain } from '@/components/ui/try-again';
 import { UnavailableView } from '@/components/ui/unavailable-view';
 import { fonts } from './fonts/geist';
 import { currentCustomer } from './session';
@@ -30,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const bank = await askBank();
   const path = (await headers()).get('x-path') ?? '';
   // A page that throws is blank without JavaScript, so its place is taken before it can.
-  const isShown = bank !== 'unavailable' || NEEDS_NO_BANK.has(path);
+  const isShown = bank !== 'unavailable' || NEEDS_NO_BANK.has(path.replace(/\?.*/, ''));
   return (
     <html lang="en-GB" className={fonts}>
       <body className="flex min-h-dvh flex-col bg-bg font-sans text-body text-text antialiased">
@@ -43,14 +44,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <SiteHeader signedIn={bank === 'signed-in'}>
           {bank === 'signed-in' && <SignOutForm />}
         </SiteHeader>
-        <main id="main" className="mx-auto w-full max-w-page flex-1 px-4 py-8 sm:px-6 print:p-0">
+        <main
+          id="main"
+          className="mx-auto w-full max-w-page flex-1 px-4 py-4 sm:px-6 sm:py-8 print:p-0"
+        >
           {isShown ? (
             children
           ) : (
             <UnavailableView>
-              <a className="prose-link inline-flex min-h-11 items-center" href={path}>
-                Try again
-              </a>
+              <TryAgain path={path} />
             </UnavailableView>
           )}
         </main>
