@@ -1,9 +1,10 @@
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
+import { cache } from 'react';
 import { bankNow, lastSafeInstant } from '@/db/bank-time';
 import type { Prefix } from '@/db/event-store';
 import { parseAsOf } from '@/domain/as-of';
-import { formatDate, formatPrecisely, type Instant } from '@/domain/calendar';
+import { formatDate, formatMoment, formatPrecisely, type Instant } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 
 /** The moment that a page shows. Every page of an account is rendered at one. */
@@ -15,10 +16,12 @@ export type Moment =
   | { kind: 'unclear'; now: Instant; problem: string };
 
 /**
- * Reads `?asOf=`. Words are redirected to the date they mean today, so that a copied link keeps
+ * Reads `?asOf=`, once a request for the title and the page alike. Words are redirected to the date they mean today, so that a copied link keeps
  * meaning what it meant. Nothing is ever shown at an instant that may still gain events.
  */
-export async function momentOf(asOf: string | string[] | undefined, path: string): Promise<Moment> {
+export const momentOf = cache(readMoment);
+
+async function readMoment(asOf: string | string[] | undefined, path: string): Promise<Moment> {
   const now = await bankNow();
   const parsed = parseAsOf(Array.isArray(asOf) ? asOf[0] : asOf, now);
   switch (parsed.kind) {
@@ -56,6 +59,37 @@ export async function momentOf(asOf: string | string[] | undefined, path: string
 /** A link inside the bank that stays at the moment being shown. */
 export function at(moment: Moment, path: string): string {
   return moment.kind === 'past' ? `${path}?asOf=${encodeURIComponent(moment.asOf)}` : path;
+}
+
+/** A page's title says which moment it shows. */
+export function titleAt(moment: Moment, title: string): string {
+  return moment.kind === 'past' ? `${title} as of ${moment.label}` : title;
+}
+
+/** The account's newest event at the moment, or null before its opening. */
+type NewestEvent = { version: number; recordedAt: Instant } | null;
+
+/** A moment named by an event, as the account shows it: an event has a date, too. */
+export function onAccount(moment: Moment, newest: NewestEvent): Moment {
+  if (!newest || !isVersion(moment)) return moment;
+  return { ...moment, label: `${formatMoment(newest.recordedAt)} (event v${newest.version})` };
+}
+
+/** A link that leaves an account: there an event's number means nothing, so its instant goes along. */
+export function leaving(moment: Moment, newest: NewestEvent, path: string): string {
+  if (!newest || !isVersion(moment)) return at(moment, path);
+  return at({ ...moment, asOf: newest.recordedAt }, path);
+}
+
+/** Where several accounts are shown at once, an event's number is no moment. */
+export function acrossAccounts(moment: Moment): Moment {
+  if (!isVersion(moment)) return moment;
+  const problem = `“${moment.asOf}” counts the events of one account. For all of them, try a date such as 2026-03-31.`;
+  return { kind: 'unclear', now: moment.now, problem };
+}
+
+function isVersion(moment: Moment): moment is Extract<Moment, { kind: 'past' }> {
+  return moment.kind === 'past' && moment.prefix.untilVersion !== undefined;
 }
 
 async function safe(until: Instant): Promise<Instant> {

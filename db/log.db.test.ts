@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Instant } from '@/domain/calendar';
+import type { Instant, LocalDate } from '@/domain/calendar';
 import { commandDigestInput, eventHashInput, genesisInput, type Json } from '@/domain/hash-chain';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
@@ -16,7 +16,12 @@ import { accountIdFor } from './prepare/account';
 import type { OwnAccountRequest, Request } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { findBalance } from './read-models/balances';
-import { latestLines, monthStatement, monthTotals } from './read-models/statement-lines';
+import {
+  dayBalances,
+  latestLines,
+  monthStatement,
+  monthTotals,
+} from './read-models/statement-lines';
 
 const secrets = ['Jane Secretly', 'jane.secretly@example.com', 'Rainy hideaway', 'For the getaway'];
 const newSecrets = { name: 'Jane Openly', email: 'jane.openly@example.com' };
@@ -106,6 +111,11 @@ describe('the read models', () => {
       expect(await latestLines(id, 100)).toEqual([...lines].reverse());
       for (const { month, closingMinor } of await monthTotals(id)) {
         expect((await monthStatement(id, month)).closingMinor).toBe(closingMinor);
+      }
+      for (const { recordedAt, balanceMinor } of lines) {
+        const days = await dayBalances([account, savings], '2000-01-01' as LocalDate, recordedAt);
+        expect(days.get(id)?.[0]?.openingMinor).toBe(0n);
+        expect(days.get(id)?.at(-1)?.closingMinor).toBe(balanceMinor);
       }
     }
   });

@@ -1,32 +1,28 @@
 import type { Metadata } from 'next';
 import { AccountCard } from '@/components/account/account-card';
 import { Amount } from '@/components/account/money';
-import { PastBanner } from '@/components/account/past-banner';
-import { accountView } from '@/components/account/views';
+import { MomentForm } from '@/components/timeline/moment-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
-import { Notice } from '@/components/ui/notice';
-import { accountAsOf } from '@/db/account-history';
-import { listBalances } from '@/db/read-models/balances';
-import { opener } from '@/db/sealing';
-import type { CustomerId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
-import type { Balance } from '@/domain/projections/balance';
-import { at, type Moment, momentOf } from '../moment';
+import { acrossAccounts, at, momentOf, titleAt } from '../moment';
+import { MomentNotice } from '../moment-notice';
 import { requireCustomer } from '../session';
+import { loadAccounts } from './load-accounts';
 
 type Props = PageProps<'/accounts'>;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { asOf } = await searchParams;
-  return { title: typeof asOf === 'string' ? `Accounts as of ${asOf.slice(0, 40)}` : 'Accounts' };
+  await requireCustomer();
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, '/accounts'));
+  return { title: titleAt(moment, 'Accounts') };
 }
 
 export default async function AccountsPage({ searchParams }: Props) {
   const { customerId, name, locale } = await requireCustomer();
-  const moment = await momentOf((await searchParams).asOf, '/accounts');
-  const accounts = await accountsAt(customerId, moment);
-  const opened = accounts.flatMap(({ shown }) => (shown ? [shown] : []));
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, '/accounts'));
+  const accounts = await loadAccounts(customerId, moment);
+  const opened = accounts.flatMap(({ account }) => (account ? [account] : []));
 
   return (
     <>
@@ -37,8 +33,7 @@ export default async function AccountsPage({ searchParams }: Props) {
           </ButtonLink>
         )}
       </PageHeader>
-      {moment.kind === 'past' && <PastBanner label={moment.label} nowHref="/accounts" />}
-      {moment.kind === 'unclear' && <Notice tone="error">{moment.problem}</Notice>}
+      <MomentNotice moment={moment} nowHref="/accounts" />
       {accounts.length === 0 ? (
         <Card>
           <EmptyState title="No accounts yet">
@@ -47,23 +42,31 @@ export default async function AccountsPage({ searchParams }: Props) {
         </Card>
       ) : (
         <>
-          <dl className="mb-6 flex flex-wrap gap-x-10 gap-y-3">
-            {totals(opened).map(([currency, total]) => (
-              <div key={currency}>
-                <dt className="text-meta text-muted">In {currency}</dt>
-                <dd className="text-h2 font-semibold">
-                  <Amount minor={total} currency={currency} locale={locale} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <div className="mb-6 flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+            <dl className="flex flex-wrap gap-x-10 gap-y-3">
+              {totals(opened).map(([currency, total]) => (
+                <div key={currency}>
+                  <dt className="text-meta text-muted">In {currency}</dt>
+                  <dd className="text-h2 font-semibold">
+                    <Amount minor={total} currency={currency} locale={locale} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <MomentForm
+              action="/accounts"
+              label="See all accounts as they were on a date"
+              placeholder="2026-03-31, last month"
+            />
+          </div>
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {accounts.map(({ balance, shown }) => (
-              <li key={balance.accountId}>
+            {accounts.map(({ accountId, openedAt, account, trend }) => (
+              <li key={accountId}>
                 <AccountCard
-                  account={shown}
-                  openedAt={balance.openedAt}
-                  href={at(moment, `/accounts/${balance.accountId}`)}
+                  account={account}
+                  trend={trend}
+                  openedAt={openedAt}
+                  href={at(moment, `/accounts/${accountId}`)}
                   locale={locale}
                 />
               </li>
@@ -73,25 +76,6 @@ export default async function AccountsPage({ searchParams }: Props) {
       )}
     </>
   );
-}
-
-/** Every account the customer has now, with what it was at the moment: null before its opening. */
-async function accountsAt(customerId: CustomerId, moment: Moment) {
-  const balances = await listBalances(customerId);
-  return Promise.all(
-    balances.map(async (balance) => {
-      const open = await opener(customerId, balance.accountId);
-      const then = await balanceThen(balance, customerId, moment);
-      return { balance, shown: then && accountView(then, open) };
-    }),
-  );
-}
-
-async function balanceThen(balance: Balance, customerId: CustomerId, moment: Moment) {
-  // A version counts the events of one account; it means nothing across several.
-  if (moment.kind !== 'past' || !moment.prefix.until) return balance;
-  const then = await accountAsOf(customerId, balance.accountId, moment.prefix);
-  return then?.balance ?? null;
 }
 
 function totals(accounts: readonly { currency: Currency; bookedMinor: bigint }[]) {

@@ -3,28 +3,34 @@ import { maskAccountNumber } from '@/domain/account/account-number';
 import { formatDate, type Instant, londonDate } from '@/domain/calendar';
 import type { Locale } from '@/domain/money';
 import { Amount } from './money';
+import { Sparkline } from './sparkline';
+import type { Trend } from './trend';
 import { type AccountView, productNames } from './views';
 
 /** One account in the overview; greyed, with its date, where it is looked at before its opening. */
 export function AccountCard({
   account,
+  trend,
   openedAt,
   href,
   locale,
 }: {
   account: AccountView | null;
+  trend: Trend;
   openedAt: Instant;
   href: string;
   locale: Locale;
 }) {
+  const openedOn = londonDate(openedAt);
   if (!account) {
     return (
       <div className="h-full rounded-card border border-dashed border-edge p-5 text-muted">
         <p className="font-medium">Not opened yet</p>
-        <p className="mt-1 text-small">Opened on {formatDate(londonDate(openedAt))}</p>
+        <p className="text-meta">Opened on {formatDate(openedOn)}</p>
       </div>
     );
   }
+  const money = { currency: account.currency, locale };
   return (
     <Link
       href={href as never}
@@ -34,11 +40,17 @@ export function AccountCard({
         <bdi>{account.nickname}</bdi>
       </span>
       <span className="text-meta text-muted">
-        {productNames[account.product]} {maskAccountNumber(account.accountNumber)}
+        {productNames[account.product]}{' '}
+        <span className="figures whitespace-nowrap">
+          {maskAccountNumber(account.accountNumber)}
+        </span>
         {account.status === 'closed' && ' · closed'}
       </span>
-      <span className="mt-6 text-h1 font-semibold tracking-tight">
-        <Amount minor={account.bookedMinor} currency={account.currency} locale={locale} />
+      <span className="mt-4 mb-4 text-h1 font-semibold tracking-tight">
+        <Amount minor={account.bookedMinor} {...money} />
+      </span>
+      <span className="mt-auto">
+        <Sparkline trend={trend} openedOn={openedOn} {...money} />
       </span>
     </Link>
   );

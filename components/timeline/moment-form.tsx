@@ -6,10 +6,14 @@ const control =
 /** Types a moment; a plain GET, so that it works for everybody. */
 export const MomentForm = memo(function MomentForm({
   action,
+  label,
+  placeholder,
   field,
 }: {
   action: string;
-  field: Ref<HTMLInputElement>;
+  label: string;
+  placeholder: string;
+  field?: Ref<HTMLInputElement>;
 }) {
   return (
     <form
@@ -18,7 +22,7 @@ export const MomentForm = memo(function MomentForm({
       className="flex min-w-0 flex-1 items-center gap-2 basis-full md:flex-none md:basis-auto"
     >
       <label className="min-w-0 flex-1">
-        <span className="sr-only">Go to a date, an event or a time</span>
+        <span className="sr-only">{label}</span>
         <input
           ref={field}
           name="asOf"
@@ -26,7 +30,7 @@ export const MomentForm = memo(function MomentForm({
           maxLength={60}
           autoComplete="off"
           spellCheck={false}
-          placeholder="2026-03-31, v12, last month"
+          placeholder={placeholder}
           className={`${control} w-full px-3 text-text placeholder:text-muted md:w-60`}
         />
       </label>

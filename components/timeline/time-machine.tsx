@@ -232,7 +232,12 @@ export function TimeMachine(props: TimeMachineProps) {
                 speed={play.speed}
                 setSpeed={play.setSpeed}
               />
-              <MomentForm action={path} field={dateField} />
+              <MomentForm
+                action={path}
+                label="Go to a date, an event or a time"
+                placeholder="2026-03-31, v12, last month"
+                field={dateField}
+              />
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-5">
               <Legend />

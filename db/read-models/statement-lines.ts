@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
-import { dayAfter, firstDay, type LocalDate, type Month } from '@/domain/calendar';
+import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { dayAfter, firstDay, type Instant, type LocalDate, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
 import {
+  type DayBalance,
   type MonthTotals,
   type Statement,
   type StatementLine,
@@ -81,6 +82,41 @@ export async function monthTotals(
     debitsMinor: minor(BigInt(row.debits)),
     closingMinor: minor(BigInt(row.closing)),
   }));
+}
+
+/**
+ * The days with entries, from one on, oldest first, of several accounts as they stood at an instant:
+ * one query for all of them. The caller has checked whose they are.
+ */
+export async function dayBalances(
+  accountIds: readonly AccountId[],
+  from: LocalDate,
+  until: Instant,
+): Promise<Map<AccountId, DayBalance[]>> {
+  const { accountId, amountMinor, balanceMinor, bookedOn, recordedAt, version } = statementLines;
+  const opening = sql<string>`(array_agg(${balanceMinor} - ${amountMinor}
+    order by ${version}))[1]::text`;
+  const closing = sql<string>`(array_agg(${balanceMinor} order by ${version} desc))[1]::text`;
+  const rows = await drizzleClient()
+    .select({ accountId, day: bookedOn, opening, closing })
+    .from(statementLines)
+    .where(
+      and(
+        inArray(accountId, [...accountIds]),
+        isLive(statementLines),
+        gte(bookedOn, from),
+        lte(recordedAt, until),
+      ),
+    )
+    .groupBy(accountId, bookedOn)
+    .orderBy(asc(bookedOn));
+  const byAccount = new Map<AccountId, DayBalance[]>(accountIds.map((id) => [id, []]));
+  for (const row of rows) {
+    const openingMinor = minor(BigInt(row.opening));
+    const closingMinor = minor(BigInt(row.closing));
+    byAccount.get(row.accountId)?.push({ day: row.day, openingMinor, closingMinor });
+  }
+  return byAccount;
 }
 
 export const statementLinesReadModel: InlineReadModel = {

@@ -128,6 +128,13 @@ export type MonthTotals = {
   readonly closingMinor: Minor;
 };
 
+/** What an account stood at before and after the entries of one day. */
+export type DayBalance = {
+  readonly day: LocalDate;
+  readonly openingMinor: Minor;
+  readonly closingMinor: Minor;
+};
+
 const noCounterpart = { counterpartName: null, counterpartAccountId: null, transferId: null };
 
 function entry(balanceBefore: Minor, event: Recorded<AccountEvent>) {

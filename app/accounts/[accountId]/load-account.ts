@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import type { Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
 import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
@@ -8,7 +9,7 @@ import { opener } from '@/db/sealing';
 import type { Instant } from '@/domain/calendar';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
 
-const LATEST = 40;
+const LATEST = 25;
 
 /** An account at a moment, ready to be shown. `account` is null before it was opened. */
 export type LoadedAccount = {
@@ -19,9 +20,11 @@ export type LoadedAccount = {
 
 /**
  * A customer's account at a moment: now from the read models, the past from the events by the same
- * folds that filled them. Undefined when there is no such account, or it is somebody else's.
+ * folds that filled them; read once a request. Undefined when there is no such account, or it is somebody else's.
  */
-export async function loadAccount(
+export const loadAccount = cache(readAccount);
+
+async function readAccount(
   customerId: CustomerId,
   accountId: string,
   moment: Moment,

@@ -4,13 +4,12 @@ import Link from 'next/link';
 import { AccountPanel } from '@/components/account/account-panel';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { LineList } from '@/components/account/line-list';
-import { PastBanner } from '@/components/account/past-banner';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { Notice } from '@/components/ui/notice';
 import { formatDate, londonDate } from '@/domain/calendar';
-import { momentOf } from '../../moment';
+import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
+import { MomentNotice } from '../../moment-notice';
 import { requireCustomer } from '../../session';
 import { loadAccount } from './load-account';
 import { ManageAccount } from './manage-account';
@@ -18,9 +17,14 @@ import { MoveMoneyForm } from './move-money-form';
 
 type Props = PageProps<'/accounts/[accountId]'>;
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { asOf } = await searchParams;
-  return { title: typeof asOf === 'string' ? `Account as of ${asOf.slice(0, 40)}` : 'Account' };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { customerId } = await requireCustomer();
+  const { accountId } = await params;
+  const moment = await momentOf((await searchParams).asOf, `/accounts/${accountId}`);
+  const loaded = await loadAccount(customerId, accountId, moment);
+  if (!loaded) return { title: 'Account' };
+  const { account } = loaded;
+  return { title: titleAt(onAccount(moment, account), account?.nickname ?? 'Not opened yet') };
 }
 
 export default async function AccountPage({ params, searchParams }: Props) {
@@ -37,10 +41,17 @@ export default async function AccountPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={account ? <bdi>{account.nickname}</bdi> : 'Not opened yet'}
-        back={{ href: '/accounts', label: 'Accounts' }}
+        back={{ href: leaving(moment, account, '/accounts'), label: 'Accounts' }}
       >
         {account?.status === 'open' && !isPast && (
-          <ButtonLink href={`/transfer?from=${accountId}`}>Transfer</ButtonLink>
+          <>
+            {/* The forms stand beside the entries where there is room, else far below them. */}
+            <div className="flex gap-2 lg:hidden">
+              <ButtonLink href="#deposit">Deposit</ButtonLink>
+              <ButtonLink href="#withdraw">Withdraw</ButtonLink>
+            </div>
+            <ButtonLink href={`/transfer?from=${accountId}`}>Transfer</ButtonLink>
+          </>
         )}
       </PageHeader>
       <AccountTabs
@@ -48,8 +59,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
         current="Account"
         asOf={isPast ? moment.asOf : undefined}
       />
-      {isPast && <PastBanner label={moment.label} nowHref={path} />}
-      {moment.kind === 'unclear' && <Notice tone="error">{moment.problem}</Notice>}
+      <MomentNotice moment={onAccount(moment, account)} nowHref={path} />
       {account ? (
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
           <div className="grid min-w-0 gap-6">
@@ -58,19 +68,33 @@ export default async function AccountPage({ params, searchParams }: Props) {
               {latest.length === 0 ? (
                 <EmptyState title="Nothing has moved yet" />
               ) : (
-                <LineList
-                  lines={latest}
-                  eventsPath={`${path}/history`}
-                  currency={account.currency}
-                  locale={locale}
-                />
+                <>
+                  <LineList
+                    lines={latest}
+                    eventsPath={`${path}/history`}
+                    currency={account.currency}
+                    locale={locale}
+                  />
+                  <p className="border-t border-border px-5 text-small">
+                    <Link
+                      className="prose-link inline-flex min-h-11 items-center"
+                      href={at(moment, `${path}/statements`) as never}
+                    >
+                      All entries, month by month
+                    </Link>
+                  </p>
+                </>
               )}
             </Card>
           </div>
           {account.status === 'open' && !isPast && (
             <div className="grid gap-6">
               {(['deposit', 'withdraw'] as const).map((direction) => (
-                <Card key={direction} title={direction === 'deposit' ? 'Deposit' : 'Withdraw'}>
+                <Card
+                  key={direction}
+                  id={direction}
+                  title={direction === 'deposit' ? 'Deposit' : 'Withdraw'}
+                >
                   <MoveMoneyForm
                     accountId={accountId}
                     commandId={randomUUID()}

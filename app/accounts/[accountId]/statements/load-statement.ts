@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import type { Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
 import { accountAsOf, statementAsOf } from '@/db/account-history';
@@ -16,7 +17,12 @@ export type LoadedStatement = {
 };
 
 /** The months of an account at a moment, newest first; undefined when it is not the customer's. */
-export async function loadMonths(
+export const loadMonths = cache(readMonths);
+
+/** One month's statement at a moment: "what we knew then about that month". */
+export const loadStatement = cache(readStatement);
+
+async function readMonths(
   customerId: CustomerId,
   accountId: string,
   moment: Moment,
@@ -36,8 +42,7 @@ export async function loadMonths(
   return { account: accountView(balance, open), months };
 }
 
-/** One month's statement at a moment: "what we knew then about that month". */
-export async function loadStatement(
+async function readStatement(
   customerId: CustomerId,
   accountId: string,
   month: Month,

@@ -1,18 +1,25 @@
 import type { Metadata } from 'next';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { MonthsTable } from '@/components/account/months-table';
-import { PastBanner } from '@/components/account/past-banner';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { Notice } from '@/components/ui/notice';
 import { londonDate, monthOf } from '@/domain/calendar';
-import { at, momentOf } from '../../../moment';
+import { at, leaving, momentOf, onAccount, titleAt } from '../../../moment';
+import { MomentNotice } from '../../../moment-notice';
 import { requireCustomer } from '../../../session';
 import { loadMonths } from './load-statement';
 
 type Props = PageProps<'/accounts/[accountId]/statements'>;
 
-export const metadata: Metadata = { title: 'Statements' };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { customerId } = await requireCustomer();
+  const { accountId } = await params;
+  const path = `/accounts/${accountId}/statements`;
+  const moment = await momentOf((await searchParams).asOf, path);
+  const account = (await loadMonths(customerId, accountId, moment))?.account ?? null;
+  const title = account ? `${account.nickname}: statements` : 'Statements';
+  return { title: titleAt(onAccount(moment, account), title) };
+}
 
 export default async function StatementsPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
@@ -23,21 +30,19 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   if (!loaded) return <NotFoundView what="account" />;
 
   const { account, months } = loaded;
-  const isPast = moment.kind === 'past';
   return (
     <>
       <PageHeader
         title="Statements"
         eyebrow={account && <bdi>{account.nickname}</bdi>}
-        back={{ href: '/accounts', label: 'Accounts' }}
+        back={{ href: leaving(moment, account, '/accounts'), label: 'Accounts' }}
       />
       <AccountTabs
         accountId={accountId}
         current="Statements"
-        asOf={isPast ? moment.asOf : undefined}
+        asOf={moment.kind === 'past' ? moment.asOf : undefined}
       />
-      {isPast && <PastBanner label={moment.label} nowHref={path} />}
-      {moment.kind === 'unclear' && <Notice tone="error">{moment.problem}</Notice>}
+      <MomentNotice moment={onAccount(moment, account)} nowHref={path} />
       <Card flush>
         {!account || months.length === 0 ? (
           <EmptyState title={account ? 'Nothing has moved yet' : 'Not opened yet'} />

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
-import { PastBanner } from '@/components/account/past-banner';
 import { StatementTable } from '@/components/account/statement-table';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { Notice } from '@/components/ui/notice';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import {
   addDays,
@@ -13,16 +11,24 @@ import {
   formatMonth,
   parseMonth,
 } from '@/domain/calendar';
-import { at, momentOf } from '../../../../moment';
+import { at, momentOf, onAccount, titleAt } from '../../../../moment';
+import { MomentNotice } from '../../../../moment-notice';
 import { requireCustomer } from '../../../../session';
 import { loadStatement } from '../load-statement';
 import { PrintButton } from './print-button';
 
 type Props = PageProps<'/accounts/[accountId]/statements/[period]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const month = parseMonth((await params).period);
-  return { title: month ? `Statement for ${formatMonth(month)}` : 'Statement' };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { customerId } = await requireCustomer();
+  const { accountId, period } = await params;
+  const month = parseMonth(period);
+  if (!month) return { title: 'Statement' };
+  const path = `/accounts/${accountId}/statements/${period}`;
+  const moment = await momentOf((await searchParams).asOf, path);
+  const account = (await loadStatement(customerId, accountId, month, moment))?.account ?? null;
+  const title = `${account ? `${account.nickname}: statement` : 'Statement'} for ${formatMonth(month)}`;
+  return { title: titleAt(onAccount(moment, account), title) };
 }
 
 export default async function StatementPage({ params, searchParams }: Props) {
@@ -51,8 +57,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
           Download CSV
         </a>
       </PageHeader>
-      {moment.kind === 'past' && <PastBanner label={moment.label} nowHref={`${path}/${month}`} />}
-      {moment.kind === 'unclear' && <Notice tone="error">{moment.problem}</Notice>}
+      <MomentNotice moment={onAccount(moment, account)} nowHref={`${path}/${month}`} />
       {account ? (
         <>
           <p className="mb-4 text-small text-muted">
