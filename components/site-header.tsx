@@ -18,7 +18,7 @@ export function SiteHeader({ signedIn, children }: { signedIn: boolean; children
         </Link>
         <nav
           aria-label="Main"
-          className="order-last flex w-full flex-wrap items-center gap-x-5 sm:order-none sm:w-auto sm:flex-1"
+          className={`flex flex-wrap items-center gap-x-5 sm:order-none sm:w-auto sm:flex-1 ${signedIn ? 'order-last w-full' : 'ml-auto'}`}
         >
           {signedIn ? (
             <>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { keys } from '@/components/timeline/keys';
+import { KeyList } from '@/components/timeline/key-list';
 import { Card, PageHeader } from '@/components/ui/layout';
 
 export const metadata: Metadata = { title: 'How it works' };
@@ -74,18 +74,7 @@ export default function AboutPage() {
         </Card>
         <Card title="Keys of the time machine">
           <p className="mb-4 text-small text-muted">They work while the timeline has the focus.</p>
-          <dl className="grid gap-x-10 gap-y-2.5 text-small sm:grid-cols-2">
-            {keys.map(({ action, shown, means }) => (
-              <div key={action} className="grid grid-cols-[7rem_1fr] items-baseline gap-x-4">
-                <dt>
-                  <kbd className="rounded border border-edge bg-bg px-1.5 py-0.5 font-sans text-meta whitespace-nowrap">
-                    {shown}
-                  </kbd>
-                </dt>
-                <dd className="text-muted">{means}</dd>
-              </div>
-            ))}
-          </dl>
+          <KeyList />
         </Card>
         <Card title="For everybody">
           <p className="max-w-prose text-small text-muted">
@@ -116,7 +105,7 @@ function Terms({
   code?: boolean;
 }) {
   return (
-    <dl className="grid gap-x-6 gap-y-3 text-small md:grid-cols-[minmax(10rem,auto)_1fr]">
+    <dl className="grid items-baseline gap-x-6 gap-y-3 text-small md:grid-cols-[minmax(10rem,auto)_1fr]">
       {terms.map(([term, meaning]) => (
         <div key={term} className="md:contents">
           <dt className={code ? 'font-mono text-meta' : 'font-medium'}>{term}</dt>

@@ -10,7 +10,7 @@ export function AccountPanel({ account, locale }: { account: AccountView; locale
   const { currency } = account;
   return (
     <section className="rounded-card border border-border bg-surface p-5" aria-label="Balance">
-      <p className="text-small text-muted">Balance</p>
+      <p className="text-small text-muted">Balance in {currency}</p>
       <p className="text-balance font-semibold tracking-tight" data-testid="balance">
         <Amount minor={account.bookedMinor} currency={currency} locale={locale} />
       </p>
@@ -21,9 +21,7 @@ export function AccountPanel({ account, locale }: { account: AccountView; locale
         <Fact term="Account number">
           <span className="figures">{formatAccountNumber(account.accountNumber)}</span>
         </Fact>
-        <Fact term="Kind">
-          {productNames[account.product]} in {currency}
-        </Fact>
+        <Fact term="Kind">{productNames[account.product]}</Fact>
         <Fact term={account.status === 'open' ? 'Opened' : 'Closed'}>
           {formatDate(londonDate(account.closedAt ?? account.openedAt))}
         </Fact>

@@ -42,7 +42,7 @@ export function MonthsTable({
           <tr key={month} className="border-t border-border">
             <th scope="row" className="p-0 text-left font-medium">
               <Link
-                className="group flex min-h-11 flex-col justify-center px-5 py-2 sm:py-0"
+                className="group flex min-h-11 flex-col justify-center px-5 py-2 -outline-offset-2 sm:py-0"
                 href={hrefOf(month) as never}
                 prefetch={false}
               >

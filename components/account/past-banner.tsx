@@ -16,8 +16,8 @@ export function PastBanner({ label, nowHref }: { label: string; nowHref: string 
           </Link>
         }
       >
-        <strong>PAST.</strong> You see this as it was at {label}. The past is read-only: nothing can
-        be done from here.
+        <strong>PAST.</strong> You see this as it was at <span className="figures">{label}</span>.
+        The past is read-only: nothing can be done from here.
       </Notice>
     </div>
   );

@@ -94,7 +94,7 @@ function LineRow({
       </td>
       <td>
         <Link
-          className="group flex min-h-11 flex-col justify-center px-4 py-2 sm:px-3 print:min-h-0 print:py-1"
+          className="group flex min-h-11 flex-col justify-center px-4 py-2 -outline-offset-2 sm:px-3 print:min-h-0 print:py-1"
           href={`${eventsPath}/${line.version}` as never}
           prefetch={false}
         >

@@ -51,7 +51,7 @@ export function EventList({
                 onOpen(event.version);
               }}
               aria-current={row === 0 ? 'true' : undefined}
-              className="flex h-14 items-center justify-between gap-4 border-l-3 border-transparent px-4 hover:bg-bg aria-[current=true]:border-accent aria-[current=true]:bg-accent/5 group-data-[tense=past]/time:aria-[current=true]:border-past group-data-[tense=past]/time:aria-[current=true]:bg-past-bg"
+              className="flex h-14 items-center justify-between gap-4 border-l-3 border-transparent px-4 -outline-offset-2 hover:bg-bg aria-[current=true]:border-accent aria-[current=true]:bg-accent/5 group-data-[tense=past]/time:aria-[current=true]:border-past group-data-[tense=past]/time:aria-[current=true]:bg-past-bg"
             >
               <span className="min-w-0">
                 <span className="block truncate text-small font-medium">

@@ -1,5 +1,5 @@
 import { memo, type Ref } from 'react';
-import { keys } from './keys';
+import { KeyList } from './key-list';
 
 /** The list of keys. Opens by itself for nobody; letters can be switched off here. */
 export const KeysHelp = memo(function KeysHelp({
@@ -17,18 +17,7 @@ export const KeysHelp = memo(function KeysHelp({
         Keys
       </summary>
       <div className="mt-1 rounded-control border border-border bg-bg p-4">
-        <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5 text-small sm:grid-cols-[auto_1fr_auto_1fr]">
-          {keys.map(({ action, shown, means }) => (
-            <div key={action} className="contents">
-              <dt>
-                <kbd className="rounded-sm border border-border bg-surface px-1.5 py-0.5 font-mono text-meta">
-                  {shown}
-                </kbd>
-              </dt>
-              <dd className="text-muted">{means}</dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList />
         <label className="mt-3 flex min-h-11 items-center gap-2 text-small">
           <input
             type="checkbox"

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Currency, Locale } from '@/domain/money';
 import type { Timeline } from '@/domain/projections/timeline';
 import { MonthsTable } from '../account/months-table';
+import { Disclosure } from '../ui/disclosure';
 import { monthRows } from './months';
 
 const SHOWN = 24;
@@ -26,27 +27,24 @@ export const MonthTable = memo(function MonthTable({
 }) {
   const rows = monthRows(timeline, version);
   return (
-    <details className="min-w-0 rounded-card border border-border bg-surface">
-      <summary className="px-5 text-small font-medium">Show as table</summary>
-      <div className="border-t border-border">
-        <MonthsTable
-          months={rows.slice(0, SHOWN)}
-          caption="Balance at the end of each month, newest first"
-          hrefOf={(month) => `${path}/statements/${month}${query}`}
-          currency={currency}
-          locale={locale}
-        />
-        {rows.length > SHOWN && (
-          <p className="border-t border-border px-5 text-small">
-            <Link
-              className="prose-link inline-flex min-h-11 items-center"
-              href={`${path}/statements${query}` as never}
-            >
-              All {rows.length} months
-            </Link>
-          </p>
-        )}
-      </div>
-    </details>
+    <Disclosure summary="Show as table">
+      <MonthsTable
+        months={rows.slice(0, SHOWN)}
+        caption="Balance at the end of each month, newest first"
+        hrefOf={(month) => `${path}/statements/${month}${query}`}
+        currency={currency}
+        locale={locale}
+      />
+      {rows.length > SHOWN && (
+        <p className="border-t border-border px-5 text-small">
+          <Link
+            className="prose-link inline-flex min-h-11 items-center"
+            href={`${path}/statements${query}` as never}
+          >
+            All {rows.length} months
+          </Link>
+        </p>
+      )}
+    </Disclosure>
   );
 });

@@ -62,19 +62,24 @@ export function SelectField({
   const id = idPrefix ? `${idPrefix}-${name}` : name;
   return (
     <Field label={label} hint={hint} error={error} id={id}>
-      <select
-        id={id}
-        name={name}
-        className={`${control} ${error ? wrong : edge}`}
-        {...described(id, hint, error)}
-        {...rest}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className="relative flex items-center">
+        <select
+          id={id}
+          name={name}
+          className={`${control} appearance-none pr-10 text-ellipsis ${error ? wrong : edge}`}
+          {...described(id, hint, error)}
+          {...rest}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <span className="pointer-events-none absolute right-3 flex text-muted">
+          <Icon name="down" className="size-4" />
+        </span>
+      </span>
     </Field>
   );
 }
@@ -92,7 +97,7 @@ function Field({
         {label}
       </label>
       {children}
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="text-meta text-muted">
           {hint}
         </p>
@@ -111,6 +116,7 @@ function Field({
 }
 
 function described(id: string, hint: ReactNode, error: string | undefined) {
-  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
-  return { 'aria-invalid': error ? true : undefined, 'aria-describedby': ids || undefined };
+  // An error stands in the place of the hint: the two would say the same.
+  if (error) return { 'aria-invalid': true, 'aria-describedby': `${id}-error` };
+  return { 'aria-describedby': hint ? `${id}-hint` : undefined };
 }

@@ -34,11 +34,14 @@ export function PageHeader({
 }
 
 export function Card({
+  id,
   title,
   aside,
   children,
   flush = false,
 }: {
+  /** What a link on the same page leads to. */
+  id?: string;
   title?: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
@@ -46,16 +49,20 @@ export function Card({
   flush?: boolean;
 }) {
   return (
-    <section className="min-w-0 rounded-card border border-border bg-surface">
+    <section id={id} className="min-w-0 scroll-mt-4 rounded-card border border-border bg-surface">
       {title && (
         <div className="flex flex-wrap items-baseline justify-between gap-2 px-5 pt-4">
           <h2>{title}</h2>
           {aside && <div className="text-small text-muted">{aside}</div>}
         </div>
       )}
-      <div className={flush ? 'pt-3' : 'p-5'}>{children}</div>
+      <div className={flush ? edgeToEdge(title) : title ? 'px-5 pt-4 pb-5' : 'p-5'}>{children}</div>
     </section>
   );
+}
+
+function edgeToEdge(title: ReactNode): string {
+  return title ? 'mt-3 overflow-hidden rounded-b-card' : 'overflow-hidden rounded-card';
 }
 
 export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
@@ -69,7 +76,7 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
 
 export function Facts({ facts }: { facts: readonly { term: string; value: ReactNode }[] }) {
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-small">
+    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2 text-small">
       {facts.map(({ term, value }) => (
         <div key={term} className="contents">
           <dt className="text-muted">{term}</dt>

@@ -21,12 +21,15 @@ export function Notice({
   const { look, icon } = tones[tone];
   return (
     <div
-      className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border px-4 py-3 text-small ${look}`}
+      className={`flex flex-wrap items-center gap-x-6 rounded-card border px-4 text-small ${look}`}
       role={tone === 'error' ? 'alert' : 'status'}
     >
-      <Icon name={icon} />
-      <div className="min-w-0 flex-1 basis-56">{children}</div>
-      {action}
+      <div className="flex min-w-0 flex-1 basis-56 gap-3 py-3">
+        <Icon name={icon} />
+        <div className="min-w-0">{children}</div>
+      </div>
+      {/* Where it does not fit beside the text, it stands beneath it. */}
+      {action && <div className="ml-8 md:ml-0">{action}</div>}
     </div>
   );
 }

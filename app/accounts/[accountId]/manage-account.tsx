@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import type { AccountView } from '@/components/account/views';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { close, rename } from './actions';
@@ -22,12 +23,11 @@ export function ManageAccount({
   );
   const [closing, closeAction] = useActionState(close, blankForm(commandIds[1]));
   return (
-    <details
-      className="rounded-card border border-border bg-surface p-5"
+    <Disclosure
+      summary="Rename or close this account"
       open={renaming.answers + closing.answers > 0 || undefined}
     >
-      <summary className="text-small font-medium">Rename or close this account</summary>
-      <form action={renameAction} className="mt-4 flex flex-col gap-4" noValidate>
+      <form action={renameAction} className="flex flex-col gap-4 p-5" noValidate>
         <input type="hidden" name="commandId" value={renaming.commandId} />
         <input type="hidden" name="accountId" value={account.accountId} />
         {renaming.message && <Notice tone={renaming.message.tone}>{renaming.message.text}</Notice>}
@@ -40,13 +40,13 @@ export function ManageAccount({
         />
         <SubmitButton look="secondary">Rename</SubmitButton>
       </form>
-      <form action={closeAction} className="mt-6 flex flex-col gap-4">
+      <form action={closeAction} className="flex flex-col gap-4 border-t border-border p-5">
         <input type="hidden" name="commandId" value={closing.commandId} />
         <input type="hidden" name="accountId" value={account.accountId} />
         {closing.message && <Notice tone={closing.message.tone}>{closing.message.text}</Notice>}
         <SubmitButton look="secondary">Close account</SubmitButton>
         <p className="text-meta text-muted">Only an empty account can be closed.</p>
       </form>
-    </details>
+    </Disclosure>
   );
 }

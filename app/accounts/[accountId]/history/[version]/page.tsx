@@ -55,22 +55,29 @@ export default async function EventPage({ params }: Props) {
         )}
       </PageHeader>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Card title="What happened">
-          <Facts
-            facts={[
-              { term: 'Type', value: <IdText>{event.type}</IdText> },
-              {
-                term: 'Recorded',
-                value: (
-                  <span className="figures">{formatPrecisely(event.recordedAt)}, London time</span>
-                ),
-              },
-              { term: 'Value date', value: formatDate(event.effectiveOn) },
-            ]}
-          />
-          <Payload event={event} open={open} own={own} currency={currency} locale={locale} />
-          {link && <StoredShape stored={link.stored} event={event} />}
-        </Card>
+        <div className="grid min-w-0 gap-6">
+          <Card title="What happened">
+            <Facts
+              facts={[
+                { term: 'Type', value: <IdText>{event.type}</IdText> },
+                {
+                  term: 'Recorded',
+                  value: (
+                    <span className="figures">
+                      {formatPrecisely(event.recordedAt)}, London time
+                    </span>
+                  ),
+                },
+                { term: 'Value date', value: formatDate(event.effectiveOn) },
+              ]}
+            />
+            <Payload event={event} open={open} own={own} currency={currency} locale={locale} />
+            {link && <StoredShape stored={link.stored} event={event} />}
+          </Card>
+          <Card title="Before and after">
+            <BeforeAndAfter before={before} after={after} open={open} locale={locale} />
+          </Card>
+        </div>
         <div className="grid min-w-0 gap-6">
           <Card title="Who asked, and how">
             <CommandFacts
@@ -80,35 +87,30 @@ export default async function EventPage({ params }: Props) {
               accounts={accounts}
             />
           </Card>
-          <Card title="Before and after">
-            <BeforeAndAfter before={before} after={after} open={open} locale={locale} />
-          </Card>
+          {link && (
+            <Card
+              title="Its place in the chain"
+              aside={`Schema version ${link.stored.schemaVersion}`}
+            >
+              <p className="mb-4 text-small text-muted">
+                Each event’s hash covers its facts as they are stored, its command and the hash
+                before it. Changing, removing or swapping any event of this aggregate would change
+                every hash after it.
+              </p>
+              <Facts
+                facts={[
+                  { term: 'Hash', value: <Digest digest={link.hash} /> },
+                  {
+                    term: version === 1 ? 'Genesis' : 'Previous hash',
+                    value: <Digest digest={link.previous} />,
+                  },
+                  { term: 'Aggregate', value: <IdText>{accountId}</IdText> },
+                ]}
+              />
+            </Card>
+          )}
         </div>
       </div>
-      {link && (
-        <div className="mt-6">
-          <Card
-            title="Its place in the chain"
-            aside={`Schema version ${link.stored.schemaVersion}`}
-          >
-            <p className="mb-4 max-w-prose text-small text-muted">
-              Each event’s hash covers its facts as they are stored, its command and the hash before
-              it. Changing, removing or swapping any event of this aggregate would change every hash
-              after it.
-            </p>
-            <Facts
-              facts={[
-                { term: 'Hash', value: <Digest digest={link.hash} /> },
-                {
-                  term: version === 1 ? 'Genesis' : 'Previous hash',
-                  value: <Digest digest={link.previous} />,
-                },
-                { term: 'Aggregate', value: <IdText>{accountId}</IdText> },
-              ]}
-            />
-          </Card>
-        </div>
-      )}
     </>
   );
 }

@@ -43,11 +43,11 @@ export function Payload({
   };
   const fields = Object.entries(event.data);
   return (
-    <dl className="mt-4 grid grid-cols-1 gap-x-6 border-t border-border pt-2 text-small sm:grid-cols-[auto_1fr]">
+    <dl className="mt-4 grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2 border-t border-border pt-4 text-small">
       {fields.map(([field, stored]) => (
         <div key={field} className="contents">
-          <dt className="pt-2 font-mono text-meta text-muted">{field}</dt>
-          <dd className="min-w-0 sm:pt-2">{value(field, stored)}</dd>
+          <dt className="font-mono text-meta text-muted">{field}</dt>
+          <dd className="min-w-0">{value(field, stored)}</dd>
         </div>
       ))}
     </dl>
