@@ -5,7 +5,7 @@ import { accountAsOf } from '@/db/account-history';
 import { listBalances } from '@/db/read-models/balances';
 import { dayBalances } from '@/db/read-models/statement-lines';
 import { opener } from '@/db/sealing';
-import { addDays, type Instant, londonDate } from '@/domain/calendar';
+import { addDays, daysBetween, type Instant, londonDate } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Moment } from '../moment';
@@ -28,15 +28,17 @@ export async function loadAccounts(
 ): Promise<ListedAccount[]> {
   const until = (moment.kind === 'past' && moment.prefix.until) || moment.now;
   const to = londonDate(until);
-  const from = addDays(to, -TREND_DAYS);
   const balances = await listBalances(customerId);
   const ids = balances.map(({ accountId }) => accountId);
-  const days = await dayBalances(ids, from, until);
+  const days = await dayBalances(ids, addDays(to, 1 - TREND_DAYS), until);
   return Promise.all(
     balances.map(async (now) => {
       const { accountId, openedAt } = now;
       const balance = await balanceAt(moment, customerId, now);
       const account = balance && accountView(balance, await opener(customerId, accountId));
+      // A younger account's line begins on the eve of its opening.
+      const age = daysBetween(londonDate(openedAt), to) + 1;
+      const from = addDays(to, -Math.min(TREND_DAYS, age));
       return { accountId, openedAt, account, trend: { from, to, days: days.get(accountId) ?? [] } };
     }),
   );

@@ -55,7 +55,7 @@ export default async function AccountsPage({ searchParams }: Props) {
             </dl>
             <MomentForm
               action="/accounts"
-              label="See all accounts as they were on a date"
+              label="a date, for all accounts"
               placeholder="2026-03-31, last month"
             />
           </div>

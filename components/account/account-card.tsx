@@ -50,7 +50,7 @@ export function AccountCard({
         <Amount minor={account.bookedMinor} {...money} />
       </span>
       <span className="mt-auto">
-        <Sparkline trend={trend} openedOn={openedOn} {...money} />
+        <Sparkline trend={trend} sinceOpening={openedOn > trend.from} {...money} />
       </span>
     </Link>
   );

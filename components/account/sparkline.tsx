@@ -1,16 +1,14 @@
-import { daysBetween, type LocalDate } from '@/domain/calendar';
+import { daysBetween } from '@/domain/calendar';
 import { type MoneyStyle, SignedAmount } from './money';
 import { TREND_HEIGHT, type Trend, trendChange, trendLine } from './trend';
 
 /** Where a balance came from lately: a line, and what it comes to in words. */
 export function Sparkline({
   trend,
-  openedOn,
+  sinceOpening,
   ...money
-}: { trend: Trend; openedOn: LocalDate } & MoneyStyle) {
+}: { trend: Trend; sinceOpening: boolean } & MoneyStyle) {
   const days = daysBetween(trend.from, trend.to);
-  const line = trendLine(trend, openedOn);
-  const isYoung = openedOn > trend.from;
   return (
     <span className="block">
       <svg
@@ -20,7 +18,7 @@ export function Sparkline({
         aria-hidden="true"
       >
         <path
-          d={line}
+          d={trendLine(trend)}
           className="fill-none stroke-accent stroke-[1.5px]"
           vectorEffect="non-scaling-stroke"
           strokeLinejoin="round"
@@ -28,7 +26,7 @@ export function Sparkline({
       </svg>
       <span className="mt-2 block text-meta text-muted">
         <SignedAmount minor={trendChange(trend)} {...money} />{' '}
-        {isYoung ? 'since it was opened' : `in ${days} days`}
+        {sinceOpening ? 'since it was opened' : `in ${days} days`}
       </span>
     </span>
   );

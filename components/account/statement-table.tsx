@@ -31,7 +31,7 @@ export function StatementTable({
           <tr>
             <th className={`${wide} ${first} py-2 text-left font-medium`}>Day</th>
             <th className="px-4 py-2 text-left font-medium sm:px-3">Entry</th>
-            <th className="px-4 py-2 text-right font-medium sm:px-3">
+            <th className="px-4 py-2 text-right font-medium whitespace-nowrap sm:px-3">
               Amount<span className={narrow}>, balance</span>
             </th>
             <th className={`${wide} ${last} py-2 text-right font-medium`}>Balance</th>

@@ -21,8 +21,10 @@ export const MomentForm = memo(function MomentForm({
       action={action}
       className="flex min-w-0 flex-1 items-center gap-2 basis-full md:flex-none md:basis-auto"
     >
-      <label className="min-w-0 flex-1">
-        <span className="sr-only">{label}</span>
+      <label className="flex min-w-0 flex-1 items-center gap-3 text-small text-muted">
+        <span className="whitespace-nowrap">
+          As of <span className="sr-only">{label}</span>
+        </span>
         <input
           ref={field}
           name="asOf"

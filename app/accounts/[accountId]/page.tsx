@@ -7,6 +7,7 @@ import { LineList } from '@/components/account/line-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
@@ -63,6 +64,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
       {account ? (
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
           <div className="grid min-w-0 gap-6">
+            {account.status === 'closed' && (
+              <Notice>
+                This account is closed: nothing can be paid in or out. Its history stays.
+              </Notice>
+            )}
             <AccountPanel account={account} locale={locale} />
             <Card title="Latest entries" flush>
               {latest.length === 0 ? (
