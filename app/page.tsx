@@ -1,6 +1,8 @@
-import Link from 'next/link';
+import { SampleMachine } from '@/components/timeline/sample-machine';
+import { toWire } from '@/components/timeline/wire';
 import { ButtonLink } from '@/components/ui/button';
-import { Card } from '@/components/ui/layout';
+import { toMs } from '@/domain/calendar';
+import { SAMPLE_ACCOUNT, SAMPLE_NOW, sampleHistory } from './sample-history';
 import { DemoPeople } from './sign-in/demo-people';
 
 const ideas = [
@@ -18,30 +20,42 @@ const ideas = [
   },
 ] as const;
 
-export default function HomePage() {
+const sample = sampleHistory();
+const wire = toWire(SAMPLE_ACCOUNT, sample, (_field, text) => text);
+
+export default async function HomePage({ searchParams }: PageProps<'/'>) {
+  const { asOf, event } = await searchParams;
   return (
     <>
-      <section className="grid items-center gap-10 py-6 md:grid-cols-[1fr_22rem] md:py-12">
+      <div className="mb-8 grid items-end gap-x-6 gap-y-6 lg:grid-cols-[1fr_22rem]">
         <div>
-          <h1 className="text-[2.5rem] leading-[1.1] sm:text-[3.25rem]">A bank you can rewind</h1>
-          <p className="mt-5 mb-8 max-w-prose text-h2 font-normal text-muted">
-            Rewind keeps what happened, not only what is. Any account can be seen as it was at any
-            moment, to the microsecond.
+          <h1 className="text-[2.5rem] leading-[1.1] sm:text-[3rem]">A bank you can rewind</h1>
+          <p className="mt-4 max-w-[36rem] text-h2 font-normal text-muted">
+            Rewind keeps what happened, not only what is: drag the line, and the account is as it
+            was at that moment.
           </p>
-          <div className="flex flex-wrap gap-3">
-            <ButtonLink href="/open" look="primary">
-              Open an account
-            </ButtonLink>
-            <ButtonLink href="/about">How it works</ButtonLink>
-          </div>
         </div>
-        {process.env.REWIND_DEMO === '1' && (
-          <Card title="Look around as">
-            <DemoPeople />
-          </Card>
-        )}
-      </section>
-      <ul className="grid gap-6 border-t border-border pt-10 md:grid-cols-3">
+        <div className="grid gap-3">
+          <ButtonLink href="/open" look="primary">
+            Open an account
+          </ButtonLink>
+          {process.env.REWIND_DEMO === '1' && (
+            <>
+              <p className="text-center text-small text-muted">or look around as</p>
+              <DemoPeople />
+            </>
+          )}
+        </div>
+      </div>
+      <SampleMachine
+        path="/"
+        wire={wire}
+        currency="GBP"
+        locale="en-GB"
+        nowMs={toMs(SAMPLE_NOW)}
+        start={{ version: versionOf(asOf ?? event), pin: null }}
+      />
+      <ul className="mt-10 grid gap-x-6 gap-y-8 md:grid-cols-3">
         {ideas.map(({ title, text }) => (
           <li key={title}>
             <h2>{title}</h2>
@@ -49,12 +63,12 @@ export default function HomePage() {
           </li>
         ))}
       </ul>
-      <p className="mt-10 text-small text-muted">
-        It is a demo on event sourcing, in the open from the click to the row.{' '}
-        <Link href="/about" className="prose-link">
-          See how each screen follows from events
-        </Link>
-      </p>
     </>
   );
+}
+
+/** Without JavaScript, links and a form move the sample: "v12" or "12"; else its newest event. */
+function versionOf(asked: string | string[] | undefined): number {
+  const number = Number(/^v?([1-9][0-9]{0,2})$/.exec(`${asked}`)?.[1] ?? sample.length);
+  return Math.min(number, sample.length);
 }

@@ -37,6 +37,10 @@ export const Chart = memo(function Chart({
 }) {
   const bars = barPaths(timeline, axis);
   const x = percent(start.fraction);
+  const grid = gridOf(scale, currency, locale).map((line) => ({
+    ...line,
+    y: PLOT.top + Math.round(line.fraction * PLOT.height),
+  }));
   return (
     <svg height={CHART_HEIGHT} className="block w-full overflow-visible" aria-hidden="true">
       <defs>
@@ -47,17 +51,15 @@ export const Chart = memo(function Chart({
           <path d="M-2 10 10 -2M-2 2 2 -2M6 10 10 6" className="stroke-past/40" />
         </pattern>
       </defs>
-      {gridOf(scale, currency, locale).map(({ fraction, label, zero }) => {
-        const y = PLOT.top + Math.round(fraction * PLOT.height);
-        return (
-          <g key={label}>
-            <line x2="100%" y1={y} y2={y} className={zero ? 'stroke-edge' : 'stroke-border'} />
-            <text x="8" y={y - 4} className="figures fill-muted text-[11px]">
-              {label}
-            </text>
-          </g>
-        );
-      })}
+      {grid.map(({ y, label, zero }) => (
+        <line
+          key={label}
+          x2="100%"
+          y1={y}
+          y2={y}
+          className={zero ? 'stroke-edge' : 'stroke-border'}
+        />
+      ))}
       <svg
         y={PLOT.top}
         width="100%"
@@ -128,6 +130,20 @@ export const Chart = memo(function Chart({
         <rect width="100%" height="100%" className="fill-surface/70" />
         <rect width="100%" height="100%" fill="url(#later)" />
       </svg>
+      {/* Above the line and what veils it, with a halo: figures are read at any moment. */}
+      {grid
+        .filter(({ labelled }) => labelled)
+        .map(({ y, label }) => (
+          <text
+            key={label}
+            x="8"
+            y={y - 4}
+            strokeLinejoin="round"
+            className="figures fill-muted stroke-surface stroke-4 text-[12px] [paint-order:stroke]"
+          >
+            {label}
+          </text>
+        ))}
       <svg data-part="playhead" x={x} className="overflow-visible" aria-hidden="true">
         <line
           y1={PLOT.top - 8}

@@ -28,15 +28,18 @@ export function heightOf({ bottom, top }: Scale, balanceMinor: bigint | number):
   return (top - Number(balanceMinor)) / (top - bottom);
 }
 
-export type GridLine = { fraction: number; label: string; zero: boolean };
+/** A line at the very bottom needs no label to be taken for zero, unless it is the only one. */
+export type GridLine = { fraction: number; label: string; zero: boolean; labelled: boolean };
 
 export function gridOf(scale: Scale, currency: Currency, locale: Locale): GridLine[] {
   const lines: GridLine[] = [];
+  const isOnlyOne = scale.bottom + scale.step >= scale.top;
   for (let value = scale.bottom; value < scale.top; value += scale.step) {
     lines.push({
       fraction: heightOf(scale, value),
       label: shortMoney(value, currency, locale),
       zero: value === 0,
+      labelled: value !== 0 || scale.bottom < 0 || isOnlyOne,
     });
   }
   return lines;

@@ -16,6 +16,7 @@ export const keys = [
   { action: 'speed', shown: '1 to 5', means: 'Speed of playing' },
   { action: 'type-date', shown: 'T', means: 'Type a date' },
   { action: 'open-event', shown: 'Enter', means: 'Open the event' },
+  { action: 'back', shown: 'Esc', means: 'Back to the timeline' },
   { action: 'help', shown: '?', means: 'Show these keys' },
 ] as const;
 
@@ -56,6 +57,8 @@ export function actionOf(pressed: Pressed, letters: boolean): Action | undefined
       return 'play';
     case 'Enter':
       return 'open-event';
+    case 'Escape':
+      return 'back';
     case '?':
       return 'help';
     default:

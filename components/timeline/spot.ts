@@ -27,6 +27,14 @@ export function spotQuery(timeline: Timeline, spot: Spot): string {
   return `?asOf=${encodeURIComponent(spot.pin?.asOf ?? `v${spot.version}`)}`;
 }
 
+/** As `spotQuery`, for links that leave the account: there an event's number means nothing. */
+export function spotQueryElsewhere(timeline: Timeline, spot: Spot): string {
+  if (isLive(timeline, spot)) return '';
+  const isNumber = !spot.pin || spot.pin.asOf.startsWith('v');
+  const asOf = isNumber ? timeline.events[spot.version - 1]?.recordedAt : spot.pin?.asOf;
+  return asOf ? `?asOf=${encodeURIComponent(asOf)}` : '';
+}
+
 /** "12 March 2026, 14:03", or what was asked for. */
 export function spotLabel(timeline: Timeline, spot: Spot): string {
   if (spot.pin) return sentenceCase(spot.pin.label);
@@ -41,7 +49,7 @@ export function spotLabel(timeline: Timeline, spot: Spot): string {
 export function spotTitle(name: string | undefined, timeline: Timeline, spot: Spot): string {
   const named = name ?? 'Not opened yet';
   if (isLive(timeline, spot)) return `${named}: history`;
-  return `${named} at ${spot.pin?.label ?? spotLabel(timeline, spot)}`;
+  return `${named} as of ${spot.pin?.label ?? spotLabel(timeline, spot)}`;
 }
 
 const currencyWords: Record<Currency, string> = {

@@ -2,75 +2,63 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 import { isPlainClick } from './plain-click';
 import { SPEEDS, type Speed } from './use-play';
+import type { TimeMachineHandle } from './use-time-machine';
 
 const control =
-  'inline-flex min-h-11 min-w-11 items-center justify-center rounded-control border border-edge bg-surface px-2.5 text-small font-medium whitespace-nowrap hover:border-text aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:border-edge sm:px-3';
-
-export type TransportProps = {
-  /** Where the playhead came to rest; the links are made for it. */
-  version: number;
-  last: number;
-  /** The playhead stands at a moment between events, from which "now" is still a step. */
-  pinned: boolean;
-  path: string;
-  opening(): void;
-  live(): void;
-  step(by: 1 | -1): void;
-  playing: boolean;
-  togglePlay(): void;
-  speed: Speed;
-  setSpeed(speed: Speed): void;
-};
+  'inline-flex min-h-11 min-w-11 flex-1 items-center justify-center rounded-control border border-edge bg-surface px-3 text-small font-medium whitespace-nowrap hover:border-text aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:border-edge sm:flex-none';
 
 /** From event to event by links, which work without JavaScript too, and playing, which does not. */
-export function Transport({ version, last, pinned, path, ...controls }: TransportProps) {
+export function Transport({ time, path }: { time: TimeMachineHandle; path: string }) {
+  const { last, play, scrub, go } = time;
+  // The links are made for where the playhead came to rest.
+  const { version, pin } = scrub.settled;
   const to = (target: number) => (target >= last ? path : `${path}?asOf=v${target}`);
-  const canGoOn = version < last || pinned;
+  const step = (by: 1 | -1) => go(scrub.here.current.version + by);
+  // From a moment between two events, "now" is still a step.
+  const canGoOn = version < last || pin !== null;
   return (
-    <div className="flex flex-wrap items-center gap-1.5 sm:gap-2">
-      <Step href={to(1)} enabled={version !== 1} onGo={controls.opening}>
-        Opening
-      </Step>
-      <Step
-        label="Previous event"
-        href={to(Math.max(1, version - 1))}
-        enabled={version > 1}
-        onGo={() => controls.step(-1)}
-      >
-        <Icon name="left" />
-      </Step>
-      <button
-        type="button"
-        className={`${control} w-16 cursor-pointer sm:w-20 noscript:hidden`}
-        onClick={controls.togglePlay}
-      >
-        {controls.playing ? 'Pause' : 'Play'}
-      </button>
-      <Step
-        label="Next event"
-        href={to(version + 1)}
-        enabled={canGoOn}
-        onGo={() => controls.step(1)}
-      >
-        <Icon name="right" />
-      </Step>
-      <Step href={path} enabled={canGoOn} onGo={controls.live}>
-        Now
-      </Step>
-      <label className="inline-flex items-center gap-2 text-small text-muted sm:ml-2 noscript:hidden">
-        Speed
-        <select
-          className="min-h-11 rounded-control border border-edge bg-surface px-2 text-text"
-          value={controls.speed}
-          onChange={(event) => controls.setSpeed(Number(event.target.value) as Speed)}
+    <div className="flex w-full flex-wrap gap-x-4 gap-y-2 sm:w-auto">
+      <div className="flex w-full gap-2 sm:w-auto">
+        <Step href={to(1)} enabled={version !== 1} onGo={() => go(1)}>
+          Opening
+        </Step>
+        <Step
+          label="Previous event"
+          href={to(Math.max(1, version - 1))}
+          enabled={version > 1}
+          onGo={() => step(-1)}
         >
-          {SPEEDS.map((value) => (
-            <option key={value} value={value}>
-              {value}
-            </option>
-          ))}
-        </select>
-      </label>
+          <Icon name="left" />
+        </Step>
+        <Step label="Next event" href={to(version + 1)} enabled={canGoOn} onGo={() => step(1)}>
+          <Icon name="right" />
+        </Step>
+        <Step href={path} enabled={canGoOn} onGo={() => go(last)}>
+          Now
+        </Step>
+      </div>
+      <div className="flex w-full gap-2 sm:w-auto noscript:hidden">
+        <button type="button" className={`${control} w-20 cursor-pointer`} onClick={play.toggle}>
+          {play.playing ? 'Pause' : 'Play'}
+        </button>
+        <span className="relative inline-flex items-center">
+          <select
+            aria-label="Speed of playing"
+            className={`${control} appearance-none pr-9`}
+            value={play.speed}
+            onChange={(event) => play.setSpeed(Number(event.target.value) as Speed)}
+          >
+            {SPEEDS.map((value) => (
+              <option key={value} value={value}>
+                Speed {value}
+              </option>
+            ))}
+          </select>
+          <span className="pointer-events-none absolute right-3 flex text-muted">
+            <Icon name="down" className="size-4" />
+          </span>
+        </span>
+      </div>
     </div>
   );
 }

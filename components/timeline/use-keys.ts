@@ -15,6 +15,7 @@ type Controls = {
   typeDate(): void;
   openEvent(): void;
   help(): void;
+  back(): void;
 };
 
 /** The keys of the timeline, while anything in it but a text field has the focus. */
@@ -46,12 +47,15 @@ function act(controls: Controls, action: Action, key: string): void {
     case 'help':
       controls.help();
       break;
+    case 'back':
+      controls.back();
+      break;
     default:
       controls.go(destination(controls.timeline, controls.version(), action));
   }
 }
 
-type Move = Exclude<Action, 'play' | 'speed' | 'type-date' | 'open-event' | 'help'>;
+type Move = Exclude<Action, 'play' | 'speed' | 'type-date' | 'open-event' | 'help' | 'back'>;
 
 function destination(timeline: Timeline, version: number, move: Move): number {
   switch (move) {
@@ -78,6 +82,7 @@ function destination(timeline: Timeline, version: number, move: Move): number {
 
 /** Whether a control inside the timeline has a use of its own for the key. */
 function belongsTo(target: HTMLElement, action: Action): boolean {
+  if (action === 'back') return false;
   if (target instanceof HTMLInputElement) return target.type !== 'range';
   if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return true;
   if (target.isContentEditable) return true;

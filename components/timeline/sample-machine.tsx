@@ -1,0 +1,65 @@
+'use client';
+
+import { newest } from './event-list';
+import { EventInRow, eventRow } from './event-row';
+import { Readout, Tense } from './readout';
+import { ReturnToNow } from './return-to-now';
+import { Slider } from './slider';
+import { Transport } from './transport';
+import { type Recording, useTimeMachine } from './use-time-machine';
+
+const SHOWN = 7;
+
+/** The time machine on an account that is nobody's: to be dragged before anything else is known. */
+export function SampleMachine({ path, ...recording }: Recording & { path: string }) {
+  const time = useTimeMachine(recording, {});
+  const { drawn, open, scrub, firstFace } = time;
+  const account = time.accountAt(scrub.shown);
+  return (
+    <section
+      ref={time.root}
+      aria-labelledby="sample"
+      className="group/time grid rounded-card border border-border bg-surface data-[tense=past]:border-past lg:grid-cols-[1fr_22rem]"
+      data-tense={firstFace.tense}
+      data-opened={firstFace.opened}
+      data-overdrawn={firstFace.overdrawn}
+      onKeyDown={time.keys.onKeyDown}
+    >
+      <div className="min-w-0 px-5 pt-3 pb-5">
+        <div className="flex min-h-11 items-center justify-between gap-3">
+          <Tense />
+          <ReturnToNow path={path} onGo={time.returnToNow} />
+        </div>
+        <Readout face={firstFace} />
+        <div className="mt-3 mb-4">
+          <Slider time={time} action={path} label="Moment in the history of the sample" />
+        </div>
+        <Transport time={time} path={path} />
+      </div>
+      <div className="min-w-0 border-t border-border lg:border-t-0 lg:border-l">
+        <div className="px-5 pt-4 pb-3">
+          <h2 id="sample">
+            <bdi>{account?.nickname}</bdi>
+          </h2>
+          <p className="text-small text-muted">A sample account. Drag its line, or use the keys.</p>
+        </div>
+        <ol className="min-h-[399px]">
+          {newest(scrub.shown.version, SHOWN).map((version, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is a place, not an event
+            <li key={row} className="border-t border-border">
+              <div className={eventRow} aria-current={row === 0 ? 'true' : undefined}>
+                <EventInRow
+                  timeline={drawn.timeline}
+                  version={version}
+                  open={open}
+                  currency={drawn.currency}
+                  locale={drawn.locale}
+                />
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { Chart } from './chart';
+import type { TimeMachineHandle } from './use-time-machine';
+
+/**
+ * The drawing, and over it a native range with one step an event: arrows, touch and screen readers
+ * come with it, and without JavaScript it is a form that asks for an event.
+ */
+export function Slider({
+  time,
+  action,
+  label,
+}: {
+  time: TimeMachineHandle;
+  action: string;
+  label: string;
+}) {
+  const { drawn, firstSpot, firstFace, range, last, scrub, pointer, go } = time;
+  return (
+    <form
+      method="get"
+      action={action}
+      className="relative rounded-control outline-offset-4 outline-accent has-[input:focus-visible]:outline-2"
+    >
+      <Chart {...drawn} start={firstFace} />
+      <input
+        ref={range}
+        data-part="range"
+        type="range"
+        name="event"
+        min={1}
+        max={last}
+        step={1}
+        defaultValue={Math.max(1, firstSpot.version)}
+        aria-label={label}
+        aria-valuetext={firstFace.spoken}
+        aria-describedby="timeline-count"
+        autoComplete="off"
+        className="absolute inset-0 size-full cursor-ew-resize touch-pan-y opacity-0 noscript:static noscript:h-11 noscript:opacity-100"
+        // The pointer's own place counts, not where a slider of equal steps would put it.
+        onMouseDown={(event) => event.preventDefault()}
+        onChange={(event) => {
+          if (pointer.dragging()) event.target.value = `${scrub.here.current.version}`;
+          else go(Number(event.target.value));
+        }}
+        {...pointer.handlers}
+      />
+      <button
+        type="submit"
+        className="hidden min-h-11 rounded-control border border-edge px-4 text-small noscript:inline-flex noscript:items-center"
+      >
+        Go to this event
+      </button>
+    </form>
+  );
+}
