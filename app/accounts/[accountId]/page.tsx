@@ -37,14 +37,14 @@ export default async function AccountPage({ params, searchParams }: Props) {
   if (!loaded) return <NotFoundView what="account" />;
 
   const { account, latest, openedAt } = loaded;
-  const isPast = moment.kind === 'past';
+  const isOpenNow = account?.status === 'open' && moment.kind !== 'past';
   return (
     <>
       <PageHeader
         title={account ? <bdi>{account.nickname}</bdi> : 'Not opened yet'}
         back={{ href: leaving(moment, account, '/accounts'), label: 'Accounts' }}
       >
-        {account?.status === 'open' && !isPast && (
+        {isOpenNow && (
           <>
             {/* The forms stand beside the entries where there is room, else far below them. */}
             <div className="flex gap-2 lg:hidden">
@@ -58,11 +58,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <AccountTabs
         accountId={accountId}
         current="Account"
-        asOf={isPast ? moment.asOf : undefined}
+        asOf={moment.kind === 'past' ? moment.asOf : undefined}
       />
       <MomentNotice moment={onAccount(moment, account)} nowHref={path} />
       {account ? (
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className={`grid items-start gap-6 ${isOpenNow ? 'lg:grid-cols-[1fr_22rem]' : ''}`}>
           <div className="grid min-w-0 gap-6">
             {account.status === 'closed' && (
               <Notice>
@@ -93,7 +93,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
               )}
             </Card>
           </div>
-          {account.status === 'open' && !isPast && (
+          {isOpenNow && (
             <div className="grid gap-6">
               {(['deposit', 'withdraw'] as const).map((direction) => (
                 <Card
