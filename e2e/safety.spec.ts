@@ -65,6 +65,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('on a phone nothing to press is lower than a finger @phone', async ({ page }) => {
+  await signInAs(page, 'Tom Okafor');
+  await page.getByRole('link', { name: /Haushalt/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Haushalt');
+  const account = new URL(page.url()).pathname;
+  const ofAccount = ['', '/history', '/history/9', '/statements', '/statements/2026-10'];
+  for (const path of ['/', '/accounts', '/transfer', ...ofAccount.map((p) => account + p)]) {
+    await page.goto(path);
+    const controls = page.getByRole('main').locator('a, button, select, summary, input:visible');
+    const low = await controls.evaluateAll((all) =>
+      all
+        // A link within a sentence is as high as its line.
+        .filter((one) => getComputedStyle(one).display !== 'inline')
+        .map((one) => [one.textContent, one.getBoundingClientRect().height] as const)
+        .filter(([, height]) => height > 0 && height < 44),
+    );
+    expect(low, path).toEqual([]);
+  }
+});
+
 test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 });
   await signInAs(page, 'Tom Okafor');

@@ -164,3 +164,27 @@ test('an event from the early days says in which shape it was stored @nojs', asy
   await page.goto(`${history}/2`);
   await expect(page.getByText('Stored as')).toHaveCount(0);
 });
+
+test('back from an event leads to the moment that one left', async ({ page }) => {
+  const slider = page.getByRole('slider');
+  await slider.focus();
+  await page.keyboard.press('PageDown');
+  await expect(page).toHaveURL(/asOf=v\d+/);
+  const then = await slider.getAttribute('aria-valuetext');
+  const title = await page.title();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/history\/\d+$/);
+  await page.goBack();
+  await expect(slider).toHaveAttribute('aria-valuetext', then ?? '');
+  await expect(page).toHaveTitle(title);
+});
+
+test('the way to the accounts keeps the moment, and there each has its line', async ({ page }) => {
+  const history = new URL(page.url()).pathname;
+  await page.goto(`${history}?asOf=v200`);
+  const then = await page.getByTestId('balance').textContent();
+  await page.getByRole('main').getByRole('link', { name: 'Accounts' }).click();
+  await expect(page).toHaveURL(/\/accounts\?asOf=20/);
+  await expect(page.getByRole('link', { name: /Everyday/ })).toContainText(then ?? '');
+  await expect(page.getByRole('link', { name: /Everyday/ })).toContainText(/in 90 days/);
+});

@@ -23,8 +23,23 @@ export function spotMs(timeline: Timeline, spot: Spot, axis: Axis): number {
 
 /** What stands after `?asOf=` in a link to this moment; nothing when live. */
 export function spotQuery(timeline: Timeline, spot: Spot): string {
-  if (isLive(timeline, spot)) return '';
-  return `?asOf=${encodeURIComponent(spot.pin?.asOf ?? `v${spot.version}`)}`;
+  const asOf = asOfSpot(timeline, spot);
+  return asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`;
+}
+
+function asOfSpot(timeline: Timeline, spot: Spot): string | null {
+  return isLive(timeline, spot) ? null : (spot.pin?.asOf ?? `v${spot.version}`);
+}
+
+/**
+ * Where a page starts whose address may have moved on since the server made it: Back brings the
+ * address of the last moment with the page of the first.
+ */
+export function spotAsked(timeline: Timeline, start: Spot, asOf: string | null): Spot {
+  if (asOf === asOfSpot(timeline, start)) return start;
+  if (asOf === null) return { version: timeline.events.length, pin: null };
+  const version = Number(/^v([1-9][0-9]{0,8})$/.exec(asOf)?.[1] ?? 0);
+  return version >= 1 && version < timeline.events.length ? { version, pin: null } : start;
 }
 
 /** As `spotQuery`, for links that leave the account: there an event's number means nothing. */

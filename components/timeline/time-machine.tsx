@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { memo, type ReactNode } from 'react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { memo, type ReactNode, useEffect } from 'react';
 import { AccountTabs } from '../account/account-tabs';
 import { Card, PageHeader } from '../ui/layout';
 import { CopyLink } from './copy-link';
@@ -21,7 +21,7 @@ import { type Recording, useTimeMachine } from './use-time-machine';
 /** Scrubbing draws everything that follows the playhead anew; the rest is spared. */
 const Tabs = memo(AccountTabs);
 
-export type TimeMachineProps = Recording & {
+export type TimeMachineProps = Omit<Recording, 'asked'> & {
   /** The account as the bank knows it: its history lies below this path. */
   accountPath: string;
   /** About what was asked for; it goes once the playhead moves. */
@@ -36,16 +36,23 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
   const openEvent = (version: number) => {
     if (version > 0) router.push(`${path}/${version}` as never);
   };
-  const time = useTimeMachine(recording, {
-    onRest(spot, account) {
-      window.history.replaceState(null, '', path + spotQuery(timeline, spot));
-      document.title = `${spotTitle(account?.nickname, timeline, spot)} · Rewind`;
+  const asked = useSearchParams().get('asOf');
+  const time = useTimeMachine(
+    { ...recording, asked },
+    {
+      onRest(spot) {
+        window.history.replaceState(null, '', path + spotQuery(timeline, spot));
+      },
+      openEvent,
     },
-    openEvent,
-  });
-  const { drawn, open, scrub, keys, firstSpot, firstFace } = time;
+  );
+  const { drawn, open, scrub, keys, firstFace } = time;
   const { timeline } = drawn;
   const { shown, settled } = scrub;
+  const title = spotTitle(time.accountAt(settled)?.nickname, timeline, settled);
+  useEffect(() => {
+    document.title = `${title} · Rewind`;
+  }, [title]);
   const account = time.accountAt(shown);
   const query = spotQuery(timeline, settled);
   const money = { currency, locale };
@@ -69,7 +76,7 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
         current="History"
         asOf={query ? decodeURIComponent(query.slice('?asOf='.length)) : undefined}
       />
-      {shown === firstSpot && children && <div className="mb-6">{children}</div>}
+      {time.isAsAsked && children && <div className="mb-6">{children}</div>}
       <div className="grid gap-6">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the slider in it */}
         <div

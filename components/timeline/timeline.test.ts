@@ -10,7 +10,7 @@ import { axisOf, fractionOf, msAt, percent, ticksOf } from './axis';
 import { balancePath, barPaths, gridOf, heightOf, notableVersions, scaleOf } from './drawing';
 import { actionOf } from './keys';
 import { monthRows, stepByMonth } from './months';
-import { isLive, spotLabel, spotQuery, spotSpoken } from './spot';
+import { isLive, spotAsked, spotLabel, spotQuery, spotQueryElsewhere, spotSpoken } from './spot';
 
 /** Opened on 1 January 2026; then what is listed: the instant, and the signed pence. */
 function timelineOf(...moves: [at: string, minor: number][]) {
@@ -139,6 +139,25 @@ describe('a moment', () => {
     const pin = { asOf: '2026-06-30', label: 'the end of 30 June 2026', atMs: now };
     expect(isLive(year, { version: 5, pin })).toBe(false);
     expect(spotLabel(year, { version: 5, pin })).toBe('The end of 30 June 2026');
+  });
+
+  it('goes along with a link out of the account as an instant', () => {
+    expect(spotQueryElsewhere(year, last)).toBe('');
+    expect(spotQueryElsewhere(year, { version: 3, pin: null })).toBe(
+      '?asOf=2026-01-20T10%3A00%3A00.000000Z',
+    );
+    const pin = { asOf: '2026-06-30', label: 'the end of 30 June 2026', atMs: now };
+    expect(spotQueryElsewhere(year, { version: 5, pin })).toBe('?asOf=2026-06-30');
+  });
+
+  it('starts where the address says, which may have moved on since the server answered', () => {
+    const third = { version: 3, pin: null };
+    expect(spotAsked(year, last, null)).toBe(last);
+    expect(spotAsked(year, last, 'v3')).toEqual(third);
+    expect(spotAsked(year, third, 'v3')).toBe(third);
+    expect(spotAsked(year, third, null)).toEqual(last);
+    expect(spotAsked(year, last, 'v99')).toBe(last);
+    expect(spotAsked(year, last, 'gibberish')).toBe(last);
   });
 
   it('is read out with its balance and what had just happened', () => {

@@ -15,7 +15,7 @@ export type Scrub = {
   go(version: number): void;
   /** Moves there on the way to somewhere else; `atMs` is where the playhead is drawn. */
   pass(version: number, atMs: number): void;
-  /** Comes to rest: on its event, no longer under the pointer. */
+  /** Comes to rest where it is drawn; at the newest event that is now, the end of the axis. */
   rest(): void;
 };
 
@@ -35,6 +35,7 @@ export function useScrub(
   const callbacks = useRef({ paint, onRest });
   callbacks.current = { paint, onRest };
   const timer = useRef(0);
+  const drawnAtMs = useRef<number>(undefined);
 
   const moves = useMemo(() => {
     const settle = () => {
@@ -52,10 +53,12 @@ export function useScrub(
         window.clearTimeout(timer.current);
         timer.current = window.setTimeout(settle, STILL_MS);
       }
+      drawnAtMs.current = atMs;
       callbacks.current.paint(here.current, atMs);
     };
     const rest = () => {
-      callbacks.current.paint(here.current);
+      const isNow = here.current.version === last;
+      callbacks.current.paint(here.current, isNow ? undefined : drawnAtMs.current);
       settle();
     };
     return { pass, rest, go: (version: number) => pass(version) };

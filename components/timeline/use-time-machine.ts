@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Currency, Locale } from '@/domain/money';
 import { balanceAt, buildTimeline, stepByDay, versionAtMs } from '@/domain/projections/timeline';
-import { type AccountView, accountView } from '../account/views';
+import { accountView } from '../account/views';
 import { axisOf, msAt } from './axis';
 import { scaleOf } from './drawing';
 import { type Drawn, faceOf, type Parts, paint, partsOf } from './paint';
-import { isLive, type Spot, spotMs } from './spot';
+import { isLive, type Spot, spotAsked, spotMs } from './spot';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { usePointer } from './use-pointer';
@@ -20,16 +20,19 @@ export type Recording = {
   /** Bank time when the page was made: the right-hand end of the axis. */
   nowMs: number;
   start: Spot;
+  /** What stands after `?asOf=` in the address by now, where the address follows the playhead. */
+  asked?: string | null;
 };
 
 /** What a page makes of it, besides drawing it. */
 type Uses = {
-  onRest?(spot: Spot, account: AccountView | null): void;
+  onRest?(spot: Spot): void;
   openEvent?(version: number): void;
 };
 
 /** Everything that moves a playhead through a history: pointer, keys, playing; one place for all. */
-export function useTimeMachine({ wire, currency, locale, nowMs, start }: Recording, uses: Uses) {
+export function useTimeMachine(recording: Recording, uses: Uses) {
+  const { wire, currency, locale, nowMs, start, asked } = recording;
   const { open, drawn } = useMemo(() => {
     const history = fromWire(wire);
     const timeline = buildTimeline(history.events);
@@ -40,7 +43,10 @@ export function useTimeMachine({ wire, currency, locale, nowMs, start }: Recordi
   const { timeline, axis } = drawn;
   const last = timeline.events.length;
   // What React renders once; from then on `paint` writes it.
-  const [firstSpot] = useState<Spot>(start);
+  const [firstSpot] = useState(() =>
+    asked === undefined ? start : spotAsked(timeline, start, asked),
+  );
+  const [startsAsAsked] = useState(firstSpot === start);
   const [firstFace] = useState(() => faceOf(drawn, firstSpot));
 
   const root = useRef<HTMLDivElement>(null);
@@ -61,7 +67,7 @@ export function useTimeMachine({ wire, currency, locale, nowMs, start }: Recordi
       parts.current ??= partsOf(root.current);
       paint(root.current, parts.current, faceOf(drawn, spot, atMs), spot.version);
     },
-    (spot) => uses.onRest?.(spot, accountAt(spot)),
+    (spot) => uses.onRest?.(spot),
   );
   const { here } = scrub;
 
@@ -114,7 +120,10 @@ export function useTimeMachine({ wire, currency, locale, nowMs, start }: Recordi
       help.current.open = !help.current.open;
       if (help.current.open) help.current.scrollIntoView({ block: 'nearest' });
     },
-    back: focusSlider,
+    back() {
+      if (help.current) help.current.open = false;
+      focusSlider();
+    },
   });
 
   return {
@@ -133,6 +142,8 @@ export function useTimeMachine({ wire, currency, locale, nowMs, start }: Recordi
     keys,
     go,
     accountAt,
+    /** Nothing has moved since the server answered, so what it said about the moment holds. */
+    isAsAsked: startsAsAsked && scrub.shown === firstSpot,
     /** Goes to now, and puts the focus where the keys are. */
     returnToNow() {
       go(last);
