@@ -21,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/static|_next/image|icon.svg).*)',
+      source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg|apple-icon.png).*)',
       // Navigation inside the app and action calls of scripts get data, not documents.
       missing: [
         { type: 'header', key: 'next-action' },

@@ -9,7 +9,6 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
   return (
     <html lang="en-GB" className={fonts}>
       <body className="bg-bg px-4 font-sans text-body text-text antialiased">
-        <title>Not answering · Rewind</title>
         <main>
           <ErrorView error={error} retry={retry} />
         </main>

@@ -6,7 +6,7 @@ export function NotFoundView({ what = 'page' }: { what?: string }) {
     <div className="mx-auto max-w-lg py-16 text-center">
       <meta name="robots" content="noindex" />
       <h1>There is no such {what}</h1>
-      <p className="mt-3 mb-6 text-muted">
+      <p className="mt-3 mb-6 [text-wrap:balance] text-muted">
         The address may be mistyped, or it is not yours to see. Nothing has changed.
       </p>
       <ButtonLink href="/accounts" look="primary">

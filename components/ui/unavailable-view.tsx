@@ -11,9 +11,10 @@ export function UnavailableView({
 }) {
   return (
     <div className="mx-auto max-w-lg py-16 text-center" role="alert">
+      <title>Not answering · Rewind</title>
       <meta name="robots" content="noindex" />
       <h1>The bank is not answering just now</h1>
-      <p className="mt-3 mb-6 text-muted">
+      <p className="mt-3 mb-6 [text-wrap:balance] text-muted">
         Nothing is lost: whatever was confirmed is stored. Please try again in a moment.
       </p>
       {children}
