@@ -1,9 +1,11 @@
 import type { Transaction } from '../client';
+import { activityReadModel } from './activity';
 import { balancesReadModel } from './balances';
 import { bankClockReadModel } from './bank-clock';
 import type { OpenGenerations } from './generations';
 import { logEntriesReadModel } from './log-entries';
 import type { AsyncReadModel, Changes, InlineReadModel, ReadModel } from './read-model';
+import { spendingReadModel } from './spending';
 import { statementLinesReadModel } from './statement-lines';
 
 /** What is written in the transaction of the command itself, so that the next page shows it. */
@@ -14,7 +16,11 @@ export const inlineReadModels: readonly InlineReadModel[] = [
 ];
 
 /** What a worker fills from the feed a moment later. */
-export const asyncReadModels: readonly AsyncReadModel[] = [logEntriesReadModel];
+export const asyncReadModels: readonly AsyncReadModel[] = [
+  activityReadModel,
+  spendingReadModel,
+  logEntriesReadModel,
+];
 
 export const readModels: readonly ReadModel[] = [...inlineReadModels, ...asyncReadModels];
 

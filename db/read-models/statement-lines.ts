@@ -119,6 +119,11 @@ export async function dayBalances(
   return byAccount;
 }
 
+/** The newest entry of an account that was booked before a day; 0 when there is none. */
+export async function lastVersionBefore(accountId: AccountId, day: LocalDate): Promise<number> {
+  return (await lastLineBefore(accountId, day))?.version ?? 0;
+}
+
 export const statementLinesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'statement_lines',
@@ -142,8 +147,13 @@ export const statementLinesReadModel: InlineReadModel = {
 };
 
 async function balanceBefore(accountId: AccountId, day: LocalDate): Promise<Minor> {
+  const row = await lastLineBefore(accountId, day);
+  return row ? minor(row.balanceMinor) : BEGINNING;
+}
+
+async function lastLineBefore(accountId: AccountId, day: LocalDate) {
   const [row] = await drizzleClient()
-    .select({ balanceMinor: statementLines.balanceMinor })
+    .select({ version: statementLines.version, balanceMinor: statementLines.balanceMinor })
     .from(statementLines)
     .where(
       and(
@@ -154,7 +164,7 @@ async function balanceBefore(accountId: AccountId, day: LocalDate): Promise<Mino
     )
     .orderBy(desc(statementLines.version))
     .limit(1);
-  return row ? minor(row.balanceMinor) : BEGINNING;
+  return row;
 }
 
 function toRow(line: StatementLine) {

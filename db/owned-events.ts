@@ -1,0 +1,100 @@
+import type { AccountEvent } from '@/domain/account/events';
+import type { CustomerEvent } from '@/domain/customer/events';
+import { unreachable } from '@/domain/exhaustive';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import type { Currency } from '@/domain/money';
+import type { Recorded } from '@/domain/recorded';
+import type { DomainEvent, StreamKind } from '@/domain/streams';
+import type { Sql, Transaction } from './client';
+import { type EventRow, eventColumns, lift } from './event-store';
+
+/** An event of somebody's stream, with whose it is: what read models and handlers about people take. */
+export type OwnedEvent =
+  | { kind: 'customer'; customerId: CustomerId; event: Recorded<CustomerEvent>; part: number }
+  | {
+      kind: 'account';
+      customerId: CustomerId;
+      currency: Currency;
+      event: Recorded<AccountEvent>;
+      /** Of the events that one stored event means today, which. */
+      part: number;
+      /** Whether an account, such as the other side of a transfer, belongs to the same customer. */
+      isOwn(accountId: AccountId): boolean;
+    };
+
+/**
+ * What rows of the log mean today, and to whom. Streams that are nobody's, such as the bank's, drop out.
+ *
+ * Whose a stream is comes from its own first event, never from a read model, so that whatever is
+ * filled from here comes out the same whenever it is filled.
+ */
+export async function ownedEvents(
+  sql: Sql | Transaction,
+  rows: readonly EventRow[],
+): Promise<OwnedEvent[]> {
+  const lifted = rows.flatMap((row) => lift(row).map((event, index) => ({ event, index })));
+  const owners = await ownersOf(sql, [
+    ...rows.map(({ stream_id }) => stream_id),
+    ...lifted.flatMap(({ event }) => counterpartOf(event)),
+  ]);
+  return lifted.flatMap(({ event, index }): OwnedEvent[] => {
+    const owner = owners.get(event.streamId);
+    if (!owner) return [];
+    const part = index + 1;
+    const { customerId } = owner;
+    if (owner.kind === 'customer') {
+      return [{ kind: 'customer', customerId, part, event: event as Recorded<CustomerEvent> }];
+    }
+    return [
+      {
+        ...owner,
+        part,
+        event: event as Recorded<AccountEvent>,
+        isOwn: (accountId) => owners.get(accountId)?.customerId === customerId,
+      },
+    ];
+  });
+}
+
+type Owner =
+  | { kind: 'customer'; customerId: CustomerId }
+  | { kind: 'account'; customerId: CustomerId; currency: Currency };
+
+async function ownersOf(
+  sql: Sql | Transaction,
+  streamIds: Iterable<StreamId>,
+): Promise<Map<StreamId, Owner>> {
+  const openings = await sql<(EventRow & { kind: StreamKind })[]>`
+    select ${eventColumns(sql)}, (
+      select kind from streams where streams.stream_id = events.stream_id
+    ) as kind
+    from events where stream_id = any(${[...new Set(streamIds)]}::uuid[]) and version = 1`;
+  const owners = new Map<StreamId, Owner>();
+  for (const row of openings) {
+    const owner = ownerBy(row);
+    if (owner) owners.set(row.stream_id, owner);
+  }
+  return owners;
+}
+
+function ownerBy({ kind, ...opening }: EventRow & { kind: StreamKind }): Owner | undefined {
+  switch (kind) {
+    case 'customer':
+      return { kind, customerId: opening.stream_id as CustomerId };
+    case 'account': {
+      const [opened] = lift(opening);
+      if (opened?.type !== 'AccountOpened') {
+        throw new Error(`Account ${opening.stream_id} does not begin with its opening`);
+      }
+      return { kind, customerId: opened.data.customerId, currency: opened.data.currency };
+    }
+    case 'bank':
+      return undefined;
+    default:
+      return unreachable(kind);
+  }
+}
+
+function counterpartOf(event: Recorded<DomainEvent>): AccountId[] {
+  return 'counterpartAccountId' in event.data ? [event.data.counterpartAccountId] : [];
+}

@@ -1,0 +1,188 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Instant } from '@/domain/calendar';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import {
+  type ActivityEntry,
+  accountActivity,
+  customerActivity,
+} from '@/domain/projections/activity';
+import { spendingOf, sumSpending } from '@/domain/projections/spending';
+import { sqlClient } from '../client';
+import { readStream } from '../event-store';
+import { registerProjections, waitForStreams } from '../projection-status';
+import { rebuild } from '../rebuild';
+import { takeBatch } from '../subscriber';
+import { closeAccount, deposit, openAccount, register, transfer, withdraw } from '../test/people';
+import { activityReadModel, listActivity, readPlace, writePlace } from './activity';
+import type { AsyncReadModel } from './read-model';
+import { listSpending, listSpendingUntil, spendingReadModel } from './spending';
+
+let jane: CustomerId;
+let tom: CustomerId;
+let everyday: AccountId;
+let savings: AccountId;
+let toms: AccountId;
+
+const at = (text: string) => ({ recordAt: `${text}:00.123456Z` as Instant });
+
+beforeAll(async () => {
+  await registerProjections();
+  jane = await register('Jane Doe', at('2026-01-05T08:00'));
+  tom = await register('Tom Roe', at('2026-01-05T08:01'));
+  everyday = await openAccount(jane, { deposit: '500000', ...at('2026-01-05T09:00') });
+  savings = await openAccount(jane, { nickname: 'Savings', ...at('2026-01-05T09:01') });
+  toms = await openAccount(tom, { deposit: '10000', ...at('2026-01-05T09:02') });
+  await withdraw(jane, everyday, '1250', { category: 'groceries', ...at('2026-01-06T12:00') });
+  await transfer(jane, everyday, savings, '20000', at('2026-01-07T12:00'));
+  await transfer(jane, everyday, toms, '3000', at('2026-01-31T23:59'));
+  await withdraw(jane, everyday, '950', { category: 'groceries', ...at('2026-02-03T12:00') });
+  await deposit(jane, everyday, '310000', {
+    contra: 'clearing',
+    category: 'salary',
+    ...at('2026-02-28T06:00'),
+  });
+  await transfer(tom, toms, everyday, '1500', at('2026-03-01T10:00'));
+  await transfer(jane, savings, everyday, '20000', at('2026-03-02T10:00'));
+  await closeAccount(jane, savings, at('2026-03-02T10:01'));
+});
+
+describe('what a worker has filled', () => {
+  beforeAll(async () => {
+    // In the smallest steps: every sum is made by adding to what was there.
+    for (const readModel of [activityReadModel, spendingReadModel]) await drain(readModel, 1, 1);
+  });
+
+  it('is what the folds make of the streams', async () => {
+    expect(await listActivity(jane, { limit: 100 })).toEqual(await activityByFold(jane));
+    expect(await listSpending(jane)).toEqual(await spendingByFold(jane));
+    expect(await listSpending(tom)).toEqual(await spendingByFold(tom));
+  });
+
+  it('counts what changes pockets as neither spent nor received', async () => {
+    const sums = (await listSpending(jane)).map(
+      ({ month, category, spentMinor, receivedMinor, entries }) =>
+        `${month} ${category} ${spentMinor} ${receivedMinor} ${entries}`,
+    );
+    expect(sums).toEqual([
+      '2026-01 groceries 1250 0 1',
+      '2026-01 other 3000 500000 2',
+      '2026-02 groceries 950 0 1',
+      '2026-02 salary 0 310000 1',
+      '2026-03 other 0 1500 1',
+    ]);
+  });
+
+  it.each([
+    ['activity', activityReadModel],
+    ['spending', spendingReadModel],
+  ] as const)('of %s comes out the same when it is filled anew', async (name, readModel) => {
+    await drainLive(readModel);
+    const before = [await listActivity(jane, { limit: 100 }), await listSpending(jane)];
+    const { differing, rows } = await rebuild(name);
+    expect(differing).toBe(0);
+    expect(rows).toBeGreaterThan(0);
+    expect([await listActivity(jane, { limit: 100 }), await listSpending(jane)]).toEqual(before);
+    // And it goes on being added to, once.
+    await withdraw(jane, everyday, '100', { category: 'travel' });
+    await drainLive(readModel);
+    await drainLive(readModel);
+    expect((await rebuild(name)).differing).toBe(0);
+  });
+
+  it('of spending is found out when it is wrong', async () => {
+    await drainLive(spendingReadModel);
+    await sqlClient()`
+      update spending set spent_minor = spent_minor + 1
+      where customer_id = ${jane} and category = 'groceries' and month = '2026-01'`;
+    expect((await rebuild('spending')).differing).toBe(2);
+    expect(await listSpending(jane)).toEqual(await spendingByFold(jane));
+  });
+
+  it('shows each moment as it was', async () => {
+    const moments = [
+      '2026-01-07T12:00',
+      '2026-02-01T00:00',
+      '2026-02-28T06:00',
+      '2026-03-01T10:00',
+    ];
+    for (const moment of moments) {
+      const until = `${moment}:00.123456Z` as Instant;
+      expect(await listSpendingUntil(jane, until)).toEqual(await spendingByFold(jane, until));
+      const then = (await activityByFold(jane)).filter(({ recordedAt }) => recordedAt <= until);
+      expect(await listActivity(jane, { until, limit: 100 })).toEqual(then);
+    }
+  });
+
+  it('is read in pages that neither repeat nor leave out anything', async () => {
+    await drainLive(activityReadModel);
+    const whole = await listActivity(jane, { limit: 100 });
+    const paged: ActivityEntry[] = [];
+    for (;;) {
+      const last = paged.at(-1);
+      const before = last && readPlace(writePlace(last));
+      const page = await listActivity(jane, { before, limit: 3 });
+      paged.push(...page);
+      if (page.length < 3) break;
+    }
+    expect(paged).toEqual(whole);
+    expect(readPlace('2026-01-01~x')).toBeUndefined();
+  });
+
+  it('is waited for by whoever wrote last', async () => {
+    await drainLive(activityReadModel);
+    expect(await waitForStreams('activity', [jane, everyday], 0)).toBe(true);
+    await deposit(jane, everyday, '100');
+    expect(await waitForStreams('activity', [jane, everyday], 50)).toBe(false);
+    const waiting = waitForStreams('activity', [jane, everyday], 5_000);
+    await drainLive(activityReadModel);
+    expect(await waiting).toBe(true);
+  });
+});
+
+async function activityByFold(customerId: CustomerId): Promise<ActivityEntry[]> {
+  const events = await readStream(sqlClient(), { kind: 'customer', id: customerId });
+  const entries = events.map((event) => customerActivity(event));
+  for (const [id, stream] of await streamsOf(customerId)) {
+    const [opened] = stream;
+    if (opened?.type !== 'AccountOpened') throw new Error(`${id} was never opened`);
+    entries.push(...stream.map((event) => accountActivity(event, opened.data)));
+  }
+  const key = ({ recordedAt, streamId, version }: ActivityEntry) =>
+    `${recordedAt} ${streamId} ${`${version}`.padStart(9, '0')}`;
+  return entries.sort((a, b) => (key(a) < key(b) ? 1 : -1));
+}
+
+async function spendingByFold(customerId: CustomerId, until?: Instant) {
+  const streams = await streamsOf(customerId);
+  return sumSpending(
+    [...streams.values()].flatMap((events) =>
+      events
+        .filter(({ recordedAt }) => !until || recordedAt <= until)
+        .flatMap((event) => spendingOf(event, 'GBP', (id) => streams.has(id)) ?? []),
+    ),
+  );
+}
+
+/** The accounts of a customer by the log alone. */
+async function streamsOf(customerId: CustomerId) {
+  const opened = await sqlClient()<{ stream_id: AccountId }[]>`
+    select stream_id from events
+    where type = 'AccountOpened' and data->>'customerId' = ${customerId}`;
+  const streams = new Map<StreamId, Awaited<ReturnType<typeof readStream<'account'>>>>();
+  for (const { stream_id: id } of opened) {
+    streams.set(id, await readStream(sqlClient(), { kind: 'account', id }));
+  }
+  return streams;
+}
+
+async function drainLive(readModel: AsyncReadModel): Promise<void> {
+  const [live] = await sqlClient()<{ generation: number }[]>`
+    select generation from projections where name = ${readModel.name} and status = 'live'`;
+  await drain(readModel, live?.generation ?? 0);
+}
+
+async function drain(readModel: AsyncReadModel, generation: number, limit?: number) {
+  while ((await takeBatch(readModel, generation, limit)) > 0) {
+    // Until there is nothing left to take.
+  }
+}

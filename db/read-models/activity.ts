@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import type { Instant } from '@/domain/calendar';
+import { parseInstant } from '@/domain/calendar';
+import { type CustomerId, isUuid, type StreamId } from '@/domain/ids';
+import { minor } from '@/domain/money';
+import {
+  type ActivityEntry,
+  accountActivity,
+  customerActivity,
+} from '@/domain/projections/activity';
+import { drizzleClient } from '../client';
+import { ownedEvents } from '../owned-events';
+import { activity } from '../schema';
+import { isLive } from './generations';
+import type { AsyncReadModel } from './read-model';
+
+/** Where a page of the list ends: the next one begins behind it, whatever was added meanwhile. */
+export type ActivityPlace = Pick<ActivityEntry, 'recordedAt' | 'streamId' | 'version' | 'part'>;
+
+export const activityReadModel: AsyncReadModel = {
+  mode: 'async',
+  name: 'activity',
+  foldVersion: 1,
+  async apply(tx, generation, entries) {
+    const owned = await ownedEvents(tx, entries);
+    const rows = owned.map((one) =>
+      toRow(
+        one.kind === 'account'
+          ? accountActivity(one.event, one, one.part)
+          : customerActivity(one.event, one.part),
+      ),
+    );
+    if (rows.length === 0) return;
+    await tx`
+      insert into activity (generation, customer_id, stream_id, version, part, type, account_id,
+        amount_minor, currency, recorded_at)
+      select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (
+        customer_id uuid, stream_id uuid, version int, part smallint, type text, account_id uuid,
+        amount_minor bigint, currency text, recorded_at timestamptz)
+      on conflict do nothing`;
+  },
+};
+
+/** A page of what happened around a customer, newest first, of what was recorded until then. */
+export async function listActivity(
+  customerId: CustomerId,
+  {
+    until,
+    before,
+    limit,
+  }: { until?: Instant | undefined; before?: ActivityPlace | undefined; limit: number },
+): Promise<ActivityEntry[]> {
+  const { recordedAt, streamId, version, part } = activity;
+  const rows = await drizzleClient()
+    .select()
+    .from(activity)
+    .where(
+      sql`${activity.customerId} = ${customerId} and ${isLive(activity)}
+        ${until ? sql`and ${recordedAt} <= ${until}` : sql``}
+        ${
+          before
+            ? sql`and (${recordedAt}, ${streamId}, ${version}, ${part}) < (${before.recordedAt},
+                ${before.streamId}, ${before.version}, ${before.part})`
+            : sql``
+        }`,
+    )
+    .orderBy(sql`${recordedAt} desc, ${streamId} desc, ${version} desc, ${part} desc`)
+    .limit(limit);
+  return rows.map(({ generation: _live, amountMinor, ...row }) => ({
+    ...row,
+    amountMinor: amountMinor === null ? null : minor(amountMinor),
+  }));
+}
+
+/** A place as it stands in a link, and back; undefined for anything else. */
+export function writePlace({ recordedAt, streamId, version, part }: ActivityPlace): string {
+  return [recordedAt, streamId, version, part].join('~');
+}
+
+export function readPlace(text: string): ActivityPlace | undefined {
+  const [instant = '', streamId = '', version = '', part = '', ...rest] = text.split('~');
+  const recordedAt = parseInstant(instant);
+  const isPlace = recordedAt && isUuid(streamId) && isSmall(version) && isSmall(part);
+  if (!isPlace || rest.length > 0) return undefined;
+  return {
+    recordedAt,
+    streamId: streamId as StreamId,
+    version: Number(version),
+    part: Number(part),
+  };
+}
+
+function isSmall(text: string): boolean {
+  return /^[1-9][0-9]{0,3}$/.test(text);
+}
+
+function toRow(entry: ActivityEntry) {
+  return {
+    customer_id: entry.customerId,
+    stream_id: entry.streamId,
+    version: entry.version,
+    part: entry.part,
+    type: entry.type,
+    account_id: entry.accountId,
+    amount_minor: entry.amountMinor?.toString() ?? null,
+    currency: entry.currency,
+    recorded_at: entry.recordedAt,
+  };
+}
