@@ -1,6 +1,11 @@
 import { doNextJob } from './jobs';
+import { deliverMail, removeMailOfErased } from './mail/deliver';
 
 /** Something to be looked after every so often; `run` answers whether there may be more at once. */
 export type Chore = { name: string; everyMs: number; run(signal: AbortSignal): Promise<boolean> };
 
-export const chores: readonly Chore[] = [{ name: 'jobs', everyMs: 500, run: doNextJob }];
+export const chores: readonly Chore[] = [
+  { name: 'jobs', everyMs: 500, run: doNextJob },
+  { name: 'the outbox', everyMs: 1_000, run: deliverMail },
+  { name: 'the mail of erased customers', everyMs: 5_000, run: removeMailOfErased },
+];

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { CommandId } from '@/domain/ids';
+import type { CommandId, StreamId } from '@/domain/ids';
 
 /**
- * A UUIDv5 (RFC 9562) in the name space of a command: what a command creates gets its id from the
- * command's own, so a double click creates it once.
+ * A UUIDv5 (RFC 9562) in the name space of a command or a stream: what a command creates gets its id
+ * from the command's own, so a double click creates it once; what a handler makes of an event gets its
+ * id from the stream's.
  */
-export function derivedId<Id extends string>(commandId: CommandId, name: string): Id {
+export function derivedId<Id extends string>(space: CommandId | StreamId, name: string): Id {
   const hash = createHash('sha1')
-    .update(Buffer.from(commandId.replaceAll('-', ''), 'hex'))
+    .update(Buffer.from(space.replaceAll('-', ''), 'hex'))
     .update(name)
     .digest()
     .subarray(0, 16);

@@ -21,6 +21,7 @@ import type { Json } from '@/domain/hash-chain';
 import type { AccountId, ActorId, CommandId, CustomerId, StreamId, TransferId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
+import type { NoticeKind } from '@/domain/projections/notices';
 import type { LineKind } from '@/domain/projections/statement';
 import type { Refusal } from '@/domain/refusal';
 import type { Sealed } from '@/domain/sealed';
@@ -365,7 +366,7 @@ export const notifications = pgTable(
   {
     customerId: uuid().$type<CustomerId>().notNull(),
     notificationId: uuid().notNull(),
-    kind: text().notNull(),
+    kind: text().$type<NoticeKind>().notNull(),
     streamId: uuid().$type<StreamId>().notNull(),
     version: integer().notNull(),
     recordedAt: instant().notNull(),
@@ -383,7 +384,7 @@ export const outbox = pgTable(
   {
     messageId: uuid().primaryKey(),
     customerId: uuid().$type<CustomerId>().notNull(),
-    kind: text().notNull(),
+    kind: text().$type<NoticeKind>().notNull(),
     streamId: uuid().$type<StreamId>().notNull(),
     version: integer().notNull(),
     createdAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().defaultNow(),

@@ -76,6 +76,7 @@ async function launch() {
     ...others,
     ...secrets,
     REWIND_DEMO: demo,
+    REWIND_DATA_FOLDER: dataFolder,
     // Kept with every command, so that a fault can be traced to the build whose rules decided.
     REWIND_BUILD: others.REWIND_BUILD || hashSources().slice(0, 12),
     NEXT_TELEMETRY_DISABLED: '1',

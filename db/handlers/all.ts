@@ -1,4 +1,5 @@
 import type { Subscriber } from '../subscriber';
+import { notifyCustomers } from './notify-customers';
 import { snapshotsHandler } from './snapshots';
 
 /**
@@ -6,4 +7,4 @@ import { snapshotsHandler } from './snapshots';
  * its place in one transaction, or commands whose ids follow from the event: so each happens once. A
  * handler has no generations and is never filled anew.
  */
-export const eventHandlers: readonly Subscriber[] = [snapshotsHandler];
+export const eventHandlers: readonly Subscriber[] = [snapshotsHandler, notifyCustomers];

@@ -1,0 +1,118 @@
+import { formatMoment, type Instant } from '@/domain/calendar';
+import type { CustomerRegistered } from '@/domain/customer/events';
+import { unreachable } from '@/domain/exhaustive';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import { type Currency, formatMoney, type Locale } from '@/domain/money';
+import { deltaMinor } from '@/domain/projections/balance';
+import { lowBalanceMinor, type NoticeKind } from '@/domain/projections/notices';
+import type { Transaction } from '../client';
+import { readStream } from '../event-store';
+import { findBalance } from '../read-models/balances';
+import { opener } from '../sealing';
+
+/** One row of the outbox: who is to be told of which event, and nothing that could be read. */
+export type Message = {
+  messageId: string;
+  customerId: CustomerId;
+  kind: NoticeKind;
+  streamId: StreamId;
+  version: number;
+};
+
+export type Letter = {
+  name: string;
+  email: string;
+  subject: string;
+  text: string;
+  /** When what it tells of was recorded, so that writing it again gives the same letter. */
+  date: Instant;
+};
+
+/**
+ * Makes the words, which are stored nowhere before this and nowhere but in the letter after it. Null
+ * once the customer is erased: there is nobody to write to.
+ */
+export async function writeLetter(tx: Transaction, message: Message): Promise<Letter | null> {
+  const { customerId, streamId, version } = message;
+  const account = { kind: 'account', id: streamId as AccountId } as const;
+  const [registered, [event], balance, openOwn, openAccount] = await Promise.all([
+    registrationOf(tx, customerId),
+    readStream(tx, account, { afterVersion: version - 1, untilVersion: version }),
+    findBalance(account.id, customerId),
+    opener(customerId, customerId),
+    opener(customerId, streamId),
+  ]);
+  if (!event || !balance) throw new Error(`v${version} of ${streamId} is not ${customerId}’s`);
+  const name = openOwn('name', registered.name);
+  const email = openOwn('email', registered.email);
+  const accountName = openAccount('nickname', balance.nickname);
+  if (name === null || email === null || accountName === null) return null;
+
+  const counterpart =
+    'counterpartName' in event.data
+      ? openAccount('counterpartName', event.data.counterpartName)
+      : null;
+  const { subject, sentences } = words(message.kind, {
+    account: `“${accountName}”`,
+    amountMinor: deltaMinor(event),
+    counterpart,
+    moment: formatMoment(event.recordedAt),
+    currency: balance.currency,
+    locale: registered.locale,
+  });
+  const text = [
+    `Hello ${name},`,
+    sentences,
+    `Sign in to see it: it is event v${version} of this account. Times are London time.`,
+    'Rewind, a demo bank: no real money, no real people.',
+  ].join('\n\n');
+  return { name, email, subject, text, date: event.recordedAt };
+}
+
+type Told = {
+  account: string;
+  amountMinor: bigint;
+  counterpart: string | null;
+  moment: string;
+  currency: Currency;
+  locale: Locale;
+};
+
+function words(kind: NoticeKind, told: Told): { subject: string; sentences: string } {
+  const { account, amountMinor, counterpart, moment, currency, locale } = told;
+  const money = (minor: bigint) => formatMoney(minor < 0n ? -minor : minor, currency, locale);
+  switch (kind) {
+    case 'low-balance':
+      return {
+        subject: 'Your balance is low',
+        sentences: `${account} fell below ${money(lowBalanceMinor(currency))} on ${moment}, when ${money(amountMinor)} left it.`,
+      };
+    case 'large-payment':
+      return {
+        subject: 'A large payment',
+        sentences: `${money(amountMinor)} left ${account} on ${moment}. If this was not you, tell us at once.`,
+      };
+    case 'money-received':
+      return {
+        subject: 'You have received money',
+        sentences: `${money(amountMinor)} came into ${account} on ${moment}${counterpart === null ? '' : `, from ${counterpart}`}.`,
+      };
+    case 'account-closed':
+      return {
+        subject: 'Your account is closed',
+        sentences: `${account} was closed on ${moment}. Its history stays yours to see.`,
+      };
+    default:
+      return unreachable(kind);
+  }
+}
+
+async function registrationOf(
+  tx: Transaction,
+  id: CustomerId,
+): Promise<CustomerRegistered['data']> {
+  const events = await readStream(tx, { kind: 'customer', id });
+  const registered = events.find((event) => event.type === 'CustomerRegistered');
+  if (!registered) throw new Error(`Nobody is registered as ${id}`);
+  return registered.data;
+}

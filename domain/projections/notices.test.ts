@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import type { AccountEvent, Contra } from '../account/events';
+import type { AccountId, TransferId } from '../ids';
+import { type Currency, type MinorText, minor } from '../money';
+import type { Sealed } from '../sealed';
+import { noticesOf } from './notices';
+
+const SAVINGS = 'savings' as AccountId;
+const TOMS = 'toms' as AccountId;
+
+it.each<[string, AccountEvent, Currency, bigint, string[]]>([
+  ['a payment that leaves 50.00', out('1000'), 'GBP', 5_000n, []],
+  ['a payment that leaves a penny less', out('1000'), 'GBP', 4_999n, ['low-balance']],
+  ['a payment from what was low already', out('1000'), 'GBP', 3_999n, []],
+  ['a payment of 999.99', out('99999'), 'GBP', 90_000n, []],
+  ['a payment of 1,000.00', out('100000'), 'GBP', 90_000n, ['large-payment']],
+  ['a large one that empties', out('100000'), 'GBP', 0n, ['large-payment', 'low-balance']],
+  ['yen, which have no decimals', out('1000'), 'JPY', 49n, ['large-payment', 'low-balance']],
+  ['dinars, which have three', out('999999'), 'KWD', 50_000n, []],
+  ['cash paid in', paidIn('cash'), 'GBP', 100n, []],
+  ['pay', paidIn('clearing'), 'GBP', 100n, ['money-received']],
+  ['a transfer from one’s own', received(SAVINGS), 'GBP', 100n, []],
+  ['a transfer from somebody else', received(TOMS), 'GBP', 100n, ['money-received']],
+  ['the closing', closed(), 'GBP', 0n, ['account-closed']],
+])('%s is pointed out as it should be', (_what, event, currency, balance, notices) => {
+  const account = { currency, leftMinor: minor(balance) };
+  expect(noticesOf(event, account, (id) => id === SAVINGS)).toEqual(notices);
+});
+
+function out(amountMinor: string): AccountEvent {
+  return { type: 'MoneyWithdrawn', data: movement(amountMinor, 'cash') };
+}
+
+function paidIn(contra: Contra): AccountEvent {
+  return { type: 'MoneyDeposited', data: movement('100', contra) };
+}
+
+function movement(amountMinor: string, contra: Contra) {
+  return {
+    amountMinor: amountMinor as MinorText,
+    contra,
+    reference: null,
+    category: 'other',
+  } as const;
+}
+
+function received(counterpartAccountId: AccountId): AccountEvent {
+  return {
+    type: 'TransferReceived',
+    data: {
+      transferId: 't' as TransferId,
+      counterpartAccountId,
+      amountMinor: '100' as MinorText,
+      counterpartName: '' as Sealed,
+      memo: null,
+    },
+  };
+}
+
+function closed(): AccountEvent {
+  return { type: 'AccountClosed', data: { reason: 'customer-request' } };
+}

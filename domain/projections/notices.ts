@@ -1,0 +1,61 @@
+import type { AccountEvent } from '../account/events';
+import { unreachable } from '../exhaustive';
+import type { AccountId } from '../ids';
+import { type Currency, type Minor, minor, minorDigits, toMinor } from '../money';
+
+/** The question: what about an event would its customer want to be told, even when not looking? */
+export const noticeKinds = [
+  'low-balance',
+  'large-payment',
+  'money-received',
+  'account-closed',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+const LOW_BALANCE = 50n;
+const LARGE_PAYMENT = 1_000n;
+
+/** A balance that falls below this is pointed out once, at the event that took it there. */
+export function lowBalanceMinor(currency: Currency): Minor {
+  return wholeUnits(LOW_BALANCE, currency);
+}
+
+/** A single debit of this much or more is pointed out. */
+export function largePaymentMinor(currency: Currency): Minor {
+  return wholeUnits(LARGE_PAYMENT, currency);
+}
+
+/** `leftMinor` is what a debit left on the account; nothing else is judged by it. */
+export function noticesOf(
+  event: AccountEvent,
+  { currency, leftMinor }: { currency: Currency; leftMinor: Minor },
+  isOwn: (accountId: AccountId) => boolean,
+): NoticeKind[] {
+  switch (event.type) {
+    case 'MoneyWithdrawn':
+    case 'TransferSent': {
+      const amount = toMinor(event.data.amountMinor);
+      const low = lowBalanceMinor(currency);
+      const notices: NoticeKind[] = [];
+      if (amount >= largePaymentMinor(currency)) notices.push('large-payment');
+      if (leftMinor < low && leftMinor + amount >= low) notices.push('low-balance');
+      return notices;
+    }
+    // Whoever hands over cash at the counter knows of it.
+    case 'MoneyDeposited':
+      return event.data.contra === 'cash' ? [] : ['money-received'];
+    case 'TransferReceived':
+      return isOwn(event.data.counterpartAccountId) ? [] : ['money-received'];
+    case 'AccountClosed':
+      return ['account-closed'];
+    case 'AccountOpened':
+    case 'AccountRenamed':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+function wholeUnits(units: bigint, currency: Currency): Minor {
+  return minor(units * 10n ** BigInt(minorDigits[currency]));
+}
