@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { Live } from '@/components/live/live';
 import { SignOutForm } from '@/components/sign-out-form';
 import { SiteFooter } from '@/components/site-footer';
 import { SiteHeader } from '@/components/site-header';
@@ -10,6 +11,7 @@ import { TryAgain } from '@/components/ui/try-again';
 import { UnavailableView } from '@/components/ui/unavailable-view';
 import { fonts } from './fonts/geist';
 import { currentCustomer } from './session';
+import { type WhatsNew, whatsNew } from './whats-new';
 
 const NEEDS_NO_BANK = new Set(['/', '/about']);
 
@@ -31,7 +33,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const bank = await askBank();
   const path = (await headers()).get('x-path') ?? '';
   // A page that throws is blank without JavaScript, so its place is taken before it can.
-  const isShown = bank !== 'unavailable' || NEEDS_NO_BANK.has(path.replace(/\?.*/, ''));
+  const isShown = bank.state !== 'unavailable' || NEEDS_NO_BANK.has(path.replace(/\?.*/, ''));
+  const isSignedIn = bank.state === 'signed-in';
   return (
     <html lang="en-GB" className={fonts}>
       <body className="flex min-h-dvh flex-col bg-bg font-sans text-body text-text antialiased">
@@ -41,8 +44,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to the content
         </a>
-        <SiteHeader signedIn={bank === 'signed-in'}>
-          {bank === 'signed-in' && <SignOutForm />}
+        <SiteHeader signedIn={isSignedIn} unread={isSignedIn ? bank.unread : 0}>
+          {isSignedIn && <SignOutForm />}
         </SiteHeader>
         <main
           id="main"
@@ -57,16 +60,22 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           )}
         </main>
         <SiteFooter />
+        {isSignedIn && <Live session={bank.session} seen={bank.seen} isBehind={bank.isBehind} />}
       </body>
     </html>
   );
 }
 
+type Bank = { state: 'signed-out' | 'unavailable' } | ({ state: 'signed-in' } & WhatsNew);
+
 /** The frame around a page stands even when the database does not. */
-async function askBank(): Promise<'signed-in' | 'signed-out' | 'unavailable'> {
+async function askBank(): Promise<Bank> {
   try {
-    return (await currentCustomer()) ? 'signed-in' : 'signed-out';
+    const customer = await currentCustomer();
+    return customer
+      ? { state: 'signed-in', ...(await whatsNew(customer)) }
+      : { state: 'signed-out' };
   } catch {
-    return 'unavailable';
+    return { state: 'unavailable' };
   }
 }

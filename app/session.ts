@@ -5,13 +5,21 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { drizzleClient } from '@/db/client';
 import { type Customer, findCustomer } from '@/db/customers';
+import { IDLE_MINUTES, sessionsInUse } from '@/db/sessions';
+import { headsOf } from '@/db/stream-heads';
+import type { Heads } from '@/domain/heads';
 import type { CustomerId } from '@/domain/ids';
 import { auth } from './auth';
 
 /** Somebody who is signed in, with the session that their commands are stored with. */
-export type SignedIn = Customer & { sessionId: string };
-
-const IDLE_MINUTES = 15;
+export type SignedIn = Customer & {
+  sessionId: string;
+  /**
+   * Their streams as they stood before anything else of this request was read: what a page shows is
+   * never older.
+   */
+  heads: Heads;
+};
 
 /**
  * Who is asking, at most once a request. A session that has idled is over, whatever its cookie says;
@@ -23,9 +31,26 @@ export const currentCustomer = cache(async (): Promise<SignedIn | null> => {
     query: { disableRefresh: true },
   });
   if (!found || !(await stillInUse(found.session.id))) return null;
-  const customer = await findCustomer(found.user.id as CustomerId);
-  return customer ? { ...customer, sessionId: found.session.id } : null;
+  const customerId = found.user.id as CustomerId;
+  const [customer, owned] = await Promise.all([findCustomer(customerId), headsOf([customerId])]);
+  if (!customer) return null;
+  const heads = new Map(owned.map(({ streamId, version }) => [streamId, version]));
+  return { ...customer, sessionId: found.session.id, heads };
 });
+
+/** Whose session a request carries, without using it: what runs by itself keeps nobody signed in. */
+export async function heldSession(): Promise<{ sessionId: string; customerId: CustomerId } | null> {
+  const found = await auth().api.getSession({
+    headers: await headers(),
+    query: { disableRefresh: true },
+  });
+  if (!found) return null;
+  const { session, user } = found;
+  const inUse = await sessionsInUse([session.id]);
+  return inUse.has(session.id)
+    ? { sessionId: session.id, customerId: user.id as CustomerId }
+    : null;
+}
 
 /** As `currentCustomer`, for pages that make no sense without one. */
 export async function requireCustomer(): Promise<SignedIn> {

@@ -1,5 +1,6 @@
 import { sqlClient } from '@/db/client';
 import { masterKeyFits } from '@/db/key-check';
+import { endAll } from '@/db/live';
 import { startWorker } from '@/db/worker';
 
 /**
@@ -16,7 +17,11 @@ export async function startServer(): Promise<void> {
   } catch (error) {
     console.error('The database does not answer yet; pages will say so until it does.', error);
   }
-  if (process.env.REWIND_WORKER === '0') return;
-  const worker = startWorker();
-  for (const end of ['SIGTERM', 'SIGINT'] as const) process.once(end, () => void worker.stop());
+  const worker = process.env.REWIND_WORKER === '0' ? undefined : startWorker();
+  for (const end of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(end, () => {
+      endAll();
+      void worker?.stop();
+    });
+  }
 }

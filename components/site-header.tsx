@@ -3,7 +3,16 @@ import type { ReactNode } from 'react';
 import { NavLink } from './nav-link';
 import { Icon } from './ui/icon';
 
-export function SiteHeader({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
+export function SiteHeader({
+  signedIn,
+  unread,
+  children,
+}: {
+  signedIn: boolean;
+  /** Notifications that the customer has not read. */
+  unread: number;
+  children: ReactNode;
+}) {
   return (
     <header className="border-b border-border bg-surface print:hidden">
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
@@ -26,6 +35,21 @@ export function SiteHeader({ signedIn, children }: { signedIn: boolean; children
                 Accounts
               </NavLink>
               <NavLink href="/transfer">Transfer</NavLink>
+              <NavLink href="/activity" keepsMoment>
+                Activity
+              </NavLink>
+              <NavLink href="/insights" keepsMoment>
+                Insights
+              </NavLink>
+              <NavLink href="/notifications" keepsMoment>
+                Notifications
+                {unread > 0 && (
+                  <span className="figures ml-1.5 rounded-full bg-accent px-1.5 text-meta font-semibold text-on-accent">
+                    {unread > 99 ? '99+' : unread}
+                    <span className="sr-only"> unread</span>
+                  </span>
+                )}
+              </NavLink>
             </>
           ) : null}
           <NavLink href="/about">How it works</NavLink>

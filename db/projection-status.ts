@@ -1,3 +1,4 @@
+import type { StreamId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { type Lag, lagBehind, type Place } from './feed';
 import { eventHandlers } from './handlers/all';
@@ -97,4 +98,30 @@ export async function waitForStreams(
     if (Date.now() > until) return false;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+/** As `waitForStreams`, without waiting and of several at once. A parked stream is not waited for. */
+export async function areBehind(
+  names: readonly string[],
+  streamIds: readonly StreamId[],
+): Promise<boolean> {
+  const [row] = await sqlClient()<{ behind: boolean }[]>`
+    select exists (
+      select from projections
+      cross join streams
+      left join projection_streams as seen on seen.stream_id = streams.stream_id
+        and seen.name = projections.name and seen.generation = projections.generation
+      where projections.name = any(${[...names]}::text[]) and projections.status = 'live'
+        and streams.stream_id = any(${[...streamIds]}::uuid[])
+        and streams.version > coalesce(seen.version, 0) and seen.parked_version is null
+    ) as behind`;
+  return row?.behind ?? false;
+}
+
+/** How far the rows that a read model shows are behind the log. */
+export async function lagOf(name: string): Promise<Lag | null> {
+  const [place] = await sqlClient()<Place[]>`
+    select epoch, tx::text as tx, position::text as position from projections
+    where name = ${name} and status = 'live'`;
+  return place ? lagBehind(sqlClient(), place) : null;
 }

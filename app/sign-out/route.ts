@@ -1,5 +1,7 @@
 import { headers } from 'next/headers';
+import { endSession } from '@/db/live';
 import { auth } from '../auth';
+import { heldSession } from '../session';
 
 /**
  * A plain form post and no server action: it loads a new document, so that nothing the browser kept
@@ -7,7 +9,9 @@ import { auth } from '../auth';
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromHere(request)) return new Response('Forbidden\n', { status: 403 });
+  const held = await heldSession();
   const answer = await auth().api.signOut({ headers: await headers(), asResponse: true });
+  if (held) endSession(held.sessionId);
   const response = new Response(null, { status: 303, headers: { location: '/' } });
   for (const cookie of answer.headers.getSetCookie()) {
     response.headers.append('set-cookie', cookie);

@@ -1,4 +1,12 @@
-import { type RefObject, startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Spot } from './spot';
 
 /** Long enough not to write the address bar while somebody is still moving. */
@@ -37,6 +45,22 @@ export function useScrub(
   const timer = useRef(0);
   const drawnAtMs = useRef<number>(undefined);
 
+  // Whoever is at live stays there when the history grows; the past does not move.
+  const [known, setKnown] = useState(last);
+  if (known !== last) {
+    setKnown(last);
+    const follow = (spot: Spot) => (isAtEnd(spot, known) ? { version: last, pin: null } : spot);
+    setShown(follow);
+    setSettled(follow);
+  }
+  const drawn = useRef(last);
+  useLayoutEffect(() => {
+    if (drawn.current === last) return;
+    if (isAtEnd(here.current, drawn.current)) here.current = { version: last, pin: null };
+    drawn.current = last;
+    callbacks.current.paint(here.current);
+  }, [last]);
+
   const moves = useMemo(() => {
     const settle = () => {
       window.clearTimeout(timer.current);
@@ -66,4 +90,8 @@ export function useScrub(
 
   useEffect(() => () => window.clearTimeout(timer.current), []);
   return { shown, settled, here, ...moves };
+}
+
+function isAtEnd({ version, pin }: Spot, last: number): boolean {
+  return version === last && !pin;
 }

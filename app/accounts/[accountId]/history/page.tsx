@@ -43,8 +43,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
 
   return (
     <TimeMachine
-      // Another moment asked of the server is another start, not a move of the playhead.
-      key={`${moment.kind} ${pin?.asOf ?? version} ${events.length}`}
+      // Another moment asked of the server is another start, not a move of the playhead. Now stays now.
+      key={moment.kind === 'live' ? 'live' : `${moment.kind} ${pin?.asOf ?? version}`}
       wire={toWire(history.accountId, events, open)}
       accountPath={path}
       currency={now.currency}

@@ -1,0 +1,97 @@
+import Link from 'next/link';
+import { formatDay, formatTime, type Instant, type LocalDate, londonDate } from '@/domain/calendar';
+import type { Currency, Locale, Minor } from '@/domain/money';
+import { SignedAmount } from '../account/money';
+
+/** One thing that happened around a customer, in words. */
+export type ActivityView = {
+  key: string;
+  /** The event's own page; only accounts have one. */
+  href: string | null;
+  accountName: string | null;
+  sentence: string;
+  /** The words that went along with it. */
+  note: string | null;
+  amountMinor: Minor | null;
+  currency: Currency | null;
+  recordedAt: Instant;
+};
+
+/** What happened under the day it happened on, newest first. */
+export function ActivityList({
+  entries,
+  locale,
+}: {
+  entries: readonly ActivityView[];
+  locale: Locale;
+}) {
+  return (
+    <div>
+      {byDay(entries).map(([day, ofDay]) => (
+        <section key={day} aria-label={formatDay(day)}>
+          <h3 className="border-b border-border bg-bg px-5 py-1.5 text-meta font-medium text-muted">
+            {formatDay(day)} {day.slice(0, 4)}
+          </h3>
+          <ol>
+            {ofDay.map((entry) => (
+              <li key={entry.key} className="border-b border-border last:border-b-0">
+                {entry.href ? (
+                  <Link
+                    href={entry.href as never}
+                    prefetch={false}
+                    className={`${row} hover:bg-bg`}
+                  >
+                    <Entry entry={entry} locale={locale} />
+                  </Link>
+                ) : (
+                  <div className={row}>
+                    <Entry entry={entry} locale={locale} />
+                  </div>
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const row = 'flex min-h-11 items-center justify-between gap-4 px-5 py-2';
+
+function Entry({ entry, locale }: { entry: ActivityView; locale: Locale }) {
+  const { sentence, note, amountMinor, currency, recordedAt } = entry;
+  const besides = [entry.accountName, note].filter((text) => text !== null);
+  return (
+    <>
+      <span className="min-w-0">
+        <span className="block text-small font-medium">
+          <bdi>{sentence}</bdi>
+        </span>
+        <span className="figures block text-meta text-muted">
+          {formatTime(recordedAt)}
+          {besides.map((text) => (
+            <span key={text}>
+              {' · '}
+              <bdi>{text}</bdi>
+            </span>
+          ))}
+        </span>
+      </span>
+      {amountMinor !== null && currency && (
+        <span className="shrink-0 text-small">
+          <SignedAmount minor={amountMinor} currency={currency} locale={locale} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function byDay(entries: readonly ActivityView[]): [LocalDate, ActivityView[]][] {
+  const days = new Map<LocalDate, ActivityView[]>();
+  for (const entry of entries) {
+    const day = londonDate(entry.recordedAt);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days];
+}

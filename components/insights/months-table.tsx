@@ -1,0 +1,84 @@
+import Link from 'next/link';
+import { formatMonth, type Month } from '@/domain/calendar';
+import { type Currency, formatMoney, type Locale } from '@/domain/money';
+import { SignedAmount } from '../account/money';
+import { Bar } from './category-bars';
+import { type MonthInsight, shareOf } from './month-insight';
+
+/** Month by month in one currency; each leads to its categories. */
+export function MonthsTable({
+  months,
+  currency,
+  locale,
+  shown,
+  running,
+  hrefOf,
+}: {
+  months: readonly MonthInsight[];
+  currency: Currency;
+  locale: Locale;
+  shown: Month;
+  /** The month that is not over yet. */
+  running: Month;
+  hrefOf(month: Month): string;
+}) {
+  const most = largest(months.map(({ spentMinor }) => spentMinor));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="overflow-x-auto" aria-label={`Month by month in ${currency}`} tabIndex={0}>
+      <table className="w-full text-small">
+        <thead className="text-left text-meta text-muted">
+          <tr>
+            <th className="px-5 py-2 font-medium">Month</th>
+            <td className="hidden w-2/5 sm:table-cell" />
+            <th className="px-3 py-2 text-right font-medium">Spent</th>
+            <th className="px-3 py-2 text-right font-medium">Received</th>
+            <th className="px-5 py-2 text-right font-medium">Difference</th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map(({ month, spentMinor, receivedMinor }) => (
+            <tr
+              key={month}
+              className="border-t border-border aria-[current=true]:bg-bg"
+              aria-current={month === shown ? 'true' : undefined}
+            >
+              <th scope="row" className="px-5 py-1 text-left font-medium whitespace-nowrap">
+                <Link
+                  className="prose-link inline-flex min-h-11 items-center"
+                  href={hrefOf(month) as never}
+                  prefetch={false}
+                >
+                  {formatMonth(month)}
+                </Link>
+                {month === running && <span className="ml-2 font-normal text-muted">so far</span>}
+              </th>
+              <td className="hidden px-3 sm:table-cell">
+                <Bar share={shareOf(spentMinor, most)} tone="spent" />
+              </td>
+              <td className="figures px-3 text-right whitespace-nowrap">
+                {formatMoney(spentMinor, currency, locale)}
+              </td>
+              <td className="figures px-3 text-right whitespace-nowrap">
+                {formatMoney(receivedMinor, currency, locale)}
+              </td>
+              <td className="px-5 text-right">
+                <SignedAmount
+                  minor={receivedMinor - spentMinor}
+                  currency={currency}
+                  locale={locale}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function largest(amounts: readonly bigint[]): bigint {
+  let most = 0n;
+  for (const amount of amounts) if (amount > most) most = amount;
+  return most;
+}

@@ -1,0 +1,84 @@
+import Link from 'next/link';
+import { formatMoment, type Instant } from '@/domain/calendar';
+import { unreachable } from '@/domain/exhaustive';
+import { type Currency, formatMoney, type Locale } from '@/domain/money';
+import { lowBalanceMinor, type NoticeKind } from '@/domain/projections/notices';
+
+/** Something pointed out to a customer, in words. */
+export type NoticeView = {
+  key: string;
+  kind: NoticeKind;
+  href: string;
+  accountName: string;
+  currency: Currency;
+  /** The event that it is about. */
+  sentence: string;
+  recordedAt: Instant;
+  isUnread: boolean;
+};
+
+/** Newest first. What is unread has a dot, a word for those who do not see it, and weight. */
+export function NoticeList({
+  notices,
+  locale,
+}: {
+  notices: readonly NoticeView[];
+  locale: Locale;
+}) {
+  return (
+    <ol>
+      {notices.map((notice) => (
+        <li key={notice.key} className="border-b border-border last:border-b-0">
+          <Link
+            href={notice.href as never}
+            prefetch={false}
+            className="flex items-start gap-3 px-5 py-3 hover:bg-bg"
+          >
+            <span
+              aria-hidden="true"
+              className={`mt-1.5 size-2 shrink-0 rounded-full ${notice.isUnread ? 'bg-accent' : ''}`}
+            />
+            <span className="min-w-0">
+              <span className={`block ${notice.isUnread ? 'font-semibold' : ''}`}>
+                {notice.isUnread && <span className="sr-only">Unread: </span>}
+                <NoticeTitle notice={notice} locale={locale} />
+              </span>
+              <span className="block text-small text-muted">
+                <bdi>{notice.sentence}</bdi>
+              </span>
+              <span className="figures block text-meta text-muted">
+                {formatMoment(notice.recordedAt)}
+              </span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function NoticeTitle({
+  notice: { kind, accountName, currency },
+  locale,
+}: {
+  notice: NoticeView;
+  locale: Locale;
+}) {
+  const account = <bdi>{accountName}</bdi>;
+  switch (kind) {
+    case 'low-balance':
+      return (
+        <>
+          {account} fell below {formatMoney(lowBalanceMinor(currency), currency, locale)}
+        </>
+      );
+    case 'large-payment':
+      return <>A large payment from {account}</>;
+    case 'money-received':
+      return <>Money received in {account}</>;
+    case 'account-closed':
+      return <>{account} was closed</>;
+    default:
+      return unreachable(kind);
+  }
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import { closeAnnouncements } from './announcements';
+import { sqlClient } from './client';
+import { endAll, endSession, join, leave, type Viewer } from './live';
+import { registerProjections } from './projection-status';
+import { deposit, openAccount, register, transfer } from './test/people';
+
+let jane: CustomerId;
+let tom: CustomerId;
+let janes: AccountId;
+let toms: AccountId;
+const here: Viewer[] = [];
+
+beforeAll(async () => {
+  await registerProjections();
+  [jane, tom] = [await register('Jane'), await register('Tom')];
+  [janes, toms] = [await openAccount(jane), await openAccount(tom, { deposit: '50000' })];
+});
+afterEach(() => {
+  for (const viewer of here.splice(0)) leave(viewer);
+});
+afterAll(closeAnnouncements);
+
+describe('somebody who is looking', () => {
+  it('is told at first of what they have not seen, and of nothing else', async () => {
+    const nothing = await look(jane);
+    expect(nothing.told).toEqual([`${jane}:1`, `${janes}:1`]);
+    const seen = new Map<StreamId, number>([
+      [jane, 1],
+      [janes, 1],
+    ]);
+    expect((await look(jane, { seen })).told).toEqual([]);
+  });
+
+  it('is told of what happens to streams of theirs, and never of anybody else’s', async () => {
+    const [a, b] = [await look(jane), await look(tom)];
+    forget(a, b);
+    await deposit(jane, janes, '100');
+    await expect.poll(() => a.told).toEqual([`${janes}:2`]);
+    await transfer(tom, toms, janes, '100');
+    await expect.poll(() => a.told).toEqual([`${janes}:2`, `${janes}:3`]);
+    await expect.poll(() => b.told).toEqual([`${toms}:3`]);
+  });
+
+  it('hears of accounts that they open meanwhile', async () => {
+    const [a, b] = [await look(jane), await look(tom)];
+    forget(a, b);
+    const another = await openAccount(jane, { deposit: '100' });
+    await expect.poll(() => a.told).toEqual([`${another}:2`]);
+    expect(b.told).toEqual([]);
+  });
+
+  it('loses nothing while they are away', async () => {
+    const first = await look(jane);
+    leave(first.viewer);
+    forget(first);
+    await deposit(jane, janes, '100');
+    await deposit(jane, janes, '100');
+    const again = await look(jane, { seen: first.viewer.seen });
+    const left = first.viewer.seen.get(janes) ?? 0;
+    expect(again.told).toEqual([`${janes}:${left + 2}`]);
+    expect(first.told).toEqual([]);
+  });
+
+  it('hears a little later of what was announced to nobody', async () => {
+    const a = await look(jane);
+    forget(a);
+    await deposit(jane, janes, '100');
+    // As if this process had died before it could tell the others: what was gathered is gone.
+    await closeAnnouncements();
+    await expect.poll(() => a.told, { timeout: 4_000 }).toHaveLength(1);
+  });
+
+  it('hears of what was announced while the listening connection was lost', async () => {
+    const a = await look(jane);
+    forget(a);
+    const listening = await sqlClient()`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query ilike 'listen%'`;
+    expect(listening.length).toBeGreaterThan(0);
+    await deposit(jane, janes, '100');
+    await expect.poll(() => a.told, { timeout: 4_000 }).toHaveLength(1);
+    await deposit(jane, janes, '100');
+    await expect.poll(() => a.told, { timeout: 4_000 }).toHaveLength(2);
+  });
+});
+
+describe('a connection ends', () => {
+  it('when its session does, at once where that is known', async () => {
+    const [a, b] = [await look(jane), await look(jane)];
+    endSession(a.viewer.sessionId);
+    expect([a.ended, b.ended]).toEqual(['signed-out', null]);
+  });
+
+  it('soon after the session is gone, or has idled, in whatever way', async () => {
+    const [a, b, c] = [await look(jane), await look(jane), await look(jane)];
+    await sqlClient()`delete from auth_sessions where id = ${a.viewer.sessionId}`;
+    await sqlClient()`
+      update auth_sessions set last_seen_at = now() - interval '16 minutes'
+      where id = ${b.viewer.sessionId}`;
+    await expect.poll(() => a.ended, { timeout: 4_000 }).toBe('signed-out');
+    expect([b.ended, c.ended]).toEqual(['signed-out', null]);
+  });
+
+  it('when the server does', async () => {
+    const [a, b] = [await look(jane), await look(tom)];
+    endAll();
+    expect([a.ended, b.ended]).toEqual(['closing', 'closing']);
+  });
+
+  it('when the same session opens more than any browser needs', async () => {
+    const first = await look(jane);
+    const { sessionId } = first.viewer;
+    for (let count = 1; count < 20; count += 1) await look(jane, { sessionId });
+    expect(first.ended).toBe(null);
+    await look(jane, { sessionId });
+    expect(first.ended).toBe('closing');
+  });
+});
+
+type Looking = { viewer: Viewer; told: string[]; ended: string | null };
+
+async function look(
+  customerId: CustomerId,
+  { seen = new Map(), sessionId }: { seen?: Map<StreamId, number>; sessionId?: string } = {},
+): Promise<Looking> {
+  const viewer: Viewer = {
+    customerId,
+    sessionId: sessionId ?? (await signIn(customerId)),
+    seen: new Map(seen),
+    tell: (streamId, version) => looking.told.push(`${streamId}:${version}`),
+    end: (why) => {
+      looking.ended = why;
+      leave(viewer);
+    },
+  };
+  const looking: Looking = { viewer, told: [], ended: null };
+  here.push(viewer);
+  await join(viewer);
+  looking.told.sort((a) => (a.startsWith(customerId) ? -1 : 1));
+  return looking;
+}
+
+function forget(...looking: Looking[]): void {
+  for (const { told } of looking) told.length = 0;
+}
+
+async function signIn(customerId: CustomerId): Promise<string> {
+  const id = randomUUID();
+  await sqlClient()`
+    insert into auth_sessions (id, token, user_id, expires_at)
+    values (${id}, ${id}, ${customerId}, now() + interval '1 hour')`;
+  return id;
+}
