@@ -21,6 +21,8 @@ export function NavLink({
   const keeps = keepsMoment && asOf && !asOf.startsWith('v');
   return (
     <Link
+      // Fetched ahead, a page made for each request would bring nothing but its outline.
+      prefetch={false}
       href={keeps ? (`${href}?asOf=${encodeURIComponent(asOf)}` as Route) : href}
       aria-current={currentOf(pathname, href)}
       className="inline-flex min-h-11 items-center pb-0.5 text-small font-medium hover:underline aria-[current]:border-b-2 aria-[current]:border-accent aria-[current]:pb-0 aria-[current]:hover:no-underline sm:min-h-14"

@@ -18,6 +18,7 @@ export function SiteHeader({
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
         <Link
           href="/"
+          prefetch={false}
           className="inline-flex min-h-14 items-center gap-2 text-body font-semibold tracking-tight"
         >
           <span className="text-accent">

@@ -104,12 +104,6 @@ describe('a connection ends', () => {
     expect([b.ended, c.ended]).toEqual(['signed-out', null]);
   });
 
-  it('when the server does', async () => {
-    const [a, b] = [await look(jane), await look(tom)];
-    endAll();
-    expect([a.ended, b.ended]).toEqual(['closing', 'closing']);
-  });
-
   it('when the same session opens more than any browser needs', async () => {
     const first = await look(jane);
     const { sessionId } = first.viewer;
@@ -117,6 +111,13 @@ describe('a connection ends', () => {
     expect(first.ended).toBe(null);
     await look(jane, { sessionId });
     expect(first.ended).toBe('closing');
+  });
+
+  it('when the server does, and so does one that comes after', async () => {
+    const [a, b] = [await look(jane), await look(tom)];
+    endAll();
+    expect([a.ended, b.ended]).toEqual(['closing', 'closing']);
+    expect((await look(jane)).ended).toBe('closing');
   });
 });
 

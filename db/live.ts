@@ -33,6 +33,7 @@ type Hub = {
   holders: Map<StreamId, CustomerId>;
   timer: NodeJS.Timeout | null;
   looking: boolean;
+  isEnding: boolean;
   silence(): void;
 };
 
@@ -40,7 +41,8 @@ const shared = globalThis as typeof globalThis & { rewindLive?: Hub };
 
 /** Tells a viewer what it lacks, and from then on what comes. It stays until `leave`. */
 export async function join(viewer: Viewer): Promise<void> {
-  const { viewers } = hub();
+  const { viewers, isEnding } = hub();
+  if (isEnding) return viewer.end('closing');
   const others = viewers.get(viewer.customerId) ?? new Set();
   const ofSession = [...others].filter(({ sessionId }) => sessionId === viewer.sessionId);
   if (ofSession.length >= MOST_OF_A_SESSION) ofSession[0]?.end('closing');
@@ -65,8 +67,12 @@ export function endSession(sessionId: string): void {
   }
 }
 
-/** Open connections would keep a server from ending. */
+/**
+ * The server is ending, which an open connection would keep it from. A browser may still come back on
+ * a connection that it has kept from before: it is sent away at once.
+ */
 export function endAll(): void {
+  hub().isEnding = true;
   for (const viewer of everybody()) viewer.end('closing');
 }
 
@@ -157,6 +163,7 @@ function hub(): Hub {
     holders: new Map(),
     timer: null,
     looking: false,
+    isEnding: false,
     silence: () => {},
   };
   return shared.rewindLive;

@@ -60,8 +60,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(account + path);
       await expectNoFindings(page);
     }
-    await page.goto('/transfer');
-    await expectNoFindings(page);
+    const across = ['/activity', '/insights', '/notifications'];
+    for (const path of ['/transfer', ...across, '/insights?asOf=last+month']) {
+      await page.goto(path);
+      await expectNoFindings(page);
+    }
   });
 }
 
@@ -104,6 +107,9 @@ test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) 
     '/about',
     '/open',
     '/transfer',
+    '/activity',
+    '/insights',
+    '/notifications',
     '/accounts',
     ...ofAccount.map((p) => account + p),
   ]) {

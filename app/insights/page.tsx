@@ -60,7 +60,7 @@ export default async function InsightsPage({ searchParams }: Props) {
         <div className="grid gap-6">
           <nav aria-label="Months" className="flex flex-wrap items-center gap-2">
             {month > first && (
-              <ButtonLink href={hrefOf(addMonths(month, -1)) as never} prefetch={false}>
+              <ButtonLink href={hrefOf(addMonths(month, -1)) as never}>
                 <Icon name="left" className="size-4" />
                 <span className="sr-only">Before: </span>
                 {formatMonth(addMonths(month, -1))}
@@ -71,7 +71,7 @@ export default async function InsightsPage({ searchParams }: Props) {
               {month === running && <span className="font-normal text-muted"> so far</span>}
             </p>
             {month < running && (
-              <ButtonLink href={hrefOf(addMonths(month, 1)) as never} prefetch={false}>
+              <ButtonLink href={hrefOf(addMonths(month, 1)) as never}>
                 <span className="sr-only">After: </span>
                 {formatMonth(addMonths(month, 1))}
                 <Icon name="right" className="size-4" />

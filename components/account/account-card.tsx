@@ -34,6 +34,7 @@ export function AccountCard({
   return (
     <Link
       href={href as never}
+      prefetch={false}
       className="flex h-full flex-col rounded-card border border-border bg-surface p-5 hover:border-edge"
     >
       <span className="font-medium">

@@ -29,9 +29,9 @@ export function ActivityList({
     <div>
       {byDay(entries).map(([day, ofDay]) => (
         <section key={day} aria-label={formatDay(day)}>
-          <h3 className="border-b border-border bg-bg px-5 py-1.5 text-meta font-medium text-muted">
+          <h2 className="border-b border-border bg-bg px-5 py-1.5 text-meta font-medium tracking-normal text-muted">
             {formatDay(day)} {day.slice(0, 4)}
-          </h3>
+          </h2>
           <ol>
             {ofDay.map((entry) => (
               <li key={entry.key} className="border-b border-border last:border-b-0">

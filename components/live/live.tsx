@@ -7,7 +7,12 @@ import { isUuid, type StreamId } from '@/domain/ids';
 import { joinLive, type News } from './connection';
 
 /** Time for the answer to one's own command, which brings the page along, to come first. */
-const SETTLE_MS = 200;
+const ANSWER_MS = 600;
+const JUST_USED_MS = 3_000;
+/** Elsewhere, for what is filled from the new events, and for more of them to come along. */
+const GATHER_MS = 100;
+/** While somebody looks back, or does not look at all, until it is asked again whether they do. */
+const LOOK_AGAIN_MS = 300;
 /** What is filled a moment later is asked for again after this, then less and less often. */
 const CATCH_UP_MS = 1_500;
 const LONGEST_CATCH_UP_MS = 60_000;
@@ -49,16 +54,20 @@ export function Live({
     if (!isBehind) catchUps.current = 0;
     if (!fetches) return;
     const catchUp = Math.min(CATCH_UP_MS * 2 ** catchUps.current, LONGEST_CATCH_UP_MS);
-    const timer = setInterval(
-      () => {
+    const wait = Date.now() - usedAt.current < JUST_USED_MS ? ANSWER_MS : GATHER_MS;
+    let timer = window.setTimeout(
+      function fetchAnew() {
         const isUsed = Date.now() - usedAt.current < UNUSED_MS;
-        if (!isUsed || document.visibilityState === 'hidden' || looksBack()) return;
+        if (!isUsed || document.visibilityState === 'hidden' || looksBack()) {
+          timer = window.setTimeout(fetchAnew, LOOK_AGAIN_MS);
+          return;
+        }
         if (!isNew) catchUps.current += 1;
         startFetching(() => router.refresh());
       },
-      isNew ? SETTLE_MS : catchUp,
+      isNew ? wait : catchUp,
     );
-    return () => clearInterval(timer);
+    return () => window.clearTimeout(timer);
   }, [fetches, isNew, isBehind, router, usedAt]);
 
   useEffect(() => {

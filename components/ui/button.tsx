@@ -64,5 +64,5 @@ export function ButtonLink({
   look = 'secondary',
   ...rest
 }: { look?: ButtonLook } & Omit<ComponentProps<typeof Link>, 'className'>) {
-  return <Link className={looks[look]} {...rest} />;
+  return <Link className={looks[look]} prefetch={false} {...rest} />;
 }

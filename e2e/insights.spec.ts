@@ -1,0 +1,70 @@
+import { expect, form, move, register, signInAs, test } from './bank';
+
+test('what was spent is counted by category, and nothing that only changed pockets @nojs', async ({
+  page,
+}) => {
+  const { account } = await register(page, { deposit: '1,000.00' });
+  await form(page, 'Withdraw').getByLabel('Category').selectOption('groceries');
+  await move(page, 'Withdraw', '12.40');
+  await expect(page.getByText('recorded as event v3.')).toBeVisible();
+  await page.goto('/open');
+  await page.getByLabel('Name of the account').fill('Rainy day');
+  await page.getByRole('button', { name: 'Open account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rainy day');
+  await page.goto('/transfer');
+  await page.getByLabel('From').selectOption({ label: 'Everyday: £987.60' });
+  await page.getByLabel('Or to one of your own').selectOption({ label: 'Rainy day: £0.00' });
+  await page.getByLabel('Amount').fill('80');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Send £80.00' }).click();
+  await expect(page.getByText('You sent £80.00 to Rainy day.')).toBeVisible();
+
+  await page.goto('/insights');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Groceries' })).toContainText('£12.40');
+  await expect(page.getByRole('heading', { name: /^Spent/ })).toContainText('£12.40');
+  await expect(page.getByRole('heading', { name: /^Received/ })).toContainText('£1,000.00');
+  await expect(page.getByRole('row', { name: /so far/ })).toContainText('+£987.60');
+
+  await page.goto('/insights?asOf=2001-01-01');
+  await expect(page.getByText('Nothing spent or received yet')).toBeVisible();
+  await page.goto('/insights?asOf=v2');
+  await expect(page.getByText('counts the events of one account')).toBeVisible();
+
+  await page.goto('/activity');
+  const rows = page.getByRole('main').getByRole('listitem');
+  await expect(rows).toContainText([
+    // Both legs of a transfer are of one instant.
+    /You (sent £80.00 to Rainy day|received £80.00 from Everyday)/,
+    /You (sent £80.00 to Rainy day|received £80.00 from Everyday)/,
+    'You opened “Rainy day”, a current account',
+    'You took out £12.40 in cash',
+    'You paid in £1,000.00 in cash',
+    'You opened “Everyday”, a current account',
+    'You became a customer',
+  ]);
+  await page.getByRole('link', { name: /You took out £12.40/ }).click();
+  await expect(page).toHaveURL(`${account}/history/3`);
+});
+
+test('activity is read in pages, and as of any day @nojs', async ({ page }) => {
+  await signInAs(page, 'Maya Lindqvist');
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Activity');
+  const rows = page.getByRole('main').getByRole('listitem');
+  await expect(rows).toHaveCount(40);
+  const newest = (await rows.first().textContent()) ?? '';
+  await page.getByRole('link', { name: 'Older' }).click();
+  await expect(page).toHaveURL(/before=/);
+  await expect(rows).toHaveCount(40);
+  await expect(rows.first()).not.toHaveText(newest);
+  await page.getByRole('link', { name: 'Newest' }).click();
+  await expect(rows.first()).toHaveText(newest);
+
+  await page.goto('/activity?asOf=last+month');
+  await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\d$/);
+  const last = new URL(page.url()).searchParams.get('asOf') ?? '';
+  const month = new Date(last).toLocaleDateString('en-GB', { month: 'short', year: 'numeric' });
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(month);
+  await page.goto('/activity?before=nonsense');
+  await expect(rows.first()).toHaveText(newest);
+});
