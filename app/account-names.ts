@@ -1,31 +1,34 @@
 import 'server-only';
 import { ERASED } from '@/components/account/views';
-import { accountHistory, type Open } from '@/db/account-history';
-import { listBalances } from '@/db/read-models/balances';
+import { accountAsOf, type Open } from '@/db/account-history';
+import { findBalance } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
-import type { CustomerId, StreamId } from '@/domain/ids';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
 import type { Moment } from './moment';
 
 /** What a list over several accounts says of each: its name, as of the moment, and how to read its texts. */
 export type NamedAccount = { name: string; currency: Currency; open: Open };
 
+/** Those of some streams that are accounts of this customer, closed and replaced ones too. */
 export async function accountNames(
   customerId: CustomerId,
+  streamIds: Iterable<StreamId>,
   moment: Moment,
 ): Promise<Map<StreamId, NamedAccount>> {
-  const balances = await listBalances(customerId);
   const named = await Promise.all(
-    balances.map(async (now) => {
-      const { accountId, currency } = now;
+    [...new Set(streamIds)].map(async (streamId) => {
+      const accountId = streamId as AccountId;
+      const now = await findBalance(accountId, customerId);
+      if (!now) return [];
       const then =
         moment.kind === 'past'
-          ? (await accountHistory(customerId, accountId, moment.prefix))?.balance
+          ? (await accountAsOf(customerId, accountId, moment.prefix))?.balance
           : now;
       const open = await opener(customerId, accountId);
       const name = then ? (open('nickname', then.nickname) ?? ERASED) : 'Not opened yet';
-      return [accountId, { name, currency, open }] as const;
+      return [[streamId, { name, currency: now.currency, open }] as const];
     }),
   );
-  return new Map(named);
+  return new Map(named.flat());
 }

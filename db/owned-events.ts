@@ -1,7 +1,7 @@
 import type { AccountEvent } from '@/domain/account/events';
 import type { CustomerEvent } from '@/domain/customer/events';
 import { unreachable } from '@/domain/exhaustive';
-import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import type { AccountId, CommandId, CustomerId, StreamId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind } from '@/domain/streams';
@@ -18,6 +18,8 @@ export type OwnedEvent =
       event: Recorded<AccountEvent>;
       /** Of the events that one stored event means today, which. */
       part: number;
+      /** The account came into being by the same command: whoever sent it knows what it did. */
+      isOfOpening: boolean;
       /** Whether an account, such as the other side of a transfer, belongs to the same customer. */
       isOwn(accountId: AccountId): boolean;
     };
@@ -45,9 +47,13 @@ export async function ownedEvents(
     if (owner.kind === 'customer') {
       return [{ kind: 'customer', customerId, part, event: event as Recorded<CustomerEvent> }];
     }
+    const { kind, currency, openedBy } = owner;
     return [
       {
-        ...owner,
+        kind,
+        customerId,
+        currency,
+        isOfOpening: event.commandId === openedBy,
         part,
         event: event as Recorded<AccountEvent>,
         isOwn: (accountId) => owners.get(accountId)?.customerId === customerId,
@@ -58,7 +64,7 @@ export async function ownedEvents(
 
 type Owner =
   | { kind: 'customer'; customerId: CustomerId }
-  | { kind: 'account'; customerId: CustomerId; currency: Currency };
+  | { kind: 'account'; customerId: CustomerId; currency: Currency; openedBy: CommandId };
 
 async function ownersOf(
   sql: Sql | Transaction,
@@ -86,7 +92,8 @@ function ownerBy({ kind, ...opening }: EventRow & { kind: StreamKind }): Owner |
       if (opened?.type !== 'AccountOpened') {
         throw new Error(`Account ${opening.stream_id} does not begin with its opening`);
       }
-      return { kind, customerId: opened.data.customerId, currency: opened.data.currency };
+      const { customerId, currency } = opened.data;
+      return { kind, customerId, currency, openedBy: opened.commandId };
     }
     case 'bank':
       return undefined;

@@ -20,13 +20,16 @@ export async function loadActivity(
 ) {
   const isCaughtUp = await waitForStreams('activity', [...heads.keys()]);
   const until = moment.kind === 'past' ? moment.prefix.until : undefined;
-  const [found, accounts, lag] = await Promise.all([
+  const [found, lag] = await Promise.all([
     listActivity(customerId, { until, before, limit: PAGE + 1 }),
-    accountNames(customerId, moment),
     isCaughtUp ? null : lagOf('activity'),
   ]);
   const entries = found.slice(0, PAGE);
-  const eventAt = await eventsAt(entries);
+  const ids = entries.map(({ streamId }) => streamId);
+  const [eventAt, accounts] = await Promise.all([
+    eventsAt(entries),
+    accountNames(customerId, ids, moment),
+  ]);
   const last = found.length > PAGE ? entries.at(-1) : undefined;
   return {
     lag,

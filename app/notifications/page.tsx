@@ -67,12 +67,15 @@ async function loadNotices({ customerId, locale, heads }: SignedIn, moment: Mome
   const isCaughtUp = await waitForStreams('notify-customers', [...heads.keys()]);
   const isPast = moment.kind === 'past';
   const until = isPast ? moment.prefix.until : undefined;
-  const [found, accounts, lag] = await Promise.all([
+  const [found, lag] = await Promise.all([
     listNotifications(customerId, { until, limit: SHOWN }),
-    accountNames(customerId, moment),
     isCaughtUp ? null : lagOf('notify-customers'),
   ]);
-  const eventAt = await eventsAt(found);
+  const ids = found.map(({ streamId }) => streamId);
+  const [eventAt, accounts] = await Promise.all([
+    eventsAt(found),
+    accountNames(customerId, ids, moment),
+  ]);
   const notices = found.map((notification): NoticeView => {
     const { notificationId, kind, streamId, version, recordedAt, isRead } = notification;
     const account = accounts.get(streamId);

@@ -6,7 +6,14 @@ export function customerSentence(event: CustomerEvent): string {
   switch (event.type) {
     case 'CustomerRegistered':
       return 'You became a customer';
+    case 'ContactDetailsChanged': {
+      const { name, email } = event.data;
+      const changed = [name && 'your name', email && 'your e-mail address'].filter(Boolean);
+      return `You changed ${changed.join(' and ')}`;
+    }
+    case 'LocaleChanged':
+      return 'You changed how numbers are written for you';
     default:
-      return unreachable(event.type);
+      return unreachable(event);
   }
 }

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromMicros, type Instant, toMicros } from '@/domain/calendar';
-import type { AccountId, CustomerId } from '@/domain/ids';
+import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { closeAnnouncements } from '../announcements';
 import { bankNow } from '../bank-time';
 import { sqlClient } from '../client';
+import { execute } from '../execute';
 import { deliverMail, removeMailOfErased } from '../mail/deliver';
 import { listNotifications, markRead, unreadCount } from '../notifications';
 import { registerProjections } from '../projection-status';
@@ -101,6 +103,23 @@ describe('nothing is told twice', () => {
       select count(*)::int as rows, count(distinct version)::int as events from outbox
       where customer_id = ${jane} and delivered_at is not null`;
     expect(counted).toEqual({ rows: 40, events: 40 });
+  });
+
+  it('when a closed account is copied, mended, into a new stream', async () => {
+    const mistaken = await openAccount(jane, { product: 'savings' });
+    await closeAccount(jane, mistaken);
+    const replaced = await execute({
+      actor: { kind: 'bank' },
+      commandId: randomUUID() as CommandId,
+      request: {
+        type: 'ReplaceStream',
+        accountId: mistaken,
+        transformation: 'opened-as-current',
+      },
+    });
+    expect(replaced.status).toBe('accepted');
+    await drain();
+    expect(await toldTo(jane)).toEqual(['v2 account-closed']);
   });
 
   it('when read models are rebuilt, and it cannot be rebuilt itself', async () => {

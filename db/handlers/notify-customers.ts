@@ -24,7 +24,9 @@ export const notifyCustomers: Subscriber = {
   async apply(tx, _generation, entries) {
     const owned = (await ownedEvents(tx, entries)).filter((one) => one.kind === 'account');
     const left = await balancesLeft(tx, owned);
-    const rows = owned.flatMap(({ event, currency, customerId, isOwn }) => {
+    const rows = owned.flatMap(({ event, currency, customerId, isOwn, isOfOpening }) => {
+      // Such as the copied closing of a stream that was mended into a new one.
+      if (isOfOpening) return [];
       const { streamId, version, recordedAt } = event;
       const account = { currency, leftMinor: left.get(keyOf(event)) ?? minor(0n) };
       return noticesOf(event, account, isOwn).map((kind) => ({

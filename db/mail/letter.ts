@@ -1,5 +1,5 @@
 import { formatMoment, type Instant } from '@/domain/calendar';
-import type { CustomerRegistered } from '@/domain/customer/events';
+import { evolve, initialState } from '@/domain/customer/state';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
@@ -35,16 +35,16 @@ export type Letter = {
 export async function writeLetter(tx: Transaction, message: Message): Promise<Letter | null> {
   const { customerId, streamId, version } = message;
   const account = { kind: 'account', id: streamId as AccountId } as const;
-  const [registered, [event], balance, openOwn, openAccount] = await Promise.all([
-    registrationOf(tx, customerId),
+  const [customer, [event], balance, openOwn, openAccount] = await Promise.all([
+    contactDetails(tx, customerId),
     readStream(tx, account, { afterVersion: version - 1, untilVersion: version }),
     findBalance(account.id, customerId),
     opener(customerId, customerId),
     opener(customerId, streamId),
   ]);
   if (!event || !balance) throw new Error(`v${version} of ${streamId} is not ${customerId}’s`);
-  const name = openOwn('name', registered.name);
-  const email = openOwn('email', registered.email);
+  const name = openOwn('name', customer.name);
+  const email = openOwn('email', customer.email);
   const accountName = openAccount('nickname', balance.nickname);
   if (name === null || email === null || accountName === null) return null;
 
@@ -58,7 +58,7 @@ export async function writeLetter(tx: Transaction, message: Message): Promise<Le
     counterpart,
     moment: formatMoment(event.recordedAt),
     currency: balance.currency,
-    locale: registered.locale,
+    locale: customer.locale,
   });
   const text = [
     `Hello ${name},`,
@@ -107,12 +107,9 @@ function words(kind: NoticeKind, told: Told): { subject: string; sentences: stri
   }
 }
 
-async function registrationOf(
-  tx: Transaction,
-  id: CustomerId,
-): Promise<CustomerRegistered['data']> {
+async function contactDetails(tx: Transaction, id: CustomerId) {
   const events = await readStream(tx, { kind: 'customer', id });
-  const registered = events.find((event) => event.type === 'CustomerRegistered');
-  if (!registered) throw new Error(`Nobody is registered as ${id}`);
-  return registered.data;
+  const customer = events.reduce(evolve, initialState);
+  if (customer.status === 'unregistered') throw new Error(`Nobody is registered as ${id}`);
+  return customer;
 }

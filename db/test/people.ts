@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Category, Contra } from '@/domain/account/events';
+import type { Category, Contra, Product } from '@/domain/account/events';
 import type { Instant } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { Currency, MinorText } from '@/domain/money';
@@ -37,13 +37,23 @@ export async function openAccount(
     deposit = null,
     currency = 'GBP',
     nickname = 'Everyday',
+    product = 'current',
     ...doing
-  }: Doing & { deposit?: string | null; currency?: Currency; nickname?: string } = {},
+  }: Doing & {
+    deposit?: string | null;
+    currency?: Currency;
+    nickname?: string;
+    product?: Product;
+  } = {},
 ): Promise<AccountId> {
   const commandId = randomUUID() as CommandId;
   const openingDepositMinor = deposit as MinorText | null;
-  const request = { type: 'OpenAccount', product: 'current', openingDepositMinor } as const;
-  await act(customerId, { ...request, currency, nickname }, doing, commandId);
+  await act(
+    customerId,
+    { type: 'OpenAccount', product, currency, nickname, openingDepositMinor },
+    doing,
+    commandId,
+  );
   return accountIdFor(commandId);
 }
 

@@ -58,5 +58,5 @@ function received(counterpartAccountId: AccountId): AccountEvent {
 }
 
 function closed(): AccountEvent {
-  return { type: 'AccountClosed', data: { reason: 'customer-request' } };
+  return { type: 'AccountClosed', data: { reason: 'customer-request', sweepToAccountId: null } };
 }

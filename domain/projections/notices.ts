@@ -50,6 +50,7 @@ export function noticesOf(
       return ['account-closed'];
     case 'AccountOpened':
     case 'AccountRenamed':
+    case 'StreamReplaced':
       return [];
     default:
       return unreachable(event);

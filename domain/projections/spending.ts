@@ -53,6 +53,7 @@ export function spendingOf(
     case 'AccountOpened':
     case 'AccountRenamed':
     case 'AccountClosed':
+    case 'StreamReplaced':
       return null;
     default:
       return unreachable(event);
