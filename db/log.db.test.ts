@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Instant, LocalDate } from '@/domain/calendar';
-import { commandDigestInput, eventHashInput, genesisInput, type Json } from '@/domain/hash-chain';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
@@ -10,7 +9,7 @@ import { statementLines } from '@/domain/projections/statement';
 import { lastSafeInstant } from './bank-time';
 import { sqlClient } from './client';
 import { instantFromPg } from './columns';
-import { readStream, sha256 } from './event-store';
+import { readStream } from './event-store';
 import { execute } from './execute';
 import { accountIdFor } from './prepare/account';
 import type { OwnAccountRequest, Request } from './prepare/order';
@@ -22,6 +21,7 @@ import {
   monthStatement,
   monthTotals,
 } from './read-models/statement-lines';
+import { brokenVersions } from './test/broken-versions';
 
 const secrets = ['Jane Secretly', 'jane.secretly@example.com', 'Rainy hideaway', 'For the getaway'];
 const newSecrets = { name: 'Jane Openly', email: 'jane.openly@example.com' };
@@ -172,62 +172,6 @@ describe('the past', () => {
     expect(found[0]?.indexdef).toContain('(epoch, tx, "position")');
   });
 });
-
-/** The versions whose stored hash does not follow from the rows. Each is judged by the hash before it. */
-async function brokenVersions(streamId: AccountId): Promise<number[]> {
-  const rows = await sqlClient()<
-    {
-      version: number;
-      recorded_at: string;
-      type: string;
-      schema_version: number;
-      effective_on: string;
-      data: Json;
-      command_id: CommandId;
-      hash: string;
-      command: { type: string; payload: Json; actor: string; cause: Json } | null;
-    }[]
-  >`
-    select e.version, e.recorded_at, e.type, e.schema_version, e.effective_on, e.data, e.command_id,
-      encode(e.hash, 'hex') as hash,
-      case when c.type is not null then jsonb_build_object('type', c.type, 'payload', c.payload,
-        'actor', c.actor_id, 'cause', c.cause) end as command
-    from events e
-    left join commands c on c.actor_id = e.actor_id and c.command_id = e.command_id
-    where e.stream_id = ${streamId} order by e.version`;
-  let previous = sha256(genesisInput(streamId));
-  const broken: number[] = [];
-  for (const row of rows) {
-    const { command } = row;
-    const commandDigest = command
-      ? sha256(
-          commandDigestInput({
-            actorId: command.actor as never,
-            type: command.type,
-            payload: command.payload,
-            cause: command.cause,
-          }),
-        )
-      : 'missing';
-    const input = eventHashInput(previous, {
-      streamId,
-      version: row.version,
-      recordedAt: instantFromPg(row.recorded_at) as Instant,
-      type: row.type,
-      schemaVersion: row.schema_version,
-      effectiveOn: row.effective_on as never,
-      data: row.data,
-      commandId: row.command_id,
-      commandDigest,
-    });
-    if (sha256(input) !== row.hash) broken.push(row.version);
-    previous = row.hash;
-  }
-  const [head] = await sqlClient()`
-    select encode(hash, 'hex') as hash from streams where stream_id = ${streamId}`;
-  expect(head?.hash).toBe(previous);
-  return broken;
-}
 
 /** As the owner of everything, with the triggers out of the way: what an intruder could do. */
 async function asSuperuser(work: (admin: postgres.Sql) => Promise<void>): Promise<void> {
