@@ -166,7 +166,7 @@ export function append(tx: Transaction, events: readonly ChainedEvent[]): Promis
   ]);
 }
 
-/** A refused command leaves no head behind for the stream that it did not create. */
+/** A refused command, or its repeat, leaves no head behind for the stream that it did not create. */
 export function dropUnusedHeads(tx: Transaction, created: readonly StreamRef[]) {
   return tx`delete from streams
     where stream_id = any(${created.map(({ id }) => id)}::uuid[]) and version = 0`;

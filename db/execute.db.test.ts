@@ -50,6 +50,16 @@ describe('registering', () => {
     expect(outcomes.filter(isRefusedFor('email-taken'))).toHaveLength(1);
   });
 
+  it('that was refused and is sent again is refused again, and leaves nothing behind', async () => {
+    await register('holder');
+    const commandId = newId();
+    for (const repeated of [false, true]) {
+      const { id, outcome } = await tryRegister('holder', commandId);
+      expect(outcome).toEqual({ status: 'refused', refusal: { reason: 'email-taken' }, repeated });
+      expect([...(await sqlClient()`select from streams where stream_id = ${id}`)]).toEqual([]);
+    }
+  });
+
   it('twice by a double click makes one customer', async () => {
     const commandId = newId();
     const answers = await Promise.all([

@@ -89,7 +89,10 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
 
   const { outcome, folded } = await sqlClient().begin(async (tx) => {
     const { heads, now, earlier, facts, generations } = await lock(tx, order, prepared);
-    if (earlier) return { outcome: await repeated(order, earlier), folded: [] };
+    if (earlier) {
+      await dropUnusedHeads(tx, locks.created);
+      return { outcome: await repeated(order, earlier), folded: [] };
+    }
 
     const loaded = await load(tx, locks.exclusive, heads);
 
