@@ -1,0 +1,158 @@
+import { expect } from 'vitest';
+import type { AccountEvent } from '@/domain/account/events';
+import { evolve as evolveBank, initialState as initialBank } from '@/domain/bank/state';
+import { type AccountId, BANK_ID, type CustomerId } from '@/domain/ids';
+import {
+  availableMinor,
+  type Balance,
+  deltaMinor,
+  evolveBalance,
+  initialBalance,
+} from '@/domain/projections/balance';
+import { statementLines } from '@/domain/projections/statement';
+import type { AnyEvent, Recorded } from '@/domain/recorded';
+import { accountAsOf, latestLinesAsOf, statementAsOf } from '../account-history';
+import { sqlClient } from '../client';
+import { readStream } from '../event-store';
+import { findBalance } from '../read-models/balances';
+import { latestLines, monthStatement, monthTotals } from '../read-models/statement-lines';
+import { brokenVersions } from './broken-versions';
+import type { Bank } from './random-steps';
+
+type AccountEvents = readonly Recorded<AccountEvent>[];
+const ALL = 10_000;
+
+/** What is true of a bank whatever was asked of it, judged from its rows, now and half-way back. */
+export async function expectBankIsRight(bank: Bank): Promise<void> {
+  const accounts = await Promise.all(
+    bank.accounts.map(async ({ id, owner }) => {
+      const events = await eventsOf(id);
+      expectNeverOverdrawn(events);
+      const balance = foldOf(events);
+      expect(await findBalance(id, owner)).toEqual(balance);
+      expect(await latestLines(id, ALL)).toEqual(statementLines(events).reverse());
+      await expectBalanceAsOf(owner, events, Math.ceil(events.length / 2));
+      return { balance, events };
+    }),
+  );
+  expectMoneyIsConserved(accounts);
+
+  const customers = await Promise.all(
+    bank.customers.map((id) => readStream(sqlClient(), { kind: 'customer', id })),
+  );
+  const ofBank = await readStream(sqlClient(), { kind: 'bank', id: BANK_ID });
+  const [clock] = await sqlClient()`select offset_micros from bank_clock`;
+  expect(clock?.offset_micros ?? 0n).toBe(ofBank.reduce(evolveBank, initialBank).offsetMicros);
+  const streams = [...accounts.map(({ events }) => events), ...customers, ofBank];
+  await Promise.all(streams.map(expectChained));
+}
+
+/** Every page of the past, at every version of every account: the same fold over fewer events. */
+export async function expectPastIsRight(bank: Bank): Promise<void> {
+  for (const { id, owner } of bank.accounts) {
+    const events = await eventsOf(id);
+    for (const { version } of events) {
+      await expectBalanceAsOf(owner, events, version);
+      await expectStatementsAsOf(events.slice(0, version));
+    }
+    for (const { month } of await monthTotals(id)) {
+      expect(await monthStatement(id, month)).toEqual(await statementAsOf(id, month, {}));
+    }
+  }
+}
+
+/** A digest of every table, with its number of rows: equal ones mean that nothing has changed. */
+export async function imprint(): Promise<Map<string, { rows: number; digest: string }>> {
+  const tables = await sqlClient()<{ name: string }[]>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`;
+  const rows = await sqlClient().unsafe<{ name: string; rows: number; digest: string }[]>(
+    tables
+      .map(
+        ({ name }) => `select '${name}' as name, count(*)::int as rows,
+          md5(string_agg(t::text, '' order by t::text)) as digest from "${name}" t`,
+      )
+      .join(' union all '),
+  );
+  return new Map(rows.map(({ name, ...table }) => [name, table]));
+}
+
+/** Zero per currency, the bank's own side included, and no moment with only one leg of a transfer. */
+function expectMoneyIsConserved(
+  accounts: readonly { balance: Balance; events: AccountEvents }[],
+): void {
+  for (const currency of new Set(accounts.map(({ balance }) => balance.currency))) {
+    const ofCurrency = accounts.filter(({ balance }) => balance.currency === currency);
+    const inOrder = ofCurrency
+      .flatMap(({ events }) => events)
+      .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+    const bankSide = { counter: 0n, clearing: 0n };
+    for (const [index, event] of inOrder.entries()) {
+      bankSide[isLeg(event) ? 'clearing' : 'counter'] -= deltaMinor(event);
+      const isLastOfItsInstant = inOrder[index + 1]?.recordedAt !== event.recordedAt;
+      if (isLastOfItsInstant) expect(bankSide.clearing).toBe(0n);
+    }
+    const held = ofCurrency.reduce((sum, { balance }) => sum + balance.bookedMinor, 0n);
+    expect(held + bankSide.counter + bankSide.clearing).toBe(0n);
+  }
+}
+
+function isLeg({ type }: AccountEvent): boolean {
+  return type === 'TransferSent' || type === 'TransferReceived';
+}
+
+function expectNeverOverdrawn(events: AccountEvents): void {
+  let balance = initialBalance;
+  for (const event of events) {
+    balance = evolveBalance(balance, event);
+    expect(balance && availableMinor(balance) >= 0n).toBe(true);
+  }
+}
+
+/** Versions without gaps, times that rise from command to command, and a chain that holds. */
+async function expectChained(events: readonly Recorded<AnyEvent>[]): Promise<void> {
+  expect(events.map(({ version }) => version)).toEqual(events.map((_, index) => index + 1));
+  events.forEach((event, index) => {
+    const before = events[index - 1];
+    if (!before) return;
+    if (before.commandId === event.commandId) expect(event.recordedAt).toBe(before.recordedAt);
+    else expect(event.recordedAt > before.recordedAt).toBe(true);
+  });
+  const [first] = events;
+  if (first) expect(await brokenVersions(first.streamId)).toEqual([]);
+}
+
+/** By its version, and by its instant: that never falls between two events of one command. */
+async function expectBalanceAsOf(
+  owner: CustomerId,
+  events: AccountEvents,
+  version: number,
+): Promise<void> {
+  const then = foldOf(events.slice(0, version));
+  const { accountId, recordedAt: until } = then;
+  const byVersion = await accountAsOf(owner, accountId, { untilVersion: version });
+  expect(byVersion?.balance).toEqual(then);
+  const byInstant = await accountAsOf(owner, accountId, { until });
+  expect(byInstant?.balance).toEqual(foldOf(events.filter((event) => event.recordedAt <= until)));
+}
+
+async function expectStatementsAsOf(prefix: AccountEvents): Promise<void> {
+  const then = foldOf(prefix);
+  const { accountId, version: untilVersion } = then;
+  expect(await latestLinesAsOf(then, ALL)).toEqual(statementLines(prefix).reverse());
+  for (const { month, entries, ...totals } of await monthTotals(accountId, untilVersion)) {
+    const statement = await statementAsOf(accountId, month, { untilVersion });
+    expect(statement).toMatchObject(totals);
+    expect(statement.lines.length).toBe(entries);
+  }
+}
+
+function eventsOf(id: AccountId): Promise<AccountEvents> {
+  return readStream(sqlClient(), { kind: 'account', id });
+}
+
+function foldOf(events: AccountEvents): Balance {
+  const balance = events.reduce(evolveBalance, initialBalance);
+  if (!balance) throw new Error('An account without its opening');
+  return balance;
+}

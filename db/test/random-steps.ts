@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { unreachable } from '@/domain/exhaustive';
+import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
+import type { Currency, Locale, MinorText } from '@/domain/money';
+import type { Outcome } from '../execute';
+import { accountIdFor } from '../prepare/account';
+import type { Actor } from '../prepare/order';
+import type { AnyOrder } from '../prepare/prepare';
+import { customerIdFor } from '../prepare/registration';
+
+/** What a sequence of orders has brought into being so far. */
+export type Bank = {
+  /** Tells the e-mail addresses of one sequence from those of every other. */
+  name: string;
+  customers: CustomerId[];
+  accounts: { id: AccountId; owner: CustomerId }[];
+  /** Everything that was decided, with the answer that every repeat must get. */
+  decided: { order: AnyOrder; outcome: Decided }[];
+};
+
+export type Decided = Extract<Outcome, { repeated: boolean }>;
+
+const anyOne = fc.nat({ max: 40 });
+const anAddress = fc.nat({ max: 3 });
+const anAmount = fc
+  .oneof(
+    { weight: 1, arbitrary: fc.integer({ min: -1, max: 1 }) },
+    { weight: 9, arbitrary: fc.integer({ min: 2, max: 15_000 }) },
+  )
+  .map((minor) => `${minor}` as MinorText);
+const asStranger = fc.integer({ min: 1, max: 12 }).map((roll) => roll === 1);
+
+/**
+ * What somebody may ask for next, in plain values, so that a failing sequence can be read and shrinks.
+ * A number of a person, an account or an order wraps around at however many there are by then.
+ */
+const aStep = fc.oneof(
+  weighing(1, { ask: fc.constant('register'), address: anAddress }),
+  weighing(1, {
+    ask: fc.constant('change contact details'),
+    who: anyOne,
+    address: anAddress,
+    locale: fc.constantFrom<Locale[]>('en-GB', 'de-DE'),
+  }),
+  weighing(2, {
+    ask: fc.constant('open'),
+    who: anyOne,
+    currency: fc.constantFrom<Currency[]>('GBP', 'GBP', 'JPY'),
+    deposit: fc.option(anAmount),
+  }),
+  weighing(2, { ask: fc.constantFrom('rename', 'close'), account: anyOne, asStranger }),
+  weighing(6, {
+    ask: fc.constantFrom('deposit', 'withdraw'),
+    account: anyOne,
+    amount: anAmount,
+    asStranger,
+  }),
+  weighing(6, {
+    ask: fc.constant('transfer'),
+    account: anyOne,
+    to: anyOne,
+    amount: anAmount,
+    asStranger,
+  }),
+  weighing(1, {
+    ask: fc.constant('advance the clock'),
+    byMicros: fc.integer({ min: -1, max: 90_000_000 }).map(String),
+  }),
+  // An earlier order once more, as after a lost answer; or its id, with something else asked for.
+  weighing(2, { ask: fc.constantFrom('repeat', 'reuse'), order: anyOne }),
+);
+
+/** Up to so many steps. Left to itself, fast-check would prefer very few. */
+export function someSteps(maxLength: number): fc.Arbitrary<Step[]> {
+  return fc.noBias(fc.array(aStep, { maxLength, size: 'max' }));
+}
+
+export type Step = typeof aStep extends fc.Arbitrary<infer Value> ? Value : never;
+
+export function emptyBank(): Bank {
+  return { name: randomUUID(), customers: [], accounts: [], decided: [] };
+}
+
+/** The order that a step means in the bank as it stands. */
+export function orderOf(bank: Bank, step: Step): AnyOrder {
+  const commandId = randomUUID() as CommandId;
+  const earlier = 'order' in step ? pick(bank.decided, step.order)?.order : undefined;
+  switch (step.ask) {
+    case 'register':
+      return registration(bank, commandId, step.address);
+    case 'change contact details': {
+      const email = addressOf(bank, step.address);
+      const request = { type: 'ChangeContactDetails', email, locale: step.locale } as const;
+      return { actor: customer(pick(bank.customers, step.who)), commandId, request };
+    }
+    case 'open': {
+      const { currency, deposit: openingDepositMinor } = step;
+      const account = { product: 'current', currency, nickname: 'Mine' } as const;
+      const request = { type: 'OpenAccount', ...account, openingDepositMinor } as const;
+      return { actor: customer(pick(bank.customers, step.who)), commandId, request };
+    }
+    case 'rename': {
+      const { actor, accountId } = holder(bank, step);
+      return { actor, commandId, request: { type: 'RenameAccount', accountId, nickname: 'Ours' } };
+    }
+    case 'close': {
+      const { actor, accountId } = holder(bank, step);
+      return { actor, commandId, request: { type: 'CloseAccount', accountId } };
+    }
+    case 'deposit':
+    case 'withdraw': {
+      const { actor, accountId } = holder(bank, step);
+      const type = step.ask === 'deposit' ? 'DepositMoney' : 'WithdrawMoney';
+      return { actor, commandId, request: moving(type, accountId, step.amount) };
+    }
+    case 'transfer': {
+      const { actor, accountId: fromAccountId } = holder(bank, step);
+      const toAccountId = pick(bank.accounts, step.to)?.id ?? unknownId<AccountId>();
+      const accounts = { fromAccountId, toAccountId };
+      const request = { type: 'TransferMoney', ...accounts, amountMinor: step.amount } as const;
+      return { actor, commandId, request: { ...request, memo: 'Thank you' } };
+    }
+    case 'advance the clock': {
+      const request = { type: 'AdvanceBankClock', byMicros: step.byMicros } as const;
+      return { actor: { kind: 'bank' }, commandId, request };
+    }
+    case 'repeat':
+      return earlier ?? registration(bank, commandId, 0);
+    case 'reuse':
+      return earlier
+        ? { ...earlier, request: somethingElse(bank, earlier) }
+        : registration(bank, commandId, 0);
+    default:
+      return unreachable(step);
+  }
+}
+
+/** Takes note of an answer, and of what came into being. */
+export function note(bank: Bank, order: AnyOrder, outcome: Outcome): void {
+  if (!('repeated' in outcome) || outcome.repeated) return;
+  bank.decided.push({ order, outcome });
+  const { actor, request, commandId } = order;
+  if (outcome.status === 'refused' || actor.kind === 'bank') return;
+  if (request.type === 'RegisterCustomer') bank.customers.push(actor.id);
+  if (request.type === 'OpenAccount') {
+    bank.accounts.push({ id: accountIdFor(commandId), owner: actor.id });
+  }
+}
+
+/** Whoever holds the account, or now and then somebody who does not. */
+function holder(
+  { accounts, customers }: Bank,
+  { account, asStranger }: { account: number; asStranger: boolean },
+) {
+  const own = pick(accounts, account);
+  const stranger = customers.find((id) => id !== own?.owner);
+  return {
+    actor: customer(asStranger ? stranger : own?.owner),
+    accountId: own?.id ?? unknownId<AccountId>(),
+  };
+}
+
+function registration(bank: Bank, commandId: CommandId, address: number): AnyOrder {
+  const email = addressOf(bank, address);
+  return {
+    actor: customer(customerIdFor(commandId)),
+    commandId,
+    request: { type: 'RegisterCustomer', name: 'Jane Doe', email, locale: 'en-GB' },
+    passwordHash: '!',
+  };
+}
+
+function somethingElse({ accounts }: Bank, { actor }: AnyOrder) {
+  const own = accounts.find(({ owner }) => actor.kind === 'customer' && owner === actor.id);
+  return moving('DepositMoney', own?.id ?? unknownId<AccountId>(), '77777' as MinorText);
+}
+
+function moving(
+  type: 'DepositMoney' | 'WithdrawMoney',
+  accountId: AccountId,
+  amountMinor: MinorText,
+) {
+  const details = { contra: 'cash', reference: 'Till 3', category: 'other' } as const;
+  return { type, accountId, amountMinor, ...details };
+}
+
+/** Few enough addresses that people get in each other's way. */
+function addressOf({ name }: Bank, address: number): string {
+  return `person-${address}@${name}.example`;
+}
+
+function customer(id: CustomerId = unknownId()): Actor {
+  return { kind: 'customer', id, sessionId: null };
+}
+
+function pick<Item>(items: readonly Item[], index: number): Item | undefined {
+  return items[index % items.length];
+}
+
+function unknownId<Id extends AccountId | CustomerId>(): Id {
+  return randomUUID() as string as Id;
+}
+
+function weighing<Fields extends object>(
+  weight: number,
+  fields: { [Key in keyof Fields]: fc.Arbitrary<Fields[Key]> },
+) {
+  return { weight, arbitrary: fc.record(fields, { noNullPrototype: true }) };
+}
