@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
+import type { Instant, Month } from '@/domain/calendar';
 import { type AccountId, BANK_ACTOR, type CommandId, type CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { sqlClient } from './client';
@@ -9,6 +10,7 @@ import { accountIdFor } from './prepare/account';
 import type { OwnAccountRequest } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { findBalance } from './read-models/balances';
+import { monthStatement } from './read-models/statement-lines';
 
 describe('opening an account', () => {
   it('with an opening deposit is one command and two events at one instant', async () => {
@@ -129,6 +131,35 @@ describe('a command id', () => {
   });
 });
 
+describe('depositing', () => {
+  it('is in the balance that is read next', async () => {
+    const jane = await register('next');
+    const account = await open(jane, null);
+    for (const total of [700n, 1_400n, 2_100n]) {
+      await execute(move(jane, 'DepositMoney', account, '700'));
+      expect((await findBalance(account, jane))?.bookedMinor).toBe(total);
+    }
+  });
+
+  it('at 23:30 UTC on 31 March belongs to April, for London has summer time', async () => {
+    const spring = '2026-03-30T12:00:00.000000Z' as Instant;
+    const { id: jane } = await tryRegister('summer', newId(), spring);
+    const opening = openOrder(jane, '10000');
+    await execute({ ...opening, recordAt: spring });
+    const account = accountIdFor(opening.commandId);
+    const late = move(jane, 'DepositMoney', account, '500');
+    await execute({ ...late, recordAt: '2026-03-31T23:30:00.000000Z' as Instant });
+    expect(await monthStatement(account, '2026-03' as Month)).toMatchObject({
+      closingMinor: 10_000n,
+    });
+    expect(await monthStatement(account, '2026-04' as Month)).toMatchObject({
+      openingMinor: 10_000n,
+      creditsMinor: 500n,
+      lines: [{ bookedOn: '2026-04-01', recordedAt: '2026-03-31T23:30:00.000000Z' }],
+    });
+  });
+});
+
 describe('somebody else’s account', () => {
   it('answers exactly like one that does not exist, and nothing is stored', async () => {
     const jane = await register('owner');
@@ -236,9 +267,10 @@ function newId(): CommandId {
   return randomUUID() as CommandId;
 }
 
-async function tryRegister(name: string, commandId = newId()) {
+async function tryRegister(name: string, commandId = newId(), recordAt?: Instant) {
   const id = customerIdFor(commandId);
   const outcome = await execute({
+    ...(recordAt && { recordAt }),
     actor: { kind: 'customer', id, sessionId: null },
     commandId,
     request: {
