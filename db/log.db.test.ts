@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Instant, LocalDate } from '@/domain/calendar';
+import type { LocalDate } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';

@@ -1,22 +1,73 @@
 import { spawnSync } from 'node:child_process';
-import { expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, expect, inject, it } from 'vitest';
+import { masterKeyFits } from './key-check';
+import { migrateUpTo } from './migrate';
+import { databaseUrl } from './test/template-database';
 
-const right = process.env.REWIND_MASTER_KEY ?? '';
-const wrong = Buffer.alloc(32, 9).toString('base64');
+const WRONG_KEY = Buffer.alloc(32, 8).toString('base64');
+const REFUSED =
+  'REWIND_MASTER_KEY is not the key that this bank was opened with; nothing was changed.\n';
+const databases: string[] = [];
 
-it('a bank starts with the key that it was opened with, and with no other', () => {
-  expect(setUp(right)).toMatchObject({ status: 0 });
-  const refused = setUp(wrong);
-  expect(refused.status).toBe(1);
-  expect(refused.stderr).toContain(
-    'REWIND_MASTER_KEY is not the key that this bank was opened with; nothing was changed.',
-  );
-  expect(setUp(right)).toMatchObject({ status: 0 });
+afterAll(() =>
+  asAdmin(inject('serverUrl'), async (admin) => {
+    for (const database of databases) {
+      await admin.unsafe(`drop database ${database} with (force)`);
+      await admin.unsafe(`drop role if exists ${database}_app`);
+    }
+  }),
+);
+
+it('a bank opens again with the key that it was opened with, and with no other', async () => {
+  const url = await emptyDatabase();
+  const opened = setUp(url);
+  expect(opened).toMatchObject({ status: 0, stderr: '' });
+  const { appUrl } = JSON.parse(opened.stdout);
+  expect(new URL(appUrl).username).toBe(`${new URL(url).pathname.slice(1)}_app`);
+
+  expect(setUp(url, WRONG_KEY)).toMatchObject({ status: 1, stdout: '', stderr: REFUSED });
+  expect(setUp(url)).toMatchObject({ status: 0, stdout: opened.stdout });
 });
 
-function setUp(masterKey: string) {
+it('with another key, a bank of an earlier day is refused before its schema is touched', async () => {
+  const url = await emptyDatabase();
+  await migrateUpTo(1, url);
+  expect(await asAdmin(url, masterKeyFits)).toBe(true);
+  expect(setUp(url, WRONG_KEY)).toMatchObject({ status: 1, stderr: REFUSED });
+  expect(await migrationsOf(url)).toBe(1);
+  expect(setUp(url).status).toBe(0);
+  expect(await migrationsOf(url)).toBeGreaterThan(1);
+});
+
+/** As the launcher runs it. */
+function setUp(url: string, masterKey = process.env.REWIND_MASTER_KEY) {
   return spawnSync(process.execPath, ['--import', 'tsx', 'db/setup.ts'], {
-    env: { ...process.env, REWIND_MASTER_KEY: masterKey },
     encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: url, REWIND_MASTER_KEY: masterKey },
   });
+}
+
+async function emptyDatabase(): Promise<string> {
+  const database = `rewind_setup_${randomBytes(6).toString('hex')}`;
+  databases.push(database);
+  await asAdmin(inject('serverUrl'), (admin) => admin.unsafe(`create database ${database}`));
+  return databaseUrl(inject('serverUrl'), database);
+}
+
+async function migrationsOf(url: string): Promise<number> {
+  return asAdmin(url, async (admin) => {
+    const [row] = await admin`select count(*)::int from drizzle.__drizzle_migrations`;
+    return row?.count;
+  });
+}
+
+async function asAdmin<Result>(url: string, work: (admin: postgres.Sql) => Promise<Result>) {
+  const admin = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
 }

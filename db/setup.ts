@@ -4,10 +4,12 @@
  */
 import postgres from 'postgres';
 import { provideAppRole } from './app-role';
-import { masterKeyFits } from './key-check';
+import { isOtherKey, masterKeyFits } from './key-check';
 import { migrateDatabase } from './migrate';
 
 const OLDEST_SERVER = 150_000;
+const WRONG_KEY =
+  'REWIND_MASTER_KEY is not the key that this bank was opened with; nothing was changed.';
 
 async function setup(): Promise<void> {
   const adminUrl = process.env.DATABASE_URL;
@@ -19,12 +21,11 @@ async function setup(): Promise<void> {
       select current_setting('server_version_num')::int as version`;
     if ((server?.version ?? 0) < OLDEST_SERVER) refuseStart('Rewind needs PostgreSQL 15 or later.');
 
+    // Before anything is changed: a bank of an earlier version keeps its schema, too.
+    if (await isOtherKey(admin)) refuseStart(WRONG_KEY);
     await migrateDatabase(adminUrl);
-    if (!(await masterKeyFits(admin))) {
-      refuseStart(
-        'REWIND_MASTER_KEY is not the key that this bank was opened with; nothing was changed.',
-      );
-    }
+    // Of two first starts at the same moment with different keys, one is refused here.
+    if (!(await masterKeyFits(admin))) refuseStart(WRONG_KEY);
     const appUrl = await provideAppRole(adminUrl);
     if (!appUrl) {
       say('This database gives us no role of our own: only triggers protect the log.');
