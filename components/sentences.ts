@@ -66,10 +66,14 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'The bank’s clock only moves forward.';
     case 'currency-mismatch':
       return `Both accounts must be in one currency; this would go from ${refusal.from} to ${refusal.to}.`;
+    case 'customer-erased':
+      return 'This customer has been erased.';
     case 'customer-not-active':
       return 'This customer is not registered with us.';
     case 'email-taken':
       return 'There is a customer with this e-mail address already. Sign in instead?';
+    case 'erasure-not-requested':
+      return 'The customer has not asked to be erased.';
     case 'insufficient-funds':
       return `You have ${formatMoney(toMinor(refusal.availableMinor), refusal.currency, locale)} available.`;
     case 'recipient-unavailable':
@@ -110,7 +114,9 @@ export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount'
     case 'already-registered':
     case 'balance-not-zero':
     case 'clock-not-forward':
+    case 'customer-erased':
     case 'customer-not-active':
+    case 'erasure-not-requested':
     case 'stream-has-grown':
     case 'stream-holds-money':
     case 'stream-replaced':

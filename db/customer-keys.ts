@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { CustomerId } from '@/domain/ids';
 import { drizzleClient, type Transaction } from './client';
 import { purposeKey } from './master-key';
-import { customerKeys } from './schema';
+import { customerKeys, streams } from './schema';
 
 /** What one customer's personal text is sealed with, and what their requests are fingerprinted with. */
 export type CustomerKey = { seal: Buffer; fingerprint: Buffer };
@@ -15,12 +15,24 @@ export type CustomerKey = { seal: Buffer; fingerprint: Buffer };
 const TRUSTED_FOR_MS = 5_000;
 const CACHED_KEYS = 10_000;
 
-const cache = new Map<CustomerId, { key: CustomerKey | null; until: number }>();
+/** One a process, though its instrumentation and its routes load separate copies of this module. */
+const shared = globalThis as typeof globalThis & { rewindCustomerKeys?: CachedKeys };
+shared.rewindCustomerKeys ??= { cache: new Map(), timesForgotten: 0 };
+const known = shared.rewindCustomerKeys;
+
+type CachedKeys = {
+  /** `until` is on the clock that nobody can set back. */
+  cache: Map<CustomerId, { key: CustomerKey; until: number }>;
+  timesForgotten: number;
+};
 
 /** The customer's key; null when there is none, or no longer one. */
 export async function customerKey(customerId: CustomerId): Promise<CustomerKey | null> {
+  const { cache, timesForgotten } = known;
+  // The time counts from the question: by the answer, the row may have been gone for a while.
+  const asked = performance.now();
   const cached = cache.get(customerId);
-  if (cached && cached.until > Date.now()) return cached.key;
+  if (cached && cached.until > asked) return cached.key;
 
   const [row] = await drizzleClient()
     .select({ wrappedKey: customerKeys.wrappedKey })
@@ -28,9 +40,32 @@ export async function customerKey(customerId: CustomerId): Promise<CustomerKey |
     .where(eq(customerKeys.customerId, customerId));
   const key = row ? keyFrom(unwrap(customerId, row.wrappedKey)) : null;
   if (cache.size >= CACHED_KEYS) cache.clear();
-  if (key) cache.set(customerId, { key, until: Date.now() + TRUSTED_FOR_MS });
-  else cache.delete(customerId);
+  if (!key) cache.delete(customerId);
+  else if (known.timesForgotten === timesForgotten) {
+    cache.set(customerId, { key, until: asked + TRUSTED_FOR_MS });
+  }
   return key;
+}
+
+/** After its row is gone: this process at once, the others within the time that they trust. */
+export function forgetCustomerKey(customerId: CustomerId): void {
+  known.cache.delete(customerId);
+  known.timesForgotten += 1;
+}
+
+/** What a customer's text is sealed with on its way into a command. */
+export type SealingKey = CustomerKey & { erased: boolean };
+
+/**
+ * For somebody who is erased, a key of the moment that nobody keeps: what is still asked in their name
+ * is refused, and erased as it is stored. Null for somebody who never was a customer.
+ */
+export async function sealingKey(customerId: CustomerId): Promise<SealingKey | null> {
+  const key = await customerKey(customerId);
+  if (key) return { ...key, erased: false };
+  return (await wasRegistered(customerId))
+    ? { ...newCustomerKey(customerId).key, erased: true }
+    : null;
 }
 
 /** A key for a customer who is about to register; it counts once `storeCustomerKey` is committed. */
@@ -41,6 +76,15 @@ export function newCustomerKey(customerId: CustomerId): { key: CustomerKey; wrap
 
 export function storeCustomerKey(tx: Transaction, customerId: CustomerId, wrapped: Buffer) {
   return tx`insert into customer_keys (customer_id, wrapped_key) values (${customerId}, ${wrapped})`;
+}
+
+/** The head of their stream is written with their first key, and stays when the key is destroyed. */
+async function wasRegistered(customerId: CustomerId): Promise<boolean> {
+  const found = await drizzleClient()
+    .select({ version: streams.version })
+    .from(streams)
+    .where(and(eq(streams.streamId, customerId), eq(streams.kind, 'customer')));
+  return found.some(({ version }) => version > 0);
 }
 
 function keyFrom(raw: Buffer): CustomerKey {

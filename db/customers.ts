@@ -1,4 +1,4 @@
-import { evolve, initialState } from '@/domain/customer/state';
+import { type Deferral, evolve, initialState } from '@/domain/customer/state';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
 import { sqlClient } from './client';
@@ -12,6 +12,8 @@ export type Customer = {
   /** Null once erased. */
   email: string | null;
   locale: Locale;
+  /** What an erasure that they asked for waits for. */
+  erasure: Deferral | null;
 };
 
 /** A customer from their own stream, which stays short; undefined when nobody has that id. */
@@ -22,10 +24,14 @@ export async function findCustomer(customerId: CustomerId): Promise<Customer | u
   ]);
   const state = events.reduce(evolve, initialState);
   if (state.status === 'unregistered') return undefined;
+  if (state.status === 'erased') {
+    return { customerId, name: null, email: null, locale: state.locale, erasure: null };
+  }
   return {
     customerId,
     name: open('name', state.name),
     email: open('email', state.email),
     locale: state.locale,
+    erasure: state.erasure,
   };
 }

@@ -57,6 +57,8 @@ const NO_FACTS: Facts = {
   emailTaken: false,
   accountNumberTaken: false,
   openAccounts: 0,
+  lastClosedAt: null,
+  holderErased: false,
   moneyEntries: 0,
   streamVersion: 0,
 };
@@ -87,11 +89,11 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
   const { command } = prepared;
   const locks = locksOf(command);
 
-  const { outcome, folded } = await sqlClient().begin(async (tx) => {
+  const { outcome, folded, decided } = await sqlClient().begin(async (tx) => {
     const { heads, now, earlier, facts, generations } = await lock(tx, order, prepared);
     if (earlier) {
       await dropUnusedHeads(tx, locks.created);
-      return { outcome: await repeated(order, earlier), folded: [] };
+      return { outcome: await repeated(order, earlier), folded: [], decided: [] };
     }
 
     const loaded = await load(tx, locks.exclusive, heads);
@@ -106,7 +108,8 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
         storeCommand(tx, order, prepared, { at, saw, outcome: { refusal } }),
         dropUnusedHeads(tx, locks.created),
       ]);
-      return { outcome: { status: 'refused', refusal, repeated: false } as const, folded: [] };
+      const outcome = { status: 'refused', refusal, repeated: false } as const;
+      return { outcome, folded: [], decided: [] };
     }
     const stored = order.storeAs?.(decision.events) ?? decision.events.map(asAppended);
     const { events, changes, wrote } = place(stored, heads, loaded, order, at);
@@ -114,12 +117,14 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
       storeCommand(tx, order, prepared, { at, saw, outcome: { wrote } }),
       append(tx, chain(events, heads, digestedCommand(order, command))),
       applyInline(tx, generations, changes),
-      prepared.writeAlongside?.(tx),
+      prepared.writeAlongside?.(tx, decision.events),
     ]);
-    return { outcome: { status: 'accepted', wrote, repeated: false } as const, folded: loaded };
+    const outcome = { status: 'accepted', wrote, repeated: false } as const;
+    return { outcome, folded: loaded, decided: decision.events };
   });
 
   for (const [streamId, state] of folded) remember(streamId, state);
+  if (decided.length > 0) await prepared.afterwards?.(decided);
   // Nobody waits for what is only being filled in.
   if (outcome.status === 'accepted' && !outcome.repeated && !order.recordAt)
     announce(outcome.wrote);

@@ -4,10 +4,16 @@ import type { AccountState } from './account/state';
 import type { BankCommand } from './bank/commands';
 import { decideBank } from './bank/decide';
 import type { BankState } from './bank/state';
+import type { Instant } from './calendar';
 import type { CustomerCommand } from './customer/commands';
-import { decideContactDetails, decideRegistration } from './customer/decide';
+import {
+  decideContactDetails,
+  decideErasure,
+  decideErasureRequest,
+  decideRegistration,
+} from './customer/decide';
 import type { CustomerState } from './customer/state';
-import type { At, Decision } from './decider';
+import { type At, type Decision, refuse } from './decider';
 import { unreachable } from './exhaustive';
 import { type AccountId, BANK_ID, type CustomerId } from './ids';
 import type { Refusal } from './refusal';
@@ -34,6 +40,10 @@ export type Facts = {
   emailTaken: boolean;
   accountNumberTaken: boolean;
   openAccounts: number;
+  /** When the customer last closed an account; null if never. */
+  lastClosedAt: Instant | null;
+  /** Whoever holds the account that the command is about. */
+  holderErased: boolean;
   /** Of the stream that is to be replaced. */
   moneyEntries: number;
   streamVersion: number;
@@ -52,6 +62,8 @@ export function locksOf(command: Command): Locks {
       return { created: [registered], exclusive: [registered] };
     }
     case 'ChangeContactDetails':
+    case 'RequestErasure':
+    case 'EraseCustomer':
       return { created: [], exclusive: [customer(command.customerId)] };
     case 'OpenAccount': {
       // The customer's stream is held, though nothing is appended to it: accounts are counted under it.
@@ -94,12 +106,20 @@ export function decide(
       const stream = customer(command.customerId);
       return into(stream, decideContactDetails(states.customer(stream.id), command, facts));
     }
+    case 'RequestErasure': {
+      const stream = customer(command.customerId);
+      return into(stream, decideErasureRequest(states.customer(stream.id), command, facts));
+    }
+    case 'EraseCustomer': {
+      const stream = customer(command.customerId);
+      return into(stream, decideErasure(states.customer(stream.id), command, facts));
+    }
     case 'OpenAccount': {
       const stream = account(command.accountId);
-      const customerActive = states.customer(command.customerId).status === 'active';
+      const customerStatus = states.customer(command.customerId).status;
       const opening = decideOpening(states.account(stream.id), command, {
         ...facts,
-        customerActive,
+        customerStatus,
       });
       return into(stream, opening);
     }
@@ -107,6 +127,7 @@ export function decide(
     case 'DepositMoney':
     case 'WithdrawMoney':
     case 'CloseAccount': {
+      if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const stream = account(command.accountId);
       return into(stream, decideAccount(states.account(stream.id), command));
     }
@@ -125,6 +146,7 @@ export function decide(
       };
     }
     case 'TransferMoney': {
+      if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const from = account(command.fromAccountId);
       const to = account(command.toAccountId);
       const state = { from: states.account(from.id), to: states.account(to.id) };

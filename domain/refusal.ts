@@ -17,8 +17,10 @@ export type Refusal =
   | { reason: 'balance-not-zero'; bookedMinor: MinorText; currency: Currency }
   | { reason: 'clock-not-forward' }
   | { reason: 'currency-mismatch'; from: Currency; to: Currency }
+  | { reason: 'customer-erased' }
   | { reason: 'customer-not-active' }
   | { reason: 'email-taken' }
+  | { reason: 'erasure-not-requested' }
   | { reason: 'insufficient-funds'; availableMinor: MinorText; currency: Currency }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }

@@ -22,6 +22,8 @@ const FACTS: Facts = {
   emailTaken: false,
   accountNumberTaken: false,
   openAccounts: 0,
+  lastClosedAt: null,
+  holderErased: false,
   moneyEntries: 0,
   streamVersion: 0,
 };
@@ -153,7 +155,13 @@ class Bank {
   private states(): States {
     return {
       account: (account) => this.streamOf(account).reduce<AccountState>(evolve, initialState),
-      customer: () => ({ status: 'active', name: text, email: text, locale: 'en-GB' }),
+      customer: () => ({
+        status: 'active',
+        erasure: null,
+        name: text,
+        email: text,
+        locale: 'en-GB',
+      }),
       bank: () => ({ offsetMicros: 0n }),
     };
   }

@@ -3,7 +3,7 @@
  * those in `input.ts` they describe what a program has written, not what a person types.
  */
 import { z } from 'zod';
-import type { Instant } from './calendar';
+import type { Instant, LocalDate } from './calendar';
 import { UUID } from './ids';
 import type { MinorText } from './money';
 import type { Sealed } from './sealed';
@@ -14,6 +14,8 @@ export const minorText = as<MinorText>(z.string().regex(/^[0-9]+$/));
 export const wholeNumber = z.string().regex(/^[0-9]+$/);
 
 export const instant = as<Instant>(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/));
+
+export const localDate = as<LocalDate>(z.string().regex(/^\d{4}-\d\d-\d\d$/));
 
 export function id<Id extends string>() {
   return as<Id>(z.string().regex(UUID));

@@ -104,6 +104,7 @@ describe('a state', () => {
     ];
     expect(long.flatMap(upcast).reduce(evolve as never, initialState)).toEqual({
       status: 'active',
+      erasure: null,
       name: 'c',
       email: 'b',
       locale: 'de-DE',

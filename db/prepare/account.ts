@@ -3,7 +3,7 @@ import type { Command } from '@/domain/commands';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, CommandId } from '@/domain/ids';
 import type { DomainEvent } from '@/domain/streams';
-import { customerKey } from '../customer-keys';
+import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { hmac } from '../master-key';
 import { findOwner, mayUse } from '../owners';
@@ -23,7 +23,7 @@ export async function prepareOpening({
 }: Order<OpenAccountRequest>): Promise<Prepared | null> {
   if (actor.kind !== 'customer') return null;
   const customerId = actor.id;
-  const key = await customerKey(customerId);
+  const key = await sealingKey(customerId);
   if (!key) return null;
 
   const accountId = accountIdFor(commandId);
@@ -65,7 +65,7 @@ export async function prepareOwnAccount({
 }: Order<OwnAccountRequest>): Promise<Prepared | null> {
   const owner = await findOwner(request.accountId);
   if (!owner || !mayUse(actor, owner)) return null;
-  const key = await customerKey(owner.customerId);
+  const key = await sealingKey(owner.customerId);
   if (!key) return null;
 
   const sealed = (event: DomainEvent['type'], field: string, text: string) =>
@@ -73,6 +73,8 @@ export async function prepareOwnAccount({
   return {
     command: sealRequest(request, sealed),
     fingerprint: fingerprintOf(key.fingerprint, request),
+    // Nobody is erased with an open account, and nobody comes back: this needs no lock.
+    readFacts: async () => ({ holderErased: key.erased }),
   };
 }
 

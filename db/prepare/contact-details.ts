@@ -1,5 +1,5 @@
 import type { ChangeContactDetails } from '@/domain/customer/commands';
-import { customerKey } from '../customer-keys';
+import { sealingKey } from '../customer-keys';
 import { findCustomer } from '../customers';
 import { seal } from '../sealing';
 import { fingerprintOf } from './fingerprint';
@@ -17,7 +17,7 @@ export async function prepareContactDetails({
 }: Order<ContactDetailsRequest>): Promise<Prepared | null> {
   if (actor.kind !== 'customer') return null;
   const customerId = actor.id;
-  const [key, customer] = await Promise.all([customerKey(customerId), findCustomer(customerId)]);
+  const [key, customer] = await Promise.all([sealingKey(customerId), findCustomer(customerId)]);
   if (!key || !customer) return null;
 
   const { name, email, locale } = request;

@@ -17,7 +17,7 @@ export function bankFingerprint(request: Request): Buffer {
 /**
  * Whether a stored fingerprint is that of this order. The key is asked for anew: a registration sent
  * twice at the same moment has made two keys, of which one was stored. Where no key is left, as after
- * a refused registration, nothing can be compared and the stored outcome stands.
+ * a refused registration or an erasure, nothing can be compared and the stored outcome stands.
  */
 export async function isSameRequest({ actor, request }: Order, stored: Buffer): Promise<boolean> {
   if (actor.kind === 'bank') return bankFingerprint(request).equals(stored);

@@ -41,6 +41,8 @@ export type StoredAppended = { stream: StreamRef; event: StoredDomainEvent };
 export type Request =
   | RegisterCustomerRequest
   | ContactDetailsRequest
+  | ErasureRequest
+  | EraseCustomerRequest
   | OpenAccountRequest
   | OwnAccountRequest
   | TransferRequest
@@ -61,6 +63,12 @@ export type ContactDetailsRequest = {
   email?: string;
   locale?: Locale;
 };
+
+/** By the customer, who has proved once more who they are. */
+export type ErasureRequest = { type: 'RequestErasure' };
+
+/** By the bank alone. */
+export type EraseCustomerRequest = { type: 'EraseCustomer'; customerId: CustomerId };
 
 export type OpenAccountRequest = {
   type: 'OpenAccount';
@@ -105,7 +113,9 @@ export type Prepared = {
   /** Keyed rows that the decision needs, read under its locks. */
   readFacts?(tx: Transaction): Promise<Partial<Facts>>;
   /** Rows that belong to the accepted command but to no stream: claims, keys, sign-in. */
-  writeAlongside?(tx: Transaction): Promise<unknown>;
+  writeAlongside?(tx: Transaction, events: readonly Appended[]): Promise<unknown>;
+  /** What this process does once it is committed. It cannot fail the command any more. */
+  afterwards?(events: readonly Appended[]): Promise<void>;
 };
 
 /** The id that stands beside the command and on its events. */

@@ -1,6 +1,7 @@
 import { unreachable } from '@/domain/exhaustive';
 import { prepareOpening, prepareOwnAccount } from './account';
 import { prepareContactDetails } from './contact-details';
+import { prepareErasure, prepareErasureRequest } from './erasure';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
 import { prepareRegistration, type RegistrationOrder } from './registration';
@@ -20,6 +21,10 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return 'passwordHash' in order ? prepareRegistration({ ...order, request }) : null;
     case 'ChangeContactDetails':
       return prepareContactDetails({ ...order, request });
+    case 'RequestErasure':
+      return prepareErasureRequest({ ...order, request });
+    case 'EraseCustomer':
+      return prepareErasure({ ...order, request });
     case 'OpenAccount':
       return prepareOpening({ ...order, request });
     case 'RenameAccount':

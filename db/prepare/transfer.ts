@@ -1,6 +1,6 @@
 import { maskName } from '@/domain/customer/mask-name';
 import type { TransferId } from '@/domain/ids';
-import { type CustomerKey, customerKey } from '../customer-keys';
+import { type CustomerKey, sealingKey } from '../customer-keys';
 import { findCustomer } from '../customers';
 import { derivedId } from '../derived-id';
 import { findOwner, mayUse, type Owner } from '../owners';
@@ -21,8 +21,8 @@ export async function prepareTransfer({
   if (!from || !to || !mayUse(actor, from)) return null;
 
   const [senderKey, recipientKey, names] = await Promise.all([
-    customerKey(from.customerId),
-    customerKey(to.customerId),
+    sealingKey(from.customerId),
+    sealingKey(to.customerId),
     counterpartNames(from, to),
   ]);
   if (!senderKey || !recipientKey || !names) return null;
@@ -39,24 +39,26 @@ export async function prepareTransfer({
       forRecipient: sealLeg(recipientKey, to, 'TransferReceived', names.forRecipient, memo),
     },
     fingerprint: fingerprintOf(senderKey.fingerprint, request),
+    readFacts: async () => ({ holderErased: senderKey.erased }),
   };
 }
 
 /**
  * What each side reads about the other. Between one customer's own accounts these are their names for
  * them; otherwise the recipient learns who paid, the sender no more than the masked name confirmed.
+ * Somebody who is erased has no name any more; what goes to or from them will be refused.
  */
 async function counterpartNames(from: Owner, to: Owner) {
   if (from.customerId === to.customerId) {
     const [nameFrom, nameTo] = await Promise.all([nicknameOf(from), nicknameOf(to)]);
-    return nameFrom && nameTo ? { forSender: nameTo, forRecipient: nameFrom } : undefined;
+    return { forSender: nameTo ?? '', forRecipient: nameFrom ?? '' };
   }
   const [sender, recipient] = await Promise.all([
     findCustomer(from.customerId),
     findCustomer(to.customerId),
   ]);
-  return sender?.name && recipient?.name
-    ? { forSender: maskName(recipient.name), forRecipient: sender.name }
+  return sender && recipient
+    ? { forSender: maskName(recipient.name ?? ''), forRecipient: sender.name ?? '' }
     : undefined;
 }
 

@@ -105,7 +105,11 @@ describe('an account that is not open', () => {
 });
 
 describe('opening an account', () => {
-  const fine: OpeningFacts = { customerActive: true, openAccounts: 0, accountNumberTaken: false };
+  const fine: OpeningFacts = {
+    customerStatus: 'active',
+    openAccounts: 0,
+    accountNumberTaken: false,
+  };
   const opening = (facts: Partial<OpeningFacts> = {}) => ({
     initialState,
     evolve,
@@ -130,7 +134,8 @@ describe('opening an account', () => {
   });
 
   it.each<[string, Partial<OpeningFacts>]>([
-    ['customer-not-active', { customerActive: false, openAccounts: 20 }],
+    ['customer-erased', { customerStatus: 'erased', openAccounts: 20 }],
+    ['customer-not-active', { customerStatus: 'unregistered', openAccounts: 20 }],
     ['too-many-accounts', { openAccounts: 20, accountNumberTaken: true }],
     ['account-number-taken', { accountNumberTaken: true }],
   ])('is refused: %s', (reason, facts) => {

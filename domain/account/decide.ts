@@ -1,3 +1,4 @@
+import type { CustomerState } from '../customer/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
 import { AMOUNT_CAP, type Currency, type MinorText, minorText, toMinor } from '../money';
@@ -25,7 +26,7 @@ const openingRates: Record<Product, { credit: number; overdraft: number }> = {
 
 /** What opening an account has to know beyond the new account's own, empty, stream. */
 export type OpeningFacts = {
-  customerActive: boolean;
+  customerStatus: CustomerState['status'];
   /** Accounts that this customer holds and has not closed, counted under the customer's lock. */
   openAccounts: number;
   accountNumberTaken: boolean;
@@ -37,7 +38,8 @@ export function decideOpening(
   facts: OpeningFacts,
 ): AccountDecision {
   if (state.status !== 'not-opened') return refuse({ reason: 'already-open' });
-  if (!facts.customerActive) return refuse({ reason: 'customer-not-active' });
+  if (facts.customerStatus === 'erased') return refuse({ reason: 'customer-erased' });
+  if (facts.customerStatus !== 'active') return refuse({ reason: 'customer-not-active' });
   if (facts.openAccounts >= ACCOUNT_LIMIT) {
     return refuse({ reason: 'too-many-accounts', limit: ACCOUNT_LIMIT });
   }

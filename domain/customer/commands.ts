@@ -44,4 +44,23 @@ export type ChangeContactDetails = {
   locale?: Locale;
 };
 
-export type CustomerCommand = RegisterCustomer | ChangeContactDetails;
+/** By the customer. Accepted also when it has to wait. */
+export type RequestErasure = {
+  type: 'RequestErasure';
+  customerId: CustomerId;
+  /** How long the bank has to keep what it knows, counted from the day the last account was closed. */
+  retentionDays: number;
+};
+
+/** By the bank, when what an erasure waited for may have come. */
+export type EraseCustomer = {
+  type: 'EraseCustomer';
+  customerId: CustomerId;
+  retentionDays: number;
+};
+
+export type CustomerCommand =
+  | RegisterCustomer
+  | ChangeContactDetails
+  | RequestErasure
+  | EraseCustomer;

@@ -1,8 +1,19 @@
+import { addDays, type Instant, londonDate } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import type { Refusal } from '../refusal';
-import type { ChangeContactDetails, RegisterCustomer } from './commands';
-import type { CustomerEvent, CustomerRegistered } from './events';
-import type { CustomerState } from './state';
+import type {
+  ChangeContactDetails,
+  EraseCustomer,
+  RegisterCustomer,
+  RequestErasure,
+} from './commands';
+import type {
+  CustomerEvent,
+  CustomerRegistered,
+  ErasureDeferred,
+  PersonalDataErased,
+} from './events';
+import type { CustomerState, Deferral } from './state';
 
 /** `emailTaken` is read from the claim table, under the same locks as the state. */
 export function decideRegistration(
@@ -25,6 +36,7 @@ export function decideContactDetails(
   { emailTaken }: { emailTaken: boolean },
 ): Decision<CustomerEvent, Refusal> {
   if (state.status === 'unregistered') return refuse({ reason: 'customer-not-active' });
+  if (state.status === 'erased') return refuse({ reason: 'customer-erased' });
   if (email && emailTaken) return refuse({ reason: 'email-taken' });
 
   const events: CustomerEvent[] = [];
@@ -32,4 +44,63 @@ export function decideContactDetails(
   if (name || email) events.push({ type: 'ContactDetailsChanged', data });
   if (locale && locale !== state.locale) events.push({ type: 'LocaleChanged', data: { locale } });
   return accept(...events);
+}
+
+/**
+ * What an erasure has to know of the customer's accounts. It is read under the customer's lock, without
+ * which no account is opened. One may be closed meanwhile, under its own lock alone: that only brings
+ * the erasure nearer, so the worst that comes of an older reading is a deferral to be looked at again.
+ */
+export type ErasureFacts = {
+  openAccounts: number;
+  lastClosedAt: Instant | null;
+};
+
+/** Asking twice changes nothing, unless what stands in the way has changed. */
+export function decideErasureRequest(
+  state: CustomerState,
+  command: At<RequestErasure>,
+  facts: ErasureFacts,
+): Decision<CustomerEvent, Refusal> {
+  if (state.status === 'unregistered') return refuse({ reason: 'customer-not-active' });
+  if (state.status === 'erased') return accept();
+
+  const outcome = eraseOrDefer(state.erasure, command, facts);
+  return state.erasure
+    ? accept(...outcome)
+    : accept<CustomerEvent>({ type: 'ErasureRequested', data: {} }, ...outcome);
+}
+
+/** Nobody is erased who has not asked for it. */
+export function decideErasure(
+  state: CustomerState,
+  command: At<EraseCustomer>,
+  facts: ErasureFacts,
+): Decision<CustomerEvent, Refusal> {
+  if (state.status === 'unregistered') return refuse({ reason: 'customer-not-active' });
+  if (state.status === 'erased') return accept();
+  if (!state.erasure) return refuse({ reason: 'erasure-not-requested' });
+  return accept(...eraseOrDefer(state.erasure, command, facts));
+}
+
+function eraseOrDefer(
+  known: Deferral | null,
+  command: At<RequestErasure | EraseCustomer>,
+  facts: ErasureFacts,
+): (ErasureDeferred | PersonalDataErased)[] {
+  const wait = deferral(command, facts);
+  if (!wait) return [{ type: 'PersonalDataErased', data: {} }];
+  const isKnown = known?.deferredUntil === wait.deferredUntil && known.basis === wait.basis;
+  return isKnown ? [] : [{ type: 'ErasureDeferred', data: wait }];
+}
+
+/** What an erasure has to wait for; null when there is nothing. */
+function deferral(
+  { at, retentionDays }: At<RequestErasure | EraseCustomer>,
+  { openAccounts, lastClosedAt }: ErasureFacts,
+): Deferral | null {
+  if (openAccounts > 0) return { deferredUntil: null, basis: 'contract' };
+  if (!lastClosedAt) return null;
+  const deferredUntil = addDays(londonDate(lastClosedAt), retentionDays);
+  return londonDate(at) < deferredUntil ? { deferredUntil, basis: 'record-keeping' } : null;
 }

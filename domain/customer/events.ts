@@ -2,6 +2,7 @@
  * These shapes are stored for ever. A field is never renamed, retyped or given a new meaning: a
  * change is a new schema version, with an upcaster that lifts what was stored before.
  */
+import type { LocalDate } from '../calendar';
 import type { Locale } from '../money';
 import type { Sealed } from '../sealed';
 
@@ -21,11 +22,41 @@ export type LocaleChanged = {
   data: { locale: Locale };
 };
 
-export type CustomerEvent = CustomerRegistered | ContactDetailsChanged | LocaleChanged;
+export type ErasureRequested = {
+  type: 'ErasureRequested';
+  data: Record<never, never>;
+};
+
+/** What the bank has to keep for now rests on the contract of an open account, or on record-keeping law. */
+export const erasureBases = ['contract', 'record-keeping'] as const;
+export type ErasureBasis = (typeof erasureBases)[number];
+
+export type ErasureDeferred = {
+  type: 'ErasureDeferred';
+  /** The first day on which the customer may be erased; null while nobody knows. */
+  data: { deferredUntil: LocalDate | null; basis: ErasureBasis };
+};
+
+/** The customer's key is destroyed with this: nothing that was sealed under it opens again, anywhere. */
+export type PersonalDataErased = {
+  type: 'PersonalDataErased';
+  data: Record<never, never>;
+};
+
+export type CustomerEvent =
+  | CustomerRegistered
+  | ContactDetailsChanged
+  | LocaleChanged
+  | ErasureRequested
+  | ErasureDeferred
+  | PersonalDataErased;
 
 /** The schema version that each event is written with today. */
 export const customerEventVersions = {
   CustomerRegistered: 1,
   ContactDetailsChanged: 1,
   LocaleChanged: 1,
+  ErasureRequested: 1,
+  ErasureDeferred: 1,
+  PersonalDataErased: 1,
 } as const satisfies Record<CustomerEvent['type'], number>;

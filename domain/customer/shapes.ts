@@ -1,8 +1,8 @@
 /** Every shape that a customer's event was ever stored in. See `domain/account/shapes.ts`. */
 import { z } from 'zod';
 import { locales } from '../money';
-import { type AgreedFacts, type FactsOf, type Shapes, sealed } from '../shape';
-import type { CustomerEvent, customerEventVersions } from './events';
+import { type AgreedFacts, type FactsOf, localDate, type Shapes, sealed } from '../shape';
+import { type CustomerEvent, type customerEventVersions, erasureBases } from './events';
 
 const locale = z.enum(locales);
 
@@ -12,6 +12,11 @@ export const customerShapes = {
     1: z.strictObject({ name: sealed.exactOptional(), email: sealed.exactOptional() }),
   },
   LocaleChanged: { 1: z.strictObject({ locale }) },
+  ErasureRequested: { 1: z.strictObject({}) },
+  ErasureDeferred: {
+    1: z.strictObject({ deferredUntil: localDate.nullable(), basis: z.enum(erasureBases) }),
+  },
+  PersonalDataErased: { 1: z.strictObject({}) },
 
   // Not written any more.
   ProfileUpdated: { 1: z.strictObject({ name: sealed, locale }) },
