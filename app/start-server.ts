@@ -1,6 +1,7 @@
 import { sqlClient } from '@/db/client';
 import { masterKeyFits } from '@/db/key-check';
 import { endAll } from '@/db/live';
+import { retentionDays } from '@/db/retention';
 import { startWorker } from '@/db/worker';
 
 /**
@@ -9,6 +10,12 @@ import { startWorker } from '@/db/worker';
  */
 export async function startServer(): Promise<void> {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  try {
+    retentionDays();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
   try {
     if (!(await masterKeyFits(sqlClient()))) {
       console.error('REWIND_MASTER_KEY is not the key that this bank was opened with.');

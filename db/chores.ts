@@ -1,3 +1,4 @@
+import { eraseWhenDue } from './due-erasures';
 import { doNextJob } from './jobs';
 import { deliverMail, removeMailOfErased } from './mail/deliver';
 
@@ -8,4 +9,5 @@ export const chores: readonly Chore[] = [
   { name: 'jobs', everyMs: 500, run: doNextJob },
   { name: 'the outbox', everyMs: 1_000, run: deliverMail },
   { name: 'the mail of erased customers', everyMs: 5_000, run: removeMailOfErased },
+  { name: 'erasures', everyMs: 1_000, run: eraseWhenDue },
 ];
