@@ -6,3 +6,8 @@ declare const brand: unique symbol;
  * from every event, read model and archive at once, while balances and hashes stay as they were.
  */
 export type Sealed = string & { readonly [brand]: 'Sealed' };
+
+/** Whether a stored value is one: what is sealed begins with its format and the name of its event. */
+export function isSealed(value: unknown): value is Sealed {
+  return typeof value === 'string' && /^s1\.[A-Za-z]+\./.test(value);
+}

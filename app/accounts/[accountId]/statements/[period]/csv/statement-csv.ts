@@ -1,3 +1,4 @@
+import { csvLine, inert } from '@/app/csv';
 import type { LineView } from '@/components/account/views';
 import { type Currency, plainAmount } from '@/domain/money';
 import type { Statement } from '@/domain/projections/statement';
@@ -13,7 +14,7 @@ const header = [
   'currency',
 ];
 
-/** RFC 4180, with the running balance on every line and rows for opening and closing. */
+/** With the running balance on every line and rows for opening and closing. */
 export function statementCsv(
   { openingMinor, closingMinor }: Omit<Statement, 'lines'>,
   lines: readonly LineView[],
@@ -45,15 +46,6 @@ export function statementCsv(
     ...rows,
     bare('Closing balance', closingMinor),
   ]
-    .map((row) => `${row.map(quoted).join(',')}\r\n`)
+    .map(csvLine)
     .join('');
-}
-
-/** A spreadsheet takes text that begins like this for a formula; an apostrophe keeps it text. */
-function inert(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
