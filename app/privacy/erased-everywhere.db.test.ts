@@ -1,0 +1,348 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { accountView, ERASED, lineView } from '@/components/account/views';
+import { accountAsOf } from '@/db/account-history';
+import { backUp } from '@/db/backup';
+import { sqlClient } from '@/db/client';
+import { readStream } from '@/db/event-store';
+import { execute } from '@/db/execute';
+import { exportOf } from '@/db/personal-export';
+import { accountIdFor } from '@/db/prepare/account';
+import type { Request } from '@/db/prepare/order';
+import { customerIdFor, signInEmail } from '@/db/prepare/registration';
+import { registerProjections } from '@/db/projection-status';
+import { findBalance } from '@/db/read-models/balances';
+import { logEntriesReadModel } from '@/db/read-models/log-entries';
+import { latestLines } from '@/db/read-models/statement-lines';
+import { opener } from '@/db/sealing';
+import { nearestSnapshot, writeDueSnapshots } from '@/db/snapshots';
+import { takeBatch } from '@/db/subscriber';
+import { brokenVersions } from '@/db/test/broken-versions';
+import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
+import { evolveBalance, initialBalance } from '@/domain/projections/balance';
+import { asCsv, asJson } from './export/[format]/render';
+
+/** Everything personal that Janet ever types, by where; each stands nowhere else. */
+const janets = {
+  firstName: 'Janet Firstborough',
+  secondName: 'Janet Secondsworth',
+  firstEmail: 'janet.firstborough@example.com',
+  secondEmail: 'janet.secondsworth@example.org',
+  nickname: 'Hideaway by the quay',
+  newNickname: 'Hideaway on the hill',
+  reference: 'Locksmith on Marylebone Lane',
+  refusedReference: 'Deposit on a lighthouse',
+  refusedMemo: 'For a ransom nobody pays',
+  refusedName: 'Janet Thirdmoor',
+  memoToSelf: 'From one purse to the other',
+};
+/** What she and Tobias write to each other is known to both. */
+const shared = { memoToTobias: 'Half of the opera tickets', memoToJanet: 'Thanks for the opera' };
+const tobias = { name: 'Tobias Counterpart', email: 'tobias.counterpart@example.net' };
+const credentials = { password: 'scrypt:of-janets-password', session: 'token-of-janets-session' };
+
+const folder = mkdtempSync(join(tmpdir(), 'rewind-erased-'));
+const mailOf = (customer: CustomerId) => join(folder, 'mail', customer);
+let janet: CustomerId;
+let tob: CustomerId;
+let everyday: AccountId;
+let savings: AccountId;
+let tobiasAccount: AccountId;
+/** As the counterparty read it while Janet was a customer. */
+let tobiasBefore: string;
+let otherInstance: typeof import('@/db/sealing');
+
+beforeAll(async () => {
+  vi.stubEnv('REWIND_DATA_FOLDER', folder);
+  vi.useFakeTimers({ toFake: ['performance'] });
+  await registerProjections();
+  tob = await register(tobias.name, tobias.email, '!');
+  tobiasAccount = await open(tob, 'Everyday', '100000');
+  janet = await register(janets.firstName, janets.firstEmail, credentials.password);
+  everyday = await open(janet, janets.nickname, '50000');
+  savings = await open(janet, 'Savings', null);
+  await ask(janet, {
+    type: 'ChangeContactDetails',
+    name: janets.secondName,
+    email: janets.secondEmail,
+  });
+  await ask(janet, { type: 'RenameAccount', accountId: everyday, nickname: janets.newNickname });
+  await ask(janet, withdraw('2500', janets.reference));
+  await ask(janet, transfer(everyday, savings, '1000', janets.memoToSelf));
+  await ask(janet, transfer(everyday, tobiasAccount, '1500', shared.memoToTobias));
+  await ask(tob, transfer(tobiasAccount, everyday, '700', shared.memoToJanet));
+  await ask(janet, withdraw('99999999', janets.refusedReference), 'insufficient-funds');
+  const tooMuch = transfer(everyday, tobiasAccount, '99999999', janets.refusedMemo);
+  await ask(janet, tooMuch, 'insufficient-funds');
+  const taken = { name: janets.refusedName, email: tobias.email };
+  await ask(janet, { type: 'ChangeContactDetails', ...taken }, 'email-taken');
+  await ask(janet, transfer(savings, everyday, '1000', null));
+  await ask(janet, transfer(everyday, tobiasAccount, `${50_000 - 2_500 - 1_500 + 700}`, null));
+  await ask(janet, { type: 'CloseAccount', accountId: everyday });
+  await ask(janet, { type: 'CloseAccount', accountId: savings });
+  await sqlClient()`
+    insert into auth_sessions (id, token, user_id, expires_at)
+    values (${randomUUID()}, ${credentials.session}, ${janet}, now() + interval '1 hour')`;
+  await writeDueSnapshots([{ streamId: everyday, version: 6 }], sqlClient(), 3);
+  while ((await takeBatch(logEntriesReadModel, 1)) > 0) {
+    // Until all of it is listed.
+  }
+  for (const customer of [janet, tob]) mkdirSync(mailOf(customer), { recursive: true });
+  writeFileSync(join(mailOf(janet), 'letter.eml'), `To: ${janets.secondName}`);
+  writeFileSync(join(mailOf(tob), 'letter.eml'), `To: ${tobias.name}`);
+});
+
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+describe('before she is erased', () => {
+  it('Janet can take all of it with her, as JSON and as a table', async () => {
+    for (const render of [asJson, asCsv]) {
+      const text = await textOf(render(exportOf(janet)));
+      const all = { ...janets, ...shared };
+      expect(Object.entries(all).filter(([, secret]) => !text.includes(secret))).toEqual([]);
+    }
+    const exported = JSON.parse(await textOf(asJson(exportOf(janet))));
+    expect(exported.customer).toMatchObject([
+      { name: janets.secondName, email: janets.secondEmail },
+    ]);
+    expect(exported.accounts).toHaveLength(2);
+    expect(exported.commands.filter(isRefused)).toHaveLength(3);
+    expect(exported.sessions).toHaveLength(1);
+    const balances = exported.events.filter(({ balance }: { balance: string }) => balance);
+    expect(balances.at(-1).balance).toBe('0.00');
+    // Nobody else's account, customer or versions.
+    const text = JSON.stringify(exported);
+    expect(text).not.toContain(tobiasAccount);
+    expect(text).not.toContain(tob);
+  });
+
+  it('a formula that she was sent is text in the table', async () => {
+    await ask(tob, { ...withdraw('100', '=1+1'), accountId: tobiasAccount });
+    await ask(tob, { type: 'RenameAccount', accountId: tobiasAccount, nickname: '@SUM(1)' });
+    const cells = (await textOf(asCsv(exportOf(tob)))).split(/[,\r\n]+/);
+    expect(cells).toContain("'=1+1");
+    expect(cells).toContain("'@SUM(1)");
+    expect(cells.filter((cell) => /^"?[=+@]/.test(cell))).toEqual([]);
+  });
+
+  it('another instance of the bank has read her texts, and trusts her key for a while', async () => {
+    const known = globalThis as { rewindCustomerKeys?: unknown };
+    delete known.rewindCustomerKeys;
+    vi.resetModules();
+    otherInstance = await import('@/db/sealing');
+    expect(await namesIn(otherInstance)).toContain(janets.newNickname);
+    tobiasBefore = await textOf(asJson(exportOf(tob)));
+  });
+});
+
+describe('once she is erased', () => {
+  beforeAll(async () => {
+    await ask(janet, { type: 'RequestErasure' });
+  });
+
+  it('her words open nowhere: here at once, in the other instance within five seconds', async () => {
+    expect(new Set(await namesIn({ opener }))).toEqual(new Set([null]));
+    vi.advanceTimersByTime(4_999);
+    expect(await namesIn(otherInstance)).toContain(janets.newNickname);
+    vi.advanceTimersByTime(1);
+    expect(new Set(await namesIn(otherInstance))).toEqual(new Set([null]));
+  });
+
+  it('nothing of hers stands in any table, in the mail or in a new backup', async () => {
+    const files = { bank: join(folder, 'bank.gz'), keys: join(folder, 'keys.gz') };
+    const tables = await asOwner(async (owner) => {
+      await backUp(owner, files);
+      return dumpOf(owner);
+    });
+    const backup = gunzipSync(readFileSync(files.bank)).toString();
+    const keys = gunzipSync(readFileSync(files.keys)).toString();
+    expect(tables.names.length).toBeGreaterThan(20);
+    // The look is one that finds things: the counterparty's rows are there.
+    expect(tables.text).toContain(signInEmail(tobias.email));
+    expect(backup).toContain(signInEmail(tobias.email));
+    expect(keys).toContain(tob);
+    for (const secret of personalStrings()) {
+      for (const text of [tables.text, backup, keys]) {
+        for (const form of formsOf(secret)) expect(text.includes(form), secret).toBe(false);
+      }
+    }
+    expect(keys).not.toContain(janet);
+    expect(existsSync(mailOf(janet))).toBe(false);
+    expect(readFileSync(join(mailOf(tob), 'letter.eml'), 'utf8')).toContain(tobias.name);
+  });
+
+  it('nobody can take her data away any more', async () => {
+    const text = await textOf(asJson(exportOf(janet)));
+    for (const secret of [...personalStrings(), ...Object.values(shared)]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(JSON.parse(text).events.length).toBeGreaterThan(10);
+  });
+
+  it('the counterparty’s own copies are what they were, and nothing else of hers is among them', async () => {
+    const text = await textOf(asJson(exportOf(tob)));
+    expect(text).toBe(tobiasBefore);
+    expect(text).toContain(janets.secondName);
+    for (const memo of Object.values(shared)) expect(text).toContain(memo);
+    const ownCopies = new Set([janets.secondName]);
+    for (const secret of Object.values(janets).filter((one) => !ownCopies.has(one))) {
+      expect(text, secret).not.toContain(secret);
+    }
+    const lines = await latestLines(tobiasAccount, 100);
+    const openTobias = await opener(tob, tobiasAccount);
+    const views = lines.map((line) => lineView(line, openTobias));
+    expect(views.map(({ title, note }) => `${title} ${note}`)).toContain(
+      `From ${janets.secondName} ${shared.memoToTobias}`,
+    );
+  });
+
+  it('every page says “erased” in place of her words, the past included', async () => {
+    const openHers = await opener(janet, everyday);
+    for (const line of await latestLines(everyday, 100)) {
+      const { title, note } = lineView(line, openHers);
+      expect(title.replace(/^(To|From) /, '')).toMatch(/^(erased|Deposit)$/);
+      if (line.text) expect(note ?? title).toBe(ERASED);
+    }
+    for (const version of [1, 3, 6]) {
+      const then = await accountAsOf(janet, everyday, { untilVersion: version });
+      expect(then?.balance && accountView(then.balance, then.open).nickname).toBe(ERASED);
+    }
+    expect(await nearestSnapshot(sqlClient(), everyday)).toBeDefined();
+  });
+
+  it('every chain still holds, and every balance is what its events add up to', async () => {
+    for (const streamId of [janet, tob, everyday, savings, tobiasAccount]) {
+      expect(await brokenVersions(streamId)).toEqual([]);
+    }
+    for (const [owner, id] of [
+      [janet, everyday],
+      [janet, savings],
+      [tob, tobiasAccount],
+    ] as const) {
+      const events = await readStream(sqlClient(), { kind: 'account', id });
+      const folded = events.reduce<Balance | null>(evolveBalance, initialBalance);
+      expect(await findBalance(id, owner)).toEqual(folded);
+    }
+  });
+});
+
+function isRefused({ outcome }: { outcome: string }): boolean {
+  return outcome === 'refused';
+}
+
+/** Hers alone; what her counterparty knows too is sealed twice and stands in no table either. */
+function personalStrings(): string[] {
+  return [
+    ...Object.values(janets),
+    ...Object.values(shared),
+    ...Object.values(credentials),
+    signInEmail(janets.firstEmail),
+    signInEmail(janets.secondEmail),
+  ];
+}
+
+/** As it is, in the encodings that columns of bytes are shown in, and an address's digest without its domain. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const digest = secret.endsWith('@rewind.invalid') ? [secret.split('@')[0] ?? secret] : [];
+  return [secret, bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, ''), ...digest];
+}
+
+/** The account's names over time as one instance of the bank reads them. */
+async function namesIn(instance: { opener: typeof opener }): Promise<(string | null)[]> {
+  const open = await instance.opener(janet, everyday);
+  const events = await readStream(sqlClient(), { kind: 'account', id: everyday });
+  return events.flatMap((event) =>
+    event.type === 'AccountOpened' || event.type === 'AccountRenamed'
+      ? [open('nickname', event.data.nickname)]
+      : [],
+  );
+}
+
+async function textOf(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
+}
+
+/** Every row of every table there is, of the bank and of the tools beside it. */
+async function dumpOf(owner: postgres.Sql): Promise<{ names: string[]; text: string }> {
+  const tables = await owner<{ name: string }[]>`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`;
+  let text = '';
+  for (const { name } of tables) {
+    const rows = await owner.unsafe(`select t::text as row from ${name} t`);
+    text += rows.map(({ row }) => `${row}\n`).join('');
+  }
+  return { names: tables.map(({ name }) => name), text };
+}
+
+async function asOwner<T>(work: (owner: postgres.Sql) => Promise<T>): Promise<T> {
+  const owner = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+async function register(name: string, email: string, passwordHash: string): Promise<CustomerId> {
+  const commandId = randomUUID() as CommandId;
+  const id = customerIdFor(commandId);
+  const outcome = await execute({
+    actor: { kind: 'customer', id, sessionId: null },
+    commandId,
+    request: { type: 'RegisterCustomer', name, email, locale: 'en-GB' },
+    passwordHash,
+  });
+  expect(outcome.status).toBe('accepted');
+  return id;
+}
+
+async function open(customer: CustomerId, nickname: string, deposit: string | null) {
+  const commandId = randomUUID() as CommandId;
+  const openingDepositMinor = deposit as MinorText | null;
+  const request = { type: 'OpenAccount', product: 'current', currency: 'GBP' } as const;
+  await ask(customer, { ...request, nickname, openingDepositMinor }, null, commandId);
+  return accountIdFor(commandId);
+}
+
+async function ask(
+  customer: CustomerId,
+  request: Exclude<Request, { type: 'RegisterCustomer' }>,
+  reason: string | null = null,
+  commandId = randomUUID() as CommandId,
+): Promise<void> {
+  const actor = { kind: 'customer', id: customer, sessionId: null } as const;
+  const outcome = await execute({ actor, commandId, request });
+  const expected = reason ? { status: 'refused', refusal: { reason } } : { status: 'accepted' };
+  expect(outcome).toMatchObject(expected);
+}
+
+function withdraw(amount: string, reference: string) {
+  const amountMinor = amount as MinorText;
+  const rest = { contra: 'clearing', category: 'other' } as const;
+  return { type: 'WithdrawMoney', accountId: everyday, amountMinor, reference, ...rest } as const;
+}
+
+function transfer(
+  fromAccountId: AccountId,
+  toAccountId: AccountId,
+  amount: string,
+  memo: string | null,
+) {
+  const amountMinor = amount as MinorText;
+  return { type: 'TransferMoney', fromAccountId, toAccountId, amountMinor, memo } as const;
+}
