@@ -51,6 +51,7 @@ export function SiteHeader({
                   </span>
                 )}
               </NavLink>
+              <NavLink href="/privacy">Privacy</NavLink>
             </>
           ) : null}
           <NavLink href="/about">How it works</NavLink>

@@ -1,5 +1,5 @@
 /**
- * Fills an empty demo bank with the history of its two people, by the same `execute()` that serves
+ * Fills an empty demo bank with the history of its people, by the same `execute()` that serves
  * everybody else, with commands dated in the past. Ids follow from what happens, so a run that was
  * interrupted is simply run again.
  */
@@ -12,15 +12,13 @@ import { DEMO_DAYS } from './demo/day';
 import { isOldShaped, replacement } from './demo/early-days';
 import { type DemoOrder, demoLife } from './demo/life';
 import { inOldShapes } from './demo/old-shapes';
-import { demoCommandId, demoPeople } from './demo/people';
+import { demoCommandId, demoPeople, NO_PASSWORD } from './demo/people';
 import { execute } from './execute';
 import { type Actor, actorIdOf, type Order } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 
 const SEED_LOCK = 7_394_629;
 const PROGRESS_EVERY = 500;
-/** No password has this hash: the demo's people sign in by one click, or not at all. */
-const NO_PASSWORD = '!';
 
 async function seed(): Promise<void> {
   if (process.env.REWIND_DEMO !== '1') return say('No demo data: REWIND_DEMO is not 1.');

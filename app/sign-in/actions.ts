@@ -39,6 +39,7 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
 export async function signInAsDemo(form: FormData): Promise<void> {
   const person = demoPeople.find(({ key }) => key === form.get('person'));
   if (process.env.REWIND_DEMO !== '1' || !person) redirect('/sign-in');
-  await auth().api.signInAs({ body: { customerId: customerIdFor(person.commandId) } });
-  redirect('/accounts');
+  const customerId = customerIdFor(person.commandId);
+  const isThere = await auth().api.signInAs({ body: { customerId } });
+  redirect(isThere ? '/accounts' : '/privacy/erased');
 }

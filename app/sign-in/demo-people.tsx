@@ -7,17 +7,19 @@ export function DemoPeople() {
   return (
     <div className="grid gap-3">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
-        {demoPeople.map(({ key, name }) => (
+        {demoPeople.map(({ key, name, note }) => (
           <form key={key} action={signInAsDemo} className="flex flex-col">
             <input type="hidden" name="person" value={key} />
             <SubmitButton look="secondary" pending="Signing in…">
               {name}
+              {note && <span className="font-normal text-muted">{note}</span>}
             </SubmitButton>
           </form>
         ))}
       </div>
       <p className="text-meta text-muted">
-        Two people with eighteen months of history. Nothing you do here costs anybody anything.
+        Eighteen months of history, and somebody who has closed her accounts. Nothing you do here
+        costs anybody anything.
       </p>
     </div>
   );

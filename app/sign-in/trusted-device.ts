@@ -22,6 +22,10 @@ export async function trustDevice(email: string): Promise<void> {
   });
 }
 
+export async function forgetDevice(): Promise<void> {
+  (await cookies()).delete({ name: COOKIE, path: '/sign-in' });
+}
+
 function markOf(email: string): string {
   return createHmac('sha256', purposeKey('trusted-device')).update(email).digest('base64url');
 }

@@ -10,7 +10,13 @@ import {
 import { minorText } from '@/domain/money';
 import { abroadHabits, type Habit, habits, type Monthly, monthly, splitBills } from './habits';
 import type { DemoOrder } from './life';
-import { type DemoAccount, type DemoPerson, demoAccountId, demoAccounts } from './people';
+import {
+  type DemoAccount,
+  type DemoPerson,
+  demoAccountId,
+  demoAccounts,
+  type Settled,
+} from './people';
 import type { Chance } from './seeded-chance';
 
 export type Purse = `${DemoPerson['key']} ${DemoAccount['key']}`;
@@ -21,7 +27,7 @@ export type Intent = Omit<DemoOrder, 'happening'> & {
   moves: readonly (readonly [Purse, bigint])[];
 };
 
-type Day = { person: DemoPerson['key']; day: number; date: LocalDate };
+type Day = { person: Settled; day: number; date: LocalDate };
 
 /** How many days of history there are before the day of installation. */
 export const DEMO_DAYS = 548;

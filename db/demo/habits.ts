@@ -1,4 +1,5 @@
 import type { Category } from '@/domain/account/events';
+import type { Settled } from './people';
 
 /** Something a person pays for now and then: how likely on a day, and from how much to how much. */
 export type Habit = {
@@ -18,6 +19,14 @@ export type Monthly = {
   category: Category;
   text: string;
 };
+
+/** What each account is opened with. */
+export const OPENING_DEPOSITS = {
+  everyday: 180_000n,
+  savings: 10_000n,
+  abroad: 30_000n,
+  bicycle: 15_000n,
+} as const;
 
 export const habits: readonly Habit[] = [
   {
@@ -98,7 +107,7 @@ export const abroadHabits: readonly Habit[] = [
 ];
 
 /** The salary stands first. */
-export const monthly: Record<'maya' | 'tom', readonly [Monthly, ...Monthly[]]> = {
+export const monthly: Record<Settled, readonly [Monthly, ...Monthly[]]> = {
   maya: [
     { day: 28, hour: 6, minor: 315_000, category: 'salary', text: 'Alder & Finch Ltd, salary' },
     { day: 1, hour: 7, minor: -118_000, category: 'housing', text: 'Rent, Kingsland Road' },

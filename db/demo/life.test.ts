@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { endOfDay, type LocalDate } from '@/domain/calendar';
-import { demoLife } from './life';
+import { leaving } from './leaving';
+import { type DemoOrder, demoLife } from './life';
 import { demoAccountId, demoAccounts, demoPeople } from './people';
 
 const JUNE = '2026-06-15' as LocalDate;
@@ -17,10 +18,19 @@ const nameOf = new Map(
 
 describe('the demo’s eighteen months', () => {
   it('are the same plaintext for the same day', () => {
-    const digest = createHash('sha256')
-      .update(JSON.stringify(demoLife(JUNE)))
-      .digest('hex');
-    expect(digest).toBe('c8d417d9b6bf47ee9d02dd12e22042fe57932045a9a7b5d4ffcc42ef6c5466f7');
+    expect(digestOf(demoLife(JUNE))).toBe(
+      '1c275fff762ba9b18b3d73bbbdce76338a2a498d640a69f591ddd840ffdcd51e',
+    );
+  });
+
+  it('are, but for Noor, what they were before she came', () => {
+    const hers = new Set(leaving(JUNE).map(({ happening }) => happening));
+    const others = demoLife(JUNE).filter(
+      ({ person, happening }) => person !== 'noor' && !hers.has(happening),
+    );
+    expect(digestOf(others)).toBe(
+      'c8d417d9b6bf47ee9d02dd12e22042fe57932045a9a7b5d4ffcc42ef6c5466f7',
+    );
   });
 
   it('hold some three thousand happenings, each with a name of its own', () => {
@@ -52,12 +62,25 @@ describe('the demo’s eighteen months', () => {
     },
   );
 
-  it('open eight accounts in three currencies, and close two', () => {
+  it('open ten accounts in three currencies, and close four', () => {
     const requests = demoLife(JUNE).map(({ request }) => request);
     const openings = requests.flatMap((request) =>
       request.type === 'OpenAccount' ? [request.currency] : [],
     );
-    expect([...openings].sort()).toEqual(['EUR', 'GBP', 'GBP', 'GBP', 'GBP', 'GBP', 'GBP', 'USD']);
-    expect(requests.filter(({ type }) => type === 'CloseAccount')).toHaveLength(2);
+    expect([...openings].sort()).toEqual(['EUR', ...Array(8).fill('GBP'), 'USD']);
+    expect(requests.filter(({ type }) => type === 'CloseAccount')).toHaveLength(4);
+  });
+
+  it('leave Noor with nothing, before the day of installation', () => {
+    const orders = demoLife(JUNE).filter(({ person }) => person === 'noor');
+    expect(orders.at(-1)?.request).toEqual({
+      type: 'CloseAccount',
+      accountId: demoAccountId('noor', 'everyday'),
+    });
+    expect(orders.length).toBeGreaterThan(80);
   });
 });
+
+function digestOf(orders: readonly DemoOrder[]): string {
+  return createHash('sha256').update(JSON.stringify(orders)).digest('hex');
+}

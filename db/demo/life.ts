@@ -3,7 +3,9 @@ import { minorText } from '@/domain/money';
 import type { Request } from '../prepare/order';
 import { DEMO_DAYS, type Intent, intentsOf, moment, type Purse } from './day';
 import { bicycle, mistake, newDetails } from './early-days';
-import { type DemoPerson, demoAccounts, demoPeople, openingName } from './people';
+import { OPENING_DEPOSITS } from './habits';
+import { leaving } from './leaving';
+import { type DemoPerson, demoAccounts, demoPeople, openingName, settled } from './people';
 import { seededChance } from './seeded-chance';
 
 /** One thing that somebody does. `happening` names it for ever; the command's id follows from it. */
@@ -16,15 +18,9 @@ export type DemoOrder = {
 
 /** Nobody spends their last fifty pounds on lunch. */
 const RESERVE = 5_000n;
-const OPENING_DEPOSITS = {
-  everyday: 180_000n,
-  savings: 10_000n,
-  abroad: 30_000n,
-  bicycle: 15_000n,
-} as const;
 
 /**
- * Eighteen months of two people's lives up to the end of the day before `today`: the same for the
+ * Eighteen months of people's lives up to the end of the day before `today`: the same for the
  * same day, in order of time. Balances are kept along, so that nobody pays what they do not have,
  * except where somebody tries to, which the bank then refuses.
  */
@@ -37,10 +33,11 @@ export function demoLife(today: LocalDate): DemoOrder[] {
     ...bicycle(today),
     ...mistake(today),
     ...newDetails(today),
+    ...leaving(today),
   ];
   for (let day = 0; day < DEMO_DAYS; day += 1) {
     const date = addDays(today, day - DEMO_DAYS);
-    const intents = demoPeople.flatMap(({ key }) => intentsOf({ person: key, day, date }, chance));
+    const intents = settled.flatMap((person) => intentsOf({ person, day, date }, chance));
     for (const intent of intents.sort(byTime)) {
       fillNewPurses(purses, today, intent.at);
       if (!canAfford(purses, intent)) continue;

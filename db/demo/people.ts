@@ -4,16 +4,25 @@ import type { Currency, Locale } from '@/domain/money';
 import { derivedId } from '../derived-id';
 import { accountIdFor } from '../prepare/account';
 
+/** No password has this hash: the demo's people sign in by one click, or not at all. */
+export const NO_PASSWORD = '!';
+
 /** The people of the demo. Their ids follow from the ids of the commands that register them. */
 export type DemoPerson = {
-  key: 'maya' | 'tom';
+  key: 'maya' | 'tom' | 'noor';
   name: string;
   email: string;
   locale: Locale;
   /** What they registered with, where they have changed it since. */
   once?: { name: string; locale: Locale };
+  /** What there is to see about them, where it does not show by itself. */
+  note?: string;
   commandId: CommandId;
 };
+
+/** Those whose days are drawn by chance. */
+export const settled = ['maya', 'tom'] as const;
+export type Settled = (typeof settled)[number];
 
 export type DemoAccount = {
   key: 'everyday' | 'savings' | 'abroad' | 'bicycle';
@@ -40,6 +49,14 @@ export const demoPeople: readonly DemoPerson[] = [
     once: { name: 'Thomas Okafor', locale: 'en-GB' },
     commandId: demoCommandId('tom registers'),
   },
+  {
+    key: 'noor',
+    name: 'Noor Haddad',
+    email: 'noor.haddad@example.com',
+    locale: 'en-GB',
+    note: 'ready to be erased',
+    commandId: demoCommandId('noor registers'),
+  },
 ];
 
 export const demoAccounts: Record<DemoPerson['key'], readonly DemoAccount[]> = {
@@ -53,6 +70,10 @@ export const demoAccounts: Record<DemoPerson['key'], readonly DemoAccount[]> = {
     { key: 'bicycle', nickname: 'Fahrrad', product: 'savings', currency: 'GBP', openedAfter: 17 },
     { key: 'savings', nickname: 'Erspartes', product: 'savings', currency: 'GBP', openedAfter: 40 },
     { key: 'abroad', nickname: 'New York', product: 'current', currency: 'USD', openedAfter: 203 },
+  ],
+  noor: [
+    { key: 'everyday', nickname: 'Daily', product: 'current', currency: 'GBP', openedAfter: 320 },
+    { key: 'savings', nickname: 'Someday', product: 'savings', currency: 'GBP', openedAfter: 345 },
   ],
 };
 

@@ -1,0 +1,48 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { FormState } from '@/components/form-state';
+import { findCustomer } from '@/db/customers';
+import { execute } from '@/db/execute';
+import { takeToken } from '@/db/rate-limit';
+import { commandIdOf, declined, done, fieldsOf, notSent, slowDown } from '../answer';
+import { auth } from '../auth';
+import { requireCustomer } from '../session';
+import { forgetDevice } from '../sign-in/trusted-device';
+import { confirmationOf, confirmationProblem } from './confirmation';
+
+/** Five tries at once, then one every half minute: nobody guesses a password here. */
+const TRIES = { burst: 5, everySeconds: 30 };
+
+/** Erases at once, or says what it has to wait for. The password is asked even of who is signed in. */
+export async function requestErasure(before: FormState, form: FormData): Promise<FormState> {
+  const { customerId, sessionId, locale } = await requireCustomer();
+  const fields = fieldsOf(form);
+  const permission = await takeToken(`erasure ${customerId}`, TRIES);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+  const problem = await confirmationProblem(await confirmationOf(customerId), fields);
+  if (problem) {
+    const { field, text } = problem;
+    return { ...notSent(before, fields, text), message: null, errors: { [field]: text } };
+  }
+
+  const outcome = await execute({
+    actor: { kind: 'customer', id: customerId, sessionId },
+    commandId: commandIdOf(fields),
+    request: { type: 'RequestErasure' },
+  });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
+  if ((await findCustomer(customerId))?.name === null) {
+    // Their sessions are gone already; this takes what the browser still holds of them.
+    await auth().api.signOut({ headers: await headers() });
+    await forgetDevice();
+    redirect('/privacy/erased');
+  }
+  revalidatePath('/privacy');
+  return done(
+    before,
+    'We have noted that you want to be erased. It has to wait, as it says above.',
+  );
+}

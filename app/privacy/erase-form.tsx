@@ -1,0 +1,48 @@
+'use client';
+
+import { useActionState } from 'react';
+import { blankForm } from '@/components/form-state';
+import { SubmitButton } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { requestErasure } from './actions';
+
+export function EraseForm({
+  commandId,
+  confirmBy,
+  phrase,
+}: {
+  commandId: string;
+  confirmBy: 'password' | 'phrase';
+  phrase: string;
+}) {
+  const [state, action] = useActionState(requestErasure, blankForm(commandId));
+  return (
+    <form action={action} className="flex max-w-sm flex-col gap-4" noValidate>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {confirmBy === 'password' ? (
+        <TextField
+          label="Your password, once more"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          error={state.errors.password}
+        />
+      ) : (
+        <TextField
+          label={`Type “${phrase}”`}
+          name="phrase"
+          autoComplete="off"
+          autoCapitalize="none"
+          hint="People of the demo have no password."
+          defaultValue={state.values.phrase}
+          error={state.errors.phrase}
+        />
+      )}
+      <SubmitButton look="secondary" pending="Erasing…">
+        Erase me
+      </SubmitButton>
+    </form>
+  );
+}
