@@ -42,7 +42,7 @@ function open(at: Instant) {
     openingDepositMinor: '25000' as MinorText,
     at,
   } as const;
-  const facts = { customerActive: true, openAccounts: 0, accountNumberTaken: false };
+  const facts = { customerStatus: 'active', openAccounts: 0, accountNumberTaken: false } as const;
   return decideOpening(initialState, command, facts);
 }
 

@@ -13,6 +13,12 @@ export function customerSentence(event: CustomerEvent): string {
     }
     case 'LocaleChanged':
       return 'You changed how numbers are written for you';
+    case 'ErasureRequested':
+      return 'You asked to be erased';
+    case 'ErasureDeferred':
+      return 'The bank put the erasure off, because something has to be kept for now';
+    case 'PersonalDataErased':
+      return 'Your personal data was erased';
     default:
       return unreachable(event);
   }

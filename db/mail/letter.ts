@@ -43,6 +43,7 @@ export async function writeLetter(tx: Transaction, message: Message): Promise<Le
     opener(customerId, streamId),
   ]);
   if (!event || !balance) throw new Error(`v${version} of ${streamId} is not ${customerId}’s`);
+  if (customer.status === 'erased') return null;
   const name = openOwn('name', customer.name);
   const email = openOwn('email', customer.email);
   const accountName = openAccount('nickname', balance.nickname);
