@@ -58,7 +58,7 @@ export default async function InsightsPage({ searchParams }: Props) {
         </Card>
       ) : (
         <div className="grid gap-6">
-          <nav aria-label="Months" className="flex flex-wrap items-center gap-2">
+          <nav aria-label="Months" className="flex min-h-11 flex-wrap items-center gap-4">
             {month > first && (
               <ButtonLink href={hrefOf(addMonths(month, -1)) as never}>
                 <Icon name="left" className="size-4" />
@@ -66,7 +66,7 @@ export default async function InsightsPage({ searchParams }: Props) {
                 {formatMonth(addMonths(month, -1))}
               </ButtonLink>
             )}
-            <p className="px-2 font-semibold">
+            <p className="font-semibold">
               {formatMonth(month)}
               {month === running && <span className="font-normal text-muted"> so far</span>}
             </p>

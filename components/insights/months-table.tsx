@@ -24,16 +24,20 @@ export function MonthsTable({
 }) {
   const most = largest(months.map(({ spentMinor }) => spentMinor));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label={`Month by month in ${currency}`} tabIndex={0}>
+    <section
+      className="overflow-x-auto rounded-b-card"
+      aria-label={`Month by month in ${currency}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className="w-full text-small">
         <thead className="text-left text-meta text-muted">
           <tr>
             <th className="px-5 py-2 font-medium">Month</th>
             <td className="hidden w-2/5 sm:table-cell" />
             <th className="px-3 py-2 text-right font-medium">Spent</th>
-            <th className="px-3 py-2 text-right font-medium">Received</th>
-            <th className="px-5 py-2 text-right font-medium">Difference</th>
+            <th className="py-2 pr-5 pl-3 text-right font-medium sm:pr-3">Received</th>
+            <th className="hidden px-5 py-2 text-right font-medium sm:table-cell">Difference</th>
           </tr>
         </thead>
         <tbody>
@@ -51,7 +55,11 @@ export function MonthsTable({
                 >
                   {formatMonth(month)}
                 </Link>
-                {month === running && <span className="ml-2 font-normal text-muted">so far</span>}
+                {month === running && (
+                  <span className="-mt-3 mb-2 block font-normal text-muted sm:mt-0 sm:mb-0 sm:ml-2 sm:inline">
+                    so far
+                  </span>
+                )}
               </th>
               <td className="hidden px-3 sm:table-cell">
                 <Bar share={shareOf(spentMinor, most)} tone="spent" />
@@ -59,10 +67,10 @@ export function MonthsTable({
               <td className="figures px-3 text-right whitespace-nowrap">
                 {formatMoney(spentMinor, currency, locale)}
               </td>
-              <td className="figures px-3 text-right whitespace-nowrap">
+              <td className="figures pr-5 pl-3 text-right whitespace-nowrap sm:pr-3">
                 {formatMoney(receivedMinor, currency, locale)}
               </td>
-              <td className="px-5 text-right">
+              <td className="hidden px-5 text-right sm:table-cell">
                 <SignedAmount
                   minor={receivedMinor - spentMinor}
                   currency={currency}
