@@ -34,6 +34,8 @@ export function problemSentence(problem: InputProblem, locale: Locale): string {
       return 'This cannot be empty.';
     case 'text-too-long':
       return `Use ${problem.max} characters at most.`;
+    case 'text-too-short':
+      return `Use at least ${problem.min} characters.`;
     case 'text-unreadable':
       return 'This holds characters that cannot be shown. Type it again.';
     default:

@@ -21,5 +21,5 @@ export async function findOwner(accountId: AccountId): Promise<Owner | undefined
 }
 
 export function mayUse(actor: Actor, owner: Owner): boolean {
-  return actor.kind === 'bank' || actor.id === owner.customerId;
+  return actor.kind === 'bank' || (actor.kind === 'customer' && actor.id === owner.customerId);
 }

@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { maskName } from '@/domain/customer/mask-name';
 import type { AccountId, CustomerId } from '@/domain/ids';
-import { drizzleClient } from './client';
+import { accountWithNumber } from './account-numbers';
 import { findCustomer } from './customers';
 import { findOwner } from './owners';
-import { accountNumbers } from './schema';
 import { opener } from './sealing';
 
 /** As much of a recipient as a sender may see before sending. */
@@ -15,11 +13,8 @@ export async function findRecipient(
   accountNumber: string,
   asking: CustomerId,
 ): Promise<Recipient | undefined> {
-  const [claim] = await drizzleClient()
-    .select({ accountId: accountNumbers.accountId })
-    .from(accountNumbers)
-    .where(eq(accountNumbers.accountNumber, accountNumber));
-  const owner = claim && (await findOwner(claim.accountId));
+  const accountId = await accountWithNumber(accountNumber);
+  const owner = accountId && (await findOwner(accountId));
   if (!owner) return undefined;
 
   if (owner.customerId === asking) {

@@ -1,7 +1,7 @@
 /**
  * Fills an empty demo bank with the history of its people, by the same `execute()` that serves
  * everybody else, with commands dated in the past. Ids follow from what happens, so a run that was
- * interrupted is simply run again.
+ * interrupted is simply run again. The demo's staff are made on a bank with a history, too.
  */
 import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
 import { bankNow } from './bank-time';
@@ -13,6 +13,7 @@ import { isOldShaped, replacement } from './demo/early-days';
 import { type DemoOrder, demoLife } from './demo/life';
 import { inOldShapes } from './demo/old-shapes';
 import { demoCommandId, demoPeople, NO_PASSWORD } from './demo/people';
+import { makeDemoStaff } from './demo/staff';
 import { execute } from './execute';
 import { type Actor, actorIdOf, type Order } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
@@ -25,6 +26,7 @@ async function seed(): Promise<void> {
   const guard = await sqlClient().reserve();
   try {
     await guard`select pg_advisory_lock(${SEED_LOCK})`;
+    await makeDemoStaff();
     const begun = await firstSeeding();
     if (!begun && !(await isEmpty())) return say('No demo data: this bank has a history already.');
     // The demo of another build is another story; what it has told stays as it is.

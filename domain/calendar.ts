@@ -156,9 +156,14 @@ export function formatMoment(instant: Instant): string {
 
 /** "12 March 2026, 14:03:09.123456", London time: where two events of one second must differ. */
 export function formatPrecisely(instant: Instant): string {
+  return `${formatDate(londonDate(instant))}, ${formatClock(instant)}`;
+}
+
+/** "14:03:09.123456" on the clock in London. */
+export function formatClock(instant: Instant): string {
   const ms = toMs(instant);
   const clock = new Date(ms + londonOffsetMs(ms)).toISOString().slice(11, 19);
-  return `${formatDate(londonDate(instant))}, ${clock}.${instant.slice(20, 26)}`;
+  return `${clock}.${instant.slice(20, 26)}`;
 }
 
 function monthName(text: Month | LocalDate): string {

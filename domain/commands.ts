@@ -11,6 +11,7 @@ import {
   decideErasure,
   decideErasureRequest,
   decideRegistration,
+  decideReveal,
 } from './customer/decide';
 import type { CustomerState } from './customer/state';
 import { type At, type Decision, refuse } from './decider';
@@ -64,6 +65,7 @@ export function locksOf(command: Command): Locks {
     case 'ChangeContactDetails':
     case 'RequestErasure':
     case 'EraseCustomer':
+    case 'RevealPersonalData':
       return { created: [], exclusive: [customer(command.customerId)] };
     case 'OpenAccount': {
       // The customer's stream is held, though nothing is appended to it: accounts are counted under it.
@@ -113,6 +115,10 @@ export function decide(
     case 'EraseCustomer': {
       const stream = customer(command.customerId);
       return into(stream, decideErasure(states.customer(stream.id), command, facts));
+    }
+    case 'RevealPersonalData': {
+      const stream = customer(command.customerId);
+      return into(stream, decideReveal(states.customer(stream.id), command));
     }
     case 'OpenAccount': {
       const stream = account(command.accountId);

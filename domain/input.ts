@@ -12,6 +12,7 @@ export type InputProblem =
   | { reason: 'password-too-short'; min: number }
   | { reason: 'required' }
   | { reason: 'text-too-long'; max: number }
+  | { reason: 'text-too-short'; min: number }
   | { reason: 'text-unreadable' };
 
 /** Control characters and lone surrogates: text that cannot be shown or stored faithfully. */

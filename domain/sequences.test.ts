@@ -7,6 +7,7 @@ import { type Command, decide, type Facts, locksOf, type States } from './comman
 import type { AccountId, ActorId, CommandId, CustomerId, TransferId } from './ids';
 import { type Currency, type MinorText, toMinor } from './money';
 import { deltaMinor, evolveBalance, initialBalance } from './projections/balance';
+import { evolveLedger, initialLedger, trialBalances } from './projections/ledger';
 import { statementLines } from './projections/statement';
 import { balanceAt, buildTimeline, versionAt } from './projections/timeline';
 import type { Recorded } from './recorded';
@@ -116,6 +117,18 @@ class Bank {
       sums.set(currency, (sums.get(currency) ?? 0n) + moved);
     }
     for (const [currency, total] of sums) expect(total).toBe(-this.contraOf(currency));
+    this.checkLedger(sums);
+  }
+
+  private checkLedger(sums: ReadonlyMap<Currency, bigint>): void {
+    const ledger = this.events
+      .map((event) => ({ event, currency: currencyOf(event.streamId as AccountId) }))
+      .reduce(evolveLedger, initialLedger);
+    for (const { currency, differenceMinor } of trialBalances(ledger)) {
+      expect(differenceMinor).toBe(0n);
+      expect(ledger[currency]?.transfers).toBe(0n);
+      expect(ledger[currency]?.customers).toBe(-(sums.get(currency) ?? 0n));
+    }
   }
 
   private checkStream(account: AccountId, stream: Recorded<AccountEvent>[]): void {
@@ -169,6 +182,10 @@ class Bank {
   private streamOf(account: AccountId): Recorded<AccountEvent>[] {
     return this.events.filter(({ streamId }) => streamId === account);
   }
+}
+
+function currencyOf(account: AccountId): Currency {
+  return CURRENCIES[ACCOUNTS.indexOf(account)] ?? 'GBP';
 }
 
 function id(index: number): AccountId {

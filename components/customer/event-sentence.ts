@@ -19,6 +19,8 @@ export function customerSentence(event: CustomerEvent): string {
       return 'The bank put the erasure off, because something has to be kept for now';
     case 'PersonalDataErased':
       return 'Your personal data was erased';
+    case 'PersonalDataViewed':
+      return 'Somebody at the bank looked at your personal data';
     default:
       return unreachable(event);
   }

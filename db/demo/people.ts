@@ -1,8 +1,9 @@
 import type { Product } from '@/domain/account/events';
-import type { AccountId, CommandId } from '@/domain/ids';
+import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { Currency, Locale } from '@/domain/money';
 import { derivedId } from '../derived-id';
 import { accountIdFor } from '../prepare/account';
+import { customerIdFor } from '../prepare/registration';
 
 /** No password has this hash: the demo's people sign in by one click, or not at all. */
 export const NO_PASSWORD = '!';
@@ -88,4 +89,8 @@ export function openingName(person: DemoPerson['key'], account: DemoAccount['key
 
 export function demoAccountId(person: DemoPerson['key'], account: DemoAccount['key']): AccountId {
   return accountIdFor(demoCommandId(openingName(person, account)));
+}
+
+export function isDemoPerson(customerId: CustomerId): boolean {
+  return demoPeople.some(({ commandId }) => customerIdFor(commandId) === customerId);
 }

@@ -9,7 +9,7 @@ export function fingerprintOf(key: Buffer, request: Request): Buffer {
   return createHmac('sha256', key).update(canonicalJson(request)).digest();
 }
 
-/** The bank's own commands hold nothing personal; their fingerprints are under a key of the bank's. */
+/** What the bank and its staff ask is nobody's personal data; its fingerprint is under a key of the bank's. */
 export function bankFingerprint(request: Request): Buffer {
   return fingerprintOf(purposeKey('bank-fingerprint'), request);
 }
@@ -20,7 +20,7 @@ export function bankFingerprint(request: Request): Buffer {
  * a refused registration or an erasure, nothing can be compared and the stored outcome stands.
  */
 export async function isSameRequest({ actor, request }: Order, stored: Buffer): Promise<boolean> {
-  if (actor.kind === 'bank') return bankFingerprint(request).equals(stored);
+  if (actor.kind !== 'customer') return bankFingerprint(request).equals(stored);
   const key = await customerKey(actor.id);
   return !key || fingerprintOf(key.fingerprint, request).equals(stored);
 }

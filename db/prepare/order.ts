@@ -1,6 +1,7 @@
 import type { Category, Contra, Product } from '@/domain/account/events';
 import type { Instant } from '@/domain/calendar';
 import type { Appended, Command, Facts } from '@/domain/commands';
+import { unreachable } from '@/domain/exhaustive';
 import type { Json } from '@/domain/hash-chain';
 import {
   type AccountId,
@@ -14,9 +15,10 @@ import type { StoredDomainEvent, StreamRef } from '@/domain/streams';
 import type { Transaction } from '../client';
 import type { Transformation } from './replacement';
 
-/** Who asks. A customer may only touch their own; the bank acts for itself. */
+/** Who asks. A customer may only touch their own; staff do what is theirs; the bank acts for itself. */
 export type Actor =
   | { kind: 'customer'; id: CustomerId; sessionId: string | null }
+  | { kind: 'staff'; id: ActorId; sessionId: string }
   | { kind: 'bank' };
 
 /** One request on its way to becoming a command. The same `commandId` again is the same order. */
@@ -43,6 +45,7 @@ export type Request =
   | ContactDetailsRequest
   | ErasureRequest
   | EraseCustomerRequest
+  | RevealRequest
   | OpenAccountRequest
   | OwnAccountRequest
   | TransferRequest
@@ -69,6 +72,12 @@ export type ErasureRequest = { type: 'RequestErasure' };
 
 /** By the bank alone. */
 export type EraseCustomerRequest = { type: 'EraseCustomer'; customerId: CustomerId };
+/** What a member of staff asks to see, and why. */
+export type RevealRequest = {
+  type: 'RevealPersonalData';
+  customerId: CustomerId;
+  reason: string;
+};
 
 export type OpenAccountRequest = {
   type: 'OpenAccount';
@@ -120,5 +129,14 @@ export type Prepared = {
 
 /** The id that stands beside the command and on its events. */
 export function actorIdOf(actor: Actor): ActorId {
-  return actor.kind === 'customer' ? (actor.id as string as ActorId) : BANK_ACTOR;
+  switch (actor.kind) {
+    case 'customer':
+      return actor.id as string as ActorId;
+    case 'staff':
+      return actor.id;
+    case 'bank':
+      return BANK_ACTOR;
+    default:
+      return unreachable(actor);
+  }
 }

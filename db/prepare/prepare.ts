@@ -6,6 +6,7 @@ import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
 import { prepareRegistration, type RegistrationOrder } from './registration';
 import { prepareReplacement } from './replacement';
+import { prepareReveal } from './reveal';
 import { prepareTransfer } from './transfer';
 
 export type AnyOrder = RegistrationOrder | Order<Exclude<Request, { type: 'RegisterCustomer' }>>;
@@ -25,6 +26,8 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return prepareErasureRequest({ ...order, request });
     case 'EraseCustomer':
       return prepareErasure({ ...order, request });
+    case 'RevealPersonalData':
+      return prepareReveal({ ...order, request });
     case 'OpenAccount':
       return prepareOpening({ ...order, request });
     case 'RenameAccount':

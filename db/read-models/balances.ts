@@ -21,6 +21,15 @@ export async function findBalance(
   return row && toBalance(row);
 }
 
+/** One account, whoever's it is: for the bank's own people. */
+export async function findAnyBalance(accountId: AccountId): Promise<Balance | undefined> {
+  const [row] = await drizzleClient()
+    .select()
+    .from(balances)
+    .where(and(eq(balances.accountId, accountId), isLive(balances)));
+  return row && toBalance(row);
+}
+
 /** A customer's accounts in the order they were opened. */
 export async function listBalances(customerId: CustomerId): Promise<Balance[]> {
   const rows = await drizzleClient()

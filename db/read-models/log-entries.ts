@@ -1,4 +1,64 @@
+import { and, desc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
+import type { Instant } from '@/domain/calendar';
+import type { ActorId, StreamId } from '@/domain/ids';
+import { drizzleClient } from '../client';
+import { logEntries } from '../schema';
+import { isLive } from './generations';
 import type { AsyncReadModel } from './read-model';
+
+/** What staff look for events by. Both instants are inclusive. */
+export type LogFilter = {
+  streamId?: StreamId | undefined;
+  type?: string | undefined;
+  actorId?: ActorId | undefined;
+  correlationId?: string | undefined;
+  from?: Instant | undefined;
+  until?: Instant | undefined;
+};
+
+export type LogEntry = Omit<typeof logEntries.$inferSelect, 'generation' | 'epoch' | 'tx'>;
+
+/** The entry after which a page goes on. */
+export type LogPlace = Pick<LogEntry, 'recordedAt' | 'position' | 'version'>;
+
+/** One page of the log, newest first. What comes after it is asked for by the last entry's place. */
+export async function searchLog(
+  filter: LogFilter,
+  after: LogPlace | null,
+  count: number,
+): Promise<LogEntry[]> {
+  const { streamId, version, position, kind, type, actorId, commandId } = logEntries;
+  const { correlationId, appBuild, recordedAt } = logEntries;
+  return (
+    drizzleClient()
+      .select({
+        streamId,
+        version,
+        position,
+        kind,
+        type,
+        actorId,
+        commandId,
+        correlationId,
+        appBuild,
+        recordedAt,
+      })
+      .from(logEntries)
+      .where(and(isLive(logEntries), matches(filter), after ? isAfter(filter, after) : undefined))
+      // Within one stream the version says the same as the time, and has the index that leads to it.
+      .orderBy(...(filter.streamId ? [desc(version)] : [desc(recordedAt), desc(position)]))
+      .limit(count)
+  );
+}
+
+/** How many events were recorded from an instant on. */
+export async function eventsSince(since: Instant): Promise<number> {
+  const [row] = await drizzleClient()
+    .select({ events: sql<number>`count(*)::int` })
+    .from(logEntries)
+    .where(and(isLive(logEntries), gte(logEntries.recordedAt, since)));
+  return row?.events ?? 0;
+}
 
 /**
  * Every event with what staff look for it by. It holds nothing that the log and its commands do not,
@@ -23,3 +83,21 @@ export const logEntriesReadModel: AsyncReadModel = {
       on conflict do nothing`;
   },
 };
+
+function matches({ streamId, type, actorId, correlationId, from, until }: LogFilter) {
+  return and(
+    streamId ? eq(logEntries.streamId, streamId) : undefined,
+    type ? eq(logEntries.type, type) : undefined,
+    actorId ? eq(logEntries.actorId, actorId) : undefined,
+    correlationId ? eq(logEntries.correlationId, correlationId) : undefined,
+    from ? gte(logEntries.recordedAt, from) : undefined,
+    until ? lte(logEntries.recordedAt, until) : undefined,
+  );
+}
+
+function isAfter({ streamId }: LogFilter, { recordedAt, position, version }: LogPlace): SQL {
+  return streamId
+    ? lt(logEntries.version, version)
+    : sql`(${logEntries.recordedAt}, ${logEntries.position})
+        < (${recordedAt}::text::timestamptz, ${position.toString()}::text::bigint)`;
+}

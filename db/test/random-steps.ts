@@ -141,7 +141,7 @@ export function note(bank: Bank, order: AnyOrder, outcome: Outcome): void {
   if (!('repeated' in outcome) || outcome.repeated) return;
   bank.decided.push({ order, outcome });
   const { actor, request, commandId } = order;
-  if (outcome.status === 'refused' || actor.kind === 'bank') return;
+  if (outcome.status === 'refused' || actor.kind !== 'customer') return;
   if (request.type === 'RegisterCustomer') bank.customers.push(actor.id);
   if (request.type === 'OpenAccount') {
     bank.accounts.push({ id: accountIdFor(commandId), owner: actor.id });

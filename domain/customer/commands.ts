@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CustomerId } from '../ids';
+import type { ActorId, CustomerId } from '../ids';
 import { choice, email, reject, text } from '../input';
 import { type Locale, locales } from '../money';
 import type { Sealed } from '../sealed';
@@ -7,6 +7,8 @@ import type { Sealed } from '../sealed';
 export const NAME_LENGTH = 80;
 export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 128;
+export const REASON_MIN = 3;
+export const REASON_MAX = 140;
 
 /** What a person types to become a customer. The password goes to the sign-in tables, never further. */
 export const registerCustomer = z.object({
@@ -59,8 +61,26 @@ export type EraseCustomer = {
   retentionDays: number;
 };
 
+/** What a member of staff types to see a customer's personal data. Without a reason there is no look. */
+export const revealForm = z.object({
+  reason: text(REASON_MAX).transform((typed, context) =>
+    [...typed].length < REASON_MIN
+      ? reject(context, { reason: 'text-too-short', min: REASON_MIN })
+      : typed,
+  ),
+});
+
+/** Asked before anything is opened: nobody looks unless it is recorded that they do. */
+export type RevealPersonalData = {
+  type: 'RevealPersonalData';
+  customerId: CustomerId;
+  by: ActorId;
+  reason: Sealed;
+};
+
 export type CustomerCommand =
   | RegisterCustomer
   | ChangeContactDetails
   | RequestErasure
-  | EraseCustomer;
+  | EraseCustomer
+  | RevealPersonalData;

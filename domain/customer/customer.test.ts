@@ -2,19 +2,22 @@ import { describe, expect, it } from 'vitest';
 import type { Instant, LocalDate } from '../calendar';
 import type { At } from '../decider';
 import { given } from '../given';
-import type { CustomerId } from '../ids';
+import type { ActorId, CustomerId } from '../ids';
 import type { Sealed } from '../sealed';
 import type {
   ChangeContactDetails,
   EraseCustomer,
   RegisterCustomer,
   RequestErasure,
+  RevealPersonalData,
 } from './commands';
+import { revealForm } from './commands';
 import {
   decideContactDetails,
   decideErasure,
   decideErasureRequest,
   decideRegistration,
+  decideReveal,
   type ErasureFacts,
 } from './decide';
 import type { CustomerEvent } from './events';
@@ -85,6 +88,44 @@ describe('changing contact details', () => {
       email: sealed('new'),
       locale: 'en-GB',
     });
+  });
+});
+
+describe('looking at personal data', () => {
+  it('is recorded, each time, with who looked and why', () => {
+    const viewed: CustomerEvent = {
+      type: 'PersonalDataViewed',
+      data: { by: reveal.by, reason: reveal.reason },
+    };
+    const once = { accepted: true, events: [viewed] };
+    expect(given(revealing, registered).when(reveal)).toEqual(once);
+    expect(given(revealing, registered, viewed).when(reveal)).toEqual(once);
+  });
+
+  it('changes nothing about the customer', () => {
+    const viewed: CustomerEvent = {
+      type: 'PersonalDataViewed',
+      data: { by: reveal.by, reason: reveal.reason },
+    };
+    expect(evolve([registered].reduce(evolve, initialState), viewed)).toEqual(
+      [registered].reduce(evolve, initialState),
+    );
+  });
+
+  it('of somebody who never registered is refused', () => {
+    expect(given(revealing).when(reveal)).toMatchObject({
+      refusal: { reason: 'customer-not-active' },
+    });
+  });
+
+  it.each([
+    ['', false],
+    ['ok', false],
+    ['ask', true],
+    ['x'.repeat(140), true],
+    ['x'.repeat(141), false],
+  ])('needs a reason of 3 to 140 characters: %o', (reason, readable) => {
+    expect(revealForm.safeParse({ reason }).success).toBe(readable);
   });
 });
 
@@ -268,6 +309,15 @@ function deferredByLaw(until: string): CustomerEvent {
   const data = { deferredUntil: until as LocalDate, basis: 'record-keeping' } as const;
   return { type: 'ErasureDeferred', data };
 }
+
+const reveal: RevealPersonalData = {
+  type: 'RevealPersonalData',
+  customerId: CUSTOMER,
+  by: '00000000-0000-4000-8000-0000000000e1' as ActorId,
+  reason: sealed('reason'),
+};
+
+const revealing = { initialState, evolve, decide: decideReveal };
 
 function sealed(text: string): Sealed {
   return `s1.CustomerRegistered.${text}` as Sealed;

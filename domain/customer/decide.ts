@@ -6,12 +6,14 @@ import type {
   EraseCustomer,
   RegisterCustomer,
   RequestErasure,
+  RevealPersonalData,
 } from './commands';
 import type {
   CustomerEvent,
   CustomerRegistered,
   ErasureDeferred,
   PersonalDataErased,
+  PersonalDataViewed,
 } from './events';
 import type { CustomerState, Deferral } from './state';
 
@@ -103,4 +105,14 @@ function deferral(
   if (!lastClosedAt) return null;
   const deferredUntil = addDays(londonDate(lastClosedAt), retentionDays);
   return londonDate(at) < deferredUntil ? { deferredUntil, basis: 'record-keeping' } : null;
+}
+
+/** Every look is an event of its own, also a second one for the same reason. */
+export function decideReveal(
+  state: CustomerState,
+  { by, reason }: At<RevealPersonalData>,
+): Decision<PersonalDataViewed, Refusal> {
+  if (state.status === 'erased') return refuse({ reason: 'customer-erased' });
+  if (state.status !== 'active') return refuse({ reason: 'customer-not-active' });
+  return accept({ type: 'PersonalDataViewed', data: { by, reason } });
 }

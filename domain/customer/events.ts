@@ -3,6 +3,7 @@
  * change is a new schema version, with an upcaster that lifts what was stored before.
  */
 import type { LocalDate } from '../calendar';
+import type { ActorId } from '../ids';
 import type { Locale } from '../money';
 import type { Sealed } from '../sealed';
 
@@ -43,13 +44,20 @@ export type PersonalDataErased = {
   data: Record<never, never>;
 };
 
+/** A member of staff has opened what is sealed about the customer, who can see that and why. */
+export type PersonalDataViewed = {
+  type: 'PersonalDataViewed';
+  data: { by: ActorId; reason: Sealed };
+};
+
 export type CustomerEvent =
   | CustomerRegistered
   | ContactDetailsChanged
   | LocaleChanged
   | ErasureRequested
   | ErasureDeferred
-  | PersonalDataErased;
+  | PersonalDataErased
+  | PersonalDataViewed;
 
 /** The schema version that each event is written with today. */
 export const customerEventVersions = {
@@ -59,4 +67,5 @@ export const customerEventVersions = {
   ErasureRequested: 1,
   ErasureDeferred: 1,
   PersonalDataErased: 1,
+  PersonalDataViewed: 1,
 } as const satisfies Record<CustomerEvent['type'], number>;

@@ -1,7 +1,8 @@
 /** Every shape that a customer's event was ever stored in. See `domain/account/shapes.ts`. */
 import { z } from 'zod';
+import type { ActorId } from '../ids';
 import { locales } from '../money';
-import { type AgreedFacts, type FactsOf, localDate, type Shapes, sealed } from '../shape';
+import { type AgreedFacts, type FactsOf, id, localDate, type Shapes, sealed } from '../shape';
 import { type CustomerEvent, type customerEventVersions, erasureBases } from './events';
 
 const locale = z.enum(locales);
@@ -17,6 +18,7 @@ export const customerShapes = {
     1: z.strictObject({ deferredUntil: localDate.nullable(), basis: z.enum(erasureBases) }),
   },
   PersonalDataErased: { 1: z.strictObject({}) },
+  PersonalDataViewed: { 1: z.strictObject({ by: id<ActorId>(), reason: sealed }) },
 
   // Not written any more.
   ProfileUpdated: { 1: z.strictObject({ name: sealed, locale }) },

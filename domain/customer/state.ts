@@ -36,6 +36,8 @@ export function evolve(state: CustomerState, event: CustomerEvent): CustomerStat
       return { ...state, erasure: event.data };
     case 'PersonalDataErased':
       return { status: 'erased', locale: state.locale };
+    case 'PersonalDataViewed':
+      return state;
     default:
       return unreachable(event);
   }

@@ -1,0 +1,32 @@
+import { customerKey } from '../customer-keys';
+import { seal } from '../sealing';
+import { findStaff, mayServe } from '../staff';
+import { bankFingerprint } from './fingerprint';
+import type { Order, Prepared, RevealRequest } from './order';
+
+/**
+ * A look at what is sealed, which only an operator may take. The reason is about the customer, so it is
+ * sealed with the customer's key: who is erased takes it along.
+ */
+export async function prepareReveal({
+  actor,
+  request,
+}: Order<RevealRequest>): Promise<Prepared | null> {
+  if (actor.kind !== 'staff') return null;
+  const { customerId, reason } = request;
+  const member = await findStaff(actor.id);
+  if (member?.role !== 'operator' || !mayServe(member.staffId, customerId)) return null;
+  const key = await customerKey(customerId);
+  if (!key) return null;
+
+  const place = { customerId, streamId: customerId, event: 'PersonalDataViewed' } as const;
+  return {
+    command: {
+      type: 'RevealPersonalData',
+      customerId,
+      by: member.staffId,
+      reason: seal(key, { ...place, field: 'reason' }, reason),
+    },
+    fingerprint: bankFingerprint(request),
+  };
+}
