@@ -52,16 +52,16 @@ function createAuth() {
   });
 }
 
-/** For one-click demo people and for whoever has just registered; unreachable over HTTP. */
+/** For one-click demo people and demo staff; unreachable over HTTP. */
 function signInWithoutPassword() {
   return {
     id: 'sign-in-without-password',
     endpoints: {
       signInAs: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ customerId: z.string() }) },
+        { method: 'POST', body: z.object({ userId: z.string() }) },
         async (context) => {
           const { internalAdapter } = context.context;
-          const user = await internalAdapter.findUserById(context.body.customerId);
+          const user = await internalAdapter.findUserById(context.body.userId);
           if (!user) return false;
           const session = await internalAdapter.createSession(user.id);
           await setSessionCookie(context, { session, user });

@@ -6,11 +6,11 @@ import type { ReactNode } from 'react';
 import { Live } from '@/components/live/live';
 import { SignOutForm } from '@/components/sign-out-form';
 import { SiteFooter } from '@/components/site-footer';
-import { SiteHeader } from '@/components/site-header';
+import { SiteHeader, type Visitor } from '@/components/site-header';
 import { TryAgain } from '@/components/ui/try-again';
 import { UnavailableView } from '@/components/ui/unavailable-view';
 import { fonts } from './fonts/geist';
-import { currentCustomer } from './session';
+import { currentCustomer, currentStaff } from './session';
 import { type WhatsNew, whatsNew } from './whats-new';
 
 const NEEDS_NO_BANK = new Set(['/', '/about']);
@@ -44,8 +44,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to the content
         </a>
-        <SiteHeader signedIn={isSignedIn} unread={isSignedIn ? bank.unread : 0}>
-          {isSignedIn && <SignOutForm />}
+        <SiteHeader visitor={visitorOf(bank)} unread={isSignedIn ? bank.unread : 0}>
+          <SignOutForm />
         </SiteHeader>
         <main
           id="main"
@@ -66,11 +66,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   );
 }
 
-type Bank = { state: 'signed-out' | 'unavailable' } | ({ state: 'signed-in' } & WhatsNew);
+type Bank = { state: 'signed-out' | 'staff' | 'unavailable' } | ({ state: 'signed-in' } & WhatsNew);
 
 /** The frame around a page stands even when the database does not. */
 async function askBank(): Promise<Bank> {
   try {
+    if (await currentStaff()) return { state: 'staff' };
     const customer = await currentCustomer();
     return customer
       ? { state: 'signed-in', ...(await whatsNew(customer)) }
@@ -78,4 +79,9 @@ async function askBank(): Promise<Bank> {
   } catch {
     return { state: 'unavailable' };
   }
+}
+
+function visitorOf({ state }: Bank): Visitor {
+  if (state === 'staff') return 'staff';
+  return state === 'signed-in' ? 'customer' : 'nobody';
 }

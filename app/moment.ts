@@ -42,7 +42,7 @@ async function readMoment(asOf: string | string[] | undefined, path: string): Pr
       return { kind: 'past', now, asOf, prefix, label: `event ${asOf}` };
     }
     case 'words':
-      return redirect(`${path}?asOf=${parsed.date}` as Route);
+      return redirect(withAsOf(path, parsed.date) as Route);
     case 'future':
       return { kind: 'unclear', now, problem: `${parsed.text} has not happened yet.` };
     case 'unreadable':
@@ -58,7 +58,11 @@ async function readMoment(asOf: string | string[] | undefined, path: string): Pr
 
 /** A link inside the bank that stays at the moment being shown. */
 export function at(moment: Moment, path: string): string {
-  return moment.kind === 'past' ? `${path}?asOf=${encodeURIComponent(moment.asOf)}` : path;
+  return moment.kind === 'past' ? withAsOf(path, moment.asOf) : path;
+}
+
+function withAsOf(path: string, asOf: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
 }
 
 /** A page's title says which moment it shows. */

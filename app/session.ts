@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { drizzleClient } from '@/db/client';
 import { type Customer, findCustomer } from '@/db/customers';
 import { IDLE_MINUTES, sessionsInUse } from '@/db/sessions';
+import { findStaff, type StaffMember } from '@/db/staff';
 import { headsOf } from '@/db/stream-heads';
 import type { Heads } from '@/domain/heads';
 import type { CustomerId } from '@/domain/ids';
@@ -21,21 +22,18 @@ export type SignedIn = Customer & {
   heads: Heads;
 };
 
-/**
- * Who is asking, at most once a request. A session that has idled is over, whatever its cookie says;
- * using it keeps it alive, written at most once a minute.
- */
+/** One of the bank's own people. */
+export type SignedInStaff = StaffMember & { sessionId: string };
+
+/** Which customer is asking, at most once a request. */
 export const currentCustomer = cache(async (): Promise<SignedIn | null> => {
-  const found = await auth().api.getSession({
-    headers: await headers(),
-    query: { disableRefresh: true },
-  });
-  if (!found || !(await stillInUse(found.session.id))) return null;
-  const customerId = found.user.id as CustomerId;
+  const session = await currentSession();
+  if (!session) return null;
+  const customerId = session.userId as CustomerId;
   const [customer, owned] = await Promise.all([findCustomer(customerId), headsOf([customerId])]);
   if (!customer) return null;
   const heads = new Map(owned.map(({ streamId, version }) => [streamId, version]));
-  return { ...customer, sessionId: found.session.id, heads };
+  return { ...customer, sessionId: session.id, heads };
 });
 
 /** Whose session a request carries, without using it: what runs by itself keeps nobody signed in. */
@@ -56,6 +54,33 @@ export async function heldSession(): Promise<{ sessionId: string; customerId: Cu
 export async function requireCustomer(): Promise<SignedIn> {
   return (await currentCustomer()) ?? redirect('/sign-in');
 }
+
+/** Which member of staff is asking. Their pages and actions each ask this themselves. */
+export const currentStaff = cache(async (): Promise<SignedInStaff | null> => {
+  const session = await currentSession();
+  const member = session && (await findStaff(session.userId));
+  return member ? { ...member, sessionId: session.id } : null;
+});
+
+/** As `currentStaff`, for pages. Null for a customer, to whom there is no such page. */
+export async function requireStaff(): Promise<SignedInStaff | null> {
+  const member = await currentStaff();
+  if (!member && !(await currentSession())) redirect('/sign-in');
+  return member;
+}
+
+/**
+ * A session that has idled is over, whatever its cookie says; using it keeps it alive, written at
+ * most once a minute.
+ */
+const currentSession = cache(async () => {
+  const found = await auth().api.getSession({
+    headers: await headers(),
+    query: { disableRefresh: true },
+  });
+  if (!found || !(await stillInUse(found.session.id))) return null;
+  return { id: found.session.id, userId: found.user.id };
+});
 
 async function stillInUse(sessionId: string): Promise<boolean> {
   const rows = await drizzleClient().execute(sql`

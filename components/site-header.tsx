@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 import { NavLink } from './nav-link';
 import { Icon } from './ui/icon';
 
+export type Visitor = 'customer' | 'staff' | 'nobody';
+
+/** Its child is the way out, for whoever is signed in. */
 export function SiteHeader({
-  signedIn,
+  visitor,
   unread,
   children,
 }: {
-  signedIn: boolean;
+  visitor: Visitor;
   /** Notifications that the customer has not read. */
   unread: number;
   children: ReactNode;
@@ -28,9 +31,10 @@ export function SiteHeader({
         </Link>
         <nav
           aria-label="Main"
-          className={`flex flex-wrap items-center gap-x-5 sm:order-none sm:w-auto sm:flex-1 ${signedIn ? 'order-last w-full' : 'ml-auto'}`}
+          className={`flex flex-wrap items-center gap-x-5 sm:order-none sm:w-auto sm:flex-1 ${visitor === 'nobody' ? 'ml-auto' : 'order-last w-full'}`}
         >
-          {signedIn ? (
+          {visitor === 'staff' && <NavLink href="/bank">Behind the counter</NavLink>}
+          {visitor === 'customer' && (
             <>
               <NavLink href="/accounts" keepsMoment>
                 Accounts
@@ -53,10 +57,10 @@ export function SiteHeader({
               </NavLink>
               <NavLink href="/privacy">Privacy</NavLink>
             </>
-          ) : null}
+          )}
           <NavLink href="/about">How it works</NavLink>
         </nav>
-        {signedIn ? children : <NavLink href="/sign-in">Sign in</NavLink>}
+        {visitor === 'nobody' ? <NavLink href="/sign-in">Sign in</NavLink> : children}
       </div>
     </header>
   );

@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { FormState } from '@/components/form-state';
 import { demoPeople } from '@/db/demo/people';
+import { demoStaff } from '@/db/demo/staff';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
 import { takeToken } from '@/db/rate-limit';
 import { fieldsOf, notSent, slowDown } from '../answer';
@@ -40,6 +41,14 @@ export async function signInAsDemo(form: FormData): Promise<void> {
   const person = demoPeople.find(({ key }) => key === form.get('person'));
   if (process.env.REWIND_DEMO !== '1' || !person) redirect('/sign-in');
   const customerId = customerIdFor(person.commandId);
-  const isThere = await auth().api.signInAs({ body: { customerId } });
+  const isThere = await auth().api.signInAs({ body: { userId: customerId } });
   redirect(isThere ? '/accounts' : '/privacy/erased');
+}
+
+/** As `signInAsDemo`, behind the counter. */
+export async function signInAsDemoStaff(form: FormData): Promise<void> {
+  const member = demoStaff.find(({ role }) => role === form.get('role'));
+  if (process.env.REWIND_DEMO !== '1' || !member) redirect('/sign-in');
+  await auth().api.signInAs({ body: { userId: member.staffId } });
+  redirect('/bank');
 }

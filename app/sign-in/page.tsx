@@ -2,13 +2,15 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Card, PageHeader } from '@/components/ui/layout';
-import { currentCustomer } from '../session';
+import { currentCustomer, currentStaff } from '../session';
 import { DemoPeople } from './demo-people';
+import { DemoStaff } from './demo-staff';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage() {
+  if (await currentStaff()) redirect('/bank');
   if (await currentCustomer()) redirect('/accounts');
   return (
     <div className="mx-auto max-w-3xl">
@@ -24,9 +26,14 @@ export default async function SignInPage() {
           </p>
         </Card>
         {process.env.REWIND_DEMO === '1' && (
-          <Card title="Or look around as">
-            <DemoPeople />
-          </Card>
+          <div className="grid gap-6">
+            <Card title="Or look around as">
+              <DemoPeople />
+            </Card>
+            <Card title="Or look behind the counter as">
+              <DemoStaff />
+            </Card>
+          </div>
         )}
       </div>
     </div>

@@ -1,12 +1,25 @@
-/** How far what is shown lies behind what is recorded. */
-export function Freshness({ lag }: { lag: { events: number; seconds: number } | null }) {
+import { Icon } from './icon';
+
+/** Counting what is waiting ends here; beyond, it is "more than". */
+const MOST_COUNTED = 10_000;
+
+/** `events` are still to come, the oldest of them has waited for `seconds`, perhaps for a session. */
+type Behind = { events: number; seconds: number; waitsFor?: string | null };
+
+/** How far what is shown lies behind the log, where it comes from a read model that follows it later. */
+export function Freshness({ lag }: { lag: Behind | null }) {
+  const isBehind = lag !== null && lag.events > 0;
   return (
-    <p className="figures text-meta text-muted">
-      {lag && lag.events > 0
-        ? `As of ${ago(lag.seconds)} ago, ${lag.events} ${lag.events === 1 ? 'event' : 'events'} behind`
-        : 'Up to date'}
+    <p className="figures flex flex-wrap items-center gap-x-2 text-meta text-muted">
+      <Icon name={isBehind ? 'clock' : 'check'} className="size-4" />
+      {isBehind ? sentence(lag) : 'Up to date'}
     </p>
   );
+}
+
+function sentence({ events, seconds, waitsFor }: Behind): string {
+  const behind = `As of ${ago(seconds)} ago, ${counted(events)} behind`;
+  return waitsFor ? `${behind}; waits for the session ${waitsFor}` : behind;
 }
 
 function ago(seconds: number): string {
@@ -14,4 +27,9 @@ function ago(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} seconds`;
   if (seconds < 5_400) return `${Math.round(seconds / 60)} minutes`;
   return `${Math.round(seconds / 3_600)} hours`;
+}
+
+function counted(events: number): string {
+  if (events >= MOST_COUNTED) return 'more than 10,000 events';
+  return events === 1 ? '1 event' : `${events} events`;
 }

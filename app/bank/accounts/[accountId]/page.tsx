@@ -1,0 +1,79 @@
+import type { Metadata } from 'next';
+import { AccountPanel } from '@/components/account/account-panel';
+import { LineList } from '@/components/account/line-list';
+import { PastBanner } from '@/components/account/past-banner';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
+import { formatAccountNumber } from '@/domain/account/account-number';
+import { formatDate, londonDate } from '@/domain/calendar';
+import { momentOf } from '../../../moment';
+import { requireStaff } from '../../../session';
+import { AsOfForm } from '../../as-of-form';
+import { staffTitle } from '../../staff-title';
+import { loadAccount } from './load-account';
+
+type Props = PageProps<'/bank/accounts/[accountId]'>;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { accountId } = await params;
+  const { asOf } = await searchParams;
+  const title = `Account ${accountId.slice(0, 8)}`;
+  return staffTitle(typeof asOf === 'string' ? `${title} as of ${asOf.slice(0, 40)}` : title);
+}
+
+export default async function StaffAccountPage({ params, searchParams }: Props) {
+  const member = await requireStaff();
+  if (!member) return <NotFoundView />;
+  const { accountId } = await params;
+  const path = `/bank/accounts/${accountId}`;
+  const moment = await momentOf((await searchParams).asOf, path);
+  const loaded = await loadAccount(member.staffId, accountId, moment);
+  if (!loaded) return <NotFoundView what="account" />;
+  const { now, account, lines } = loaded;
+
+  return (
+    <>
+      <PageHeader
+        title={<span className="figures">{formatAccountNumber(now.accountNumber)}</span>}
+        eyebrow={<span className="font-mono text-meta">{accountId}</span>}
+        back={{ href: `/bank/customers/${now.customerId}`, label: 'Its customer' }}
+      >
+        <ButtonLink href={`/bank/log?stream=${accountId}` as never}>Its log</ButtonLink>
+      </PageHeader>
+      {moment.kind === 'past' && <PastBanner label={moment.label} nowHref={path} />}
+      {moment.kind === 'unclear' && (
+        <div className="mb-6">
+          <Notice tone="error">{moment.problem}</Notice>
+        </div>
+      )}
+      <div className="mb-6">
+        <AsOfForm action={path} placeholder="2026-03-31, v12, last month" />
+      </div>
+      {account ? (
+        <div className="grid gap-6">
+          <AccountPanel account={account} locale="en-GB" />
+          <Card title="Latest entries" flush>
+            {lines.length === 0 ? (
+              <EmptyState title="Nothing has moved yet" />
+            ) : (
+              <LineList
+                lines={lines}
+                eventsPath={`/bank/log/${accountId}`}
+                currency={account.currency}
+                locale="en-GB"
+              />
+            )}
+          </Card>
+        </div>
+      ) : (
+        <Card>
+          <EmptyState title="Not opened yet">
+            This account was opened on {formatDate(londonDate(now.openedAt))}.
+          </EmptyState>
+        </Card>
+      )}
+    </>
+  );
+}

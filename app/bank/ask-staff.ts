@@ -1,0 +1,26 @@
+import 'server-only';
+import type { FormState } from '@/components/form-state';
+import { takeToken } from '@/db/rate-limit';
+import { fieldsOf, notSent, slowDown } from '../answer';
+import { requireStaff, type SignedInStaff } from '../session';
+
+/** Ten at once, then one every two seconds: what staff set going is heavier than a deposit. */
+const ACTIONS = { burst: 10, everySeconds: 2 };
+
+type Asked = { member: SignedInStaff; fields: Record<string, string> };
+
+/** Who asks for something to be done, whether they may do it, and whether again so soon. */
+export async function askOperator(
+  before: FormState,
+  form: FormData,
+): Promise<Asked | { answer: FormState }> {
+  const fields = fieldsOf(form);
+  const member = await requireStaff();
+  if (!member) return { answer: notSent(before, fields, 'There is no such page.') };
+  if (member.role !== 'operator') {
+    return { answer: notSent(before, fields, 'An auditor reads. Only an operator can do this.') };
+  }
+  const permission = await takeToken(`staff ${member.sessionId}`, ACTIONS);
+  if (!permission.allowed) return { answer: slowDown(before, fields, permission) };
+  return { member, fields };
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next';
+import { PastBanner } from '@/components/account/past-banner';
+import { TrialBalanceTable } from '@/components/staff/trial-balance-table';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
+import { ledgerAsOf, ledgerNow } from '@/db/ledger';
+import { trialBalances } from '@/domain/projections/ledger';
+import { requireStaff } from '../../session';
+import { AsOfForm } from '../as-of-form';
+import { bankMoment } from '../moment';
+import { queryOf } from '../query';
+import { staffTitle } from '../staff-title';
+import { differencesOf } from './differences';
+
+type Props = PageProps<'/bank/ledger'>;
+
+const PATH = '/bank/ledger';
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { asOf } = await searchParams;
+  return staffTitle(typeof asOf === 'string' ? `Ledger as of ${asOf.slice(0, 40)}` : 'Ledger');
+}
+
+export default async function LedgerPage({ searchParams }: Props) {
+  if (!(await requireStaff())) return <NotFoundView />;
+  const moment = await bankMoment(queryOf(await searchParams), PATH);
+  const until = moment.kind === 'past' ? moment.prefix.until : undefined;
+  const { ledger, balances } = until
+    ? { ledger: await ledgerAsOf(until), balances: null }
+    : await ledgerNow();
+  const trials = trialBalances(ledger);
+
+  return (
+    <>
+      <PageHeader
+        title="The ledger"
+        eyebrow="The bank’s own side of every booking, worked out from the log"
+      />
+      {moment.kind === 'past' && <PastBanner label={moment.label} nowHref={PATH} />}
+      {moment.kind === 'unclear' && (
+        <div className="mb-6">
+          <Notice tone="error">{moment.problem}</Notice>
+        </div>
+      )}
+      <div className="mb-6">
+        <AsOfForm action={PATH} placeholder="2026-03-31, last month" />
+      </div>
+      {trials.length === 0 ? (
+        <Card>
+          <EmptyState title="Nothing was booked yet" />
+        </Card>
+      ) : (
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          {trials.map((trial) => (
+            <TrialBalanceTable key={trial.currency} trial={trial} />
+          ))}
+        </div>
+      )}
+      {balances && (
+        <div className="mt-6">
+          <Comparison differences={differencesOf(ledger, balances)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Whether what customers see adds up to what the bank owes them. */
+function Comparison({ differences }: { differences: readonly string[] }) {
+  if (differences.length === 0) {
+    return (
+      <Notice tone="success">
+        The balances that customers see add up to the same, in every currency.
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      tone="error"
+      action={<ButtonLink href="/bank/projections">Rebuild balances</ButtonLink>}
+    >
+      The balances that customers see do not bear this out: they are {differences.join(' and ')}.
+      The log is right, and the read model is not.
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { FormState } from '@/components/form-state';
+import { corruptBalance } from '@/db/demo/corrupt-balance';
+import { requestJob } from '@/db/jobs';
+import { subscribers } from '@/db/projection-status';
+import { readModels } from '@/db/read-models/all';
+import { replayParked } from '@/db/subscriber';
+import { type AccountId, isUuid, type StreamId } from '@/domain/ids';
+import { done, notSent } from '../../answer';
+import { askOperator } from '../ask-staff';
+
+export async function rebuild(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askOperator(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { member, fields } = asked;
+  const readModel = readModels.find(({ name }) => name === fields.name);
+  if (!readModel) return notSent(before, fields, 'There is no such read model.');
+  await requestJob('rebuild', readModel.name, member.staffId);
+  revalidatePath('/bank/projections');
+  return done(before, 'It is being filled anew. Its rows stay readable meanwhile.');
+}
+
+export async function replay(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askOperator(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { fields } = asked;
+  const { name, streamId = '' } = fields;
+  const generation = Number(fields.generation);
+  const subscriber = subscribers.find((candidate) => candidate.name === name);
+  if (!subscriber || !isUuid(streamId) || !Number.isInteger(generation)) {
+    return notSent(before, fields, 'There is no such parked stream.');
+  }
+  const flows = await replayParked(subscriber, generation, streamId as StreamId);
+  revalidatePath('/bank/projections');
+  return flows
+    ? done(before, 'It flows again.')
+    : notSent(before, fields, 'It stopped again. The error stands here as it is now.');
+}
+
+export async function corrupt(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askOperator(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { fields } = asked;
+  const { accountId = '' } = fields;
+  const isSpoilt = isUuid(accountId) && (await corruptBalance(accountId as AccountId));
+  if (!isSpoilt) return notSent(before, fields, 'There is no such account in the demo.');
+  revalidatePath('/bank/projections');
+  return done(before, 'Its row in balances is wrong now. Rebuild balances to mend it.', {
+    accountId,
+  });
+}

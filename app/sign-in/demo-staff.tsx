@@ -1,0 +1,25 @@
+import { SubmitButton } from '@/components/ui/button';
+import { demoStaff } from '@/db/demo/staff';
+import { signInAsDemoStaff } from './actions';
+
+const names = { auditor: 'An auditor, who reads', operator: 'An operator, who also acts' } as const;
+
+/** The bank's own people in the demo, each one click away. */
+export function DemoStaff() {
+  return (
+    <div className="flex flex-col gap-3">
+      {demoStaff.map(({ role }) => (
+        <form key={role} action={signInAsDemoStaff} className="flex flex-col">
+          <input type="hidden" name="role" value={role} />
+          <SubmitButton look="secondary" pending="Signing in…">
+            {names[role]}
+          </SubmitButton>
+        </form>
+      ))}
+      <p className="text-meta text-muted">
+        The log, its commands, and every projection that follows it. Of people, demo staff see only
+        those of the demo.
+      </p>
+    </div>
+  );
+}

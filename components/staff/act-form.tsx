@@ -1,0 +1,38 @@
+'use client';
+
+import { type ReactNode, useActionState } from 'react';
+import { blankForm, type FormState } from '@/components/form-state';
+import { type ButtonLook, SubmitButton } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+
+/** One thing that staff can set going, with what came of it above the button. */
+export function ActForm({
+  action,
+  fields = {},
+  label,
+  describedBy,
+  look = 'secondary',
+  children,
+}: {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  fields?: Record<string, string>;
+  label: string;
+  /** The id of what the button is about, where several on a page have the same label. */
+  describedBy?: string;
+  look?: ButtonLook;
+  children?: ReactNode;
+}) {
+  const [state, act] = useActionState(action, blankForm(''));
+  return (
+    <form action={act} className="flex flex-col gap-3">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <SubmitButton look={look} aria-describedby={describedBy}>
+        {label}
+      </SubmitButton>
+    </form>
+  );
+}

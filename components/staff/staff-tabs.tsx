@@ -1,0 +1,50 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+
+const tabs = [
+  { label: 'Overview', path: '/bank', below: [] },
+  { label: 'Log', path: '/bank/log', below: ['/bank/log/'], keepsMoment: true },
+  { label: 'Commands', path: '/bank/commands', below: [], keepsMoment: true },
+  { label: 'Projections', path: '/bank/projections', below: [] },
+  { label: 'Customers', path: '/bank/customers', below: ['/bank/customers/', '/bank/accounts/'] },
+  { label: 'Ledger', path: '/bank/ledger', below: [], keepsMoment: true },
+] as const satisfies readonly Tab[];
+
+type Tab = { label: string; path: string; below: readonly string[]; keepsMoment?: boolean };
+
+/** The pages behind the counter. Those that can show the past keep the moment being shown. */
+export function StaffTabs() {
+  const pathname = usePathname();
+  const asOf = useSearchParams().get('asOf');
+  return (
+    <nav
+      aria-label="Behind the counter"
+      className="mb-6 flex flex-wrap gap-x-1 border-b border-border print:hidden"
+    >
+      {tabs.map((tab: Tab) => (
+        <Link
+          key={tab.path}
+          prefetch={false}
+          href={hrefOf(tab, asOf) as never}
+          aria-current={currentOf(tab, pathname)}
+          className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function hrefOf({ path, keepsMoment }: Tab, asOf: string | null): string {
+  // An event's version means nothing outside its own account.
+  const keeps = keepsMoment && asOf && !/^v\d/i.test(asOf);
+  return keeps ? `${path}?asOf=${encodeURIComponent(asOf)}` : path;
+}
+
+function currentOf({ path, below }: Tab, pathname: string): 'page' | 'true' | undefined {
+  if (pathname === path) return 'page';
+  return below.some((start) => pathname.startsWith(start)) ? 'true' : undefined;
+}

@@ -1,0 +1,61 @@
+import { Card } from '@/components/ui/layout';
+import { type Currency, formatMoney } from '@/domain/money';
+import type { LedgerAccount, TrialBalance } from '@/domain/projections/ledger';
+
+const names: Record<LedgerAccount, string> = {
+  cash: 'Cash',
+  clearing: 'Clearing with other banks',
+  transfers: 'On its way between accounts',
+  customers: 'Customers’ money',
+};
+
+const figure = 'figures whitespace-nowrap py-2.5 pl-3 text-right';
+
+/** What the bank has beside what it owes, in one currency; the two sides come to the same. */
+export function TrialBalanceTable({ trial }: { trial: TrialBalance }) {
+  const { currency, lines, debitsMinor, creditsMinor, differenceMinor } = trial;
+  const money = (minor: bigint) => formatMoney(minor, currency, 'en-GB');
+  return (
+    <section aria-label={`Trial balance in ${currency}`}>
+      <Card title={currency} aside={<Difference minor={differenceMinor} currency={currency} />}>
+        <table className="w-full text-small">
+          <thead className="text-left text-meta text-muted">
+            <tr>
+              <th className="pb-2 font-medium">Account</th>
+              <th className="pb-2 pl-3 text-right font-medium">Debit</th>
+              <th className="pb-2 pl-3 text-right font-medium">Credit</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ account, debitMinor, creditMinor }) => (
+              <tr key={account} className="border-t border-border">
+                <th scope="row" className="py-2.5 text-left font-normal">
+                  {names[account]}
+                </th>
+                <td className={figure}>{debitMinor > 0n && money(debitMinor)}</td>
+                <td className={figure}>{creditMinor > 0n && money(creditMinor)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="border-t border-edge font-semibold">
+              <th scope="row" className="py-2.5 text-left">
+                Together
+              </th>
+              <td className={figure}>{money(debitsMinor)}</td>
+              <td className={figure}>{money(creditsMinor)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </Card>
+    </section>
+  );
+}
+
+function Difference({ minor, currency }: { minor: bigint; currency: Currency }) {
+  return minor === 0n ? (
+    'Adds up to zero'
+  ) : (
+    <span className="text-error">Off by {formatMoney(minor, currency, 'en-GB')}</span>
+  );
+}

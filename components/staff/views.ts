@@ -1,0 +1,14 @@
+import type { LineView } from '@/components/account/views';
+import type { LineKind, StatementLine } from '@/domain/projections/statement';
+
+const titles: Record<LineKind, string> = {
+  deposit: 'Deposit',
+  withdrawal: 'Withdrawal',
+  'transfer-sent': 'Transfer sent',
+  'transfer-received': 'Transfer received',
+};
+
+/** An entry as staff read it: what kind it is, and nothing that anybody wrote. */
+export function staffLineView({ kind, ...line }: StatementLine): LineView {
+  return { ...line, kind, title: titles[kind], note: null };
+}
