@@ -5,9 +5,8 @@
  * It is made after the commit, never inside the command's transaction, where `NOTIFY` would hold a
  * global lock until the log is flushed to disk.
  */
-import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
-import { databaseUrl, sqlClient } from './client';
+import { type Sql, sqlClient } from './client';
 import type { Wrote } from './command-log';
 
 /** Streams that grew, with their newest version; empty when an announcement may have been missed. */
@@ -27,17 +26,19 @@ type Announcements = {
   listeners: Set<Listener>;
   gathered: Map<StreamId, number>;
   timer: NodeJS.Timeout | null;
-  listening: Promise<{ unlisten(): Promise<void> }> | null;
-  notifier: postgres.Sql | null;
+  /** The client that listens: another one after `closeClients`. */
+  listening: Sql | null;
 };
 
 /** After a commit: returns at once, and never fails the command that was committed. */
 export function announce(wrote: Wrote): void {
-  const { gathered } = state();
+  const current = state();
   for (const [streamId, [, last]] of Object.entries(wrote) as [StreamId, [number, number]][]) {
-    gathered.set(streamId, Math.max(last, gathered.get(streamId) ?? 0));
+    current.gathered.set(streamId, Math.max(last, current.gathered.get(streamId) ?? 0));
   }
-  state().timer ??= setTimeout(() => void send(), GATHER_MS).unref();
+  // The client of now: one that was closed meanwhile refuses, and a new one is not opened for a hint.
+  const sql = sqlClient();
+  current.timer ??= setTimeout(() => void send(sql), GATHER_MS).unref();
 }
 
 /** Calls back for every announcement of any process, this one included. Returns what ends that. */
@@ -48,51 +49,45 @@ export function onAnnouncement(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** For tests and one-shot commands. */
-export async function closeAnnouncements(): Promise<void> {
-  const { timer, listening, notifier } = state();
-  if (timer) clearTimeout(timer);
-  await listening?.then(({ unlisten }) => unlisten()).catch(() => {});
-  await notifier?.end({ timeout: 2 });
-  delete shared.rewindAnnouncements;
+/** For tests: as if this process had died after its commits and before it could tell of them. */
+export function forgetGathered(): void {
+  state().gathered.clear();
 }
 
-async function send(): Promise<void> {
+async function send(sql: Sql): Promise<void> {
   const current = state();
   const grown = [...current.gathered];
   current.gathered.clear();
   current.timer = null;
-  // Nobody waits for a notification to reach the disk.
-  current.notifier ??= postgres(databaseUrl(), {
-    max: 1,
-    connect_timeout: 5,
-    onnotice: () => {},
-    connection: { application_name: 'rewind announcements', synchronous_commit: 'off' },
-  });
   try {
     for (let from = 0; from < grown.length; from += MOST_STREAMS) {
       const payload = JSON.stringify(grown.slice(from, from + MOST_STREAMS));
-      await current.notifier`select pg_notify(${CHANNEL}, ${payload})`;
+      // Nobody waits for a notification to reach the disk, so this one transaction does not either.
+      await sql`
+        select set_config('synchronous_commit', 'off', true), pg_notify(${CHANNEL}, ${payload})`;
     }
   } catch {
     // Lost, as any hint may be: readers of the feed will look by themselves.
   }
 }
 
+/**
+ * Once for each client: postgres.js listens on a connection of its own and by itself begins again after
+ * every loss, the first attempt included. To ask it once more would double every callback.
+ */
 function listen(): void {
   const current = state();
-  current.listening ??= sqlClient()
+  const sql = sqlClient();
+  if (current.listening === sql) return;
+  current.listening = sql;
+  sql
     .listen(
       CHANNEL,
       (payload) => tell(new Map(JSON.parse(payload) as [StreamId, number][])),
       // Called again after each lost connection: what was said meanwhile was missed.
       () => tell(new Map()),
     )
-    .catch((error: unknown) => {
-      current.listening = null;
-      throw error;
-    });
-  current.listening.catch(() => {});
+    .catch(() => {});
 }
 
 function tell(growth: Growth): void {
@@ -105,7 +100,6 @@ function state(): Announcements {
     gathered: new Map(),
     timer: null,
     listening: null,
-    notifier: null,
   };
   return shared.rewindAnnouncements;
 }

@@ -4,6 +4,8 @@ import { SETUP_LOCK } from './migrate';
 
 /** Read and added to, never changed: the log. */
 const INSERT_ONLY = ['events', 'commands', 'seals', 'seal_heads'];
+/** Raised by the owner alone. */
+const READ_ONLY = ['log_epoch'];
 
 /**
  * Makes the role that the application connects as, which may read everything but only add to the log,
@@ -49,6 +51,7 @@ async function grant(admin: postgres.Sql, role: string): Promise<void> {
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
     revoke update, delete, truncate on ${INSERT_ONLY.join(', ')} from ${name};
+    revoke insert, update, delete, truncate on ${READ_ONLY.join(', ')} from ${name};
   `);
 }
 

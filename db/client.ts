@@ -48,10 +48,17 @@ export async function closeClients(): Promise<void> {
   delete connected.rewindDb;
 }
 
+/**
+ * Seconds until a lost connection is tried again. By default each failure of any connection would double
+ * the wait of all, up to twenty seconds: after a moment's outage the bank would stay closed for longer.
+ */
+const backoff = () => 0.1 + Math.random() * 0.2;
+
 function openSql(url: string) {
   return postgres(url, {
     max: 10,
     connect_timeout: 5,
+    backoff,
     onnotice: () => {},
     connection: {
       application_name: 'rewind',
@@ -73,6 +80,7 @@ function openDb(url: string) {
   const client = postgres(url, {
     max: 10,
     connect_timeout: 5,
+    backoff,
     onnotice: () => {},
     connection: { application_name: 'rewind', TimeZone: 'UTC', statement_timeout: 15_000 },
   });

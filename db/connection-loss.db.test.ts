@@ -1,8 +1,15 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import postgres from 'postgres';
 import { expect, it } from 'vitest';
-import { sqlClient } from './client';
+import { databaseUrl, sqlClient } from './client';
+import { until } from './test/bank';
+import { endOf, startProcess } from './test/processes';
 
-// Held by patches/postgres+3.4.9.patch: without it the first loss ends the process, and each one after
-// it takes a connection out of the pool for ever.
+// All of this is held by patches/postgres+3.4.9.patch.
+
+// Without it the first loss ends the process, and each one after it takes a connection out of the pool
+// for ever.
 it('a lost connection fails its own transaction, and nothing after it', async () => {
   const more = 3 * sqlClient().options.max;
   for (let loss = 0; loss < more; loss += 1) {
@@ -17,3 +24,89 @@ it('a lost connection fails its own transaction, and nothing after it', async ()
     expect([...(await sqlClient()`select ${loss}::int as answer`)]).toEqual([{ answer: loss }]);
   }
 });
+
+// Without it the rejection of a question of the library's own, which nobody asked, ends the process.
+it('a server may crash while a connection to it is being made', async () => {
+  let crashes = 0;
+  const between = await startProxy((client, bytes) => {
+    // A new connection's first question; then its start, which the recovering server refuses.
+    const crashed = crashes === 0 ? bytes.includes('typcategory') : crashes < 3;
+    if (!crashed) return false;
+    client.end(fatal(crashes === 0 ? '57P02' : '57P03'));
+    crashes += 1;
+    return true;
+  });
+  const sql = postgres(between.url, { max: 1, backoff: () => 0 });
+  await until(async () => {
+    const answered = await sql`select 1 as one`.catch(() => []);
+    return answered.length === 1;
+  });
+  expect(crashes).toBe(3);
+  await sql.end();
+  await between.stop();
+});
+
+// Without it a connection that waits for its next attempt is made after the end, and keeps the process.
+it('an end amid attempts to reconnect is an end', async () => {
+  const between = await startProxy(() => false);
+  await between.stop();
+  const [ended, other] = [1, 2].map(() =>
+    postgres(between.url, { max: 1, backoff: () => 0.1, connect_timeout: 5 }),
+  );
+  if (!ended || !other) return;
+  for (const sql of [ended, other]) await expect(sql`select 1`).rejects.toThrow('ECONNREFUSED');
+  const lost = expect(ended`select 1`).rejects.toThrow('CONNECTION_DESTROYED');
+  await new Promise(setImmediate);
+  await ended.end({ timeout: 0 });
+  await lost;
+  await between.start();
+  // Tried again after the same time as the other one's, which was the later to fail.
+  await other`select 1`;
+  expect(between.connections()).toBe(1);
+  await other.end();
+  await between.stop();
+});
+
+it('a worker whose database is gone ends when it is asked to', async () => {
+  const url = new URL(databaseUrl());
+  url.port = '1';
+  const child = startProcess('db/tools/worker.ts', [], { REWIND_DATABASE_URL: url.href });
+  child.stderr?.once('data', () => child.kill('SIGTERM'));
+  expect(await endOf(child)).toMatchObject({ code: 0 });
+});
+
+/** Stands between a client and the server. `meddle` hears what the client sends, and may keep it. */
+async function startProxy(meddle: (client: Socket, bytes: Buffer) => boolean) {
+  const { port, hostname } = new URL(databaseUrl());
+  let connections = 0;
+  const between = createServer((client) => {
+    connections += 1;
+    const server = connect(Number(port), hostname);
+    client.on('close', () => server.destroy()).on('error', () => {});
+    server.on('close', () => client.destroy()).on('error', () => {});
+    server.pipe(client);
+    client.on('data', (bytes) => meddle(client, bytes) || server.write(bytes));
+  });
+  const start = async (at: number) => {
+    between.listen(at, '127.0.0.1');
+    await once(between, 'listening');
+    return (between.address() as AddressInfo).port;
+  };
+  const url = new URL(databaseUrl());
+  url.port = `${await start(0)}`;
+  return {
+    url: url.href,
+    connections: () => connections,
+    start: () => start(Number(url.port)),
+    stop: () => new Promise((resolve) => between.close(resolve)),
+  };
+}
+
+/** PostgreSQL's last message before it closes a connection. */
+function fatal(code: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0MThe server is crashing\0\0`);
+  const message = Buffer.alloc(5 + fields.length, 'E');
+  message.writeInt32BE(4 + fields.length, 1);
+  fields.copy(message, 5);
+  return message;
+}

@@ -1,8 +1,21 @@
 import type postgres from 'postgres';
 
 /**
- * Begins a new epoch of the log. In a restored or promoted database transaction numbers begin anew, and
- * readers of the feed would take new events for old ones. Only the owner may, while nothing else runs.
+ * Whether the log was written by another server, one that had come farther: transactions would get
+ * numbers again that stand in it already, and readers of the feed would take new events for old ones.
+ */
+export async function isEpochOver(sql: postgres.Sql): Promise<boolean> {
+  const [newest] = await sql<{ over: boolean }[]>`
+    select tx >= pg_snapshot_xmax(pg_current_snapshot()) as over from events
+    where epoch = (select epoch from log_epoch)
+    order by events.tx desc limit 1`;
+  return newest?.over ?? false;
+}
+
+/**
+ * Begins a new epoch of the log, as its owner. In a restored or promoted database transaction numbers
+ * begin anew; places in the log are compared by epoch first, so that whoever follows it goes on from
+ * where they were. The table's lock waits for whoever is appending.
  */
 export async function raiseEpoch(sql: postgres.Sql): Promise<number> {
   return sql.begin(async (tx) => {

@@ -1,13 +1,15 @@
 /**
  * Long work that a person asked for. It is a row that any instance takes, so that it outlives the
  * request and, by its heartbeat, the instance: one that stops renewing it has died, and the next one
- * starts the work again.
+ * starts the work again. When the work was taken tells its holder from a later one.
  */
 import { randomUUID } from 'node:crypto';
+import type { JSONValue } from 'postgres';
 import type { Json } from '@/domain/hash-chain';
 import type { ActorId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { type Progress, rebuild } from './rebuild';
+import { describe, isPassing } from './trouble';
 
 export type JobKind = 'rebuild' | 'verify';
 
@@ -29,8 +31,9 @@ export type Job = {
 type Work = (
   subject: string,
   options: { onProgress(progress: Progress): void; signal: AbortSignal },
-) => Promise<Json>;
+) => Promise<Json | undefined>;
 
+/** Undefined stands for "not now": somebody else is at the same, and it is tried again later. */
 const work: Record<JobKind, Work> = {
   rebuild: (subject, options) => rebuild(subject, options),
   verify: async () => null,
@@ -38,6 +41,8 @@ const work: Record<JobKind, Work> = {
 
 const HEARTBEAT_MS = 500;
 const DEAD_AFTER_SECONDS = 10;
+/** Held while it is looked whether the same was asked for already. */
+const REQUEST_LOCK = 7_394_631;
 
 /** Asks for work; the same that is waiting or under way is not asked for twice. */
 export async function requestJob(
@@ -45,11 +50,14 @@ export async function requestJob(
   subject: string,
   requestedBy: ActorId,
 ): Promise<void> {
-  await sqlClient()`
-    insert into jobs (job_id, kind, subject, requested_by)
-    select ${randomUUID()}, ${kind}, ${subject}, ${requestedBy}
-    where not exists (
-      select from jobs where kind = ${kind} and subject = ${subject} and finished_at is null)`;
+  await sqlClient().begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${REQUEST_LOCK}, hashtext(${`${kind} ${subject}`}))`;
+    await tx`
+      insert into jobs (job_id, kind, subject, requested_by)
+      select ${randomUUID()}, ${kind}, ${subject}, ${requestedBy}
+      where not exists (
+        select from jobs where kind = ${kind} and subject = ${subject} and finished_at is null)`;
+  });
 }
 
 export async function newestJobs(limit = 20): Promise<Job[]> {
@@ -64,37 +72,77 @@ export async function newestJobs(limit = 20): Promise<Job[]> {
 
 /** Takes the oldest job that nobody is at, and does it to the end. False when there is none. */
 export async function doNextJob(signal: AbortSignal): Promise<boolean> {
-  const sql = sqlClient();
-  const [job] = await sql<{ job_id: string; kind: JobKind; subject: string }[]>`
+  const job = await takeJob();
+  if (!job) return false;
+
+  const lost = new AbortController();
+  let progress: Progress = { done: 0, total: 0 };
+  const beat = () =>
+    renew(job, progress).then(
+      (kept) => kept || lost.abort(),
+      () => {},
+    );
+  const heart = setInterval(beat, HEARTBEAT_MS);
+  try {
+    const result = await work[job.kind](job.subject, {
+      onProgress: (next) => {
+        progress = next;
+      },
+      signal: AbortSignal.any([signal, lost.signal]),
+    });
+    if (result !== undefined) await finish(job, progress, { result });
+  } catch (error) {
+    if (lost.signal.aborted) return true;
+    // A stop is no failure, nor is a lost connection: whoever comes next takes the work up again.
+    if (signal.aborted || isPassing(error)) {
+      await giveBack(job).catch(() => {});
+      if (signal.aborted) return false;
+      throw error;
+    }
+    await finish(job, progress, { error: describe(error) });
+  } finally {
+    clearInterval(heart);
+  }
+  return true;
+}
+
+type Taken = { job_id: string; kind: JobKind; subject: string; started_at: string };
+
+async function takeJob(): Promise<Taken | undefined> {
+  const [job] = await sqlClient()<Taken[]>`
     update jobs set started_at = now(), heartbeat_at = now(), done = 0, total = 0
     where job_id = (
       select job_id from jobs
       where finished_at is null and (heartbeat_at is null
         or heartbeat_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS}))
       order by requested_at limit 1 for update skip locked)
-    returning job_id, kind, subject`;
-  if (!job) return false;
+    returning job_id, kind, subject, started_at`;
+  return job;
+}
 
-  let progress: Progress = { done: 0, total: 0 };
-  const beat = () =>
-    sql`update jobs set heartbeat_at = now(), done = ${progress.done}, total = ${progress.total}
-        where job_id = ${job.job_id}`.catch(() => {});
-  const heart = setInterval(beat, HEARTBEAT_MS);
-  try {
-    const onProgress = (next: Progress) => {
-      progress = next;
-    };
-    const result = await work[job.kind](job.subject, { onProgress, signal });
-    await beat();
-    await sql`update jobs set finished_at = now(), result = ${sql.json(result as never)}
-      where job_id = ${job.job_id}`;
-  } catch (error) {
-    // A stop is no failure: whoever comes next takes the work up again.
-    if (signal.aborted) return false;
-    const words = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
-    await sql`update jobs set finished_at = now(), error = ${words} where job_id = ${job.job_id}`;
-  } finally {
-    clearInterval(heart);
-  }
-  return true;
+/** Says how far the work is. False when another instance took it over, because we had fallen silent. */
+async function renew(job: Taken, { done, total }: Progress): Promise<boolean> {
+  const kept = await sqlClient()`
+    update jobs set heartbeat_at = now(), done = ${done}, total = ${total}
+    where ${isStill(job)} returning job_id`;
+  return kept.length > 0;
+}
+
+async function finish(
+  job: Taken,
+  { done, total }: Progress,
+  { result = null, error = null }: { result?: Json; error?: string | null },
+): Promise<void> {
+  await sqlClient()`
+    update jobs set finished_at = now(), done = ${done}, total = ${total},
+      result = ${sqlClient().json(result as JSONValue)}, error = ${error}
+    where ${isStill(job)}`;
+}
+
+async function giveBack(job: Taken): Promise<void> {
+  await sqlClient()`update jobs set heartbeat_at = null where ${isStill(job)}`;
+}
+
+function isStill({ job_id, started_at }: Taken) {
+  return sqlClient()`job_id = ${job_id} and started_at = ${started_at} and finished_at is null`;
 }

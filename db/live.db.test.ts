@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
-import { closeAnnouncements } from './announcements';
+import { forgetGathered } from './announcements';
 import { sqlClient } from './client';
 import { endAll, endSession, join, leave, type Viewer } from './live';
 import { registerProjections } from './projection-status';
@@ -21,7 +21,6 @@ beforeAll(async () => {
 afterEach(() => {
   for (const viewer of here.splice(0)) leave(viewer);
 });
-afterAll(closeAnnouncements);
 
 describe('somebody who is looking', () => {
   it('is told at first of what they have not seen, and of nothing else', async () => {
@@ -69,7 +68,7 @@ describe('somebody who is looking', () => {
     forget(a);
     await deposit(jane, janes, '100');
     // As if this process had died before it could tell the others: what was gathered is gone.
-    await closeAnnouncements();
+    forgetGathered();
     await expect.poll(() => a.told, { timeout: 4_000 }).toHaveLength(1);
   });
 

@@ -1,8 +1,8 @@
 import type { StreamId } from '@/domain/ids';
 import { sqlClient } from './client';
-import { type Lag, lagBehind, type Place } from './feed';
+import { type Lag, lagBehind, type Place, placeColumns, settled } from './feed';
 import { eventHandlers } from './handlers/all';
-import { asyncReadModels, readModels } from './read-models/all';
+import { asyncReadModels, inlineReadModels, readModels } from './read-models/all';
 import type { Subscriber } from './subscriber';
 
 export const subscribers: readonly Subscriber[] = [...asyncReadModels, ...eventHandlers];
@@ -20,16 +20,32 @@ export type ProjectionStatus = {
   lag: Lag | null;
 };
 
-/** Gives everybody who follows the log a row of their own; a new one begins at the first event. */
+/**
+ * Gives everybody who follows the log a row of their own. Subscribers begin at the first event; an
+ * inline read model that is new to a bank with a history has missed it, and counts as never filled.
+ */
 export async function registerProjections(): Promise<void> {
   const known = [...readModels, ...eventHandlers];
+  const inline = inlineReadModels.map(({ name }) => name);
   await sqlClient()`
     insert into projections (name, generation, status, fold_version)
-    select name, 1, 'live', fold_version
+    select name, 1, 'live',
+      case when name = any(${inline}::text[]) and exists (select from events) then 0 else fold_version end
     from unnest(${known.map(({ name }) => name)}::text[],
       ${known.map(({ foldVersion }) => foldVersion)}::int[]) as known (name, fold_version)
     where not exists (select from projections where projections.name = known.name)
     on conflict do nothing`;
+}
+
+/** The read models whose rows were filled by another fold than the program has. */
+export async function dueRebuilds(): Promise<string[]> {
+  const rows = await sqlClient()<{ name: string }[]>`
+    select name from projections
+    join unnest(${readModels.map(({ name }) => name)}::text[],
+      ${readModels.map(({ foldVersion }) => foldVersion)}::int[]) as known (name, wanted) using (name)
+    where status = 'live' and fold_version <> wanted
+    order by name`;
+  return rows.map(({ name }) => name);
 }
 
 export async function projectionStatuses(): Promise<ProjectionStatus[]> {
@@ -42,35 +58,42 @@ export async function projectionStatuses(): Promise<ProjectionStatus[]> {
       parked: number;
     })[]
   >`
-    select name, generation, status, fold_version, epoch, tx::text as tx, position::text as position,
+    select name, generation, status, fold_version, ${placeColumns(sqlClient())},
       (select count(*)::int from projection_streams as seen
         where seen.name = projections.name and seen.generation = projections.generation
           and parked_version is not null) as parked
     from projections where status <> 'retired' order by name, generation`;
   return Promise.all(
-    rows.flatMap(async ({ name, generation, status, fold_version, parked, ...place }) => {
+    rows.map(async ({ name, generation, status, fold_version, parked, ...place }) => {
       const readModel = readModels.find((candidate) => candidate.name === name);
       const mode = readModel ? readModel.mode : ('handler' as const);
-      const known = readModel ?? eventHandlers.find((candidate) => candidate.name === name);
       return {
         name,
         mode,
         generation,
         status,
         parked,
-        rebuildDue: known !== undefined && known.foldVersion !== fold_version,
+        rebuildDue: readModel !== undefined && readModel.foldVersion !== fold_version,
         lag: mode === 'inline' ? null : await lagBehind(sqlClient(), place),
       };
     }),
   );
 }
 
-/** The generations of one subscriber that want events. */
-export async function openGenerationsOf(name: string): Promise<number[]> {
-  const rows = await sqlClient()<{ generation: number }[]>`
-    select generation from projections where name = ${name} and status <> 'retired'
-    order by generation`;
-  return rows.map(({ generation }) => generation);
+/** What of a subscriber is served, and whether the feed has more for it. Undefined when it has no row yet. */
+export async function liveGeneration(
+  name: string,
+): Promise<{ generation: number; behind: boolean } | undefined> {
+  const sql = sqlClient();
+  const [live] = await sql<{ generation: number; behind: boolean }[]>`
+    select generation, exists (
+      select from events
+      where (events.epoch, events.tx, events.position)
+          > (projections.epoch, projections.tx, projections.position)
+        and ${settled(sql)}
+    ) as behind
+    from projections where name = ${name} and status = 'live'`;
+  return live;
 }
 
 /**

@@ -8,16 +8,14 @@
  * 3. Compare and swap, in one transaction. A difference means that the stored rows were wrong.
  * 4. Clear the old rows, once nobody can be reading or writing them.
  */
-
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getTableColumns, getTableName } from 'drizzle-orm';
-import { PgTable } from 'drizzle-orm/pg-core';
+import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { StreamKind, Streams } from '@/domain/streams';
-import { sqlClient, type Transaction } from './client';
+import { databaseUrl, sqlClient, type Transaction } from './client';
 import { type EventRow, eventColumns, lift } from './event-store';
-import { readFeed } from './feed';
+import { oldestSession, readFeed } from './feed';
 import { readModels } from './read-models/all';
 import type {
   AccountChange,
@@ -25,7 +23,6 @@ import type {
   InlineReadModel,
   ReadModel,
 } from './read-models/read-model';
-import * as schema from './schema';
 import { type Folded, fold, unfolded } from './stream-cache';
 import { lockPlace, moveTo, takeBatch, takeEntries } from './subscriber';
 
@@ -35,168 +32,205 @@ export type Rebuilt = {
   generation: number;
   events: number;
   rows: number;
-  /** Rows that the live generation held and the log does not bear out, or the other way round. */
+  /** Rows that were wrong: the live generation held them otherwise than the log bears out, or not at all. */
   differing: number;
+  /** Streams with an event that could not be taken; only an asynchronous read model can go on without. */
+  parked: number;
 };
 
-type Options = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+type Options = {
+  onProgress?: (progress: Progress) => void;
+  /** Hears whose transaction a rebuild waits for, should that last. */
+  onWait?: (session: string) => void;
+  signal?: AbortSignal;
+};
 
 const PAGE = 4_000;
+/** With the read model's name, the lock of whoever rebuilds it. */
+const REBUILD_LOCK = 7_394_630;
+const LOOK_AGAIN_MS = 20;
+const TELL_AFTER_MS = 2_000;
 
-export async function rebuild(
-  name: string,
-  { onProgress = () => {}, signal }: Options = {},
-): Promise<Rebuilt> {
+/**
+ * Answers undefined when another instance is at it already: of one read model there is one rebuild at
+ * a time. An abort or an error leaves the live rows as they are.
+ */
+export async function rebuild(name: string, options: Options = {}): Promise<Rebuilt | undefined> {
   const readModel = readModels.find((candidate) => candidate.name === name);
   if (!readModel) throw new Error(`No read model is called ${name}`);
-  // One rebuild of a read model at a time, whichever instance does it.
-  const guard = await sqlClient().reserve();
+  // A session for the lock alone, which ends with this process: none of the pool's, whose connections
+  // go from hand to hand, and none that is renewed after half an hour.
+  const guard = postgres(databaseUrl(), {
+    max: 1,
+    max_lifetime: null,
+    connect_timeout: 5,
+    connection: { application_name: 'rewind rebuild' },
+  });
   try {
     const [lock] = await guard<{ taken: boolean }[]>`
-      select pg_try_advisory_lock(hashtext(${`rebuild ${name}`})) as taken`;
-    if (!lock?.taken) throw new Error(`${name} is being rebuilt already`);
-    try {
-      return await inFourSteps(readModel, onProgress, signal);
-    } finally {
-      await guard`select pg_advisory_unlock(hashtext(${`rebuild ${name}`}))`;
-    }
+      select pg_try_advisory_lock(${REBUILD_LOCK}, hashtext(${name})) as taken`;
+    return lock?.taken ? await inFourSteps(readModel, options) : undefined;
   } finally {
-    guard.release();
+    await guard.end({ timeout: 2 });
   }
 }
 
-async function inFourSteps(
-  readModel: ReadModel,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal | undefined,
-): Promise<Rebuilt> {
+/** A generation on its way; the instant of its opening tells it from a later one of the same number. */
+type Filling = { name: string; generation: number; since: string };
+
+async function inFourSteps(readModel: ReadModel, options: Options): Promise<Rebuilt> {
   const { name } = readModel;
-  await abandonUnfinished(name);
-  const generation = await open(readModel);
-  await transactionsBegunBefore();
-
-  const events =
-    readModel.mode === 'inline'
-      ? await fillFromStreams(readModel, generation, onProgress, signal)
-      : await fillFromFeed(readModel, generation, onProgress, signal);
-
-  const compared = await swap(readModel, generation);
-  await transactionsBegunBefore();
-  await clear(name);
-  return { generation, events, ...compared };
-}
-
-/** What a rebuild that died has left is of no use: its successor starts from nothing. */
-async function abandonUnfinished(name: string): Promise<void> {
+  // What a rebuild that died has left is of no use: its successor starts from nothing.
   await sqlClient()`
     update projections set status = 'retired' where name = ${name} and status = 'filling'`;
-  await transactionsBegunBefore();
-  await clear(name);
+  await clearRetired(name, options);
+
+  const filling = await open(readModel);
+  try {
+    await transactionsBegunBefore(options);
+    const events =
+      readModel.mode === 'inline'
+        ? await fillFromStreams(readModel, filling, options)
+        : await fillFromFeed(readModel, filling, options);
+    const compared = await swap(readModel, filling);
+    await clearRetired(name, options);
+    return { generation: filling.generation, events, ...compared };
+  } catch (error) {
+    // Commands need not go on writing it. What it holds is cleared by the next rebuild.
+    await retire(filling).catch(() => {});
+    throw error;
+  }
 }
 
-async function open({ name, foldVersion }: ReadModel): Promise<number> {
-  const [opened] = await sqlClient()<{ generation: number }[]>`
+async function open({ name, foldVersion }: ReadModel): Promise<Filling> {
+  const [opened] = await sqlClient()<Filling[]>`
     insert into projections (name, generation, status, fold_version)
-    select ${name}, max(generation) + 1, 'filling', ${foldVersion} from projections
-    where name = ${name}
-    returning generation`;
+    select name, max(generation) + 1, 'filling', ${foldVersion} from projections
+    where name = ${name} group by name
+    returning name, generation, since`;
   if (!opened) throw new Error(`${name} has no live generation`);
-  return opened.generation;
+  return opened;
+}
+
+async function retire({ name, generation, since }: Filling): Promise<void> {
+  await sqlClient()`
+    update projections set status = 'retired'
+    where name = ${name} and generation = ${generation} and since = ${since}
+      and status = 'filling'`;
 }
 
 /**
  * Waits until every transaction has ended that might have read `projections` as it was. A command
  * takes its number with its locks, before it reads which generations are open.
  */
-async function transactionsBegunBefore(): Promise<void> {
-  const [here] = await sqlClient()<{ tx: string }[]>`select pg_current_xact_id()::text as tx`;
+async function transactionsBegunBefore({ signal, onWait }: Options): Promise<void> {
+  const sql = sqlClient();
+  const [here] = await sql<{ tx: string }[]>`select pg_current_xact_id()::text as tx`;
+  let tellAt = Date.now() + TELL_AFTER_MS;
   for (;;) {
-    const [row] = await sqlClient()<{ ended: boolean }[]>`
-      select pg_snapshot_xmin(pg_current_snapshot()) > ${here?.tx ?? ''}::text::xid8 as ended`;
+    const [row] = await sql<{ ended: boolean; session: string | null }[]>`
+      select pg_snapshot_xmin(pg_current_snapshot()) > ${here?.tx ?? ''}::text::xid8 as ended,
+        ${oldestSession(sql)} as session`;
     if (row?.ended) return;
-    await sleep(20);
+    if (Date.now() > tellAt) {
+      onWait?.(row?.session ?? 'an unknown session');
+      tellAt = Date.now() + TELL_AFTER_MS;
+    }
+    await sleep(LOOK_AGAIN_MS, undefined, { signal });
   }
 }
 
-/** Goes through all streams of the kinds that fill it, page by page, so that memory stays flat. */
+/** Goes through all streams, page by page, so that memory stays flat. */
 async function fillFromStreams(
   readModel: InlineReadModel,
-  generation: number,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal | undefined,
+  filling: Filling,
+  { onProgress, signal }: Options,
 ): Promise<number> {
-  const [size] = await sqlClient()<{ total: string }[]>`
-    select coalesce(sum(version), 0)::text as total from streams`;
-  const total = Number(size?.total ?? 0);
+  const total = await countEvents();
   let done = 0;
-  let folded: { streamId: StreamId; state: Folded } | undefined;
+  let at: { streamId: StreamId; state: Folded } | undefined;
   for (;;) {
     signal?.throwIfAborted();
-    const after = folded ?? { streamId: NOWHERE, state: { version: 0 } };
-    const rows = await sqlClient()<(EventRow & { kind: StreamKind })[]>`
-      select ${eventColumns(sqlClient())}, (
-        select kind from streams where streams.stream_id = events.stream_id
-      ) as kind
-      from events where (stream_id, version) > (${after.streamId}::uuid, ${after.state.version})
-      order by stream_id, version limit ${PAGE}`;
-    if (rows.length === 0) break;
+    const rows = await readPage(at);
+    if (rows.length === 0) return done;
     const accounts: AccountChange[] = [];
     const bank: Recorded<Streams['bank']['event']>[] = [];
     for (const row of rows) {
-      if (folded?.streamId !== row.stream_id) {
-        folded = { streamId: row.stream_id, state: unfolded(row.kind) };
+      if (at?.streamId !== row.stream_id) {
+        at = { streamId: row.stream_id, state: unfolded(row.kind) };
+      }
+      if (row.version !== at.state.version + 1) {
+        throw new Error(`Version ${at.state.version + 1} of ${row.stream_id} is not in the log`);
       }
       for (const event of lift(row)) {
-        const before: Folded = folded.state;
+        const before: Folded = at.state;
         const after: Folded = fold(before, event);
-        folded.state = after;
+        at.state = after;
         if (after.kind === 'account' && after.balance) {
           const accountEvent = event as AccountChange['event'];
           accounts.push({ event: accountEvent, before: before.balance, after: after.balance });
         }
         if (after.kind === 'bank') bank.push(event as (typeof bank)[number]);
       }
-      folded.state = { ...folded.state, version: row.version };
+      at.state = { ...at.state, version: row.version };
     }
-    await sqlClient().begin((tx) => readModel.apply(tx, generation, { accounts, bank }));
+    await sqlClient().begin(async (tx) => {
+      await mustBeFilling(tx, filling, 'share');
+      await readModel.apply(tx, filling.generation, { accounts, bank });
+    });
     done += rows.length;
-    onProgress({ done, total: Math.max(total, done) });
+    onProgress?.({ done, total: Math.max(total, done) });
   }
-  return done;
 }
 
-const NOWHERE = '00000000-0000-0000-0000-000000000000' as StreamId;
+/** The next events in the order of streams and versions, after the one that was folded last. */
+function readPage(at: { streamId: StreamId; state: Folded } | undefined) {
+  const sql = sqlClient();
+  return sql<(EventRow & { kind: StreamKind })[]>`
+    select ${eventColumns(sql)}, (
+      select kind from streams where streams.stream_id = events.stream_id
+    ) as kind
+    from events
+    where (stream_id, version) > (${at?.streamId ?? NOWHERE}::uuid, ${at?.state.version ?? 0}::int)
+    order by stream_id, version limit ${PAGE}`;
+}
+
+const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
 /** Takes the feed from its beginning, like any worker would, until it has come close to the live one. */
 async function fillFromFeed(
   readModel: AsyncReadModel,
-  generation: number,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal | undefined,
+  { generation }: Filling,
+  { onProgress, signal }: Options,
 ): Promise<number> {
-  const [size] = await sqlClient()<{ total: string }[]>`
-    select coalesce(sum(version), 0)::text as total from streams`;
-  const total = Number(size?.total ?? 0);
+  const total = await countEvents();
   let done = 0;
   for (;;) {
     signal?.throwIfAborted();
     const taken = await takeBatch(readModel, generation, PAGE);
     done += taken;
-    onProgress({ done, total: Math.max(total, done) });
+    onProgress?.({ done, total: Math.max(total, done) });
     if (taken < PAGE) return done;
   }
 }
 
+async function countEvents(): Promise<number> {
+  const [size] = await sqlClient()<{ total: number }[]>`
+    select coalesce(sum(version), 0)::float8 as total from streams`;
+  return size?.total ?? 0;
+}
+
 /** Makes the new generation live. Both are compared at the same point of the log, in one statement. */
-function swap(
-  readModel: ReadModel,
-  generation: number,
-): Promise<{ rows: number; differing: number }> {
+function swap(readModel: ReadModel, filling: Filling) {
   const { name } = readModel;
+  const { generation } = filling;
   return sqlClient().begin(async (tx) => {
+    // A worker may hold the live place for as long as a batch takes.
+    await tx`set local lock_timeout = '30s'`;
     const [live] = await tx<{ generation: number }[]>`
       select generation from projections where name = ${name} and status = 'live' for update`;
     if (!live) throw new Error(`${name} has no live generation`);
+    await mustBeFilling(tx, filling, 'update');
     if (readModel.mode === 'async') await catchUp(tx, readModel, live.generation, generation);
     const compared = await compare(tx, name, live.generation, generation);
     await tx`
@@ -206,26 +240,40 @@ function swap(
       update projections set status = 'live'
       where name = ${name} and generation = ${generation}`;
     return compared;
-  }) as Promise<{ rows: number; differing: number }>;
+  }) as ReturnType<typeof compare>;
 }
 
-/** Brings the new generation to the very event that the live one has taken, which is locked here. */
+/** Should the session with the lock be lost, another rebuild begins, and retires what this one fills. */
+async function mustBeFilling(
+  tx: Transaction,
+  { name, generation, since }: Filling,
+  lock: 'share' | 'update',
+): Promise<void> {
+  const found = await tx`
+    select from projections
+    where name = ${name} and generation = ${generation} and since = ${since}
+      and status = 'filling'
+    for ${lock === 'share' ? tx`share` : tx`update`}`;
+  if (found.length === 0) throw new Error(`Another rebuild of ${name} has begun`);
+}
+
+/** Brings both generations to the same event: the farther of the two that they have come to, locked here. */
 async function catchUp(
   tx: Transaction,
   readModel: AsyncReadModel,
   live: number,
-  generation: number,
+  filled: number,
 ): Promise<void> {
   const { name } = readModel;
   for (const [behind, ahead] of [
-    [generation, live],
-    [live, generation],
+    [filled, live],
+    [live, filled],
   ] as const) {
+    const target = await lockPlace(tx, name, ahead, '');
     for (;;) {
       const place = await lockPlace(tx, name, behind, '');
-      const target = await lockPlace(tx, name, ahead, '');
       if (!place || !target) throw new Error(`A generation of ${name} is gone`);
-      const entries = (await readFeed(tx, place, PAGE)).filter((entry) => !isAfter(entry, target));
+      const entries = await readFeed(tx, place, PAGE, target);
       const last = entries.at(-1);
       if (!last) break;
       await takeEntries(tx, readModel, behind, entries);
@@ -234,51 +282,60 @@ async function catchUp(
   }
 }
 
-type Ordered = { epoch: number; tx: string; position: string };
-
-function isAfter(a: Ordered, b: Ordered): boolean {
-  if (a.epoch !== b.epoch) return a.epoch > b.epoch;
-  if (a.tx !== b.tx) return BigInt(a.tx) > BigInt(b.tx);
-  return BigInt(a.position) > BigInt(b.position);
-}
-
 /** A checksum over each generation first; only where they differ are the rows compared one by one. */
 async function compare(tx: Transaction, name: string, live: number, filled: number) {
-  const columns = tx(columnsOf(name));
-  const table = tx(name);
+  const { columns, key } = await columnsOf(tx, name);
+  const [all, table] = [tx(columns), tx(name)];
   const sums = await tx<{ generation: number; rows: number; checksum: string }[]>`
     select generation, count(*)::int as rows,
-      sum(hash_record_extended(row(${columns}), 0)::numeric)::text as checksum
+      sum(hash_record_extended(row(${all}), 0)::numeric)::text as checksum
     from ${table} where generation in (${live}, ${filled}) group by generation`;
-  const [a, b] = [live, filled].map((one) => sums.find(({ generation }) => generation === one));
-  if (a?.checksum === b?.checksum) return { rows: b?.rows ?? 0, differing: 0 };
+  const [before, after] = [live, filled].map((one) =>
+    sums.find(({ generation }) => generation === one),
+  );
+  const [parked] = await tx<{ streams: number }[]>`
+    select count(*)::int as streams from projection_streams
+    where name = ${name} and generation = ${filled} and parked_version is not null`;
+  const same = { rows: after?.rows ?? 0, differing: 0, parked: parked?.streams ?? 0 };
+  if (before?.checksum === after?.checksum) return same;
+
+  // Where the key is the generation alone, there is one row.
+  const oneRow = key.length === 0 ? tx`true` : tx`row(${tx(key)})`;
   const [difference] = await tx<{ rows: number }[]>`
-    select count(*)::int as rows from (
-      (select ${columns} from ${table} where generation = ${live}
-        except select ${columns} from ${table} where generation = ${filled})
+    select count(distinct ${oneRow})::int as rows from (
+      (select ${all} from ${table} where generation = ${live}
+        except select ${all} from ${table} where generation = ${filled})
       union all
-      (select ${columns} from ${table} where generation = ${filled}
-        except select ${columns} from ${table} where generation = ${live})
+      (select ${all} from ${table} where generation = ${filled}
+        except select ${all} from ${table} where generation = ${live})
     ) as differing`;
-  return { rows: b?.rows ?? 0, differing: difference?.rows ?? 0 };
+  return { ...same, differing: difference?.rows ?? 0 };
 }
 
-/** Every column that the log determines. */
-function columnsOf(name: string): string[] {
-  const table = Object.values(schema).find(
-    (candidate) => candidate instanceof PgTable && getTableName(candidate) === name,
-  ) as PgTable | undefined;
-  if (!table) throw new Error(`No table is called ${name}`);
-  return Object.keys(getTableColumns(table))
-    .map((key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
-    .filter((column) => column !== 'generation');
+/** What the log determines of each row, and what of that tells rows apart. */
+async function columnsOf(
+  tx: Transaction,
+  table: string,
+): Promise<{ columns: string[]; key: string[] }> {
+  const rows = await tx<{ column: string; is_key: boolean }[]>`
+    select attname as column, attnum = any(indkey) as is_key
+    from pg_attribute join pg_index on indrelid = attrelid and indisprimary
+    where attrelid = ${table}::text::regclass and attnum > 0 and not attisdropped
+      and attname <> 'generation'
+    order by attnum`;
+  return {
+    columns: rows.map(({ column }) => column),
+    key: rows.filter(({ is_key }) => is_key).map(({ column }) => column),
+  };
 }
 
-/** Deletes what retired generations hold, and their places. */
-async function clear(name: string): Promise<void> {
+/** Deletes what retired generations hold, and their places, once nobody can be reading or writing them. */
+async function clearRetired(name: string, options: Options): Promise<void> {
   const sql = sqlClient();
   const retired = await sql<{ generation: number }[]>`
     select generation from projections where name = ${name} and status = 'retired'`;
+  if (retired.length === 0) return;
+  await transactionsBegunBefore(options);
   for (const { generation } of retired) {
     await sql`delete from ${sql(name)} where generation = ${generation}`;
     await sql`delete from projection_streams where name = ${name} and generation = ${generation}`;

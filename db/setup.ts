@@ -1,11 +1,17 @@
 /**
- * Makes a database ready to be served: schema, restricted role, key check. Says what it does on
- * stderr; the last line on stdout is `{"appUrl": "postgres://…"}`, where the application connects.
+ * Makes a database ready to be served: schema, key check, epoch check, restricted role, and a row for
+ * everybody who follows the log. Says what it does on stderr; the last line on stdout is
+ * `{"appUrl": "postgres://…"}`, where the application connects.
  */
 import postgres from 'postgres';
+import { BANK_ACTOR } from '@/domain/ids';
 import { provideAppRole } from './app-role';
+import { closeClients } from './client';
+import { isEpochOver } from './epoch';
+import { requestJob } from './jobs';
 import { isOtherKey, masterKeyFits } from './key-check';
 import { migrateDatabase } from './migrate';
+import { dueRebuilds, registerProjections } from './projection-status';
 
 const OLDEST_SERVER = 150_000;
 const WRONG_KEY =
@@ -26,13 +32,21 @@ async function setup(): Promise<void> {
     await migrateDatabase(adminUrl);
     // Of two first starts at the same moment with different keys, one is refused here.
     if (!(await masterKeyFits(admin))) refuseStart(WRONG_KEY);
+    if (await isEpochOver(admin)) {
+      refuseStart(
+        'This bank was restored from a server that had come farther: run `npm run raise-epoch` once, then start again.',
+      );
+    }
     const appUrl = await provideAppRole(adminUrl);
     if (!appUrl) {
       say('This database gives us no role of our own: only triggers protect the log.');
     }
+    await registerProjections();
+    for (const name of await dueRebuilds()) await requestJob('rebuild', name, BANK_ACTOR);
     process.stdout.write(`${JSON.stringify({ appUrl: appUrl ?? adminUrl })}\n`);
   } finally {
     await admin.end();
+    await closeClients();
   }
 }
 

@@ -9,10 +9,11 @@
  *
  * An event that cannot be taken parks its stream, for this subscriber alone. The others flow on.
  */
-import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
 import { sqlClient, type Transaction } from './client';
-import { type FeedEntry, type Place, readFeed } from './feed';
+import { eventColumns } from './event-store';
+import { type FeedEntry, type Place, placeColumns, readFeed } from './feed';
+import { describe, isOfTheSchema, isPassing } from './trouble';
 
 export type Subscriber = {
   name: string;
@@ -64,17 +65,17 @@ export function replayParked(
   generation: number,
   streamId: StreamId,
 ): Promise<boolean> {
+  const { name } = subscriber;
   return sqlClient().begin(async (tx) => {
-    await lockPlace(tx, subscriber.name, generation, '');
+    if (!(await lockPlace(tx, name, generation, ''))) return false;
     const [row] = await tx<{ version: number }[]>`
       update projection_streams set parked_version = null, parked_error = null, parked_at = null
-      where name = ${subscriber.name} and generation = ${generation} and stream_id = ${streamId}
+      where name = ${name} and generation = ${generation} and stream_id = ${streamId}
         and parked_version is not null
       returning version`;
     if (!row) return true;
-    const missed = await readRows(tx, streamId, row.version);
-    if (missed.length === 0) return true;
-    return applyOrPark(tx, subscriber, generation, missed);
+    const missed = await readEntries(tx, streamId, row.version);
+    return takeStream(tx, subscriber, generation, { seen: row.version, entries: missed });
   }) as Promise<boolean>;
 }
 
@@ -94,7 +95,7 @@ export async function lockPlace(
   wait: 'skip locked' | '',
 ): Promise<Place | undefined> {
   const [place] = await tx<Place[]>`
-    select epoch, tx::text as tx, position::text as position from projections
+    select ${placeColumns(tx)} from projections
     where name = ${name} and generation = ${generation} and status <> 'retired'
     for update ${wait === '' ? tx`` : tx`skip locked`}`;
   return place;
@@ -119,108 +120,114 @@ export async function takeEntries(
   generation: number,
   entries: readonly FeedEntry[],
 ): Promise<void> {
-  const due = await dueEntries(tx, subscriber.name, generation, entries);
+  const { due, streams } = await dueEntries(tx, subscriber.name, generation, entries);
   if (due.length === 0) return;
-  if (await attempt(tx, subscriber, generation, due)) {
+  const whole = [...streams.values()].every(isWhole);
+  if (whole && (await attempt(tx, subscriber, generation, due)).taken) {
     await saveSeen(tx, subscriber.name, generation, due);
     return;
   }
-  for (const stream of byStream(due).values()) {
-    await applyOrPark(tx, subscriber, generation, stream);
-  }
+  for (const stream of streams.values()) await takeStream(tx, subscriber, generation, stream);
 }
 
-/** The events to apply, in the feed's order: none twice, none of a parked stream, every gap filled. */
+/** What of one stream is to be taken, after the version that was seen of it. */
+type Stretch = { seen: number; entries: FeedEntry[] };
+
+/** The events to apply, in the feed's order and by stream: none twice, none of a parked stream, no gap. */
 async function dueEntries(
   tx: Transaction,
   name: string,
   generation: number,
   entries: readonly FeedEntry[],
-): Promise<FeedEntry[]> {
+): Promise<{ due: FeedEntry[]; streams: Map<StreamId, Stretch> }> {
   const ids = [...new Set(entries.map(({ stream_id }) => stream_id))];
   const rows = await tx<{ stream_id: StreamId; version: number; parked: boolean }[]>`
     select stream_id, version, parked_version is not null as parked from projection_streams
     where stream_id = any(${ids}::uuid[]) and name = ${name} and generation = ${generation}`;
-  const seen = new Map(rows.map((row) => [row.stream_id, row]));
-  const newest = new Map<StreamId, number>();
+  const known = new Map(rows.map((row) => [row.stream_id, row]));
+  const streams = new Map<StreamId, Stretch>();
   const due: FeedEntry[] = [];
   for (const entry of entries) {
     const { stream_id: id, version } = entry;
-    if (seen.get(id)?.parked) continue;
-    const last = newest.get(id) ?? seen.get(id)?.version ?? 0;
+    if (known.get(id)?.parked) continue;
+    const stretch = streams.get(id) ?? { seen: known.get(id)?.version ?? 0, entries: [] };
+    const last = stretch.entries.at(-1)?.version ?? stretch.seen;
     if (version <= last) continue;
-    if (version > last + 1) due.push(...(await readRows(tx, id, last, version - 1)));
-    due.push(entry);
-    newest.set(id, version);
+    const missed = version > last + 1 ? await readEntries(tx, id, last, version - 1) : [];
+    due.push(...missed, entry);
+    stretch.entries.push(...missed, entry);
+    streams.set(id, stretch);
   }
-  return due;
+  return { due, streams };
+}
+
+/** Not so only where somebody has taken events out of the log itself. */
+function isWhole({ seen, entries }: Stretch): boolean {
+  return entries.every(({ version }, index) => version === seen + 1 + index);
 }
 
 /** One stream's events: all of them, or up to the one that fails, which parks the stream there. */
-async function applyOrPark(
+async function takeStream(
   tx: Transaction,
   subscriber: Subscriber,
   generation: number,
-  entries: readonly FeedEntry[],
+  stretch: Stretch,
 ): Promise<boolean> {
   const { name } = subscriber;
-  if (await attempt(tx, subscriber, generation, entries)) {
+  const { entries } = stretch;
+  if (entries.length === 0) return true;
+  if (isWhole(stretch) && (await attempt(tx, subscriber, generation, entries)).taken) {
     await saveSeen(tx, name, generation, entries);
     return true;
   }
+  let { seen } = stretch;
   for (const entry of entries) {
-    const failed: { error?: unknown } = {};
-    if (await attempt(tx, subscriber, generation, [entry], failed)) {
-      await saveSeen(tx, name, generation, [entry]);
-      continue;
+    const { taken, error } =
+      entry.version === seen + 1
+        ? await attempt(tx, subscriber, generation, [entry])
+        : { taken: false, error: new Error(`Version ${seen + 1} is not in the log`) };
+    if (!taken) {
+      await park(tx, name, generation, entry, seen, error);
+      return false;
     }
-    await tx`
-      insert into projection_streams
-        (stream_id, name, generation, version, parked_version, parked_error, parked_at)
-      values (${entry.stream_id}, ${name}, ${generation}, ${entry.version - 1}, ${entry.version},
-        ${describe(failed.error)}, now())
-      on conflict (stream_id, name, generation) do update set
-        parked_version = excluded.parked_version, parked_error = excluded.parked_error,
-        parked_at = excluded.parked_at`;
-    return false;
+    seen = entry.version;
+    await saveSeen(tx, name, generation, [entry]);
   }
   return true;
 }
 
-/** Applies within a savepoint. False when the events are to blame; a lost connection still throws. */
+/** Applies within a savepoint. Not taken when the event is to blame; any other trouble is thrown. */
 async function attempt(
   tx: Transaction,
   subscriber: Subscriber,
   generation: number,
   entries: readonly FeedEntry[],
-  failed: { error?: unknown } = {},
-): Promise<boolean> {
+): Promise<{ taken: boolean; error?: unknown }> {
   try {
     await tx.savepoint((savepoint) => subscriber.apply(savepoint, generation, entries));
-    return true;
+    return { taken: true };
   } catch (error) {
-    if (isPassing(error)) throw error;
-    failed.error = error;
-    return false;
+    if (isPassing(error) || isOfTheSchema(error)) throw error;
+    return { taken: false, error };
   }
 }
 
-/** Trouble that the next attempt may not have: connections, locks, resources, shutdowns. */
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  const code = String(error.code);
-  return error instanceof postgres.PostgresError
-    ? /^(08|40|53|55|57|58)/.test(code)
-    : /^(CONNECTION_|CONNECT_|E[A-Z]+$)/.test(code);
-}
-
-/** What is kept of an error: a bug's own words name ids only; a database's may quote values. */
-function describe(error: unknown): string {
-  if (error instanceof postgres.PostgresError) {
-    const where = error.constraint_name ?? error.table_name ?? '';
-    return `PostgreSQL ${error.code} ${where}`.trim();
-  }
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown';
+async function park(
+  tx: Transaction,
+  name: string,
+  generation: number,
+  { stream_id, version }: FeedEntry,
+  seen: number,
+  error: unknown,
+): Promise<void> {
+  console.error(`${name} parks stream ${stream_id} at version ${version}.`, error);
+  await tx`
+    insert into projection_streams
+      (stream_id, name, generation, version, parked_version, parked_error, parked_at)
+    values (${stream_id}, ${name}, ${generation}, ${seen}, ${version}, ${describe(error)}, now())
+    on conflict (stream_id, name, generation) do update set
+      parked_version = excluded.parked_version, parked_error = excluded.parked_error,
+      parked_at = excluded.parked_at`;
 }
 
 async function saveSeen(
@@ -238,26 +245,14 @@ async function saveSeen(
     on conflict (stream_id, name, generation) do update set version = excluded.version`;
 }
 
-function byStream(entries: readonly FeedEntry[]): Map<StreamId, FeedEntry[]> {
-  const streams = new Map<StreamId, FeedEntry[]>();
-  for (const entry of entries) {
-    const stream = streams.get(entry.stream_id);
-    if (stream) stream.push(entry);
-    else streams.set(entry.stream_id, [entry]);
-  }
-  return streams;
-}
-
-function readRows(
+function readEntries(
   tx: Transaction,
   streamId: StreamId,
   afterVersion: number,
   untilVersion = 2_147_483_647,
 ): Promise<FeedEntry[]> {
   return tx<FeedEntry[]>`
-    select stream_id, version, type, schema_version, data, effective_on, recorded_at, actor_id,
-      command_id, epoch, tx::text as tx, position::text as position
-    from events
+    select ${eventColumns(tx)}, ${placeColumns(tx)} from events
     where stream_id = ${streamId} and version > ${afterVersion} and version <= ${untilVersion}
     order by version`;
 }

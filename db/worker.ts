@@ -5,7 +5,7 @@
  */
 import { onAnnouncement } from './announcements';
 import { chores } from './chores';
-import { openGenerationsOf, registerProjections, subscribers } from './projection-status';
+import { liveGeneration, registerProjections, subscribers } from './projection-status';
 import { type Subscriber, takeBatch } from './subscriber';
 
 export type Worker = { stop(): Promise<void> };
@@ -14,14 +14,22 @@ export type Worker = { stop(): Promise<void> };
 const LOOK_EVERY_MS = 500;
 const AFTER_TROUBLE_MS = 1_000;
 
-/** Starts working and returns at once; trouble is logged, waited out and never thrown. */
-export function startWorker(): Worker {
+/**
+ * Starts working and returns at once; trouble is logged, waited out and never thrown. Each subscriber
+ * goes at its own pace, so that one in trouble holds up nobody else.
+ */
+export function startWorker(work = { subscribers, chores }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
   const loops = [
-    keepDoing('the feed', () => takeFeed(signal), signal, LOOK_EVERY_MS, true),
-    ...chores.map(({ name, everyMs, run }) =>
-      keepDoing(name, () => run(signal), signal, everyMs, false),
+    ...work.subscribers.map((subscriber) =>
+      keepDoing(`events for ${subscriber.name}`, () => takeFeed(subscriber), signal, {
+        everyMs: LOOK_EVERY_MS,
+        wakes: true,
+      }),
+    ),
+    ...work.chores.map(({ name, everyMs, run }) =>
+      keepDoing(name, () => run(signal), signal, { everyMs, wakes: false }),
     ),
   ];
   return {
@@ -32,24 +40,13 @@ export function startWorker(): Worker {
   };
 }
 
-let registered = false;
-
-/** One round over all subscribers; true when one of them may have more to take. */
-async function takeFeed(signal: AbortSignal): Promise<boolean> {
-  if (!registered) await registerProjections();
-  registered = true;
-  let more = false;
-  for (const subscriber of subscribers) {
-    for (const generation of await openGenerationsOf(subscriber.name)) {
-      if (signal.aborted) return false;
-      more = (await takeSome(subscriber, generation)) || more;
-    }
-  }
-  return more;
-}
-
-async function takeSome(subscriber: Subscriber, generation: number): Promise<boolean> {
-  return (await takeBatch(subscriber, generation)) > 0;
+/** Takes one batch; true when there may be more. Looking takes no lock and leaves no trace. */
+async function takeFeed(subscriber: Subscriber): Promise<boolean> {
+  const live = await liveGeneration(subscriber.name);
+  if (live) return live.behind && (await takeBatch(subscriber, live.generation)) > 0;
+  // Somebody has put another database in the place of the one that was set up.
+  await registerProjections();
+  return false;
 }
 
 /** Repeats something until the end: at once while there is more, else after a while or when woken. */
@@ -57,47 +54,51 @@ async function keepDoing(
   name: string,
   work: () => Promise<boolean>,
   signal: AbortSignal,
-  everyMs: number,
-  wakes: boolean,
+  { everyMs, wakes }: { everyMs: number; wakes: boolean },
 ): Promise<void> {
+  const bell = makeBell();
+  signal.addEventListener('abort', bell.ring);
   let troubled = false;
+  // In trouble, news is no reason to try again sooner.
+  const silence = wakes ? onAnnouncement(() => !troubled && bell.ring()) : () => {};
   while (!signal.aborted) {
-    let wait = everyMs;
-    const woken = sleepUntil(signal, wakes);
+    let pause = everyMs;
     try {
-      if (await work()) wait = 0;
+      if (await work()) pause = 0;
       if (troubled) console.error(`The worker is back at ${name}.`);
       troubled = false;
     } catch (error) {
       if (!troubled && !signal.aborted)
         console.error(`The worker cannot go on with ${name}.`, error);
       troubled = true;
-      wait = Math.max(AFTER_TROUBLE_MS, everyMs);
+      pause = Math.max(AFTER_TROUBLE_MS, everyMs);
     }
-    await woken(wait);
+    if (pause > 0) await bell.sleep(pause);
   }
+  silence();
 }
 
-/** Begins to listen now, so that what is announced during the work counts; then waits. */
-function sleepUntil(signal: AbortSignal, wakes: boolean): (ms: number) => Promise<void> {
+/** A sleep that can be cut short. Rung while nobody sleeps, it cuts short the next one. */
+function makeBell() {
+  let rung = false;
   let wake = () => {};
-  let announced = false;
-  const silence = wakes
-    ? onAnnouncement(() => {
-        announced = true;
-        wake();
-      })
-    : () => {};
-  return (ms) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(() => wake(), announced ? 0 : ms);
-      wake = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', wake);
-        silence();
-        resolve();
-      };
-      signal.addEventListener('abort', wake);
-      if (signal.aborted) wake();
-    });
+  return {
+    ring(): void {
+      rung = true;
+      wake();
+    },
+    async sleep(ms: number): Promise<void> {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      rung = false;
+      wake = () => {};
+    },
+  };
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine, isGone } from './processes.mjs';
+import { commandLine, isGone, isTaken } from './processes.mjs';
 import { explained } from './say.mjs';
 
 /** @typedef {import('./postgres-home.mjs').Home} Home */
@@ -38,12 +38,15 @@ export function makeCluster({ bin, cluster, user }, password) {
 
 /**
  * Stops the server of a launcher that was killed. The process is asked what it is before it is
- * signalled, because after a restart of the machine its number may be somebody else's.
+ * signalled, because after a restart of the machine its number may be somebody else's: then its file
+ * would keep PostgreSQL from starting. Where nobody has the number the file is left, for by it
+ * PostgreSQL finds out whether children of the dead server are still at the data.
  * @param {string} cluster
  */
 export async function stopOrphan(cluster) {
   const pid = Number(readStatus(cluster)[0]);
   if (!pid) return;
+  if (!isTaken(pid)) return;
   if (!commandLine(pid).includes(`-D ${cluster} `)) {
     rmSync(statusFile(cluster), { force: true });
     return;

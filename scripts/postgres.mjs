@@ -23,7 +23,7 @@ import { explained } from './say.mjs';
  * @property {number} port
  * @property {Promise<void>} exited
  * @property {() => Promise<void>} stop ends the sessions, writes everything out, and resolves when the server is gone
- * @property {() => void} kill at once; the next start recovers
+ * @property {(signal?: NodeJS.Signals) => void} kill at once; the next start recovers
  */
 
 /** For tests and benches only: what a crash of the machine would lose is thrown away anyway. */
@@ -66,10 +66,10 @@ export async function startPostgres({ dataDir, password, flags = [] }) {
 /**
  * Starts an empty server that is deleted when it stops. Should this process end without stopping it,
  * the server is killed on the way out.
- * @param {{ flags?: string[] }} [options]
- * @returns {Promise<Postgres>}
+ * @param {{ flags?: string[], careless?: boolean }} [options]
+ * @returns {Promise<Postgres & { crash: () => Promise<void> }>} `crash` kills it without a word, and starts it again
  */
-export async function startThrowawayPostgres({ flags = [] } = {}) {
+export async function startThrowawayPostgres({ flags = [], careless = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'rewind-postgres-'));
   chmodSync(folder, 0o711);
   const dataDir = join(folder, 'postgres');
@@ -79,22 +79,44 @@ export async function startThrowawayPostgres({ flags = [] } = {}) {
       rmSync(path, { recursive: true, force: true });
     }
   };
+  const settings = [...(careless ? carelessSettings : []), ...flags];
+  const start = () => startPostgres({ dataDir, password: 'throwaway', flags: settings });
   try {
-    const server = await startPostgres({
-      dataDir,
-      password: 'throwaway',
-      flags: [...carelessSettings, ...flags],
-    });
-    process.once('exit', server.kill);
+    let server = await start();
+    const kill = () => server.kill();
+    process.once('exit', kill);
     const stop = async () => {
-      process.off('exit', server.kill);
+      process.off('exit', kill);
       await server.stop();
       clear();
     };
-    return { ...server, stop };
+    const crash = async () => {
+      server.kill('SIGKILL');
+      await server.exited;
+      // Its children notice soon that it is gone; until then their memory keeps a new one from starting.
+      server = await insistOn(start, 10_000);
+    };
+    return { ...server, stop, crash };
   } catch (error) {
     clear();
     throw error;
+  }
+}
+
+/**
+ * Tries again while it fails, until the patience is over.
+ * @template T
+ * @param {() => Promise<T>} attempt @param {number} patienceMs @returns {Promise<T>}
+ */
+async function insistOn(attempt, patienceMs) {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await sleep(20);
+    }
   }
 }
 
@@ -143,7 +165,12 @@ function spawnServer({ bin, cluster, user }, port, flags) {
     clearTimeout(patience);
   }
 
-  return { ready: ready(), exited, stop, kill: () => void child.kill('SIGQUIT') };
+  /** @type {Postgres['kill']} */
+  function kill(signal = 'SIGQUIT') {
+    child.kill(signal);
+  }
+
+  return { ready: ready(), exited, stop, kill };
 }
 
 /** @param {string} server */

@@ -27,6 +27,15 @@ export function commandLine(pid) {
   return identify(pid) ? readProc(pid, 'cmdline').replaceAll('\0', ' ').trim() : '';
 }
 
+/** Whether the number is in use, were it by a dead process that waits to be collected. @param {number} pid */
+export function isTaken(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH';
+  }
+}
+
 /**
  * Signals a process that leads its own group, with everything it started.
  * @param {number} pid

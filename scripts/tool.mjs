@@ -10,7 +10,7 @@ import { takeLock } from './lock.mjs';
 import { clusterFolder, dataFolder, makeDataFolder, root } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { findHome } from './postgres-home.mjs';
-import { run, stopOnSignals } from './run.mjs';
+import { endWithParent, run, stopOnSignals } from './run.mjs';
 import { explained, explanation, say } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
 
@@ -20,9 +20,11 @@ import { readSecrets } from './secrets.mjs';
  * does not. The tool gets the owner's URL as DATABASE_URL and the restricted role's beside it.
  */
 const [name = '', ...args] = process.argv.slice(2);
-/** What wants the database as it is, however empty. */
-const makesTheSchema = new Set(['restore']);
+/** What wants the database as it is, however empty or unfit to be served. */
+const makesItFit = new Set(['restore', 'raise-epoch']);
 const signal = stopOnSignals();
+
+endWithParent();
 
 try {
   process.exitCode = await openTool(join('db/tools', `${name}.ts`));
@@ -51,7 +53,7 @@ async function openTool(file) {
       REWIND_DATA_FOLDER: dataFolder,
       REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),
     };
-    if (makesTheSchema.has(name)) return await runTool(file, env);
+    if (makesItFit.has(name)) return await runTool(file, env);
     const output = await run(process.execPath, ['--import', 'tsx', 'db/setup.ts'], {
       env,
       signal,
@@ -89,7 +91,8 @@ async function runTool(file, env) {
     cwd: root,
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
-    stdio: 'inherit',
+    // The channel carries nothing. That it closes tells the tool that we were killed.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   signal.addEventListener('abort', () => child.kill('SIGTERM'));
   return new Promise((resolve) => {

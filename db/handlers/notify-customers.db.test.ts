@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromMicros, type Instant, toMicros } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
-import { closeAnnouncements } from '../announcements';
 import { bankNow } from '../bank-time';
 import { sqlClient } from '../client';
 import { execute } from '../execute';
@@ -32,8 +31,7 @@ beforeEach(async () => {
   jane = await register('Jane "JD" Doe');
   everyday = await openAccount(jane, { deposit: '200000' });
 });
-afterAll(async () => {
-  await closeAnnouncements();
+afterAll(() => {
   rmSync(data, { recursive: true, force: true });
 });
 

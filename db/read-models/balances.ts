@@ -83,6 +83,8 @@ export const balancesReadModel: InlineReadModel = {
         account_number text, product text, currency text, nickname text, status text,
         booked_minor bigint, overdraft_limit_minor bigint, opened_at timestamptz,
         closed_at timestamptz, version int, recorded_at timestamptz)
+      -- In one order for everybody: a command and a rebuild may be writing the same rows.
+      order by account_id
       on conflict (account_id, generation) do update set
         nickname = excluded.nickname,
         status = excluded.status,

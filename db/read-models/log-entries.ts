@@ -79,7 +79,8 @@ export const logEntriesReadModel: AsyncReadModel = {
       from unnest(${ids}::uuid[], ${versions}::int[]) as taken (stream_id, version)
       join events as event using (stream_id, version)
       join streams using (stream_id)
-      join commands as command using (actor_id, command_id)
+      -- An event whose command is gone has no correlation, is refused for it, and is shown as parked.
+      left join commands as command using (actor_id, command_id)
       on conflict do nothing`;
   },
 };

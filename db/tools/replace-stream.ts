@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type AccountId, type CommandId, isUuid } from '@/domain/ids';
-import { closeAnnouncements } from '../announcements';
 import { closeClients } from '../client';
 import { execute } from '../execute';
 import { successorIdFor, transformationNames } from '../prepare/replacement';
@@ -15,7 +14,6 @@ const transformation = transformationNames.find((known) => known === name);
 try {
   process.exitCode = await replaceStream();
 } finally {
-  await closeAnnouncements();
   await closeClients();
 }
 

@@ -1,11 +1,12 @@
 /** `npm run worker`: the background work alone, beside web servers with REWIND_WORKER=0 or others like them. */
+import { once } from 'node:events';
+import { closeClients } from '../client';
 import { startWorker } from '../worker';
+import { stopOnSignals } from './stop';
 
+const signal = stopOnSignals();
 const worker = startWorker();
 console.log('Working. Ctrl-C ends it.');
-for (const end of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(end, async () => {
-    await worker.stop();
-    process.exit(0);
-  });
-}
+await once(signal, 'abort');
+await worker.stop();
+await closeClients();

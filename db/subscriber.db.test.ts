@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import { sqlClient, type Transaction } from './client';
+import type { FeedEntry } from './feed';
+import { liveGeneration, projectionStatuses, waitForStreams } from './projection-status';
+import { logEntriesReadModel } from './read-models/log-entries';
+import { parkedStreams, replayParked, type Subscriber } from './subscriber';
+import { asOwner, deposit, open, register, until } from './test/bank';
+import { installRecorder, recorder, takeAll } from './test/recorder';
+import { startWorker } from './worker';
+
+/** Takes what the recorder takes, but for what a test forbids. */
+let obstacle: (tx: Transaction, entry: FeedEntry) => unknown = () => {};
+const touchy: Subscriber = {
+  ...recorder,
+  async apply(tx, generation, entries) {
+    for (const entry of entries) await obstacle(tx, entry);
+    return recorder.apply(tx, generation, entries);
+  },
+};
+
+let jane: CustomerId;
+let account: AccountId;
+let other: AccountId;
+
+beforeAll(async () => {
+  await asOwner(installRecorder);
+  await asOwner(
+    (owner) => owner`create table narrow (amount int constraint small check (amount < 10))`,
+  );
+  await asOwner((owner) => owner`grant all on narrow to public`);
+});
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  obstacle = () => {};
+  jane = await register();
+  account = await open(jane, '10000');
+  other = await open(jane, '10000');
+  await takeAll(recorder);
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await sqlClient()`delete from projection_streams where parked_version is not null`;
+});
+
+describe('an event that cannot be taken', () => {
+  it('parks its stream and nothing else; after the fix a replay takes all of it, in order', async () => {
+    obstacle = (_tx, entry) => {
+      if (entry.stream_id === account && entry.version === 4) throw new Error('No fourth, please');
+    };
+    for (const id of [account, other, account, other, account]) await deposit(jane, id);
+    await takeAll(touchy);
+    expect(await versionsOf(account)).toEqual([1, 2, 3]);
+    expect(await versionsOf(other)).toEqual([1, 2, 3, 4]);
+    expect(await parkedStreams()).toEqual([
+      expect.objectContaining({
+        name: 'recorder',
+        streamId: account,
+        version: 4,
+        error: 'No fourth, please',
+      }),
+    ]);
+
+    await deposit(jane, account);
+    await deposit(jane, other);
+    await takeAll(touchy);
+    expect(await versionsOf(account)).toEqual([1, 2, 3]);
+    expect(await versionsOf(other)).toEqual([1, 2, 3, 4, 5]);
+    expect(await statusOf('recorder')).toMatchObject({ parked: 1, lag: { events: 0 } });
+    expect(await waitForStreams('recorder', [other])).toBe(true);
+    expect(await waitForStreams('recorder', [account], 50)).toBe(false);
+
+    expect(await replayParked(touchy, 1, account)).toBe(false);
+    expect(await parkedStreams()).toHaveLength(1);
+    obstacle = () => {};
+    expect(await replayParked(touchy, 1, account)).toBe(true);
+    expect(await versionsOf(account)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await parkedStreams()).toEqual([]);
+    expect(await replayParked(touchy, 1, account)).toBe(true);
+
+    await deposit(jane, account);
+    await takeAll(touchy);
+    expect(await versionsOf(account)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('is replayed by two clicks at once only once', async () => {
+    obstacle = (_tx, { version }) => {
+      if (version === 3) throw new Error('Not yet');
+    };
+    await deposit(jane, account);
+    await takeAll(touchy);
+    obstacle = () => {};
+    await Promise.all([replayParked(touchy, 1, account), replayParked(touchy, 1, account)]);
+    expect(await versionsOf(account)).toEqual([1, 2, 3]);
+  });
+
+  it('leaves nothing of itself behind, however far it had come', async () => {
+    obstacle = async (tx, { stream_id, version }) => {
+      await tx`insert into recorded (stream_id, version) values (${stream_id}, ${-version})`;
+      if (version === 4) throw new Error('Half done');
+    };
+    await deposit(jane, account);
+    await deposit(jane, account);
+    await takeAll(touchy);
+    expect(await versionsOf(account)).toEqual([1, 2, -3, 3]);
+    await replayFixed();
+  });
+
+  it.each<[string, (tx: Transaction, entry: FeedEntry) => unknown, string]>([
+    ['our own words', () => Promise.reject(new Error('Stream X holds 7')), 'Stream X holds 7'],
+    ['a type error', () => (undefined as never as { name: string }).name, 'TypeError'],
+    ['a parser’s', () => JSON.parse('Jane Doe'), 'SyntaxError'],
+    ['a number’s', () => BigInt('Jane Doe'), 'SyntaxError'],
+    ['a constraint’s', (tx) => tx`insert into narrow values (12345)`, 'PostgreSQL 23514 small'],
+    ['a cast’s', (tx) => tx`select ${'Jane Doe'}::text::int`, 'PostgreSQL 22P02'],
+    ['a string', () => Promise.reject('Jane Doe'), 'unknown'],
+  ])('is kept with an error that quotes nobody: %s', async (_whose, fail, kept) => {
+    obstacle = (tx, entry) => (entry.version === 3 ? fail(tx, entry) : undefined);
+    await deposit(jane, account);
+    await takeAll(touchy);
+    expect(await parkedStreams()).toMatchObject([{ streamId: account, version: 3, error: kept }]);
+    await replayFixed();
+  });
+
+  it('is also one whose predecessor was taken out of the log', async () => {
+    const stream = randomUUID() as StreamId;
+    await sqlClient()`
+      insert into events (stream_id, version, type, schema_version, data, effective_on, recorded_at,
+        actor_id, command_id, hash)
+      select ${stream}, version, 'MoneyDeposited', 1, '{}', '2026-01-01', now(), ${randomUUID()},
+        ${randomUUID()}, sha256('') from unnest('{1,2,4,5}'::int[]) as version`;
+    await takeAll(touchy);
+    expect(await versionsOf(stream)).toEqual([1, 2]);
+    expect(await parkedStreams()).toMatchObject([
+      { streamId: stream, version: 4, error: 'Version 3 is not in the log' },
+    ]);
+    expect(await replayParked(touchy, 1, stream)).toBe(false);
+  });
+
+  it('is, for the staff’s list of events, one whose command is missing', async () => {
+    const stream = randomUUID() as StreamId;
+    await sqlClient()`
+      insert into streams (stream_id, kind, version, hash) values (${stream}, 'account', 1, sha256(''))`;
+    await sqlClient()`
+      insert into events (stream_id, version, type, schema_version, data, effective_on, recorded_at,
+        actor_id, command_id, hash)
+      values (${stream}, 1, 'MoneyDeposited', 1, '{}', '2026-01-01', now(), ${randomUUID()},
+        ${randomUUID()}, sha256(''))`;
+    const worker = startWorker({ subscribers: [logEntriesReadModel], chores: [] });
+    await until(async () => (await parkedStreams()).some(({ streamId }) => streamId === stream));
+    await worker.stop();
+    expect(await parkedStreams()).toContainEqual(
+      expect.objectContaining({ name: 'log_entries', error: 'PostgreSQL 23502 log_entries' }),
+    );
+  });
+});
+
+describe('trouble that is not the event’s', () => {
+  it.each<[string, (tx: Transaction) => unknown]>([
+    ['a lost connection', (tx) => tx`select pg_terminate_backend(pg_backend_pid())`],
+    ['a lock that others hold', waitInVainForALock],
+    ['a deadlock', (tx) => tx.unsafe(`do $$ begin raise sqlstate '40P01'; end $$`)],
+    ['a full disk', (tx) => tx.unsafe(`do $$ begin raise sqlstate '53100'; end $$`)],
+    ['a shutdown', (tx) => tx.unsafe(`do $$ begin raise sqlstate '57P01'; end $$`)],
+    ['a table that is yet to come', (tx) => tx`select from tables_of_tomorrow`],
+    [
+      'another service',
+      () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' })),
+    ],
+    ['a name server', () => Promise.reject(Object.assign(new Error('x'), { code: 'EAI_AGAIN' }))],
+  ])('parks nothing and loses nothing: %s', async (_what, fail) => {
+    await deposit(jane, account);
+    obstacle = fail;
+    await expect(takeAll(touchy)).rejects.toThrow();
+    expect(await parkedStreams()).toEqual([]);
+    expect(await versionsOf(account)).toEqual([1, 2]);
+    obstacle = () => {};
+    await takeAll(touchy);
+    expect(await versionsOf(account)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('the worker', () => {
+  it('lets one subscriber’s trouble hold up nobody else, and comes back by itself', async () => {
+    const stuck: Subscriber = {
+      name: 'stuck',
+      foldVersion: 1,
+      apply: async (tx, _generation, entries) => {
+        for (const entry of entries) await obstacle(tx, entry);
+      },
+    };
+    await asOwner(
+      (owner) => owner`
+        insert into projections (name, generation, status, fold_version)
+        values ('stuck', 1, 'live', 1)`,
+    );
+    obstacle = (tx) => tx`select from tables_of_tomorrow`;
+    const worker = startWorker({ subscribers: [stuck, recorder], chores: [] });
+    await deposit(jane, account);
+    await until(async () => (await versionsOf(account)).length === 3);
+    expect(await statusOf('stuck')).toMatchObject({ parked: 0 });
+    expect((await liveGeneration('stuck'))?.behind).toBe(true);
+    obstacle = () => {};
+    await until(async () => (await liveGeneration('stuck'))?.behind === false);
+    await worker.stop();
+    expect(console.error).toHaveBeenCalledWith('The worker is back at events for stuck.');
+  });
+
+  it('looks at what is announced within moments, and else by itself', async () => {
+    const worker = startWorker({ subscribers: [recorder], chores: [] });
+    await deposit(jane, account);
+    await until(async () => (await versionsOf(account)).length === 3, 2_000);
+    await worker.stop();
+    await deposit(jane, account);
+    expect(await versionsOf(account)).toHaveLength(3);
+  });
+
+  it('finds its place again when another database was put beneath it', async () => {
+    const worker = startWorker({ subscribers: [logEntriesReadModel], chores: [] });
+    const entries = async () =>
+      (await sqlClient()`select from log_entries where stream_id = ${account}`).length;
+    await until(async () => (await entries()) === 2);
+    await asOwner(async (owner) => {
+      await owner`delete from projections where name = 'log_entries'`;
+      await owner`delete from projection_streams where name = 'log_entries'`;
+      await owner`delete from log_entries`;
+    });
+    await until(async () => (await entries()) === 2);
+    await worker.stop();
+  });
+
+  it('asks without leaving a trace when there is nothing to do', async () => {
+    const lastLocker = async () =>
+      (await sqlClient()`select xmax::text from projections where name = 'recorder'`)[0]?.xmax;
+    const before = await lastLocker();
+    const worker = startWorker({ subscribers: [recorder], chores: [] });
+    expect(await liveGeneration('recorder')).toEqual({ generation: 1, behind: false });
+    await worker.stop();
+    expect(await lastLocker()).toBe(before);
+  });
+});
+
+async function waitInVainForALock(tx: Transaction): Promise<void> {
+  const holder = await sqlClient().reserve();
+  await holder`select pg_advisory_lock(1)`;
+  try {
+    await tx`set local lock_timeout = '20ms'`;
+    await tx`select pg_advisory_xact_lock(1)`;
+  } finally {
+    await holder`select pg_advisory_unlock(1)`;
+    holder.release();
+  }
+}
+
+async function replayFixed(): Promise<void> {
+  obstacle = () => {};
+  expect(await replayParked(touchy, 1, account)).toBe(true);
+}
+
+async function statusOf(name: string) {
+  return (await projectionStatuses()).find((status) => status.name === name);
+}
+
+async function versionsOf(streamId: StreamId): Promise<number[]> {
+  const rows = await sqlClient()<{ version: number }[]>`
+    select version from recorded where stream_id = ${streamId} order by nth`;
+  return rows.map(({ version }) => version);
+}
