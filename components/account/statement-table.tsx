@@ -6,7 +6,7 @@ import { Amount, type MoneyStyle, SignedAmount } from './money';
 import type { LineView } from './views';
 
 /** Of four columns a phone has two: the day stands beneath its entry, the balance beneath its amount. */
-const wide = 'hidden sm:table-cell print:table-cell';
+const wide = 'hidden sm:table-cell print:table-cell print:py-0.5';
 const narrow = 'sm:hidden print:hidden';
 const first = 'pl-4 sm:pl-5 print:pl-0';
 const last = 'pr-4 sm:pr-5 print:pr-0';
@@ -88,13 +88,13 @@ function LineRow({
   ...money
 }: { line: LineView; eventsPath: string } & MoneyStyle) {
   return (
-    <tr className="border-t border-border align-baseline">
+    <tr className="border-t border-border align-baseline print:align-top">
       <td className={`${wide} ${first} whitespace-nowrap text-muted`}>
         {formatDay(line.bookedOn)}
       </td>
       <td>
         <Link
-          className="group flex min-h-11 flex-col justify-center px-4 py-2 -outline-offset-2 sm:px-3 print:min-h-0 print:py-1"
+          className="group flex min-h-11 flex-col justify-center px-4 py-2 -outline-offset-2 sm:px-3 print:min-h-0 print:py-0.5"
           href={`${eventsPath}/${line.version}` as never}
           prefetch={false}
         >
@@ -110,7 +110,7 @@ function LineRow({
           </span>
         </Link>
       </td>
-      <td className="px-4 text-right sm:px-3">
+      <td className="px-4 text-right sm:px-3 print:py-0.5">
         <SignedAmount minor={line.amountMinor} {...money} />
         <span className={`${narrow} block text-meta text-muted`}>
           <Amount minor={line.balanceMinor} {...money} />
@@ -127,10 +127,10 @@ function BalanceRow({ label, minor, ...money }: { label: string; minor: bigint }
   return (
     <tr className="border-t border-border font-medium">
       <td className={wide} />
-      <th scope="row" className="h-11 px-4 text-left font-medium sm:px-3 print:h-auto print:py-1">
+      <th scope="row" className="h-11 px-4 text-left font-medium sm:px-3 print:h-auto print:py-0.5">
         {label}
       </th>
-      <td className="px-4 text-right sm:px-3">
+      <td className="px-4 text-right sm:px-3 print:py-0.5">
         <span className={narrow}>
           <Amount minor={minor} {...money} />
         </span>
