@@ -3,6 +3,7 @@ import { expect, form, move, register, signInAs, test } from './bank';
 test('what was spent is counted by category, and nothing that only changed pockets @nojs', async ({
   page,
 }) => {
+  test.setTimeout(60_000);
   const { account } = await register(page, { deposit: '1,000.00' });
   await form(page, 'Withdraw').getByLabel('Category').selectOption('groceries');
   await move(page, 'Withdraw', '12.40');
