@@ -57,8 +57,9 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
   await move(page, 'Withdraw', '20.00');
   await expect(page.getByText('Done: £20.00 out')).toBeVisible();
   await page.getByText('Rename or close this account').click();
+  const closed = page.waitForResponse((response) => response.request().method() === 'POST');
   await form(page, 'Close account').getByRole('button').click();
-  await expect(page.getByText('The account is closed.')).toBeVisible();
+  await closed;
 
   await expect(async () => {
     await page.goto('/accounts');

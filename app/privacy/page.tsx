@@ -47,8 +47,8 @@ const remaining: readonly (readonly [what: string, howLong: string])[] = [
     'Five seconds at most; in the server that erases you, no time at all.',
   ],
   [
-    'The database’s write-ahead log',
-    'The deleted row with your wrapped key, until the database re-uses the file: minutes to hours.',
+    'The database’s own files and its write-ahead log',
+    'The deleted row with your key, which is itself sealed with the bank’s, until their space is used again: hours, and on a quiet bank days.',
   ],
   [
     'Backups made before',
@@ -72,10 +72,12 @@ export default async function PrivacyPage() {
             facts={[
               { term: 'Name', value: <bdi>{name}</bdi> },
               { term: 'E-mail address', value: <bdi className="break-all">{email}</bdi> },
-              { term: 'Accounts', value: `${accounts.length}, of which ${openAccounts} open` },
+              { term: 'Accounts', value: `${accounts.length}, ${openAccounts} of them open` },
             ]}
           />
-          <Terms terms={stored} />
+          <div className="mt-5 border-t border-border pt-4">
+            <Terms terms={stored} />
+          </div>
         </Card>
         <Card title="Take your data with you">
           <p className="max-w-prose text-small text-muted">
@@ -173,7 +175,7 @@ function Download({ format, children }: { format: 'json' | 'csv'; children: Reac
 
 function Terms({ terms }: { terms: readonly (readonly [string, string])[] }) {
   return (
-    <dl className="mt-5 grid gap-x-8 gap-y-3 border-t border-border pt-4 text-small md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+    <dl className="grid gap-x-8 gap-y-3 text-small md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
       {terms.map(([term, meaning]) => (
         <div key={term} className="md:contents">
           <dt className="font-medium">{term}</dt>

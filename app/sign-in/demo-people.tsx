@@ -11,8 +11,7 @@ export function DemoPeople() {
           <form key={key} action={signInAsDemo} className="flex flex-col">
             <input type="hidden" name="person" value={key} />
             <SubmitButton look="secondary" pending="Signing in…">
-              {name}
-              {note && <span className="font-normal text-muted">{note}</span>}
+              {name} {note && <span className="font-normal text-muted">{note}</span>}
             </SubmitButton>
           </form>
         ))}

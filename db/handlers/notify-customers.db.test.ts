@@ -177,6 +177,17 @@ describe('mail', () => {
     expect(waiting?.count).toBe(0);
   });
 
+  it('to one who is erased is not even listed any more', async () => {
+    await withdraw(jane, everyday, '100000');
+    await sqlClient()`delete from customer_keys where customer_id = ${jane}`;
+    await drain();
+    for (const table of ['notifications', 'outbox']) {
+      const rows = await sqlClient()`
+        select from ${sqlClient()(table)} where customer_id = ${jane} and kind = 'large-payment'`;
+      expect(rows, table).toHaveLength(0);
+    }
+  });
+
   it('that cannot be written holds up nobody else’s', async () => {
     await withdraw(jane, everyday, '100000');
     await drain();

@@ -44,6 +44,9 @@ export const notifyCustomers: Subscriber = {
         select row.*, recorded_at > bank_now() - interval '1 day' as is_news
         from jsonb_to_recordset(${tx.json(rows)}) as row (notification_id uuid, customer_id uuid,
           kind text, stream_id uuid, version int, recorded_at timestamptz)
+        -- Whoever is erased is told nothing more; an erasure waits until this is written, and removes it.
+        join customer_keys using (customer_id)
+        for key share of customer_keys
       ), noted as (
         insert into notifications
           (notification_id, customer_id, kind, stream_id, version, recorded_at, read_at)

@@ -2,13 +2,12 @@
  * Erasing a customer destroys the one key that their texts are sealed with, in the transaction that says
  * so. The log stays as it is, byte for byte; nobody can read what it says of them any more.
  */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Appended } from '@/domain/commands';
 import type { CustomerId } from '@/domain/ids';
 import type { Transaction } from '../client';
 import { instantFromPg } from '../columns';
 import { forgetCustomerKey, sealingKey } from '../customer-keys';
+import { removeMailOf } from '../mail/catcher';
 import { retentionDays } from '../retention';
 import { bankFingerprint, fingerprintOf } from './fingerprint';
 import type { EraseCustomerRequest, ErasureRequest, Order, Prepared } from './order';
@@ -79,12 +78,11 @@ function destroy(tx: Transaction, customerId: CustomerId): Promise<unknown> {
   ]);
 }
 
-/** What was delivered to them lies in the mail catcher's folder, in plain text. */
+/** What was delivered to them is in plain text. Where this fails or is another machine's, a chore does it. */
 async function removeMail(customerId: CustomerId): Promise<void> {
-  const folder = join(process.env.REWIND_DATA_FOLDER ?? '.data', 'mail', customerId);
   try {
-    await rm(folder, { recursive: true, force: true });
+    await removeMailOf(customerId);
   } catch (error) {
-    console.error(`The mail of ${customerId}, who is erased, could not be removed.`, error);
+    console.error(`The mail of ${customerId}, who is erased, is still there.`, error);
   }
 }
