@@ -5,6 +5,7 @@ import { expect, form, move, register, signInAs, test } from './bank';
 const PASSWORD = 'correct horse battery';
 
 test('somebody is erased, and what they sent to somebody else stays theirs', async ({ page }) => {
+  test.setTimeout(60_000);
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Noor Haddad ready to be erased' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
@@ -30,6 +31,7 @@ test('somebody is erased, and what they sent to somebody else stays theirs', asy
   await signInAs(page, 'Maya Lindqvist');
   await page.getByRole('link', { name: /Everyday/ }).click();
   await page.getByRole('link', { name: 'Statements' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Statements');
   const months = page.getByRole('link', { name: /20\d\d/ });
   const addresses = await months.evaluateAll((links) =>
     links.map((link) => link.getAttribute('href')),
@@ -110,6 +112,7 @@ test('guesses at the password meet a polite limit', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, and nothing scrolls sideways, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
     await register(page);
     await page.goto('/privacy');

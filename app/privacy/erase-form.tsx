@@ -11,10 +11,12 @@ export function EraseForm({
   commandId,
   confirmBy,
   phrase,
+  email,
 }: {
   commandId: string;
   confirmBy: 'password' | 'phrase';
   phrase: string;
+  email: string;
 }) {
   const [state, action] = useActionState(requestErasure, blankForm(commandId));
   return (
@@ -22,13 +24,17 @@ export function EraseForm({
       <input type="hidden" name="commandId" value={state.commandId} />
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
       {confirmBy === 'password' ? (
-        <TextField
-          label="Your password, once more"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          error={state.errors.password}
-        />
+        <>
+          {/* Tells password managers whose password it is; nothing of it is sent. */}
+          <input type="text" autoComplete="username" defaultValue={email} readOnly hidden />
+          <TextField
+            label="Your password, once more"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            error={state.errors.password}
+          />
+        </>
       ) : (
         <TextField
           label={`Type “${phrase}”`}

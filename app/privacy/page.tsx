@@ -105,7 +105,12 @@ export default async function PrivacyPage() {
           {confirmation.kind === 'none' ? (
             <p className="text-small">You have no password to confirm this with.</p>
           ) : (
-            <EraseForm commandId={randomUUID()} confirmBy={confirmation.kind} phrase={PHRASE} />
+            <EraseForm
+              commandId={randomUUID()}
+              confirmBy={confirmation.kind}
+              phrase={PHRASE}
+              email={email ?? ''}
+            />
           )}
         </Card>
         <Card title="What remains then, and for how long">
