@@ -1,11 +1,11 @@
 'use client';
 
-import { useActionState } from 'react';
 import { productNames } from '@/components/account/views';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { products } from '@/domain/account/events';
 import { currencies, type Locale } from '@/domain/money';
 import { openAccount, registerAndOpen } from './actions';
@@ -24,7 +24,7 @@ export function OpenForm({
   isCustomer: boolean;
   locale: Locale;
 }) {
-  const [state, action] = useActionState(
+  const [state, action] = useFormAction(
     isCustomer ? openAccount : registerAndOpen,
     blankForm(commandId, { locale, product: 'current', currency: 'GBP' }),
   );

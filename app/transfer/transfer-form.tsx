@@ -1,11 +1,11 @@
 'use client';
 
-import { useActionState } from 'react';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { transfer } from './actions';
 import type { TransferState } from './transfer-state';
 
@@ -28,7 +28,7 @@ export function TransferForm({
     review: null,
     sent: null,
   };
-  const [state, action] = useActionState(transfer, blank);
+  const [state, action] = useFormAction(transfer, blank);
   if (state.step === 'done') return <Done state={state} />;
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>

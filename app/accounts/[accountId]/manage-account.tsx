@@ -1,12 +1,12 @@
 'use client';
 
-import { useActionState } from 'react';
 import type { AccountView } from '@/components/account/views';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { close, rename } from './actions';
 
 /** What is done to an account seldom: out of the way, but one click off. */
@@ -17,11 +17,11 @@ export function ManageAccount({
   account: Pick<AccountView, 'accountId' | 'nickname'>;
   commandIds: [rename: string, close: string];
 }) {
-  const [renaming, renameAction] = useActionState(
+  const [renaming, renameAction] = useFormAction(
     rename,
     blankForm(commandIds[0], { nickname: account.nickname }),
   );
-  const [closing, closeAction] = useActionState(close, blankForm(commandIds[1]));
+  const [closing, closeAction] = useFormAction(close, blankForm(commandIds[1]));
   return (
     <Disclosure
       summary="Rename or close this account"

@@ -1,11 +1,11 @@
 'use client';
 
-import { useActionState } from 'react';
 import { categoryNames } from '@/components/account/views';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { categories } from '@/domain/account/events';
 import type { Currency } from '@/domain/money';
 import { deposit, withdraw } from './actions';
@@ -23,7 +23,7 @@ export function MoveMoneyForm({
   direction: 'deposit' | 'withdraw';
   currency: Currency;
 }) {
-  const [state, action] = useActionState(
+  const [state, action] = useFormAction(
     direction === 'deposit' ? deposit : withdraw,
     blankForm(commandId, { category: direction === 'deposit' ? 'other' : 'cash' }),
   );
