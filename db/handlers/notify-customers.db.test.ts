@@ -13,7 +13,7 @@ import { listNotifications, markRead, unreadCount } from '../notifications';
 import { registerProjections } from '../projection-status';
 import { readModels } from '../read-models/all';
 import { rebuild } from '../rebuild';
-import { takeBatch } from '../subscriber';
+import { drain } from '../test/drain';
 import { closeAccount, deposit, openAccount, register, transfer, withdraw } from '../test/people';
 import { startWorker } from '../worker';
 import { notifyCustomers } from './notify-customers';
@@ -48,7 +48,7 @@ describe('customers are told', () => {
     await transfer(jane, savings, everyday, '4000');
     await withdraw(jane, everyday, '7000');
     await closeAccount(jane, everyday);
-    await drain();
+    await drain(notifyCustomers, 1);
     expect(await toldTo(jane)).toEqual([
       'v4 large-payment',
       'v4 low-balance',
@@ -67,7 +67,7 @@ describe('customers are told', () => {
     const account = await openAccount(old, { deposit: '100000', recordAt: ago(50n) });
     await withdraw(old, account, '96000', { recordAt: ago(25n) });
     await deposit(old, account, '9000', { contra: 'clearing', recordAt: ago(23n) });
-    await drain();
+    await drain(notifyCustomers, 1);
     expect(await toldTo(old)).toEqual(['v3 low-balance', 'v4 money-received']);
     expect(await unreadCount(old)).toBe(1);
     const [mail] = await sqlClient()`
@@ -77,10 +77,10 @@ describe('customers are told', () => {
 
   it('and may say that they have read what they saw, and not what came after', async () => {
     await withdraw(jane, everyday, '100000');
-    await drain();
+    await drain(notifyCustomers, 1);
     const [seen] = await listNotifications(jane, { limit: 10 });
     await withdraw(jane, everyday, '99000');
-    await drain();
+    await drain(notifyCustomers, 1);
     await markRead(jane, seen?.recordedAt as Instant);
     expect(await unreadCount(jane)).toBe(1);
     const [newest, before] = await listNotifications(jane, { limit: 10 });
@@ -116,16 +116,16 @@ describe('nothing is told twice', () => {
       },
     });
     expect(replaced.status).toBe('accepted');
-    await drain();
+    await drain(notifyCustomers, 1);
     expect(await toldTo(jane)).toEqual(['v2 account-closed']);
   });
 
   it('when read models are rebuilt, and it cannot be rebuilt itself', async () => {
     await withdraw(jane, everyday, '100000');
-    await drain();
+    await drain(notifyCustomers, 1);
     const before = await everythingTold();
     for (const { name } of readModels) await rebuild(name);
-    await drain();
+    await drain(notifyCustomers, 1);
     expect(await everythingTold()).toEqual(before);
     await expect(rebuild(notifyCustomers.name)).rejects.toThrow('No read model');
   });
@@ -134,7 +134,7 @@ describe('nothing is told twice', () => {
 describe('mail', () => {
   it('is a file a message, with the words that its reader may read', async () => {
     await withdraw(jane, everyday, '123456');
-    await drain();
+    await drain(notifyCustomers, 1);
     await deliverMail(still);
     const [file, ...others] = readdirSync(mailOf(jane));
     expect(others).toEqual([]);
@@ -150,7 +150,7 @@ describe('mail', () => {
 
   it('is one file also when the bank stopped between writing and marking it', async () => {
     await withdraw(jane, everyday, '100000');
-    await drain();
+    await drain(notifyCustomers, 1);
     await deliverMail(still);
     const [file = ''] = readdirSync(mailOf(jane));
     const first = readFileSync(join(mailOf(jane), file), 'utf8');
@@ -162,11 +162,11 @@ describe('mail', () => {
 
   it('of one who was erased is removed, and no more is written', async () => {
     await withdraw(jane, everyday, '100000');
-    await drain();
+    await drain(notifyCustomers, 1);
     await deliverMail(still);
     expect(existsSync(mailOf(jane))).toBe(true);
     await withdraw(jane, everyday, '99000');
-    await drain();
+    await drain(notifyCustomers, 1);
     await sqlClient()`delete from customer_keys where customer_id = ${jane}`;
     await removeMailOfErased();
     await deliverMail(still);
@@ -180,7 +180,7 @@ describe('mail', () => {
   it('to one who is erased is not even listed any more', async () => {
     await withdraw(jane, everyday, '100000');
     await sqlClient()`delete from customer_keys where customer_id = ${jane}`;
-    await drain();
+    await drain(notifyCustomers, 1);
     for (const table of ['notifications', 'outbox']) {
       const rows = await sqlClient()`
         select from ${sqlClient()(table)} where customer_id = ${jane} and kind = 'large-payment'`;
@@ -190,7 +190,7 @@ describe('mail', () => {
 
   it('that cannot be written holds up nobody else’s', async () => {
     await withdraw(jane, everyday, '100000');
-    await drain();
+    await drain(notifyCustomers, 1);
     const stranger = await register('Somebody Else');
     await sqlClient()`
       insert into outbox (message_id, customer_id, kind, stream_id, version, created_at)
@@ -202,12 +202,6 @@ describe('mail', () => {
     await sqlClient()`delete from outbox where customer_id = ${stranger}`;
   });
 });
-
-async function drain(): Promise<void> {
-  while ((await takeBatch(notifyCustomers, 1)) > 0) {
-    // Until there is nothing left to take.
-  }
-}
 
 async function toldTo(customerId: CustomerId): Promise<string[]> {
   const told = await listNotifications(customerId, { limit: 100 });

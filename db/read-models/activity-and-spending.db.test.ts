@@ -11,7 +11,7 @@ import { sqlClient } from '../client';
 import { readStream } from '../event-store';
 import { registerProjections, waitForStreams } from '../projection-status';
 import { rebuild } from '../rebuild';
-import { takeBatch } from '../subscriber';
+import { drain } from '../test/drain';
 import { closeAccount, deposit, openAccount, register, transfer, withdraw } from '../test/people';
 import { activityReadModel, listActivity, readPlace, writePlace } from './activity';
 import type { AsyncReadModel } from './read-model';
@@ -94,7 +94,7 @@ describe('what a worker has filled', () => {
     await sqlClient()`
       update spending set spent_minor = spent_minor + 1
       where customer_id = ${jane} and category = 'groceries' and month = '2026-01'`;
-    expect((await rebuild('spending'))?.differing).toBe(2);
+    expect((await rebuild('spending'))?.differing).toBe(1);
     expect(await listSpending(jane)).toEqual(await spendingByFold(jane));
   });
 
@@ -179,10 +179,4 @@ async function drainLive(readModel: AsyncReadModel): Promise<void> {
   const [live] = await sqlClient()<{ generation: number }[]>`
     select generation from projections where name = ${readModel.name} and status = 'live'`;
   await drain(readModel, live?.generation ?? 0);
-}
-
-async function drain(readModel: AsyncReadModel, generation: number, limit?: number) {
-  while ((await takeBatch(readModel, generation, limit)) > 0) {
-    // Until there is nothing left to take.
-  }
 }
