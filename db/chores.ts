@@ -1,6 +1,8 @@
 import { eraseWhenDue } from './due-erasures';
 import { doNextJob } from './jobs';
 import { deliverMail, removeMailOfErased } from './mail/deliver';
+import { makeDueSeal } from './seals';
+import { keepSealsFile } from './seals-file';
 
 /** Something to be looked after every so often; `run` answers whether there may be more at once. */
 export type Chore = { name: string; everyMs: number; run(signal: AbortSignal): Promise<boolean> };
@@ -10,4 +12,6 @@ export const chores: readonly Chore[] = [
   { name: 'the outbox', everyMs: 1_000, run: deliverMail },
   { name: 'the mail of erased customers', everyMs: 5_000, run: removeMailOfErased },
   { name: 'erasures', everyMs: 1_000, run: eraseWhenDue },
+  { name: 'sealing', everyMs: 5_000, run: () => makeDueSeal() },
+  { name: 'the seals file', everyMs: 5_000, run: keepSealsFile },
 ];

@@ -6,10 +6,11 @@
 import { randomUUID } from 'node:crypto';
 import type { JSONValue } from 'postgres';
 import type { Json } from '@/domain/hash-chain';
-import type { ActorId } from '@/domain/ids';
+import type { ActorId, StreamId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { type Progress, rebuild } from './rebuild';
 import { describe, isPassing } from './trouble';
+import { verifyBank, verifyStream } from './verify';
 
 export type JobKind = 'rebuild' | 'verify';
 
@@ -36,8 +37,12 @@ type Work = (
 /** Undefined stands for "not now": somebody else is at the same, and it is tried again later. */
 const work: Record<JobKind, Work> = {
   rebuild: (subject, options) => rebuild(subject, options),
-  verify: async () => null,
+  verify: (subject, options) =>
+    subject === WHOLE_BANK ? verifyBank(options) : verifyStream(subject as StreamId, options),
 };
+
+/** What a verification is asked for, where it is not the id of a stream. */
+export const WHOLE_BANK = 'bank';
 
 const HEARTBEAT_MS = 500;
 const DEAD_AFTER_SECONDS = 10;

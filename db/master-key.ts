@@ -12,7 +12,9 @@ export type Purpose =
   | 'customer-keys'
   | 'email'
   | 'rate-limit'
+  | 'seals'
   | 'snapshots'
+  | 'statement-code'
   | 'trusted-device';
 
 const derived = new Map<string, Buffer>();

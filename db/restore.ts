@@ -10,6 +10,7 @@ import postgres from 'postgres';
 import { type BackupFiles, type BackupHeader, END, TABLE } from './backup';
 import { raiseEpoch } from './epoch';
 import { masterKeyFits } from './key-check';
+import { linesOf } from './lines';
 import { migrateDatabase, migrateUpTo } from './migrate';
 
 /** Why a backup is not restored, in a sentence for whoever asked. */
@@ -58,7 +59,7 @@ async function check(file: string, wanted: BackupHeader['rewind']): Promise<Back
   const digest = createHash('sha256');
   let header: BackupHeader | undefined;
   let end: string | undefined;
-  for await (const line of linesOf(file)) {
+  for await (const line of unzipped(file)) {
     header ??= parseHeader(line);
     if (line.startsWith(END)) end = line.slice(END.length);
     else digest.update(`${line}\n`);
@@ -106,7 +107,7 @@ async function load(tx: postgres.TransactionSql, file: string): Promise<number> 
     count += rows.length;
     rows = [];
   };
-  for await (const line of linesOf(file)) {
+  for await (const line of unzipped(file)) {
     const isRow = table !== '' && line.startsWith('{');
     if (isRow) rows.push(line);
     if (!isRow || rows.length === PAGE) await insert();
@@ -122,19 +123,6 @@ async function forgetTheErased(tx: postgres.TransactionSql): Promise<void> {
       select stream_id from events where type = 'PersonalDataErased')`;
 }
 
-/** Split at line feeds alone: other tools see the end of a line in characters that a text may hold. */
-async function* linesOf(file: string): AsyncGenerator<string> {
-  let rest: Uint8Array = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file).pipe(createGunzip())) {
-    const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
-    let from = 0;
-    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, from)) {
-      yield bytes.toString('utf8', from, end);
-      from = end + 1;
-    }
-    rest = bytes.subarray(from);
-  }
-  if (rest.length > 0) yield Buffer.from(rest).toString();
+function unzipped(file: string): AsyncGenerator<string> {
+  return linesOf(createReadStream(file).pipe(createGunzip()));
 }
-
-const LINE_FEED = 0x0a;

@@ -11,6 +11,7 @@ import {
   londonDate,
   type Month,
   parseDate,
+  readMonth,
   startOfDay,
   toMicros,
 } from './calendar';
@@ -58,5 +59,13 @@ describe('the bank’s calendar', () => {
     expect(parseDate('2026-04-31')).toBeUndefined();
     expect(lastDay('2028-02' as Month)).toBe('2028-02-29');
     expect(addMonths('2026-11' as Month, 3)).toBe('2027-02');
+  });
+
+  it('reads a month as it is printed, or as a form sends it', () => {
+    expect(readMonth('2026-03')).toBe('2026-03');
+    expect(readMonth(' march  2026 ')).toBe('2026-03');
+    for (const text of ['', '2026-13', 'Marsh 2026', 'March', 'March 26']) {
+      expect(readMonth(text)).toBeUndefined();
+    }
   });
 });

@@ -166,6 +166,14 @@ export function formatClock(instant: Instant): string {
   return `${clock}.${instant.slice(20, 26)}`;
 }
 
+/** A month as it is printed, "March 2026", or as a form sends it; undefined when it is none. */
+export function readMonth(text: string): Month | undefined {
+  const typed = text.trim();
+  const [, name = '', year = ''] = /^(\p{L}+)\s+(\d{4})$/u.exec(typed) ?? [];
+  const index = monthNames.findIndex((known) => known.toLowerCase() === name.toLowerCase());
+  return parseMonth(index < 0 ? typed : `${year}-${`${index + 1}`.padStart(2, '0')}`);
+}
+
 function monthName(text: Month | LocalDate): string {
   return monthNames[Number(text.slice(5, 7)) - 1] ?? '';
 }

@@ -6,8 +6,12 @@ import { type AmountProblem, type Currency, type Locale, minorText, parseAmount 
 export type InputProblem =
   | AmountProblem
   | { reason: 'account-number-invalid' }
+  | { reason: 'balance-unreadable' }
   | { reason: 'choose-one' }
+  | { reason: 'code-unreadable' }
+  | { reason: 'digits-unreadable'; count: number }
   | { reason: 'email-invalid' }
+  | { reason: 'month-unreadable' }
   | { reason: 'password-too-long'; max: number }
   | { reason: 'password-too-short'; min: number }
   | { reason: 'required' }

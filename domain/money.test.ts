@@ -9,6 +9,7 @@ import {
   type Locale,
   locales,
   parseAmount,
+  parseBalance,
   plainAmount,
 } from './money';
 
@@ -65,6 +66,29 @@ describe('reading an amount', () => {
         expect(parseAmount(text, currency, locale)).toEqual({ ok: true, minor });
       }),
     );
+  });
+});
+
+describe('reading a printed balance', () => {
+  it('reads back whatever is printed, whatever it comes to', () => {
+    const value = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
+    fc.assert(
+      fc.property(
+        value,
+        fc.constantFrom(...currencies),
+        fc.constantFrom(...locales),
+        (balance, currency, locale) => {
+          const printed = formatMoney(balance, currency, locale);
+          expect(parseBalance(printed, currency, locale)).toBe(balance);
+          const bare = formatAmount(balance, currency, locale).replace('\u2212', '-');
+          expect(parseBalance(` ${bare} `, currency, locale)).toBe(balance);
+        },
+      ),
+    );
+  });
+
+  it.each(['', '-', '--5', '1.005', '1e3', 'abc', '£', '5-'])('does not read “%s”', (text) => {
+    expect(parseBalance(text, 'GBP', 'en-GB')).toBeUndefined();
   });
 });
 

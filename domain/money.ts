@@ -83,6 +83,18 @@ export function parseAmount(text: string, currency: Currency, locale: Locale): P
   return { ok: true, minor: value };
 }
 
+/** A balance as it is printed, which unlike an amount may be nothing or less; undefined if it is none. */
+export function parseBalance(text: string, currency: Currency, locale: Locale): Minor | undefined {
+  const trimmed = text.trim();
+  const isNegative = trimmed.startsWith('-') || trimmed.startsWith(MINUS);
+  const bare = withoutSymbol(trimmed.slice(isNegative ? 1 : 0).trim(), currency);
+  const read = readDigits(bare, locale);
+  const digits = minorDigits[currency];
+  if (!read || read.negative || read.fraction.length > digits) return undefined;
+  const value = scale(read, digits);
+  return minor(isNegative ? -value : value);
+}
+
 /** "£1,204.50", "−£100.00"; in German "1.204,50 €". The minus is U+2212, the space does not break. */
 export function formatMoney(value: bigint, currency: Currency, locale: Locale): string {
   const sign = value < 0n ? MINUS : '';

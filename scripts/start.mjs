@@ -76,6 +76,7 @@ async function launch() {
     ...others,
     ...secrets,
     REWIND_DEMO: demo,
+    // Where the bank keeps its seals outside the database.
     REWIND_DATA_FOLDER: dataFolder,
     // Kept with every command, so that a fault can be traced to the build whose rules decided.
     REWIND_BUILD: others.REWIND_BUILD || hashSources().slice(0, 12),

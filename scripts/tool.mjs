@@ -22,6 +22,8 @@ import { readSecrets } from './secrets.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 /** What wants the database as it is, however empty or unfit to be served. */
 const makesItFit = new Set(['restore', 'raise-epoch']);
+/** A file is checked by itself, wherever it is: no bank is opened for it, and no secret is read. */
+const needsNoBank = name === 'verify' && args.length > 0;
 const signal = stopOnSignals();
 
 endWithParent();
@@ -39,6 +41,7 @@ async function openTool(file) {
   requireNode();
   makeDataFolder();
   await installPackages(signal);
+  if (needsNoBank) return runTool(file, process.env);
   const external = process.env.DATABASE_URL;
   const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
     dataFolder,

@@ -1,8 +1,9 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
-import type { AccountId, CustomerId } from '@/domain/ids';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 import { drizzleClient } from '../client';
+import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { balances } from '../schema';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
@@ -11,8 +12,9 @@ import type { InlineReadModel } from './read-model';
 export async function findBalance(
   accountId: AccountId,
   customerId: CustomerId,
+  db: Pick<Snapshot, 'select'> = drizzleClient(),
 ): Promise<Balance | undefined> {
-  const [row] = await drizzleClient()
+  const [row] = await db
     .select()
     .from(balances)
     .where(
@@ -50,6 +52,18 @@ export async function allBalances(customerId: CustomerId): Promise<Balance[]> {
     .where(and(eq(balances.customerId, customerId), isLive(balances)))
     .orderBy(asc(balances.openedAt), asc(balances.accountId));
   return rows.map(toBalance);
+}
+
+/** The live rows of a range of streams, as a verification compares them with the events. */
+export async function balancesWithin(
+  db: Snapshot,
+  range: StreamRange,
+): Promise<Map<StreamId, Balance>> {
+  const rows = await db
+    .select()
+    .from(balances)
+    .where(and(within(balances.accountId, range), isLive(balances)));
+  return new Map(rows.map((row) => [row.accountId, toBalance(row)]));
 }
 
 export const balancesReadModel: InlineReadModel = {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { dayAfter, firstDay, type Instant, type LocalDate, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
@@ -11,6 +11,7 @@ import {
   statementOf,
 } from '@/domain/projections/statement';
 import { drizzleClient } from '../client';
+import type { Snapshot, StreamPlace } from '../logged-events';
 import { statementLines } from '../schema';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
@@ -122,6 +123,32 @@ export async function dayBalances(
 /** The newest entry of an account that was booked before a day; 0 when there is none. */
 export async function lastVersionBefore(accountId: AccountId, day: LocalDate): Promise<number> {
   return (await lastLineBefore(accountId, day))?.version ?? 0;
+}
+
+/** The live lines between two places of the log, as a verification compares them with the events. */
+export async function linesBetween(
+  db: Snapshot,
+  after: StreamPlace,
+  upTo: StreamPlace,
+): Promise<StatementLine[]> {
+  const { accountId, version } = statementLines;
+  const ofFirst = and(eq(accountId, after.streamId as AccountId), gt(version, after.version));
+  const ofLast = and(eq(accountId, upTo.streamId as AccountId), lte(version, upTo.version));
+  const between = and(
+    gt(accountId, after.streamId as AccountId),
+    lt(accountId, upTo.streamId as AccountId),
+  );
+  const rows = await db
+    .select()
+    .from(statementLines)
+    .where(
+      and(
+        after.streamId === upTo.streamId ? and(ofFirst, ofLast) : or(ofFirst, between, ofLast),
+        isLive(statementLines),
+      ),
+    )
+    .orderBy(asc(statementLines.accountId), asc(statementLines.version));
+  return rows.map(toLine);
 }
 
 export const statementLinesReadModel: InlineReadModel = {

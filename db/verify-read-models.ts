@@ -1,0 +1,104 @@
+import type { Finding } from '@/domain/findings';
+import { BANK_ID, type StreamId } from '@/domain/ids';
+import type { Balance } from '@/domain/projections/balance';
+import type { StatementLine } from '@/domain/projections/statement';
+import type { Snapshot, StreamPlace, StreamRange } from './logged-events';
+import { balancesWithin } from './read-models/balances';
+import { findClock } from './read-models/bank-clock';
+import { linesBetween } from './read-models/statement-lines';
+import type { Folded } from './stream-cache';
+
+/** One row of a read model against what the events give; undefined where there is none. */
+type Row = { readonly [field: string]: unknown } | undefined;
+
+/** The rows that belong to whole streams, as they are stored: taken away as each stream is compared. */
+export type StoredRows = {
+  balances: Map<StreamId, Balance>;
+  clock: Awaited<ReturnType<typeof findClock>>;
+};
+
+export async function storedRows(db: Snapshot, range: StreamRange): Promise<StoredRows> {
+  return { balances: await balancesWithin(db, range), clock: await findClock(db) };
+}
+
+/** What the rows of one stream say otherwise than the fold over all of its events. */
+export function compareStream(streamId: StreamId, folded: Folded, stored: StoredRows): Finding[] {
+  switch (folded.kind) {
+    case 'account':
+      return differences('balances', streamId, null, {
+        stored: stored.balances.get(streamId),
+        derived: folded.balance ?? undefined,
+      });
+    case 'bank': {
+      const { version, state } = folded;
+      const derived = version === 0 ? undefined : { ...state, version };
+      return differences('bank_clock', BANK_ID, null, { stored: stored.clock, derived });
+    }
+    case 'customer':
+      return [];
+  }
+}
+
+/** Rows of streams that have no events at all. */
+export function compareRest(stored: StoredRows, seen: ReadonlySet<StreamId>): Finding[] {
+  return [...stored.balances.keys()]
+    .filter((streamId) => !seen.has(streamId))
+    .flatMap((streamId) =>
+      differences('balances', streamId, null, {
+        stored: stored.balances.get(streamId),
+        derived: undefined,
+      }),
+    );
+}
+
+/** What the lines between two places say otherwise than those that the events there give. */
+export async function compareLines(
+  db: Snapshot,
+  between: { after: StreamPlace; upTo: StreamPlace },
+  derived: readonly StatementLine[],
+  isDoubtful: (line: StreamPlace) => boolean,
+): Promise<Finding[]> {
+  const key = ({ accountId, version }: StatementLine) => `${accountId} ${version}`;
+  const expected = new Map(derived.map((line) => [key(line), line]));
+  const findings: Finding[] = [];
+  const compare = (accountId: StreamId, version: number, pair: { stored: Row; derived: Row }) => {
+    if (isDoubtful({ streamId: accountId, version })) return;
+    findings.push(...differences('statement_lines', accountId, version, pair));
+  };
+  for (const line of await linesBetween(db, between.after, between.upTo)) {
+    compare(line.accountId, line.version, { stored: line, derived: expected.get(key(line)) });
+    expected.delete(key(line));
+  }
+  for (const line of expected.values()) {
+    compare(line.accountId, line.version, { stored: undefined, derived: line });
+  }
+  return findings;
+}
+
+function differences(
+  readModel: string,
+  streamId: StreamId,
+  version: number | null,
+  { stored, derived }: { stored: Row; derived: Row },
+): Finding[] {
+  const row = { kind: 'read-model-differs', readModel, streamId, version } as const;
+  if (!stored && !derived) return [];
+  if (!stored || !derived) {
+    const field = 'row';
+    return [{ ...row, field, stored: stored ? 'there' : null, derived: derived ? 'there' : null }];
+  }
+  return Object.keys({ ...stored, ...derived })
+    .filter((field) => stored[field] !== derived[field])
+    .map((field) => ({
+      ...row,
+      field,
+      stored: text(stored[field]),
+      derived: text(derived[field]),
+    }));
+}
+
+/** A sealed text is long, and says nothing to anybody. */
+function text(value: unknown): string {
+  const shown = String(value);
+  return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Instant, LocalDate, Month } from '../calendar';
+import type { AccountId, CustomerId } from '../ids';
+import { minor } from '../money';
+import type { Sealed } from '../sealed';
+import type { Balance } from './balance';
+import { type StatementLine, statementOf } from './statement';
+import { statementDocument } from './statement-document';
+
+const ACCOUNT = '00000000-0000-4000-8000-000000000002' as AccountId;
+const line: StatementLine = {
+  accountId: ACCOUNT,
+  version: 2,
+  kind: 'deposit',
+  amountMinor: minor(5_000n),
+  balanceMinor: minor(15_000n),
+  bookedOn: '2026-03-12' as LocalDate,
+  effectiveOn: '2026-03-12' as LocalDate,
+  recordedAt: '2026-03-12T10:00:00.123456Z' as Instant,
+  counterpartName: null,
+  counterpartAccountId: null,
+  transferId: null,
+  text: 's1.MoneyDeposited.abc' as Sealed,
+  category: 'other',
+};
+const account: Balance = {
+  accountId: ACCOUNT,
+  customerId: '00000000-0000-4000-8000-000000000001' as CustomerId,
+  accountNumber: '123456789092',
+  product: 'current',
+  currency: 'GBP',
+  nickname: 's1.AccountOpened.abc' as Sealed,
+  status: 'open',
+  bookedMinor: minor(15_000n),
+  overdraftLimitMinor: minor(0n),
+  openedAt: '2026-02-01T10:00:00.000000Z' as Instant,
+  closedAt: null,
+  version: 2,
+  recordedAt: line.recordedAt,
+};
+const statement = statementOf('2026-03' as Month, minor(10_000n), [line]);
+const facts = { account, statement, versions: [2, 2], headHash: 'ab'.repeat(32) } as const;
+
+describe('the document of a statement', () => {
+  it('is the same to the byte, for ever', () => {
+    expect(statementDocument(facts)).toBe(
+      `{"accountId":"${ACCOUNT}","accountNumber":"123456789092","closingMinor":"15000","creditsMinor":"5000","currency":"GBP","debitsMinor":"0","format":1,"headHash":"${'ab'.repeat(32)}","lines":[{"amountMinor":"5000","balanceMinor":"15000","bookedOn":"2026-03-12","counterpartName":null,"effectiveOn":"2026-03-12","kind":"deposit","recordedAt":"2026-03-12T10:00:00.123456Z","text":"s1.MoneyDeposited.abc","version":2}],"openingMinor":"10000","period":"2026-03","versions":[2,2]}`,
+    );
+  });
+
+  it('does not change with what lines and balances gain later, or with what the account becomes', () => {
+    const before = digestOf(statementDocument(facts));
+    const richer = { ...line, category: null, more: true };
+    const later = {
+      ...facts,
+      account: { ...account, nickname: 'x' as Sealed, status: 'closed' as const, more: true },
+      statement: { ...statement, lines: [richer] },
+    };
+    expect(digestOf(statementDocument(later))).toBe(before);
+  });
+
+  it('says that nothing happened where nothing did', () => {
+    const empty = {
+      ...facts,
+      versions: null,
+      statement: statementOf('2026-03' as Month, minor(0n), []),
+    };
+    expect(JSON.parse(statementDocument(empty))).toMatchObject({ versions: null, lines: [] });
+  });
+});
+
+function digestOf(document: string): string {
+  return createHash('sha256').update(document).digest('hex');
+}
