@@ -22,10 +22,18 @@ export function problemSentence(problem: InputProblem, locale: Locale): string {
       return `Enter ${formatMoney(toMinor(problem.capMinor), problem.currency, locale)} at most.`;
     case 'account-number-invalid':
       return 'This is not an account number of ours. Check its twelve digits.';
+    case 'balance-unreadable':
+      return 'Enter the balance as it is printed, such as 1,234.50.';
     case 'choose-one':
       return 'Choose one of these.';
+    case 'code-unreadable':
+      return 'A code is twenty letters and digits, such as 7K2M-9QXT-0R4D-HHZB-5C8W.';
+    case 'digits-unreadable':
+      return `Enter the last ${problem.count} digits of the account number.`;
     case 'email-invalid':
       return 'Enter an e-mail address, such as jane@example.com.';
+    case 'month-unreadable':
+      return 'Enter a month, such as March 2026.';
     case 'password-too-long':
       return `Use ${problem.max} characters at most.`;
     case 'password-too-short':

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { AccountPanel } from '@/components/account/account-panel';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { LineList } from '@/components/account/line-list';
+import { Proof } from '@/components/evidence/proof';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
@@ -70,6 +71,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
               </Notice>
             )}
             <AccountPanel account={account} locale={locale} />
+            {moment.kind !== 'past' && (
+              <Proof accountId={account.accountId} currency={account.currency} locale={locale} />
+            )}
             <Card title="Latest entries" flush>
               {latest.length === 0 ? (
                 <EmptyState title="Nothing has moved yet" />

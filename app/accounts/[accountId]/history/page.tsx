@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { ERASED } from '@/components/account/views';
+import { Proof } from '@/components/evidence/proof';
 import { spotTitle } from '@/components/timeline/spot';
 import { TimeMachine } from '@/components/timeline/time-machine';
 import { toWire } from '@/components/timeline/wire';
@@ -42,30 +43,35 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const { version, pin, notice } = startOf(buildTimeline(events), moment);
 
   return (
-    <TimeMachine
-      // Another moment asked of the server is another start, not a move of the playhead. Now stays now.
-      key={moment.kind === 'live' ? 'live' : `${moment.kind} ${pin?.asOf ?? version}`}
-      wire={toWire(history.accountId, events, open)}
-      accountPath={path}
-      currency={now.currency}
-      locale={customer.locale}
-      nowMs={toMs(moment.now)}
-      start={{ version, pin }}
-    >
-      {notice && (
-        <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
-          {notice}{' '}
-          {version === 0 && (
-            <Link
-              className="underline underline-offset-2"
-              href={`${path}/history?asOf=v1` as never}
-            >
-              Go to the opening
-            </Link>
-          )}
-        </Notice>
-      )}
-    </TimeMachine>
+    <>
+      <TimeMachine
+        // Another moment asked of the server is another start, not a move of the playhead. Now stays now.
+        key={moment.kind === 'live' ? 'live' : `${moment.kind} ${pin?.asOf ?? version}`}
+        wire={toWire(history.accountId, events, open)}
+        accountPath={path}
+        currency={now.currency}
+        locale={customer.locale}
+        nowMs={toMs(moment.now)}
+        start={{ version, pin }}
+      >
+        {notice && (
+          <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
+            {notice}{' '}
+            {version === 0 && (
+              <Link
+                className="underline underline-offset-2"
+                href={`${path}/history?asOf=v1` as never}
+              >
+                Go to the opening
+              </Link>
+            )}
+          </Notice>
+        )}
+      </TimeMachine>
+      <div className="mt-6">
+        <Proof accountId={history.accountId} currency={now.currency} locale={customer.locale} />
+      </div>
+    </>
   );
 }
 

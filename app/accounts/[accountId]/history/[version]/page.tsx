@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { eventSentence } from '@/components/account/event-sentence';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
@@ -107,6 +108,13 @@ export default async function EventPage({ params }: Props) {
                   { term: 'Aggregate', value: <IdText>{accountId}</IdText> },
                 ]}
               />
+              <Link
+                className="prose-link mt-2 inline-flex min-h-11 items-center text-small"
+                href={`${path}/${version}/sandbox` as never}
+                prefetch={false}
+              >
+                What would break if one byte of it were altered?
+              </Link>
             </Card>
           )}
         </div>

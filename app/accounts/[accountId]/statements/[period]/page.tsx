@@ -16,6 +16,7 @@ import { MomentNotice } from '../../../../moment-notice';
 import { requireCustomer } from '../../../../session';
 import { loadStatement } from '../load-statement';
 import { PrintButton } from './print-button';
+import { StatementCode } from './statement-code';
 
 type Props = PageProps<'/accounts/[accountId]/statements/[period]'>;
 
@@ -72,6 +73,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
             locale={locale}
             eventsPath={`/accounts/${accountId}/history`}
           />
+          <StatementCode account={account} month={month} moment={moment} />
         </>
       ) : (
         <Card>

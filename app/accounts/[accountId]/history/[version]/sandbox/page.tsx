@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { TamperedCopy } from '@/components/evidence/sandbox';
+import { Card, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { tamperWithCopy } from '@/db/sandbox';
+import { loadEvent } from '../../load-history';
+
+type Props = PageProps<'/accounts/[accountId]/history/[version]/sandbox'>;
+
+export const metadata: Metadata = { title: 'If one byte were altered' };
+
+/** One's own event, altered in a copy of the log, with what that would break. */
+export default async function SandboxPage({ params }: Props) {
+  const { accountId, version: typed } = await params;
+  const version = /^[1-9][0-9]{0,8}$/.test(typed) ? Number(typed) : 0;
+  const loaded = await loadEvent(accountId, version);
+  const tampered = loaded?.event && (await tamperWithCopy(loaded.accountId, version));
+  if (!tampered) return <NotFoundView what="event" />;
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title="If one byte were altered"
+        back={{ href: `/accounts/${accountId}/history/${version}`, label: `Event v${version}` }}
+      />
+      <Card>
+        <TamperedCopy tampered={tampered} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+'use server';
+
+import type { FormState } from '@/components/form-state';
+import { takeToken } from '@/db/rate-limit';
+import { isGenuine } from '@/db/statement-codes';
+import { formatMonth } from '@/domain/calendar';
+import { statementCheckForm } from '@/domain/statement-check';
+import { fieldsOf, invalid, notSent, slowDown } from '../answer';
+import { takeAddressToken } from '../client-address';
+
+/** Ten tries at once for one account's digits, then one every six seconds. */
+const TRIES = { burst: 10, everySeconds: 6 };
+
+/** Anybody may ask. What is wrong is never said: a number, a balance and a code fail alike. */
+export async function checkStatement(before: FormState, form: FormData): Promise<FormState> {
+  const fields = fieldsOf(form);
+  const parsed = statementCheckForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, 'en-GB');
+  const fromHere = await takeAddressToken('verify');
+  if (!fromHere.allowed) return slowDown(before, fields, fromHere);
+  const permission = await takeToken(`verify ${parsed.data.lastDigits}`, TRIES);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+
+  const { period, lastDigits } = parsed.data;
+  if (!(await isGenuine(parsed.data))) {
+    return notSent(
+      before,
+      fields,
+      'We have issued no statement with these four details. Compare each of them with the paper.',
+    );
+  }
+  const text = `Genuine: this is the statement that we issued for ${formatMonth(period)} to the account ending in ${lastDigits}.`;
+  return { ...notSent(before, fields, ''), message: { tone: 'success', text } };
+}
