@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Instant } from '@/domain/calendar';
 import { type AccountId, BANK_ID, type CommandId, type CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
-import { trialBalances } from '@/domain/projections/ledger';
+import { evolveLedger, initialLedger, trialBalances } from '@/domain/projections/ledger';
 import { lastSafeInstant } from './bank-time';
 import { sqlClient } from './client';
 import { corruptBalance } from './demo/corrupt-balance';
 import { demoPeople } from './demo/people';
+import { readStream } from './event-store';
 import { execute } from './execute';
 import { ledgerAsOf, ledgerNow } from './ledger';
 import { accountIdFor } from './prepare/account';
@@ -51,6 +53,32 @@ describe('the ledger', () => {
     expect((await ledgerAsOf(await lastSafeInstant())).GBP?.customers).toBe(-103_007n);
   });
 
+  it('as of any instant is the plain fold over every event until then, also around the turn of a month', async () => {
+    const turn = ['2025-03-31T22:59:59.000000Z', '2025-03-31T23:00:00.000000Z'] as Instant[];
+    await openedInThePast('2025-03-30T10:00:00.000000Z' as Instant, [
+      ...turn.map((at) => ({ at, amountMinor: '10' })),
+      { at: '2025-05-02T10:00:00.000000Z' as Instant, amountMinor: '100' },
+    ]);
+
+    const rows = await sqlClient()<{ stream_id: AccountId }[]>`
+      select stream_id from streams where kind = 'account'`;
+    const streams = await Promise.all(
+      rows.map(({ stream_id: id }) => readStream(sqlClient(), { kind: 'account', id })),
+    );
+    const events = streams.flat();
+    const moments = [...turn, '2025-04-30T12:00:00.000000Z', await lastSafeInstant()] as Instant[];
+    for (const until of moments) {
+      const plain = events
+        .filter(({ recordedAt }) => recordedAt <= until)
+        .reduce((ledger, event) => evolveLedger(ledger, { event, currency: 'GBP' }), initialLedger);
+      for (const page of [2, 4_000]) {
+        expect(await ledgerAsOf(until, { page, keepEvery: 1 }), until).toEqual(plain);
+      }
+    }
+    expect((await ledgerAsOf(turn[0] as Instant)).GBP?.customers).toBe(-11n);
+    expect((await ledgerAsOf(turn[1] as Instant)).GBP?.customers).toBe(-21n);
+  });
+
   it('agrees with the balances at every look while transfers go on', async () => {
     let going = true;
     const writers = Array.from({ length: 4 }, async () => {
@@ -68,13 +96,13 @@ describe('the ledger', () => {
   it('goes on from what it put away, and passes over what somebody else put there', async () => {
     const { ledger } = await ledgerNow();
     await until(async () => {
-      await ledgerNow(1);
+      await ledgerNow({ page: 3, keepEvery: 1 });
       return (await checkpoints()).length === 1;
     });
     expect((await ledgerNow()).ledger).toEqual(ledger);
 
     await sqlClient()`
-      update snapshots set state = jsonb_set(state, '{ledger,GBP,cash}', '"1"')
+      update snapshots set state = jsonb_set(state, '{months}', '[]')
       where stream_id = ${BANK_ID} and fold = 'ledger'`;
     expect((await ledgerNow()).ledger).toEqual(ledger);
     await sqlClient()`delete from snapshots where stream_id = ${BANK_ID} and fold = 'ledger'`;
@@ -108,6 +136,51 @@ async function checkpoints() {
   return sqlClient()`select from snapshots where stream_id = ${BANK_ID} and fold = 'ledger'`;
 }
 
+/** An account with a history that was recorded before anything else here was. */
+async function openedInThePast(at: Instant, deposits: { at: Instant; amountMinor: string }[]) {
+  const registration = randomUUID() as CommandId;
+  const opening = randomUUID() as CommandId;
+  const actor = { kind: 'customer', id: customerIdFor(registration), sessionId: null } as const;
+  await execute({
+    actor,
+    commandId: registration,
+    recordAt: at,
+    request: {
+      type: 'RegisterCustomer',
+      name: 'John',
+      email: `${registration}@example.com`,
+      locale: 'en-GB',
+    },
+    passwordHash: '!',
+  });
+  await execute({ actor, commandId: opening, recordAt: at, request: openingOf('1') });
+  for (const { at: recordAt, amountMinor } of deposits) {
+    await execute({
+      actor,
+      commandId: randomUUID() as CommandId,
+      recordAt,
+      request: {
+        type: 'DepositMoney',
+        accountId: accountIdFor(opening),
+        amountMinor: amountMinor as MinorText,
+        contra: 'clearing',
+        reference: null,
+        category: 'other',
+      },
+    });
+  }
+}
+
+function openingOf(depositMinor: string) {
+  return {
+    type: 'OpenAccount',
+    product: 'current',
+    currency: 'GBP',
+    nickname: 'Everyday',
+    openingDepositMinor: depositMinor as MinorText,
+  } as const;
+}
+
 async function openForMaya(): Promise<AccountId> {
   const person = demoPeople[0];
   if (!person) throw new Error('The demo has no people');
@@ -120,16 +193,6 @@ async function openForMaya(): Promise<AccountId> {
     passwordHash: '!',
   });
   const opening = randomUUID() as CommandId;
-  await execute({
-    actor,
-    commandId: opening,
-    request: {
-      type: 'OpenAccount',
-      product: 'current',
-      currency: 'GBP',
-      nickname: 'Everyday',
-      openingDepositMinor: '5000' as MinorText,
-    },
-  });
+  await execute({ actor, commandId: opening, request: openingOf('5000') });
   return accountIdFor(opening);
 }

@@ -1,28 +1,45 @@
 /**
- * The bank's own books, worked out from the log by the fold of `domain/projections/ledger.ts`.
+ * The bank's own books, worked out from the log by the fold of `domain/projections/ledger.ts`, and kept
+ * apart by month: what is booked in a month that is over is booked once and for all.
  *
- * Now: from the newest checkpoint, which is a fold of the feed up to a place, and what came after it.
- * That is read in one snapshot of the database together with the balances that customers see, so that
- * the two can be compared to the penny while commands go on. As of an instant: from all events until
- * then, page by page; nothing recorded up to a safe instant can change any more.
+ * A checkpoint holds the months up to a place in the feed; what came after it is read each time. All
+ * that is read for one look comes from one snapshot of the database, together with the balances that
+ * customers see, so that the two can be compared to the penny while commands go on. As of an instant,
+ * the months before it count as they are, and of its own month the events until then.
  */
 import type { AccountEvent } from '@/domain/account/events';
-import type { Instant } from '@/domain/calendar';
+import {
+  firstDay,
+  type Instant,
+  londonDate,
+  type Month,
+  monthOf,
+  startOfDay,
+} from '@/domain/calendar';
 import { canonicalJson } from '@/domain/hash-chain';
 import { BANK_ID, type StreamId } from '@/domain/ids';
 import { type Currency, type Minor, minor } from '@/domain/money';
-import { type Book, evolveLedger, initialLedger, type Ledger } from '@/domain/projections/ledger';
+import {
+  addLedgers,
+  type Book,
+  evolveLedger,
+  initialLedger,
+  type Ledger,
+} from '@/domain/projections/ledger';
 import type { Recorded } from '@/domain/recorded';
-import { type Sql, sqlClient, type Transaction } from './client';
+import { sqlClient, type Transaction } from './client';
 import { currenciesOf } from './currencies';
 import { type EventRow, eventColumns, lift } from './event-store';
-import { BEGINNING, type FeedEntry, type Place, readFeed } from './feed';
+import { BEGINNING, type Place, readFeed } from './feed';
 import { hmac } from './master-key';
 
 /** Raised when the fold changes: what was kept of an older one is then passed over. */
 const FOLD_VERSION = 1;
-const PAGE = 4_000;
-const KEEP_EVERY = 1_000;
+
+/** How many events are read at once, and after how many new ones the months are put away. */
+type Pace = { page: number; keepEvery: number };
+
+const PACE: Pace = { page: 4_000, keepEvery: 1_000 };
 
 export type LedgerNow = {
   ledger: Ledger;
@@ -30,80 +47,104 @@ export type LedgerNow = {
   balances: ReadonlyMap<Currency, Minor>;
 };
 
-export async function ledgerNow(keepEvery = KEEP_EVERY): Promise<LedgerNow> {
-  const { checkpoint, kept, ...now } = await inOneSnapshot(async (tx) => {
-    const kept = await newestCheckpoint(tx);
-    const checkpoint = await followFeed(tx, kept);
-    const unsettled = await eventsAfter(tx, checkpoint.place);
-    const ledger = await book(tx, checkpoint.ledger, unsettled);
-    return { checkpoint, kept, ledger, balances: await sumsOfBalances(tx) };
-  });
-  if (checkpoint.events >= kept.events + keepEvery) await keep(checkpoint);
-  return now;
+export async function ledgerNow(pace = PACE): Promise<LedgerNow> {
+  const { months, balances } = await inOneSnapshot(pace, async (tx, months) => ({
+    months,
+    balances: await sumsOfBalances(tx),
+  }));
+  return { ledger: [...months.values()].reduce(addLedgers, initialLedger), balances };
 }
 
 /** `until` is one that can gain no more events. */
-export async function ledgerAsOf(until: Instant): Promise<Ledger> {
-  let ledger = initialLedger;
+export async function ledgerAsOf(until: Instant, pace = PACE): Promise<Ledger> {
+  const month = monthOf(londonDate(until));
+  return inOneSnapshot(pace, async (tx, months) => {
+    const earlier = [...months].flatMap(([each, ledger]) => (each < month ? [ledger] : []));
+    const ofMonth = await monthUntil(tx, month, until, pace);
+    return [...earlier, ofMonth].reduce(addLedgers, initialLedger);
+  });
+}
+
+/** What was booked in each month. */
+type Months = ReadonlyMap<Month, Ledger>;
+
+/** The months up to a place in the feed. It stands among the snapshots, and may be deleted like them. */
+type Checkpoint = { events: number; place: Place; months: Months };
+
+/** Reads with the months as this very snapshot of the database has them, and puts them away when it is time. */
+async function inOneSnapshot<Read>(
+  pace: Pace,
+  read: (tx: Transaction, months: Months) => Promise<Read>,
+): Promise<Read> {
+  const { kept, checkpoint, result } = await sqlClient().begin(
+    'isolation level repeatable read read only',
+    async (tx) => {
+      const kept = await newestCheckpoint(tx);
+      const checkpoint = await followFeed(tx, kept, pace);
+      // What is committed but may still be overtaken: the feed does not give it out yet.
+      const unsettled = await tx<EventRow[]>`
+        select ${eventColumns(tx)} from events
+        where (epoch, tx, position) > (${checkpoint.place.epoch},
+          ${checkpoint.place.tx}::text::xid8, ${checkpoint.place.position}::text::bigint)`;
+      const months = await book(tx, checkpoint.months, unsettled);
+      return { kept, checkpoint, result: await read(tx, months) };
+    },
+  );
+  if (checkpoint.events >= kept.events + pace.keepEvery) await keep(checkpoint);
+  return result as Read;
+}
+
+async function followFeed(tx: Transaction, from: Checkpoint, { page }: Pace): Promise<Checkpoint> {
+  let checkpoint = from;
+  for (;;) {
+    const entries = await readFeed(tx, checkpoint.place, page);
+    const last = entries.at(-1);
+    if (!last) return checkpoint;
+    checkpoint = {
+      events: checkpoint.events + entries.length,
+      place: { epoch: last.epoch, tx: last.tx, position: last.position },
+      months: await book(tx, checkpoint.months, entries),
+    };
+  }
+}
+
+/** The log has no index by time, but going through it once costs less than folding all of it. */
+async function monthUntil(
+  tx: Transaction,
+  month: Month,
+  until: Instant,
+  { page }: Pace,
+): Promise<Ledger> {
+  let months: Months = new Map();
   let last: Pick<EventRow, 'stream_id' | 'version'> = { stream_id: NOWHERE, version: 0 };
   for (;;) {
-    const rows = await sqlClient()<EventRow[]>`
-      select ${eventColumns(sqlClient())} from events
+    const rows = await tx<EventRow[]>`
+      select ${eventColumns(tx)} from events
       where (stream_id, version) > (${last.stream_id}::uuid, ${last.version})
+        and recorded_at >= ${startOfDay(firstDay(month))}::text::timestamptz
         and recorded_at <= ${until}::text::timestamptz
-      order by stream_id, version limit ${PAGE}`;
-    ledger = await book(sqlClient(), ledger, rows);
+      order by stream_id, version limit ${page}`;
+    months = await book(tx, months, rows);
     const end = rows.at(-1);
-    if (!end || rows.length < PAGE) return ledger;
+    if (!end || rows.length < page) return months.get(month) ?? initialLedger;
     last = end;
   }
 }
 
 const NOWHERE = '00000000-0000-0000-0000-000000000000' as StreamId;
 
-/** The fold of the feed up to a place. It stands among the snapshots, and may be deleted like them. */
-type Checkpoint = { events: number; place: Place; ledger: Ledger };
-
-function inOneSnapshot<Read>(read: (tx: Transaction) => Promise<Read>): Promise<Read> {
-  return sqlClient().begin('isolation level repeatable read read only', read) as Promise<Read>;
-}
-
-async function followFeed(tx: Transaction, from: Checkpoint): Promise<Checkpoint> {
-  let checkpoint = from;
-  for (;;) {
-    const entries = await readFeed(tx, checkpoint.place, PAGE);
-    const last = entries.at(-1);
-    if (!last) return checkpoint;
-    checkpoint = {
-      events: checkpoint.events + entries.length,
-      place: { epoch: last.epoch, tx: last.tx, position: last.position },
-      ledger: await book(tx, checkpoint.ledger, entries),
-    };
-  }
-}
-
-/** What is committed but may still be overtaken: the feed does not give it out yet. */
-function eventsAfter(tx: Transaction, { epoch, tx: xid, position }: Place): Promise<EventRow[]> {
-  return tx<FeedEntry[]>`
-    select ${eventColumns(tx)} from events
-    where (epoch, tx, position) > (${epoch}, ${xid}::text::xid8, ${position}::text::bigint)`;
-}
-
-async function book(
-  sql: Sql | Transaction,
-  ledger: Ledger,
-  rows: readonly EventRow[],
-): Promise<Ledger> {
+async function book(tx: Transaction, months: Months, rows: readonly EventRow[]): Promise<Months> {
   const currencies = await currenciesOf(
-    sql,
+    tx,
     rows.map(({ stream_id }) => stream_id),
   );
-  let booked = ledger;
+  const booked = new Map(months);
   for (const row of rows) {
     const currency = currencies.get(row.stream_id);
     if (!currency) continue;
-    for (const event of lift(row)) {
-      booked = evolveLedger(booked, { event: event as Recorded<AccountEvent>, currency });
+    for (const event of lift(row) as Recorded<AccountEvent>[]) {
+      const month = monthOf(londonDate(event.recordedAt));
+      booked.set(month, evolveLedger(booked.get(month) ?? initialLedger, { event, currency }));
     }
   }
   return booked;
@@ -125,16 +166,16 @@ async function newestCheckpoint(tx: Transaction): Promise<Checkpoint> {
     order by version desc limit 1`;
   const { signature, ...stored } = row?.state ?? {};
   if (!row || signature !== sign(row.events, stored as StoredCheckpoint)) return nothingYet;
-  const { place, ledger } = row.state;
-  return { events: row.events, place, ledger: mapBooks(ledger, (text) => minor(BigInt(text))) };
+  const { place, months } = row.state;
+  return { events: row.events, place, months: new Map(months.map(fromStored)) };
 }
 
-const nothingYet: Checkpoint = { events: 0, place: BEGINNING, ledger: initialLedger };
+const nothingYet: Checkpoint = { events: 0, place: BEGINNING, months: new Map() };
 
 /** Several readers may have come equally far; whatever is not the newest is of no use. */
-async function keep({ events, place, ledger }: Checkpoint): Promise<void> {
+async function keep({ events, place, months }: Checkpoint): Promise<void> {
   const sql = sqlClient();
-  const stored: StoredCheckpoint = { place, ledger: mapBooks(ledger, String) };
+  const stored: StoredCheckpoint = { place, months: [...months].map(toStored) };
   const state = { ...stored, signature: sign(events, stored) };
   await sql`
     delete from snapshots
@@ -153,20 +194,23 @@ function sign(events: number, stored: StoredCheckpoint): string {
   );
 }
 
-type StoredCheckpoint = {
-  place: Place;
-  ledger: Partial<Record<Currency, Record<keyof Book, string>>>;
-};
+type StoredCheckpoint = { place: Place; months: StoredMonth[] };
+type StoredMonth = [Month, Partial<Record<Currency, Record<keyof Book, string>>>];
 
-function mapBooks<From, To>(
-  books: Partial<Record<Currency, Readonly<Record<keyof Book, From>>>>,
-  convert: (value: From) => To,
-): Partial<Record<Currency, Record<keyof Book, To>>> {
-  const convertBook = (book: Readonly<Record<keyof Book, From>>) =>
-    Object.fromEntries(
-      Object.entries(book).map(([account, value]) => [account, convert(value as From)]),
-    ) as Record<keyof Book, To>;
-  return Object.fromEntries(
-    Object.entries(books).map(([currency, book]) => [currency, convertBook(book)]),
-  );
+function toStored([month, ledger]: [Month, Ledger]): StoredMonth {
+  return [month, mapAmounts(ledger, String)];
+}
+
+function fromStored([month, ledger]: StoredMonth): [Month, Ledger] {
+  return [month, mapAmounts(ledger, (text) => minor(BigInt(text)))];
+}
+
+type Amounts<Of> = Partial<Record<Currency, Readonly<Record<keyof Book, Of>>>>;
+
+function mapAmounts<From, To>(ledger: Amounts<From>, convert: (amount: From) => To): Amounts<To> {
+  const books = Object.entries(ledger).map(([currency, amounts]) => {
+    const entries = Object.entries(amounts) as [keyof Book, From][];
+    return [currency, Object.fromEntries(entries.map(([name, one]) => [name, convert(one)]))];
+  });
+  return Object.fromEntries(books) as Amounts<To>;
 }

@@ -3,7 +3,7 @@ import type { AccountEvent, Contra } from '../account/events';
 import type { AccountId, TransferId } from '../ids';
 import type { Currency, MinorText } from '../money';
 import type { Sealed } from '../sealed';
-import { type Booking, evolveLedger, initialLedger, trialBalances } from './ledger';
+import { addLedgers, type Booking, evolveLedger, initialLedger, trialBalances } from './ledger';
 
 describe('the ledger', () => {
   it('has in cash what customers paid in, and owes it to them', () => {
@@ -40,6 +40,23 @@ describe('the ledger', () => {
       for (const trial of trialBalances(ledgerAfter(...bookings.slice(0, length + 1)))) {
         expect(trial.differenceMinor).toBe(0n);
       }
+    }
+  });
+});
+
+describe('parts of the ledger', () => {
+  it('added up are the whole, wherever it is cut', () => {
+    const bookings = [
+      deposit('5000', 'cash'),
+      deposit('70', 'cash', 'JPY'),
+      withdrawal('900', 'clearing'),
+      leg('TransferSent', '3'),
+    ];
+    for (const cut of [0, 1, 2, 3, 4]) {
+      const parts = [bookings.slice(0, cut), bookings.slice(cut)].map((part) =>
+        ledgerAfter(...part),
+      );
+      expect(parts.reduce(addLedgers, initialLedger)).toEqual(ledgerAfter(...bookings));
     }
   });
 });

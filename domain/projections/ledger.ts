@@ -36,6 +36,16 @@ export function evolveLedger(ledger: Ledger, { event, currency }: Booking): Ledg
   return { ...ledger, [currency]: book };
 }
 
+/** Two parts of one ledger together: what is booked in one month and in another. */
+export function addLedgers(a: Ledger, b: Ledger): Ledger {
+  const sum: Partial<Record<Currency, Book>> = { ...a };
+  for (const currency of currencies) {
+    const [one, other] = [a[currency], b[currency]];
+    if (other) sum[currency] = one ? addBooks(one, other) : other;
+  }
+  return sum;
+}
+
 /** One line of a trial balance: an account stands on one of its two sides. */
 export type TrialLine = {
   readonly account: LedgerAccount;
@@ -75,6 +85,12 @@ function trialBalance(currency: Currency, book: Book): TrialBalance {
     creditsMinor: minor(credits),
     differenceMinor: minor(debits - credits),
   };
+}
+
+function addBooks(a: Book, b: Book): Book {
+  const sum = { ...a };
+  for (const account of ledgerAccounts) sum[account] = minor(a[account] + b[account]);
+  return sum;
 }
 
 const emptyBook: Book = {
