@@ -24,7 +24,7 @@ export function ActForm({
 }) {
   const [state, act] = useActionState(action, blankForm(''));
   return (
-    <form action={act} className="flex flex-col gap-3">
+    <form action={act} className="flex flex-col items-start gap-3 sm:items-end">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -23,7 +23,7 @@ export function ProjectionList({
       {[...byName(statuses)].map(([name, generations]) => (
         <li
           key={name}
-          className="grid items-center gap-x-6 gap-y-2 border-t border-border px-5 py-3 text-small sm:grid-cols-[1fr_1fr_7rem]"
+          className="grid items-center gap-x-6 gap-y-2 border-t border-border px-5 py-3 text-small sm:grid-cols-[1fr_1fr_14rem]"
         >
           <div className="min-w-0">
             <p id={`projection-${name}`} className="font-mono font-medium">

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { ERASED } from '@/components/account/views';
 import { execute } from '@/db/execute';
 import { type PersonalData, personalDataOf } from '@/db/personal-data';
@@ -47,6 +48,7 @@ export async function reveal(before: RevealState, form: FormData): Promise<Revea
     const text = 'This was answered already, and is not shown twice. Give the reason once more.';
     return { ...done(before, text), revealed: null };
   }
+  revalidatePath(`/bank/customers/${customerId}`);
   const data = await personalDataOf(customerId as CustomerId);
   const text = 'It is recorded that you looked, and why. The customer can see it.';
   return { ...done(before, text), revealed: data ? shown(data) : null };
