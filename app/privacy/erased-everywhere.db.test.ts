@@ -11,6 +11,7 @@ import { backUp } from '@/db/backup';
 import { sqlClient } from '@/db/client';
 import { readStream } from '@/db/event-store';
 import { execute } from '@/db/execute';
+import { personalDataOf } from '@/db/personal-data';
 import { exportOf } from '@/db/personal-export';
 import { accountIdFor } from '@/db/prepare/account';
 import type { Request } from '@/db/prepare/order';
@@ -23,13 +24,13 @@ import { opener } from '@/db/sealing';
 import { nearestSnapshot, writeDueSnapshots } from '@/db/snapshots';
 import { takeBatch } from '@/db/subscriber';
 import { brokenVersions } from '@/db/test/broken-versions';
-import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
+import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 import { evolveBalance, initialBalance } from '@/domain/projections/balance';
 import { asCsv, asJson } from './export/[format]/render';
 
-/** Everything personal that Janet ever types, by where; each stands nowhere else. */
+/** Everything personal that Janet ever types or staff write of her, by where; each stands nowhere else. */
 const janets = {
   firstName: 'Janet Firstborough',
   secondName: 'Janet Secondsworth',
@@ -42,6 +43,7 @@ const janets = {
   refusedMemo: 'For a ransom nobody pays',
   refusedName: 'Janet Thirdmoor',
   memoToSelf: 'From one purse to the other',
+  staffReason: 'Rang about a lost card in Whitby',
 };
 /** What she and Tobias write to each other is known to both. */
 const shared = { memoToTobias: 'Half of the opera tickets', memoToJanet: 'Thanks for the opera' };
@@ -50,6 +52,7 @@ const credentials = { password: 'scrypt:of-janets-password', session: 'token-of-
 
 const folder = mkdtempSync(join(tmpdir(), 'rewind-erased-'));
 const mailOf = (customer: CustomerId) => join(folder, 'mail', customer);
+const operator = randomUUID() as ActorId;
 let janet: CustomerId;
 let tob: CustomerId;
 let everyday: AccountId;
@@ -63,6 +66,7 @@ beforeAll(async () => {
   vi.stubEnv('REWIND_DATA_FOLDER', folder);
   vi.useFakeTimers({ toFake: ['performance'] });
   await registerProjections();
+  await sqlClient()`insert into staff (staff_id, role) values (${operator}, 'operator')`;
   tob = await register(tobias.name, tobias.email, '!');
   tobiasAccount = await open(tob, 'Everyday', '100000');
   janet = await register(janets.firstName, janets.firstEmail, credentials.password);
@@ -83,6 +87,7 @@ beforeAll(async () => {
   await ask(janet, tooMuch, 'insufficient-funds');
   const taken = { name: janets.refusedName, email: tobias.email };
   await ask(janet, { type: 'ChangeContactDetails', ...taken }, 'email-taken');
+  expect(await reveal(janets.staffReason)).toMatchObject({ status: 'accepted' });
   await ask(janet, transfer(savings, everyday, '1000', null));
   await ask(janet, transfer(everyday, tobiasAccount, `${50_000 - 2_500 - 1_500 + 700}`, null));
   await ask(janet, { type: 'CloseAccount', accountId: everyday });
@@ -221,6 +226,15 @@ describe('once she is erased', () => {
     expect(await nearestSnapshot(sqlClient(), everyday)).toBeDefined();
   });
 
+  it('staff who ask to see her are refused, and their reason is not readable either', async () => {
+    expect(await reveal('Wants to know who this was')).toMatchObject({
+      refusal: { reason: 'customer-erased' },
+    });
+    expect(await personalDataOf(janet)).toMatchObject({ name: null, email: null });
+    const { text } = await asOwner(dumpOf);
+    expect(text).not.toContain('Wants to know who this was');
+  });
+
   it('every chain still holds, and every balance is what its events add up to', async () => {
     for (const streamId of [janet, tob, everyday, savings, tobiasAccount]) {
       expect(await brokenVersions(streamId)).toEqual([]);
@@ -329,6 +343,14 @@ async function ask(
   const outcome = await execute({ actor, commandId, request });
   const expected = reason ? { status: 'refused', refusal: { reason } } : { status: 'accepted' };
   expect(outcome).toMatchObject(expected);
+}
+
+function reveal(reason: string) {
+  return execute({
+    actor: { kind: 'staff', id: operator, sessionId: 'a session' },
+    commandId: randomUUID() as CommandId,
+    request: { type: 'RevealPersonalData', customerId: janet, reason },
+  });
 }
 
 function withdraw(amount: string, reference: string) {

@@ -1,4 +1,4 @@
-import { customerKey } from '../customer-keys';
+import { sealingKey } from '../customer-keys';
 import { seal } from '../sealing';
 import { findStaff, mayServe } from '../staff';
 import { bankFingerprint } from './fingerprint';
@@ -16,7 +16,7 @@ export async function prepareReveal({
   const { customerId, reason } = request;
   const member = await findStaff(actor.id);
   if (member?.role !== 'operator' || !mayServe(member.staffId, customerId)) return null;
-  const key = await customerKey(customerId);
+  const key = await sealingKey(customerId);
   if (!key) return null;
 
   const place = { customerId, streamId: customerId, event: 'PersonalDataViewed' } as const;
