@@ -14,12 +14,22 @@ export async function askOperator(
   before: FormState,
   form: FormData,
 ): Promise<Asked | { answer: FormState }> {
+  const member = await requireStaff();
+  if (member && member.role !== 'operator') {
+    const text = 'An auditor reads. Only an operator can do this.';
+    return { answer: notSent(before, fieldsOf(form), text) };
+  }
+  return askStaff(before, form);
+}
+
+/** As `askOperator`, for what only reads: an auditor may, too. */
+export async function askStaff(
+  before: FormState,
+  form: FormData,
+): Promise<Asked | { answer: FormState }> {
   const fields = fieldsOf(form);
   const member = await requireStaff();
   if (!member) return { answer: notSent(before, fields, 'There is no such page.') };
-  if (member.role !== 'operator') {
-    return { answer: notSent(before, fields, 'An auditor reads. Only an operator can do this.') };
-  }
   const permission = await takeToken(`staff ${member.sessionId}`, ACTIONS);
   if (!permission.allowed) return { answer: slowDown(before, fields, permission) };
   return { member, fields };

@@ -1,5 +1,11 @@
-/** `npm run restore -- FILE [KEYS]`: makes an empty database into the bank of a backup. */
+/**
+ * `npm run restore -- FILE [KEYS]`: makes an empty database into the bank of a backup, and verifies every
+ * chain of it before anybody uses it.
+ */
+import { findingSentence } from '@/domain/findings';
+import { closeClients } from '../client';
 import { RestoreRefused, restore } from '../restore';
+import { verifyBank } from '../verify';
 
 const [bank, keys = bank && `${bank.replace(/\.gz$/, '')}.keys.gz`] = process.argv.slice(2);
 
@@ -10,9 +16,18 @@ if (!bank || !keys) {
   try {
     const rows = await restore(process.env.DATABASE_URL ?? '', { bank, keys });
     console.log(`${rows} rows restored; the log has a new epoch.`);
+    const { events, findings, further } = await verifyBank();
+    for (const finding of findings) console.error(findingSentence(finding));
+    const count = findings.length + further;
+    console.log(
+      `${events} events verified; ${count === 0 ? 'nothing is wrong' : `${count} findings`}.`,
+    );
+    if (count > 0) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof RestoreRefused)) throw error;
     console.error(error.message);
     process.exitCode = 1;
+  } finally {
+    await closeClients();
   }
 }

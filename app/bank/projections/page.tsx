@@ -31,10 +31,11 @@ export default async function ProjectionsPage() {
   const [statuses, parked, jobs, demo] = await Promise.all([
     projectionStatuses(),
     parkedStreams(),
-    newestJobs(10),
+    newestJobs(50),
     demoAccounts(),
   ]);
-  const isWorking = jobs.some(({ finishedAt }) => finishedAt === null);
+  const rebuilds = jobs.filter(({ kind }) => kind === 'rebuild').slice(0, 10);
+  const isWorking = rebuilds.some(({ finishedAt }) => finishedAt === null);
   const acts = member.role === 'operator';
 
   return (
@@ -49,10 +50,10 @@ export default async function ProjectionsPage() {
         </Card>
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Card title="Rebuilds" flush>
-            {jobs.length === 0 ? (
+            {rebuilds.length === 0 ? (
               <EmptyState title="None was asked for yet" />
             ) : (
-              <JobList jobs={jobs} />
+              <JobList jobs={rebuilds} />
             )}
           </Card>
           <Card title="Parked streams" flush>
