@@ -8,7 +8,11 @@ export function DemoPeople() {
     <div className="grid gap-3">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
         {demoPeople.map(({ key, name, note }) => (
-          <form key={key} action={signInAsDemo} className="flex flex-col">
+          <form
+            key={key}
+            action={signInAsDemo}
+            className={`flex flex-col ${note ? 'col-span-full' : ''}`}
+          >
             <input type="hidden" name="person" value={key} />
             <SubmitButton look="secondary" pending="Signing in…">
               {name} {note && <span className="font-normal text-muted">{note}</span>}
