@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { forgetGathered } from './announcements';
 import { sqlClient } from './client';
 import { endAll, endSession, join, leave, type Viewer } from './live';
 import { registerProjections } from './projection-status';
-import { deposit, openAccount, register, transfer } from './test/people';
+import { deposit, open, register, transfer } from './test/bank';
 
 let jane: CustomerId;
 let tom: CustomerId;
 let janes: AccountId;
 let toms: AccountId;
 const here: Viewer[] = [];
+/** Longer than the two seconds after which heads are looked up, whatever was announced. */
+const SOON = { timeout: 6_000 };
 
 beforeAll(async () => {
   await registerProjections();
-  [jane, tom] = [await register('Jane'), await register('Tom')];
-  [janes, toms] = [await openAccount(jane), await openAccount(tom, { deposit: '50000' })];
+  [jane, tom] = [await register(), await register()];
+  [janes, toms] = [await open(jane, null), await open(tom, '50000')];
 });
 afterEach(() => {
   for (const viewer of here.splice(0)) leave(viewer);
@@ -37,17 +39,17 @@ describe('somebody who is looking', () => {
     const [a, b] = [await look(jane), await look(tom)];
     forget(a, b);
     await deposit(jane, janes, '100');
-    await expect.poll(() => a.told).toEqual([`${janes}:2`]);
+    await expect.poll(() => a.told, SOON).toEqual([`${janes}:2`]);
     await transfer(tom, toms, janes, '100');
-    await expect.poll(() => a.told).toEqual([`${janes}:2`, `${janes}:3`]);
-    await expect.poll(() => b.told).toEqual([`${toms}:3`]);
+    await expect.poll(() => a.told, SOON).toEqual([`${janes}:2`, `${janes}:3`]);
+    await expect.poll(() => b.told, SOON).toEqual([`${toms}:3`]);
   });
 
   it('hears of accounts that they open meanwhile', async () => {
     const [a, b] = [await look(jane), await look(tom)];
     forget(a, b);
-    const another = await openAccount(jane, { deposit: '100' });
-    await expect.poll(() => a.told).toEqual([`${another}:2`]);
+    const another = await open(jane, '100');
+    await expect.poll(() => a.told, SOON).toEqual([`${another}:2`]);
     expect(b.told).toEqual([]);
   });
 
@@ -69,7 +71,7 @@ describe('somebody who is looking', () => {
     await deposit(jane, janes, '100');
     // As if this process had died before it could tell the others: what was gathered is gone.
     forgetGathered();
-    await expect.poll(() => a.told, { timeout: 4_000 }).toHaveLength(1);
+    await expect.poll(() => a.told, SOON).toHaveLength(1);
   });
 
   it('hears of what was announced while the listening connection was lost', async () => {
@@ -80,9 +82,9 @@ describe('somebody who is looking', () => {
       where datname = current_database() and query ilike 'listen%'`;
     expect(listening.length).toBeGreaterThan(0);
     await deposit(jane, janes, '100');
-    await expect.poll(() => a.told, { timeout: 4_000 }).toHaveLength(1);
+    await expect.poll(() => a.told, SOON).toHaveLength(1);
     await deposit(jane, janes, '100');
-    await expect.poll(() => a.told, { timeout: 4_000 }).toHaveLength(2);
+    await expect.poll(() => a.told, SOON).toHaveLength(2);
   });
 });
 
@@ -99,7 +101,7 @@ describe('a connection ends', () => {
     await sqlClient()`
       update auth_sessions set last_seen_at = now() - interval '16 minutes'
       where id = ${b.viewer.sessionId}`;
-    await expect.poll(() => a.ended, { timeout: 4_000 }).toBe('signed-out');
+    await expect.poll(() => a.ended, SOON).toBe('signed-out');
     expect([b.ended, c.ended]).toEqual(['signed-out', null]);
   });
 

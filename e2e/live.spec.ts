@@ -97,7 +97,7 @@ test('eight tabs share one connection, and the next takes over from the one that
   page,
   context,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   const connections: string[] = [];
   context.on('request', (request) => {
     if (new URL(request.url()).pathname === '/api/live') connections.push(request.url());
@@ -111,7 +111,7 @@ test('eight tabs share one connection, and the next takes over from the one that
     tabs.push(tab);
   }
   await move(page, 'Deposit', '50');
-  for (const tab of tabs) await expect(balance(tab)).toHaveText('£150.00');
+  for (const tab of tabs) await expect(balance(tab)).toHaveText('£150.00', { timeout: 20_000 });
   const used = connections.length;
   const [last, ...others] = tabs.reverse();
   if (!last) throw new Error('There are no tabs');
@@ -120,10 +120,11 @@ test('eight tabs share one connection, and the next takes over from the one that
   await page.close();
   await expect.poll(() => connections.length).toBe(used + 1);
   await move(last, 'Deposit', '1');
-  for (const tab of others) await expect(balance(tab)).toHaveText('£151.00');
+  for (const tab of others) await expect(balance(tab)).toHaveText('£151.00', { timeout: 20_000 });
 });
 
 test('a broken connection says so, and recovers without a gap', async ({ page, browser }) => {
+  test.setTimeout(60_000);
   const { email, account } = await register(page);
   const line = await lineTo(new URL(page.url()).port);
   const elsewhere = await signInElsewhere(browser, email, line.origin);

@@ -11,10 +11,8 @@ import { sqlClient } from '../client';
 import { readStream } from '../event-store';
 import { registerProjections, waitForStreams } from '../projection-status';
 import { rebuild } from '../rebuild';
-import { drain } from '../test/drain';
-import { closeAccount, deposit, openAccount, register, transfer, withdraw } from '../test/people';
+import { close, deposit, open, register, takeAll, transfer, withdraw } from '../test/bank';
 import { activityReadModel, listActivity, readPlace, writePlace } from './activity';
-import type { AsyncReadModel } from './read-model';
 import { listSpending, listSpendingUntil, spendingReadModel } from './spending';
 
 let jane: CustomerId;
@@ -27,11 +25,11 @@ const at = (text: string) => ({ recordAt: `${text}:00.123456Z` as Instant });
 
 beforeAll(async () => {
   await registerProjections();
-  jane = await register('Jane Doe', at('2026-01-05T08:00'));
-  tom = await register('Tom Roe', at('2026-01-05T08:01'));
-  everyday = await openAccount(jane, { deposit: '500000', ...at('2026-01-05T09:00') });
-  savings = await openAccount(jane, { nickname: 'Savings', ...at('2026-01-05T09:01') });
-  toms = await openAccount(tom, { deposit: '10000', ...at('2026-01-05T09:02') });
+  jane = await register('jane', at('2026-01-05T08:00'));
+  tom = await register('tom', at('2026-01-05T08:01'));
+  everyday = await open(jane, '500000', at('2026-01-05T09:00'));
+  savings = await open(jane, null, at('2026-01-05T09:01'));
+  toms = await open(tom, '10000', at('2026-01-05T09:02'));
   await withdraw(jane, everyday, '1250', { category: 'groceries', ...at('2026-01-06T12:00') });
   await transfer(jane, everyday, savings, '20000', at('2026-01-07T12:00'));
   await transfer(jane, everyday, toms, '3000', at('2026-01-31T23:59'));
@@ -43,13 +41,13 @@ beforeAll(async () => {
   });
   await transfer(tom, toms, everyday, '1500', at('2026-03-01T10:00'));
   await transfer(jane, savings, everyday, '20000', at('2026-03-02T10:00'));
-  await closeAccount(jane, savings, at('2026-03-02T10:01'));
+  await close(jane, savings, at('2026-03-02T10:01'));
 });
 
 describe('what a worker has filled', () => {
   beforeAll(async () => {
     // In the smallest steps: every sum is made by adding to what was there.
-    for (const readModel of [activityReadModel, spendingReadModel]) await drain(readModel, 1, 1);
+    for (const readModel of [activityReadModel, spendingReadModel]) await takeAll(readModel, 1);
   });
 
   it('is what the folds make of the streams', async () => {
@@ -76,7 +74,7 @@ describe('what a worker has filled', () => {
     ['activity', activityReadModel],
     ['spending', spendingReadModel],
   ] as const)('of %s comes out the same when it is filled anew', async (name, readModel) => {
-    await drainLive(readModel);
+    await takeAll(readModel);
     const before = [await listActivity(jane, { limit: 100 }), await listSpending(jane)];
     const rebuilt = await rebuild(name);
     expect(rebuilt?.differing).toBe(0);
@@ -84,13 +82,13 @@ describe('what a worker has filled', () => {
     expect([await listActivity(jane, { limit: 100 }), await listSpending(jane)]).toEqual(before);
     // And it goes on being added to, once.
     await withdraw(jane, everyday, '100', { category: 'travel' });
-    await drainLive(readModel);
-    await drainLive(readModel);
+    await takeAll(readModel);
+    await takeAll(readModel);
     expect((await rebuild(name))?.differing).toBe(0);
   });
 
   it('of spending is found out when it is wrong', async () => {
-    await drainLive(spendingReadModel);
+    await takeAll(spendingReadModel);
     await sqlClient()`
       update spending set spent_minor = spent_minor + 1
       where customer_id = ${jane} and category = 'groceries' and month = '2026-01'`;
@@ -114,7 +112,7 @@ describe('what a worker has filled', () => {
   });
 
   it('is read in pages that neither repeat nor leave out anything', async () => {
-    await drainLive(activityReadModel);
+    await takeAll(activityReadModel);
     const whole = await listActivity(jane, { limit: 100 });
     const paged: ActivityEntry[] = [];
     for (;;) {
@@ -129,12 +127,12 @@ describe('what a worker has filled', () => {
   });
 
   it('is waited for by whoever wrote last', async () => {
-    await drainLive(activityReadModel);
+    await takeAll(activityReadModel);
     expect(await waitForStreams('activity', [jane, everyday], 0)).toBe(true);
     await deposit(jane, everyday, '100');
     expect(await waitForStreams('activity', [jane, everyday], 50)).toBe(false);
     const waiting = waitForStreams('activity', [jane, everyday], 5_000);
-    await drainLive(activityReadModel);
+    await takeAll(activityReadModel);
     expect(await waiting).toBe(true);
   });
 });
@@ -173,10 +171,4 @@ async function streamsOf(customerId: CustomerId) {
     streams.set(id, await readStream(sqlClient(), { kind: 'account', id }));
   }
   return streams;
-}
-
-async function drainLive(readModel: AsyncReadModel): Promise<void> {
-  const [live] = await sqlClient()<{ generation: number }[]>`
-    select generation from projections where name = ${readModel.name} and status = 'live'`;
-  await drain(readModel, live?.generation ?? 0);
 }
