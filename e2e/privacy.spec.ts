@@ -45,6 +45,7 @@ test('somebody is erased, and what they sent to somebody else stays theirs', asy
 });
 
 test('with an account open it waits, says why, and comes by itself @nojs', async ({ page }) => {
+  test.setTimeout(60_000);
   const { email } = await register(page, { deposit: '20.00' });
   await page.goto('/privacy');
   await confirm(page, 'not my password');
