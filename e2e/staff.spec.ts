@@ -251,7 +251,7 @@ test('a look at a name needs a reason, shows it once, and the customer sees it @
 
   const customer = await browser.newPage();
   await signInAs(customer, 'Maya Lindqvist');
-  await customer.goto('/security');
+  await customer.goto('/privacy');
   await expect(customer.getByText(`“${reason}”`)).toBeVisible();
   await customer.close();
 });

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { DataViews } from '@/components/customer/data-views';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
+import { dataViews } from '@/db/data-views';
 import { listBalances } from '@/db/read-models/balances';
 import { retentionDays } from '@/db/retention';
 import { formatDate } from '@/domain/calendar';
@@ -58,9 +60,10 @@ const remaining: readonly (readonly [what: string, howLong: string])[] = [
 
 export default async function PrivacyPage() {
   const { customerId, name, email, erasure } = await requireCustomer();
-  const [confirmation, accounts] = await Promise.all([
+  const [confirmation, accounts, views] = await Promise.all([
     confirmationOf(customerId),
     listBalances(customerId),
+    dataViews(customerId),
   ]);
   const openAccounts = accounts.filter(({ status }) => status === 'open').length;
   return (
@@ -78,6 +81,9 @@ export default async function PrivacyPage() {
           <div className="mt-5 border-t border-border pt-4">
             <Terms terms={stored} />
           </div>
+        </Card>
+        <Card title="Who has looked at your data">
+          <DataViews views={views} />
         </Card>
         <Card title="Take your data with you">
           <p className="max-w-prose text-small text-muted">

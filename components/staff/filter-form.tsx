@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
 
 /** Narrows a list down: a plain GET, so that the URL says what is shown. Open while it does so. */
 export function FilterForm({
@@ -14,23 +15,24 @@ export function FilterForm({
   children: ReactNode;
 }) {
   return (
-    <details className="mb-6 rounded-card border border-border bg-surface" open={isFiltered}>
-      <summary className="px-5 text-small font-medium">{summary}</summary>
-      <form method="get" action={action} className="grid gap-4 border-t border-border p-4 sm:p-5">
-        <div className="grid gap-x-3 gap-y-4 min-[360px]:grid-cols-2 sm:gap-x-4 lg:grid-cols-4">
-          {children}
-        </div>
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary">
-            Show
-          </Button>
-          {isFiltered && (
-            <ButtonLink href={action as never} look="quiet">
-              Show everything
-            </ButtonLink>
-          )}
-        </div>
-      </form>
-    </details>
+    <div className="mb-6">
+      <Disclosure summary={summary} open={isFiltered}>
+        <form method="get" action={action} className="grid gap-4 p-4 sm:p-5">
+          <div className="grid gap-x-3 gap-y-4 min-[360px]:grid-cols-2 sm:gap-x-4 lg:grid-cols-4">
+            {children}
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" look="primary">
+              Show
+            </Button>
+            {isFiltered && (
+              <ButtonLink href={action as never} look="quiet">
+                Show everything
+              </ButtonLink>
+            )}
+          </div>
+        </form>
+      </Disclosure>
+    </div>
   );
 }

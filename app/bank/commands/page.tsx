@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { PastBanner } from '@/components/account/past-banner';
 import { CommandList } from '@/components/staff/command-list';
 import { FilterForm } from '@/components/staff/filter-form';
 import { SelectField, TextField } from '@/components/ui/field';
@@ -7,6 +6,8 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { OlderLink } from '@/components/ui/older-link';
 import type { Command } from '@/domain/commands';
+import { titleAt } from '../../moment';
+import { MomentNotice } from '../../moment-notice';
 import { requireStaff } from '../../session';
 import { bankMoment } from '../moment';
 import { hrefWith, queryOf } from '../query';
@@ -34,8 +35,8 @@ const types: Record<Command['type'], true> = {
 };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { asOf } = await searchParams;
-  return staffTitle(typeof asOf === 'string' ? `Commands as of ${asOf.slice(0, 40)}` : 'Commands');
+  const query = queryOf(await searchParams);
+  return staffTitle(async () => titleAt(await bankMoment(query, PATH), 'Commands'));
 }
 
 export default async function CommandsPage({ searchParams }: Props) {
@@ -54,9 +55,8 @@ export default async function CommandsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Commands" eyebrow="Everything that was asked of the bank, newest first" />
-      {isPast && (
-        <PastBanner label={moment.label} nowHref={hrefWith(PATH, first, { asOf: null })} />
-      )}
+      {/* What is unclear is said beside its field. */}
+      {isPast && <MomentNotice moment={moment} nowHref={hrefWith(PATH, first, { asOf: null })} />}
       <FilterForm
         action={PATH}
         summary="Filter by outcome, type, actor or time"

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
-import { PastBanner } from '@/components/account/past-banner';
 import { TrialBalanceTable } from '@/components/staff/trial-balance-table';
+import { MomentForm } from '@/components/timeline/moment-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { ledgerAsOf, ledgerNow } from '@/db/ledger';
 import { trialBalances } from '@/domain/projections/ledger';
+import { titleAt } from '../../moment';
+import { MomentNotice } from '../../moment-notice';
 import { requireStaff } from '../../session';
-import { AsOfForm } from '../as-of-form';
 import { bankMoment } from '../moment';
 import { queryOf } from '../query';
 import { staffTitle } from '../staff-title';
@@ -19,8 +20,8 @@ type Props = PageProps<'/bank/ledger'>;
 const PATH = '/bank/ledger';
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { asOf } = await searchParams;
-  return staffTitle(typeof asOf === 'string' ? `Ledger as of ${asOf.slice(0, 40)}` : 'Ledger');
+  const query = queryOf(await searchParams);
+  return staffTitle(async () => titleAt(await bankMoment(query, PATH), 'The ledger'));
 }
 
 export default async function LedgerPage({ searchParams }: Props) {
@@ -37,16 +38,10 @@ export default async function LedgerPage({ searchParams }: Props) {
       <PageHeader
         title="The ledger"
         eyebrow="The bank’s own side of every booking, worked out from the log"
-      />
-      {moment.kind === 'past' && <PastBanner label={moment.label} nowHref={PATH} />}
-      {moment.kind === 'unclear' && (
-        <div className="mb-6">
-          <Notice tone="error">{moment.problem}</Notice>
-        </div>
-      )}
-      <div className="mb-6">
-        <AsOfForm action={PATH} placeholder="2026-03-31, last month" />
-      </div>
+      >
+        <MomentForm action={PATH} label="a date" placeholder="2026-03-31, last month" />
+      </PageHeader>
+      <MomentNotice moment={moment} nowHref={PATH} />
       {trials.length === 0 ? (
         <Card>
           <EmptyState title="Nothing was booked yet" />

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { PastBanner } from '@/components/account/past-banner';
 import { FilterForm } from '@/components/staff/filter-form';
 import { LogTable } from '@/components/staff/log-table';
 import { SelectField, TextField } from '@/components/ui/field';
@@ -8,6 +7,8 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { OlderLink } from '@/components/ui/older-link';
 import { schemaVersions, upcasters } from '@/domain/streams';
+import { titleAt } from '../../moment';
+import { MomentNotice } from '../../moment-notice';
 import { requireStaff } from '../../session';
 import { bankMoment } from '../moment';
 import { hrefWith, queryOf } from '../query';
@@ -21,8 +22,8 @@ const PATH = '/bank/log';
 const types = [...new Set([...Object.keys(schemaVersions), ...Object.keys(upcasters)])].sort();
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { asOf } = await searchParams;
-  return staffTitle(typeof asOf === 'string' ? `The log as of ${asOf.slice(0, 40)}` : 'The log');
+  const query = queryOf(await searchParams);
+  return staffTitle(async () => titleAt(await bankMoment(query, PATH), 'The log'));
 }
 
 export default async function LogPage({ searchParams }: Props) {
@@ -41,9 +42,8 @@ export default async function LogPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="The log" eyebrow="Every event of every stream, newest first" />
-      {isPast && (
-        <PastBanner label={moment.label} nowHref={hrefWith(PATH, first, { asOf: null })} />
-      )}
+      {/* What is unclear is said beside its field. */}
+      {isPast && <MomentNotice moment={moment} nowHref={hrefWith(PATH, first, { asOf: null })} />}
       <FilterForm
         action={PATH}
         summary="Filter by type, stream, actor, correlation or time"

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { AccountPanel } from '@/components/account/account-panel';
 import { LineList } from '@/components/account/line-list';
-import { PastBanner } from '@/components/account/past-banner';
+import { shortId } from '@/components/staff/ids';
+import { MomentForm } from '@/components/timeline/moment-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { Notice } from '@/components/ui/notice';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
-import { momentOf } from '../../../moment';
+import { momentOf, onAccount, titleAt } from '../../../moment';
+import { MomentNotice } from '../../../moment-notice';
 import { requireStaff } from '../../../session';
-import { AsOfForm } from '../../as-of-form';
 import { staffTitle } from '../../staff-title';
 import { loadAccount } from './load-account';
 
@@ -19,15 +19,16 @@ type Props = PageProps<'/bank/accounts/[accountId]'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { accountId } = await params;
   const { asOf } = await searchParams;
-  const title = `Account ${accountId.slice(0, 8)}`;
-  return staffTitle(typeof asOf === 'string' ? `${title} as of ${asOf.slice(0, 40)}` : title);
+  return staffTitle(async () =>
+    titleAt(await momentOf(asOf, pathOf(accountId)), `Account ${shortId(accountId)}`),
+  );
 }
 
 export default async function StaffAccountPage({ params, searchParams }: Props) {
   const member = await requireStaff();
   if (!member) return <NotFoundView />;
   const { accountId } = await params;
-  const path = `/bank/accounts/${accountId}`;
+  const path = pathOf(accountId);
   const moment = await momentOf((await searchParams).asOf, path);
   const loaded = await loadAccount(member.staffId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
@@ -40,17 +41,14 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
         eyebrow={<span className="font-mono text-meta">{accountId}</span>}
         back={{ href: `/bank/customers/${now.customerId}`, label: 'Its customer' }}
       >
+        <MomentForm
+          action={path}
+          label="a date, an event or a time"
+          placeholder="2026-03-31, v12, last month"
+        />
         <ButtonLink href={`/bank/log?stream=${accountId}` as never}>Its log</ButtonLink>
       </PageHeader>
-      {moment.kind === 'past' && <PastBanner label={moment.label} nowHref={path} />}
-      {moment.kind === 'unclear' && (
-        <div className="mb-6">
-          <Notice tone="error">{moment.problem}</Notice>
-        </div>
-      )}
-      <div className="mb-6">
-        <AsOfForm action={path} placeholder="2026-03-31, v12, last month" />
-      </div>
+      <MomentNotice moment={onAccount(moment, account)} nowHref={path} />
       {account ? (
         <div className="grid gap-6">
           <AccountPanel account={account} locale="en-GB" />
@@ -76,4 +74,8 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
       )}
     </>
   );
+}
+
+function pathOf(accountId: string): string {
+  return `/bank/accounts/${accountId}`;
 }
