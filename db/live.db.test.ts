@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { forgetGathered } from './announcements';
 import { sqlClient } from './client';

@@ -20,8 +20,8 @@ import {
   monthStatement,
   monthTotals,
 } from './read-models/statement-lines';
+import { brokenVersions } from './test/broken-versions';
 import { intrude } from './test/intruder';
-import { verifyStream } from './verify';
 
 const secrets = ['Jane Secretly', 'jane.secretly@example.com', 'Rainy hideaway', 'For the getaway'];
 const newSecrets = { name: 'Jane Openly', email: 'jane.openly@example.com' };
@@ -170,12 +170,6 @@ describe('the past', () => {
     expect(found[0]?.indexdef).toContain('(epoch, tx, "position")');
   });
 });
-
-/** The versions of events that do not fit their hashes. */
-async function brokenVersions(streamId: AccountId): Promise<(number | null)[]> {
-  const { findings } = await verifyStream(streamId);
-  return findings.flatMap((finding) => ('version' in finding ? [finding.version] : []));
-}
 
 function ask(
   request: Exclude<Request, { type: 'RegisterCustomer' }>,
