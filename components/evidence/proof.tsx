@@ -56,8 +56,8 @@ export function Proof({
       aria-label="Proof"
       className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-border bg-surface px-5 py-3 text-small print:hidden"
     >
-      <div className="min-w-0 flex-1 basis-56" role="status" data-testid="proof">
-        <div className="noscript:hidden">
+      <div className="min-w-0 flex-1 basis-56" role="status">
+        <div className="noscript:hidden" data-testid="proof">
           <Verdict state={state} />
         </div>
         <p className="hidden text-muted noscript:block">
@@ -78,8 +78,8 @@ function Verdict({ state }: { state: State }) {
     case 'idle':
       return (
         <p className="text-muted">
-          Your browser can work this balance out again from the stored events and their hashes.
-          Texts stay sealed.
+          Your browser can work out the balance of now again, from the events and hashes as they are
+          stored. Texts stay sealed.
         </p>
       );
     case 'running':

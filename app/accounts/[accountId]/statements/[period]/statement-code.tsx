@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Moment } from '@/app/moment';
 import type { AccountView } from '@/components/account/views';
@@ -29,7 +30,11 @@ export async function StatementCode({
     <Line>
       Code for {name}:{' '}
       <strong className="font-mono font-medium whitespace-nowrap text-text">{code}</strong>. Whoever
-      has this on paper can ask at /verify whether it is genuine.
+      has this on paper can ask at{' '}
+      <Link className="prose-link" href="/verify">
+        /verify
+      </Link>{' '}
+      whether it is genuine.
     </Line>
   );
 }
