@@ -13,6 +13,12 @@ export function SiteFooter() {
         >
           How every screen follows from events
         </Link>
+        <Link
+          href="/verify"
+          className="inline-flex min-h-11 items-center underline underline-offset-2 hover:text-text"
+        >
+          Check a printed statement
+        </Link>
       </p>
     </footer>
   );

@@ -3,8 +3,7 @@
  * where they are kept. What the file alone still has is what shows that a tail was cut off together
  * with its seals.
  */
-import type { Instant } from '@/domain/calendar';
-import type { SealSource } from '@/domain/findings';
+import type { SealSource, VerifiedSeals } from '@/domain/findings';
 import type { Digest } from '@/domain/hash-chain';
 import type { KeptSeal, SealedHead } from '@/domain/seal';
 import { sqlClient } from './client';
@@ -15,16 +14,6 @@ import { add, type Found } from './found';
 import { bankPublicKey } from './seal-key';
 import { countBehind, digestOfSeal, hasItsRoot, isSigned, keptSeals } from './seals';
 import { readSealsFile, sealsFile } from './seals-file';
-
-export type VerifiedSeals = {
-  /** The newest seal that holds, wherever it was found. */
-  newest: { number: number; sealedAt: Instant } | null;
-  inDatabase: number;
-  /** Null where this instance keeps no file. */
-  inFile: number | null;
-  /** Events behind the newest seal. That nobody has changed those is not proven yet. */
-  unsealed: number;
-};
 
 /** A seal from one of the two places, and whether it is what the bank once signed. */
 type JudgedSeal = { seal: KeptSeal; holds: boolean };

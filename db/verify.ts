@@ -4,7 +4,7 @@
  * log page by page, so that memory stays flat, while the bank is in use.
  */
 import { londonDate, type Month, monthOf, parseInstant } from '@/domain/calendar';
-import type { Finding, RestingStatements } from '@/domain/findings';
+import type { RestingStatements, Verification } from '@/domain/findings';
 import type { AccountId, StreamId } from '@/domain/ids';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
@@ -13,19 +13,8 @@ import { type Found, nothingFound } from './found';
 import { FIRST_STREAM, inSnapshot, LAST_STREAM, nextStreams, onlyStream } from './logged-events';
 import type { Progress } from './rebuild';
 import { verifyCommands } from './verify-commands';
-import { compareWithEvents, type VerifiedSeals, verifySeals } from './verify-seals';
+import { compareWithEvents, verifySeals } from './verify-seals';
 import { verifyStreams } from './verify-streams';
-
-export type Verification = {
-  events: number;
-  findings: Finding[];
-  /** How many more there are than are listed. */
-  further: number;
-  /** Statements that count in an event which is in doubt. */
-  resting: RestingStatements[];
-  /** Null where only one stream was verified. */
-  seals: VerifiedSeals | null;
-};
 
 type Options = { onProgress?: (progress: Progress) => void; signal?: AbortSignal | undefined };
 

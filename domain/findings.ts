@@ -45,6 +45,28 @@ export type Finding =
 /** Where a seal is kept. */
 export type SealSource = 'database' | 'file';
 
+/** What a verification came to. */
+export type Verification = {
+  readonly events: number;
+  readonly findings: readonly Finding[];
+  /** How many more there are than are listed. */
+  readonly further: number;
+  /** Statements that count in an event which is in doubt. */
+  readonly resting: readonly RestingStatements[];
+  /** Null where only one stream was verified. */
+  readonly seals: VerifiedSeals | null;
+};
+
+export type VerifiedSeals = {
+  /** The newest seal that holds, wherever it was found. */
+  readonly newest: { readonly number: number; readonly sealedAt: Instant } | null;
+  readonly inDatabase: number;
+  /** Null where the bank keeps no file beside this database. */
+  readonly inFile: number | null;
+  /** Events behind the newest seal. That nobody has changed those is not proven yet. */
+  readonly unsealed: number;
+};
+
 /** Statements of an account that count in something that is not what it was. */
 export type RestingStatements = { accountId: AccountId; from: Month; to: Month };
 

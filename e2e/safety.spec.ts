@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Open account' }).click();
     await expect(page.getByText('Use at least 10 characters.')).toBeVisible();
     await expectNoFindings(page);
-    for (const path of ['/', '/about', '/sign-in']) {
+    for (const path of ['/', '/about', '/sign-in', '/verify']) {
       await page.goto(path);
       await expectNoFindings(page);
     }
@@ -53,6 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/history',
       '/history/1',
       '/history/100',
+      '/history/100/sandbox',
       '/statements',
       '/statements/2026-10',
     ];
@@ -99,6 +100,7 @@ test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) 
     '/history',
     '/history/1',
     '/history/9',
+    '/history/9/sandbox',
     '/statements',
     '/statements/2026-10',
   ];
@@ -106,6 +108,7 @@ test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) 
     '/',
     '/about',
     '/open',
+    '/verify',
     '/transfer',
     '/activity',
     '/insights',

@@ -24,6 +24,15 @@ export function makeDataFolder() {
 /** Where PostgreSQL keeps the bank, unless the database user cannot get there (see postgres-home.mjs). */
 export const clusterFolder = join(dataFolder, 'postgres');
 
+/**
+ * Where a bank keeps its seals outside its database: one in somebody else's database has a file of its
+ * own, beside that of the embedded bank.
+ * @param {'embedded' | 'external'} database
+ */
+export function sealsFile(database) {
+  return join(dataFolder, database === 'embedded' ? 'seals.log' : 'seals.external.log');
+}
+
 /** Called with node itself, because `npx next` would put a process between us and our signals. */
 export const nextBin = join(root, 'node_modules/next/dist/bin/next');
 

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftMark, logOf, stopOrphan } from './cluster.mjs';
 import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, makeDataFolder } from './paths.mjs';
+import { clusterFolder, dataFolder, makeDataFolder, sealsFile } from './paths.mjs';
 import { possibleClusters } from './postgres-home.mjs';
 import { explanation } from './say.mjs';
 import { forgetEmbeddedSecrets } from './secrets.mjs';
@@ -34,6 +34,7 @@ async function reset() {
     for (const path of [cluster, logOf(cluster), draftMark(cluster)])
       rmSync(path, { recursive: true, force: true });
   }
+  rmSync(sealsFile('embedded'), { force: true });
   // The keys last: a bank without its keys is lost, and this might be interrupted.
   forgetEmbeddedSecrets(dataFolder);
   taken.lock.release();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildWeb, hashSources } from './build.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, makeDataFolder } from './paths.mjs';
+import { clusterFolder, dataFolder, makeDataFolder, sealsFile } from './paths.mjs';
 import { findFreePort } from './port.mjs';
 import { carelessSettings, startPostgres } from './postgres.mjs';
 import { endWithParent, run, stopOnSignals } from './run.mjs';
@@ -76,8 +76,8 @@ async function launch() {
     ...others,
     ...secrets,
     REWIND_DEMO: demo,
-    // Where the bank keeps its seals outside the database.
     REWIND_DATA_FOLDER: dataFolder,
+    REWIND_SEALS_FILE: others.REWIND_SEALS_FILE || sealsFile(server ? 'embedded' : 'external'),
     // Kept with every command, so that a fault can be traced to the build whose rules decided.
     REWIND_BUILD: others.REWIND_BUILD || hashSources().slice(0, 12),
     NEXT_TELEMETRY_DISABLED: '1',

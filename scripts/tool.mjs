@@ -7,7 +7,7 @@ import { hashSources } from './build.mjs';
 import { readStatus } from './cluster.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, makeDataFolder, root } from './paths.mjs';
+import { clusterFolder, dataFolder, makeDataFolder, root, sealsFile } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { findHome } from './postgres-home.mjs';
 import { endWithParent, run, stopOnSignals } from './run.mjs';
@@ -54,6 +54,8 @@ async function openTool(file) {
       ...secrets,
       DATABASE_URL: external ?? server?.url,
       REWIND_DATA_FOLDER: dataFolder,
+      REWIND_SEALS_FILE:
+        process.env.REWIND_SEALS_FILE || sealsFile(external ? 'external' : 'embedded'),
       REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),
     };
     if (makesItFit.has(name)) return await runTool(file, env);

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { provideAppRole } from '../app-role';
@@ -11,6 +14,9 @@ const database = `rewind_test_${randomBytes(6).toString('hex')}`;
 
 process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 process.env.DATABASE_URL = databaseUrl(serverUrl, database);
+// A worker of a test keeps no seals and no mail beside the bank of this checkout.
+const folder = join(tmpdir(), database);
+process.env.REWIND_DATA_FOLDER = folder;
 
 beforeAll(async () => {
   await asAdmin((admin) => admin.unsafe(`create database ${database} template ${TEMPLATE}`));
@@ -21,6 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await closeClients();
+  rmSync(folder, { recursive: true, force: true });
   await asAdmin(async (admin) => {
     await admin.unsafe(`drop database ${database} with (force)`);
     await admin.unsafe(`drop role if exists ${database}_app`);

@@ -2,11 +2,11 @@
  * `npm run verify`: the whole bank. `npm run verify -- FILE [KEY]`: an archive by itself, without a
  * database; KEY is what the bank publishes at /api/seals. Ends with 1 if anything is wrong.
  */
-import { type Finding, findingSentence, streamOf } from '@/domain/findings';
+import { type Finding, findingSentence, streamOf, type Verification } from '@/domain/findings';
 import { checkArchive } from '../archive-check';
 import { closeClients } from '../client';
 import type { Progress } from '../rebuild';
-import { type Verification, verifyBank } from '../verify';
+import { verifyBank } from '../verify';
 
 const [file, key] = process.argv.slice(2);
 
