@@ -32,6 +32,8 @@ import { compareLines, compareRest, compareStream, storedRows } from './verify-r
 
 const PAGE = 2_000;
 const NO_VERSION = 2_147_483_647;
+/** So many are remembered, so that each is named once; memory stays flat however much is wrong. */
+const MOST_COMMANDS = 10_000;
 
 type Head = typeof streams.$inferSelect;
 
@@ -248,7 +250,9 @@ function isBroken(chain: CheckedChain): boolean {
 }
 
 function rememberCommands(found: Found, chain: CheckedChain): void {
-  for (const { event } of chain.broken) found.commands.add(event.commandId);
+  for (const { event } of chain.broken.slice(0, MOST_COMMANDS - found.commands.size)) {
+    found.commands.add(event.commandId);
+  }
   found.further += chain.furtherBroken;
 }
 
