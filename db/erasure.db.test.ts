@@ -8,6 +8,7 @@ import { findCustomer } from './customers';
 import { eraseWhenDue } from './due-erasures';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
+import { deliverMail } from './mail/deliver';
 import { accountIdFor } from './prepare/account';
 import type { Request } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
@@ -75,6 +76,21 @@ describe('asking to be erased', () => {
     );
     expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
     expect((await typesOf(jane)).filter((type) => type === 'PersonalDataErased')).toHaveLength(1);
+  });
+
+  it('does not wait in a ring with a message that waits for the key', async () => {
+    const jane = await register('message');
+    await sqlClient()`
+      insert into outbox (message_id, customer_id, kind, stream_id, version)
+      values (${randomUUID()}, ${jane}, 'test', ${jane}, 1)`;
+    await sqlClient().begin(async (tx) => {
+      await tx`select from outbox where customer_id = ${jane} for update`;
+      expect((await ask(jane, { type: 'RequestErasure' })).status).toBe('accepted');
+      const keys = await tx`select from customer_keys where customer_id = ${jane} for key share`;
+      expect(keys).toHaveLength(0);
+    });
+    await deliverMail(new AbortController().signal);
+    expect(await rowsAbout(jane)).toEqual({});
   });
 
   it('is for the customer alone: nobody else, and not the bank by itself', async () => {

@@ -38,7 +38,11 @@ async function deliverNext(failed: Map<string, unknown>): Promise<boolean> {
       claimed = await claim(tx, [...failed.keys()]);
       if (!claimed) return;
       const letter = (await holdKey(tx, claimed.customerId)) && (await writeLetter(tx, claimed));
-      if (letter) await catchMail(claimed.customerId, claimed.messageId, letter);
+      if (!letter) {
+        await tx`delete from outbox where message_id = ${claimed.messageId}`;
+        return;
+      }
+      await catchMail(claimed.customerId, claimed.messageId, letter);
       await tx`update outbox set delivered_at = now() where message_id = ${claimed.messageId}`;
     });
   } catch (error) {
@@ -58,7 +62,10 @@ async function claim(tx: Transaction, except: readonly string[]): Promise<Messag
   return message;
 }
 
-/** Erasing the customer waits until the letter is written. False when it has been done: no letter then. */
+/**
+ * Erasing the customer waits until the letter is written. False when it has been done: no letter then,
+ * and no message either, which the erasure passed over while it was claimed.
+ */
 async function holdKey(tx: Transaction, customerId: CustomerId): Promise<boolean> {
   const keys = await tx`
     select from customer_keys where customer_id = ${customerId} for key share`;

@@ -67,14 +67,19 @@ function isErased(events: readonly Appended[]): boolean {
   return events.some(({ event }) => event.type === 'PersonalDataErased');
 }
 
-/** Everything about a customer that is not in the log. Their sign-in row takes the sessions along. */
+/**
+ * Everything about a customer that is not in the log. Their sign-in row takes the sessions along. A
+ * message that is about to be delivered is passed over, because whoever holds it waits for the key: they
+ * find it gone then, and the message goes by their hand.
+ */
 function destroy(tx: Transaction, customerId: CustomerId): Promise<unknown> {
   return Promise.all([
     tx`delete from customer_keys where customer_id = ${customerId}`,
     tx`delete from email_claims where customer_id = ${customerId}`,
     tx`delete from auth_users where id = ${customerId}`,
     tx`delete from notifications where customer_id = ${customerId}`,
-    tx`delete from outbox where customer_id = ${customerId}`,
+    tx`delete from outbox where message_id in (
+         select message_id from outbox where customer_id = ${customerId} for update skip locked)`,
   ]);
 }
 
