@@ -14,7 +14,7 @@ import type { Request } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { registerProjections } from './projection-status';
 import { logEntriesReadModel } from './read-models/log-entries';
-import { takeBatch } from './subscriber';
+import { takeAll } from './test/bank';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -300,9 +300,7 @@ function erase(customerId: CustomerId): Promise<Outcome> {
 /** What a worker does: the list of events by type is brought up to date, then whoever is due is erased. */
 async function look(): Promise<void> {
   await registerProjections();
-  while ((await takeBatch(logEntriesReadModel, 1)) > 0) {
-    // Until there is nothing left.
-  }
+  await takeAll(logEntriesReadModel);
   await eraseWhenDue(new AbortController().signal);
 }
 

@@ -21,7 +21,8 @@ import { registerProjections } from './projection-status';
 import { monthTotals } from './read-models/statement-lines';
 import { foldAccount, nearestSnapshot, SNAPSHOT_EVERY, writeDueSnapshots } from './snapshots';
 import { forgetEverything } from './stream-cache';
-import { parkedStreams, takeBatch } from './subscriber';
+import { parkedStreams } from './subscriber';
+import { takeAll } from './test/bank';
 
 type Own = { owner: CustomerId; account: AccountId };
 
@@ -161,7 +162,7 @@ describe('a long account', () => {
 
   it('is put away by whoever follows the log', async () => {
     await registerProjections();
-    while ((await takeBatch(snapshotsHandler, 1)) > 0);
+    await takeAll(snapshotsHandler);
     expect(await versionsOf(own.account)).toEqual([SNAPSHOT_EVERY]);
     expect(await parkedStreams()).toEqual([]);
   });

@@ -22,7 +22,7 @@ import { logEntriesReadModel } from '@/db/read-models/log-entries';
 import { latestLines } from '@/db/read-models/statement-lines';
 import { opener } from '@/db/sealing';
 import { nearestSnapshot, writeDueSnapshots } from '@/db/snapshots';
-import { takeBatch } from '@/db/subscriber';
+import { takeAll } from '@/db/test/bank';
 import { brokenVersions } from '@/db/test/broken-versions';
 import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
@@ -96,9 +96,7 @@ beforeAll(async () => {
     insert into auth_sessions (id, token, user_id, expires_at)
     values (${randomUUID()}, ${credentials.session}, ${janet}, now() + interval '1 hour')`;
   await writeDueSnapshots([{ streamId: everyday, version: 6 }], sqlClient(), 3);
-  while ((await takeBatch(logEntriesReadModel, 1)) > 0) {
-    // Until all of it is listed.
-  }
+  await takeAll(logEntriesReadModel);
   for (const customer of [janet, tob]) mkdirSync(mailOf(customer), { recursive: true });
   writeFileSync(join(mailOf(janet), 'letter.eml'), `To: ${janets.secondName}`);
   writeFileSync(join(mailOf(tob), 'letter.eml'), `To: ${tobias.name}`);

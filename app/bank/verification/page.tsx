@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { SandboxForm, TamperedCopy } from '@/components/evidence/sandbox';
+import { SealList } from '@/components/evidence/seal-list';
 import { ActForm } from '@/components/staff/act-form';
 import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { ButtonLink } from '@/components/ui/button';
-import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { Card, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { newestJobs } from '@/db/jobs';
@@ -14,7 +15,6 @@ import { requireStaff } from '../../session';
 import { demoAccounts } from '../demo-accounts';
 import { staffTitle } from '../staff-title';
 import { verify } from './actions';
-import { SealList } from './seal-list';
 import { VerificationList } from './verification-list';
 
 const PATH = '/bank/verification';
@@ -64,11 +64,7 @@ export default async function VerificationPage({ searchParams }: Props) {
           aside={unsealed === 0 ? 'Everything is sealed' : `${unsealed} events not sealed yet`}
           flush
         >
-          {seals.length === 0 ? (
-            <EmptyState title="Nothing is sealed yet" />
-          ) : (
-            <SealList seals={seals} />
-          )}
+          <SealList seals={seals} />
         </Card>
         {accounts.length > 0 && (
           <Card title="Alter one byte">
