@@ -22,7 +22,7 @@ export default async function SandboxPage({ params }: Props) {
         title="If one byte were altered"
         back={{ href: `/accounts/${accountId}/history/${version}`, label: `Event v${version}` }}
       />
-      <Card>
+      <Card title={`Event v${version}, altered in a copy`}>
         <TamperedCopy tampered={tampered} />
       </Card>
     </div>
