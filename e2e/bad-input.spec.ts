@@ -1,9 +1,11 @@
 import { balance, expect, form, move, register, test } from './bank';
+import { withDatabase } from './bank-database';
 
-test('what is not an amount gets an error beside it, stays as typed, and moves nothing', async ({
+test('what is not an amount gets an error beside it, stays as typed, and nothing is stored', async ({
   page,
 }) => {
-  await register(page);
+  const { account } = await register(page);
+  const before = await commandsOf(account);
   const wrong = ['0', '-5', '1e3', '٣', 'abc', '', '1.005', '9'.repeat(49)];
   for (const typed of wrong) {
     await move(page, 'Deposit', typed);
@@ -14,6 +16,7 @@ test('what is not an amount gets an error beside it, stays as typed, and moves n
   }
   await page.reload();
   await expect(balance(page)).toHaveText('£100.00');
+  expect(await commandsOf(account)).toBe(before);
 });
 
 test('taking more than there is names what there is, and keeps what was typed @nojs', async ({
@@ -74,3 +77,13 @@ test('moments that make no sense get a sentence @nojs', async ({ page }) => {
   await page.goto(`${account}?asOf=last+month`);
   await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\d$/);
 });
+
+/** How many requests of the account's holder are kept. */
+function commandsOf(account: string) {
+  return withDatabase(async (sql) => {
+    const [kept] = await sql`
+      select count(*)::int from commands where actor_id in
+        (select customer_id from balances where account_id = ${account.split('/').at(-1) ?? ''})`;
+    return kept?.count;
+  });
+}

@@ -41,16 +41,27 @@ test('a person opens accounts, moves money, reads a statement and goes back in t
   await page.getByRole('link', { name: 'Return to now' }).click();
   await expect(balance(page)).toHaveText('£1,200.00');
 
+  await page.goto(`${account}/history`);
+  await page.getByRole('link', { name: 'Previous event' }).click();
+  await expect(balance(page)).toHaveText('£1,280.00');
+  await page.getByLabel('Go to a date, an event or a time').fill('last month');
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await expect(page.getByText(/not opened yet/i).first()).toBeVisible();
+
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible();
   await page.goto(account);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
 });
 
-test('after signing out, going back shows nothing', async ({ page }) => {
-  await register(page);
+test('after signing out, going back shows nothing @nojs', async ({ page }) => {
+  const { account } = await register(page);
+  await page.goto(`${account}/statements`);
+  await page.goto(`${account}/history`);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible();
-  await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  for (let pages = 0; pages < 3; pages += 1) {
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  }
 });

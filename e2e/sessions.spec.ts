@@ -53,6 +53,23 @@ test('guessing a password gets slow, and its owner still gets in', async ({ page
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
 });
 
+test('whoever has to wait gets in when the wait is over, however hard somebody has knocked', async ({
+  page,
+}) => {
+  const { email } = await register(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  // From here on this is a browser that nobody knows.
+  await page.context().clearCookies();
+  for (let guess = 0; guess < 10; guess += 1) {
+    await signIn(page, email, `guess number ${guess}`);
+    await expect(page.getByText(/do not fit together|a lot at once/)).toBeVisible();
+  }
+  // Six seconds later: every bucket has gained what it gains in them.
+  await withDatabase((sql) => sql`update rate_limits set full_at = full_at - interval '6 seconds'`);
+  await signIn(page, email, PASSWORD);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+});
+
 async function signIn(page: Page, email: string, password: string) {
   if (!page.url().endsWith('/sign-in')) await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(email);
