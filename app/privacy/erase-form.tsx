@@ -1,10 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { requestErasure } from './actions';
 
 export function EraseForm({
@@ -18,7 +18,7 @@ export function EraseForm({
   phrase: string;
   email: string;
 }) {
-  const [state, action] = useActionState(requestErasure, blankForm(commandId));
+  const [state, action] = useFormAction(requestErasure, blankForm(commandId));
   return (
     <form action={action} className="flex max-w-sm flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
