@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { backUp } from './backup';
@@ -13,13 +13,13 @@ import { masterKeyFits } from './key-check';
 import { accountIdFor } from './prepare/account';
 import { customerIdFor } from './prepare/registration';
 import { restore } from './restore';
+import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
 
 const folder = mkdtempSync(join(tmpdir(), 'rewind-backup-'));
 const files = { bank: join(folder, 'bank.gz'), keys: join(folder, 'keys.gz') };
 const target = `rewind_restored_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-const restored = () =>
-  postgres(databaseUrl(inject('serverUrl'), target), { max: 1, onnotice: () => {} });
+const restored = () => postgres(databaseUrl(serverUrl(), target), { max: 1, onnotice: () => {} });
 
 beforeAll(async () => {
   await asOwner(masterKeyFits);
@@ -64,7 +64,7 @@ describe('a backup', () => {
   it('restores every row into an empty database, in a new epoch of the log', async () => {
     await asOwner(async (owner) => expect(await backUp(owner, files)).toBeGreaterThan(10));
     await emptyTarget();
-    await restore(databaseUrl(inject('serverUrl'), target), files);
+    await restore(databaseUrl(serverUrl(), target), files);
     const sql = restored();
     for (const table of ['events', 'commands', 'streams', 'balances', 'customer_keys', 'seals']) {
       expect(await rowsOf(sql, table)).toEqual(await asOwner((owner) => rowsOf(owner, table)));
@@ -93,13 +93,9 @@ describe('a backup', () => {
     const damaged = { ...files, bank: join(folder, 'damaged.gz') };
     const text = gunzipSync(readFileSync(files.bank)).toString();
     writeFileSync(damaged.bank, gzipSync(text.replace('balance-not-zero', 'balance-not-zera')));
-    await expect(restore(databaseUrl(inject('serverUrl'), target), damaged)).rejects.toThrow(
-      'is damaged',
-    );
+    await expect(restore(databaseUrl(serverUrl(), target), damaged)).rejects.toThrow('is damaged');
     writeFileSync(damaged.bank, gzipSync(text.slice(0, -80)));
-    await expect(restore(databaseUrl(inject('serverUrl'), target), damaged)).rejects.toThrow(
-      'is damaged',
-    );
+    await expect(restore(databaseUrl(serverUrl(), target), damaged)).rejects.toThrow('is damaged');
     const sql = restored();
     expect(await sql`select from information_schema.tables where table_schema = 'public'`).toEqual(
       [],
@@ -112,7 +108,7 @@ describe('a backup', () => {
     const right = process.env.REWIND_MASTER_KEY;
     process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 8).toString('base64');
     try {
-      await expect(restore(databaseUrl(inject('serverUrl'), target), files)).rejects.toThrow(
+      await expect(restore(databaseUrl(serverUrl(), target), files)).rejects.toThrow(
         'REWIND_MASTER_KEY is not the key',
       );
     } finally {
@@ -138,7 +134,7 @@ async function emptyTarget(): Promise<void> {
 }
 
 function asAdmin<T>(work: (admin: postgres.Sql) => Promise<T>): Promise<T> {
-  return using(inject('serverUrl'), work);
+  return using(serverUrl(), work);
 }
 
 function asOwner<T>(work: (owner: postgres.Sql) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId, CommandId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { evolveBalance, initialBalance } from '@/domain/projections/balance';
@@ -22,6 +22,7 @@ import { listBalances } from './read-models/balances';
 import { latestLines } from './read-models/statement-lines';
 import { rebuild } from './rebuild';
 import { opener } from './sealing';
+import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
 
 /**
@@ -38,8 +39,8 @@ const ben = customerIdFor(id('ben registers'));
 const everyday = accountIdFor(id('opens ada main'));
 
 beforeAll(async () => {
-  const url = databaseUrl(inject('serverUrl'), database);
-  await asAdmin(inject('serverUrl'), (admin) => admin.unsafe(`create database ${database}`));
+  const url = databaseUrl(serverUrl(), database);
+  await asAdmin(serverUrl(), (admin) => admin.unsafe(`create database ${database}`));
   await asAdmin(url, (admin) => admin.unsafe(readFileSync(DUMP, 'utf8')));
   await migrateDatabase(url);
   // The dump's transaction numbers are those of the server that it was made on.
@@ -51,7 +52,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await closeClients();
-  await asAdmin(inject('serverUrl'), async (admin) => {
+  await asAdmin(serverUrl(), async (admin) => {
     await admin.unsafe(`drop database ${database} with (force)`);
     await admin.unsafe(`drop role if exists ${database}_app`);
   });

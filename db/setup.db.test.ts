@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { afterAll, expect, inject, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { masterKeyFits } from './key-check';
 import { migrateUpTo } from './migrate';
+import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
 
 const WRONG_KEY = Buffer.alloc(32, 8).toString('base64');
@@ -12,7 +13,7 @@ const REFUSED =
 const databases: string[] = [];
 
 afterAll(() =>
-  asAdmin(inject('serverUrl'), async (admin) => {
+  asAdmin(serverUrl(), async (admin) => {
     for (const database of databases) {
       await admin.unsafe(`drop database ${database} with (force)`);
       await admin.unsafe(`drop role if exists ${database}_app`);
@@ -52,8 +53,8 @@ function setUp(url: string, masterKey = process.env.REWIND_MASTER_KEY) {
 async function emptyDatabase(): Promise<string> {
   const database = `rewind_setup_${randomBytes(6).toString('hex')}`;
   databases.push(database);
-  await asAdmin(inject('serverUrl'), (admin) => admin.unsafe(`create database ${database}`));
-  return databaseUrl(inject('serverUrl'), database);
+  await asAdmin(serverUrl(), (admin) => admin.unsafe(`create database ${database}`));
+  return databaseUrl(serverUrl(), database);
 }
 
 async function migrationsOf(url: string): Promise<number> {

@@ -3,24 +3,25 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { provideAppRole } from '../app-role';
 import { closeClients } from '../client';
+import { serverUrl } from './server-url';
 import { databaseUrl, TEMPLATE } from './template-database';
 
 /** A database of its own for each test file, cloned from the template, used as the restricted role. */
-const serverUrl = inject('serverUrl');
+const server = serverUrl();
 const database = `rewind_test_${randomBytes(6).toString('hex')}`;
 
 process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
-process.env.DATABASE_URL = databaseUrl(serverUrl, database);
+process.env.DATABASE_URL = databaseUrl(server, database);
 // A worker of a test keeps no seals and no mail beside the bank of this checkout.
 const folder = join(tmpdir(), database);
 process.env.REWIND_DATA_FOLDER = folder;
 
 beforeAll(async () => {
   await asAdmin((admin) => admin.unsafe(`create database ${database} template ${TEMPLATE}`));
-  const appUrl = await provideAppRole(databaseUrl(serverUrl, database));
+  const appUrl = await provideAppRole(databaseUrl(server, database));
   if (!appUrl) throw new Error('The test server gives us no role');
   process.env.REWIND_DATABASE_URL = appUrl;
 });
@@ -35,7 +36,7 @@ afterAll(async () => {
 });
 
 async function asAdmin(work: (admin: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  const admin = postgres(server, { max: 1, onnotice: () => {} });
   try {
     await work(admin);
   } finally {

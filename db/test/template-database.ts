@@ -5,29 +5,49 @@ import { migrateDatabase } from '../migrate';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The server's URL without a database, as its superuser. */
-    serverUrl: string;
+    /** The servers' URLs without a database, as their superusers: one for each worker. */
+    serverUrls: string[];
   }
 }
 
 export const TEMPLATE = 'rewind_template';
 
-/** Starts one server for the whole run, or takes TEST_DATABASE_URL's, and migrates the template. */
+type Server = { url: string; stop: () => Promise<void> };
+
+/**
+ * Starts a server for each worker, or takes TEST_DATABASE_URL's for all of them, and migrates the
+ * template on each.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startThrowawayPostgres();
+  const servers: Server[] = given ? [{ url: given, stop: async () => {} }] : [];
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+  };
   try {
-    const admin = postgres(server.url, { max: 1, onnotice: () => {} });
-    await admin.unsafe(`drop database if exists ${TEMPLATE}`);
-    await admin.unsafe(`create database ${TEMPLATE}`);
-    await admin.end();
-    await migrateDatabase(databaseUrl(server.url, TEMPLATE));
+    const wanted = given ? 0 : project.vitest.config.maxWorkers;
+    for (let count = 0; count < wanted; count += 1) servers.push(await startThrowawayPostgres());
+    await Promise.all(servers.map(({ url }) => makeTemplate(url)));
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
-  project.provide('serverUrl', server.url);
-  return () => server.stop();
+  project.provide(
+    'serverUrls',
+    servers.map(({ url }) => url),
+  );
+  return stop;
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  const admin = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await admin.unsafe(`drop database if exists ${TEMPLATE}`);
+    await admin.unsafe(`create database ${TEMPLATE}`);
+  } finally {
+    await admin.end();
+  }
+  await migrateDatabase(databaseUrl(url, TEMPLATE));
 }
 
 export function databaseUrl(serverUrl: string, database: string): string {
