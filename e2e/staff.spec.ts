@@ -102,7 +102,7 @@ test('log, commands, ledger and accounts are shown as of any moment @nojs', asyn
   await expect(page).toHaveURL(/accounts\//);
   const account = new URL(page.url()).pathname;
   await page.goto(`${account}?asOf=v2`);
-  await expect(page.getByText('You see this as it was at event v2')).toBeVisible();
+  await expect(page.getByText('(event v2)')).toBeVisible();
   await page.goto(`${account}?asOf=2001-01-01`);
   await expect(page.getByText('Not opened yet')).toBeVisible();
 });
