@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { IdText } from '@/components/ui/id-text';
 import { Facts } from '@/components/ui/layout';
 import { formatPrecisely, type Instant } from '@/domain/calendar';
 import { canonicalJson, type Json } from '@/domain/hash-chain';
@@ -33,12 +34,11 @@ export function CommandFacts({
   currency: Currency | null;
 }) {
   const { actorId, commandId, sessionId, correlationId, cause, saw } = command;
-  const mono = (text: string) => <span className="font-mono text-meta">{text}</span>;
   return (
     <>
       <Facts
         facts={[
-          { term: 'Command', value: mono(command.type) },
+          { term: 'Command', value: <IdText>{command.type}</IdText> },
           {
             term: 'Asked by',
             value: (
@@ -51,7 +51,7 @@ export function CommandFacts({
               </Link>
             ),
           },
-          { term: 'Command id', value: mono(commandId) },
+          { term: 'Command id', value: <IdText>{commandId}</IdText> },
           {
             term: 'Decided',
             value: <span className="figures">{formatPrecisely(command.decidedAt)}</span>,
@@ -69,9 +69,12 @@ export function CommandFacts({
               </Link>
             ),
           },
-          { term: 'Cause', value: cause === null ? 'a person' : mono(canonicalJson(cause)) },
-          { term: 'Session', value: sessionId === null ? 'none' : mono(sessionId) },
-          { term: 'Build', value: mono(command.appBuild) },
+          {
+            term: 'Cause',
+            value: cause === null ? 'a person' : <IdText>{canonicalJson(cause)}</IdText>,
+          },
+          { term: 'Session', value: sessionId === null ? 'none' : <IdText>{sessionId}</IdText> },
+          { term: 'Build', value: <IdText>{command.appBuild}</IdText> },
         ]}
       />
       <h3 className="mt-4 border-t border-border pt-4 text-small font-medium">What was asked</h3>

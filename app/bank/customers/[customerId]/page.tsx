@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AccountTable } from '@/components/staff/account-table';
 import { EventLink, shortId } from '@/components/staff/ids';
+import { IdText } from '@/components/ui/id-text';
 import { Card, EmptyState, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { type DataViewed, dataViews } from '@/db/data-views';
@@ -50,7 +51,7 @@ export default async function CustomerPage({ params }: Props) {
           <Card title="Who this is">
             <Facts
               facts={[
-                { term: 'Id', value: <span className="font-mono text-meta">{customerId}</span> },
+                { term: 'Id', value: <IdText>{customerId}</IdText> },
                 {
                   term: 'Registered',
                   value: <span className="figures">{formatMoment(first.recordedAt)}</span>,

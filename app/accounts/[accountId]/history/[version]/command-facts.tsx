@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { IdText } from '@/components/ui/id-text';
 import { Facts } from '@/components/ui/layout';
 import type { CommandOfEvent } from '@/db/command-of-event';
 import { maskAccountNumber } from '@/domain/account/account-number';
@@ -8,7 +9,6 @@ import { canonicalJson } from '@/domain/hash-chain';
 import { BANK_ACTOR, type CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
-import { IdText } from './id-text';
 
 /** The command behind an event. Of somebody else's command, no more than that it was theirs. */
 export function CommandFacts({

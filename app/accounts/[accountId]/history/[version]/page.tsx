@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { eventSentence } from '@/components/account/event-sentence';
 import { ButtonLink } from '@/components/ui/button';
+import { Digest, IdText } from '@/components/ui/id-text';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
@@ -11,7 +12,6 @@ import type { StreamId } from '@/domain/ids';
 import { loadEvent } from '../load-history';
 import { BeforeAndAfter } from './before-and-after';
 import { CommandFacts } from './command-facts';
-import { Digest, IdText } from './id-text';
 import { Payload } from './payload';
 import { StoredShape } from './stored-shape';
 

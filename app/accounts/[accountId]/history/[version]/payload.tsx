@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import type { OpenText } from '@/components/account/event-sentence';
 import { Icon } from '@/components/ui/icon';
+import { IdText } from '@/components/ui/id-text';
 import type { AccountEvent } from '@/domain/account/events';
 import { effectiveBps, formatRate } from '@/domain/account/rates';
 import type { AccountId, StreamId } from '@/domain/ids';
 import { type Currency, formatMoney, type Locale, type MinorText, toMinor } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
-import { IdText } from './id-text';
 
 const SEALED = new Set(['nickname', 'reference', 'counterpartName', 'memo']);
 const OTHERS = new Set(['customerId', 'counterpartAccountId', 'sweepToAccountId']);

@@ -1,9 +1,9 @@
 import { oldShape } from '@/components/account/old-shapes';
+import { IdText } from '@/components/ui/id-text';
 import type { AccountEvent } from '@/domain/account/events';
 import { canonicalJson, type Json } from '@/domain/hash-chain';
 import { schemaVersions } from '@/domain/streams';
 import type { StoredEvent } from '@/domain/upcast';
-import { IdText } from './id-text';
 
 /** That an event was stored in another shape than it is read in, and what lifting it changed. */
 export function StoredShape({ stored, event }: { stored: StoredEvent; event: AccountEvent }) {

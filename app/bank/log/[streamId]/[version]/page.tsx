@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { Digest, IdText } from '@/app/accounts/[accountId]/history/[version]/id-text';
 import { CommandFacts } from '@/components/staff/command-facts';
 import { StateTable } from '@/components/staff/state-table';
 import { StoredFacts } from '@/components/staff/stored-value';
 import { ButtonLink } from '@/components/ui/button';
+import { Digest, IdText } from '@/components/ui/id-text';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { sqlClient } from '@/db/client';
