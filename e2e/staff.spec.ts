@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, form, register, signInAs, test } from './bank';
 import { withDatabase } from './bank-database';
 
-const PAGES = ['', '/log', '/commands', '/projections', '/customers', '/ledger'];
+const PAGES = ['', '/log', '/commands', '/projections', '/customers', '/verification', '/ledger'];
 
 test('to a customer the staff pages look like pages that do not exist @nojs', async ({ page }) => {
   await register(page);

@@ -14,8 +14,9 @@ import { newestJobs } from '@/db/jobs';
 import { ledgerNow } from '@/db/ledger';
 import { type ProjectionStatus, projectionStatuses } from '@/db/projection-status';
 import { eventsSince } from '@/db/read-models/log-entries';
+import { countUnsealed, listSeals } from '@/db/seals';
 import { parkedStreams } from '@/db/subscriber';
-import { londonDate, startOfDay } from '@/domain/calendar';
+import { formatMoment, londonDate, startOfDay } from '@/domain/calendar';
 import { currencies } from '@/domain/money';
 import { requireStaff } from '../session';
 import { differencesOf } from './ledger/differences';
@@ -29,14 +30,17 @@ export default async function OverviewPage() {
   if (!(await requireStaff())) return <NotFoundView />;
   const date = londonDate(await bankNow());
   const today = startOfDay(date);
-  const [{ ledger, balances }, events, commands, statuses, parked, jobs] = await Promise.all([
-    ledgerNow(),
-    eventsSince(today),
-    commandsSince(today),
-    projectionStatuses(),
-    parkedStreams(),
-    newestJobs(5),
-  ]);
+  const [{ ledger, balances }, events, commands, statuses, parked, jobs, seals, unsealed] =
+    await Promise.all([
+      ledgerNow(),
+      eventsSince(today),
+      commandsSince(today),
+      projectionStatuses(),
+      parkedStreams(),
+      newestJobs(),
+      listSeals(1),
+      countUnsealed(),
+    ]);
   const differences = differencesOf(ledger, balances);
   const open = jobs.filter(({ finishedAt }) => finishedAt === null);
   const followers = statuses.filter(({ lag }) => lag !== null);
@@ -91,6 +95,18 @@ export default async function OverviewPage() {
               ? 'No stream is parked'
               : `${parked.length === 1 ? '1 stream is' : `${parked.length} streams are`} parked`}
           </State>
+        </Card>
+        <Card title="Seals" aside={<More href="/bank/verification">Verification</More>}>
+          {seals.map(({ number, sealedAt }) => (
+            <p key={number} className="figures text-small">
+              The newest is number {number}, of {formatMoment(sealedAt)}.
+            </p>
+          ))}
+          <p className="text-small text-muted">
+            {unsealed === 0
+              ? 'Every event is sealed.'
+              : `${unsealed === 1 ? '1 event is' : `${unsealed} events are`} not sealed yet.`}
+          </p>
         </Card>
         <Card title="Under way" aside={<More href="/bank/projections">Rebuilds</More>}>
           {open.length === 0 ? (
