@@ -63,12 +63,19 @@ it(
       expect(await tryAgain(() => asOwner(violations))).toEqual([]);
     }
     await load.answered(30);
-    await load.stop();
+    await load.killAll();
 
     expect(await asOwner(violations)).toEqual([]);
     expect(await withAnotherAnswer(load.answers())).toEqual([]);
     await takeAll(logEntriesReadModel);
-    for (const { name } of readModels) expect(await rebuild(name)).toMatchObject({ differing: 0 });
+    for (const { name } of readModels) {
+      // The lock of somebody who was killed while rebuilding is free a moment later.
+      const rebuilds: Awaited<ReturnType<typeof rebuild>>[] = [];
+      await until(
+        async () => rebuilds.push(await rebuild(name)) > 0 && rebuilds.at(-1) !== undefined,
+      );
+      expect(rebuilds.at(-1)).toMatchObject({ differing: 0 });
+    }
     const [count] = await sqlClient()`
       select (select count(*) from events) as events, (select count(*) from log_entries) as entries`;
     expect(count?.entries).toBe(count?.events);
@@ -115,10 +122,12 @@ function startLoad(chance: Chance) {
       await gone;
       processes[index] = start();
     },
-    async stop(): Promise<void> {
+    /** The last crash takes all of them at once. */
+    async killAll(): Promise<void> {
       await Promise.all(processes.map(({ atWork }) => atWork));
-      for (const { child } of processes) child.kill('SIGTERM');
-      await until(async () => processes.every(({ child }) => child.exitCode === 0), 60_000);
+      const ends = processes.map(({ child }) => once(child, 'exit'));
+      for (const { child } of processes) child.kill('SIGKILL');
+      await Promise.all(ends);
     },
     answers: () => files.flatMap(readAnswers),
   };

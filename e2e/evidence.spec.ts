@@ -193,11 +193,14 @@ async function check(page: Page, { period, lastDigits, closing, code }: Printed)
 async function readStatement(page: Page): Promise<Printed> {
   await openEveryday(page);
   await page.getByRole('link', { name: 'Statements' }).click();
-  const link = page.getByRole('rowheader').getByRole('link').nth(1);
-  const period = (await link.textContent()) ?? '';
-  await link.click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(period);
-  const closing = page.getByRole('row', { name: /Closing balance/ }).getByRole('cell');
+  await page.getByRole('rowheader').getByRole('link').nth(1).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/^\w+ \d{4}$/);
+  const period = (await heading.textContent()) ?? '';
+  const closing = page
+    .getByRole('row', { name: /Closing balance/ })
+    .getByRole('cell')
+    .last();
   const number = /account ([\d ]+)\./.exec((await page.getByRole('main').textContent()) ?? '');
   return {
     period,
