@@ -1,7 +1,7 @@
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { derivedId } from './derived-id';
-import { execute } from './execute';
+import { execute, type Outcome } from './execute';
 
 /** An erasure that had to wait, and what may have ended the wait. */
 type Due = {
@@ -25,17 +25,24 @@ const AT_ONCE = 100;
  * that was closed since. Sent again, by any instance, it is the same command.
  */
 export async function eraseWhenDue(signal: AbortSignal): Promise<boolean> {
-  for (const { customerId, version, commandId, accountId } of await dueErasures()) {
+  const failed: unknown[] = [];
+  for (const due of await dueErasures()) {
     if (signal.aborted) break;
-    await execute({
-      actor: { kind: 'bank' },
-      commandId: derivedId<CommandId>(commandId, `${NAME} v${version} ${accountId} attempt 1`),
-      correlationId: commandId,
-      cause: { handler: NAME, streamId: customerId, version },
-      request: { type: 'EraseCustomer', customerId },
-    });
+    // One that fails does not hold up those behind it; the worker tells of it and looks again.
+    await erase(due).catch((error: unknown) => failed.push(error));
   }
+  if (failed.length > 0) throw failed[0];
   return false;
+}
+
+function erase({ customerId, version, commandId, accountId }: Due): Promise<Outcome> {
+  return execute({
+    actor: { kind: 'bank' },
+    commandId: derivedId<CommandId>(commandId, `${NAME} v${version} ${accountId} attempt 1`),
+    correlationId: commandId,
+    cause: { handler: NAME, streamId: customerId, version },
+    request: { type: 'EraseCustomer', customerId },
+  });
 }
 
 /** Of those who still have a key, so that whoever is erased drops out. */
