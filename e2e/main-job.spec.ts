@@ -44,7 +44,7 @@ test('a person opens accounts, moves money, reads a statement and goes back in t
   await page.goto(`${account}/history`);
   await page.getByRole('link', { name: 'Previous event' }).click();
   await expect(balance(page)).toHaveText('£1,280.00');
-  await page.getByLabel('Go to a date, an event or a time').fill('last month');
+  await page.getByLabel('As of a date, an event or a time').fill('last month');
   await page.getByRole('button', { name: 'Go', exact: true }).click();
   await expect(page.getByText(/not opened yet/i).first()).toBeVisible();
 
