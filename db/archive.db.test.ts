@@ -101,7 +101,7 @@ describe('what is found in an archive that was altered', () => {
           'head',
           { version: 5, hash: all.find((line) => isEvent(line, 5))?.event?.hash },
         ),
-      'holds seal 2, to which the heads above do not lead',
+      'does not lead to seal 2',
     ],
     [
       'a seal',
@@ -114,7 +114,8 @@ describe('what is found in an archive that was altered', () => {
     [
       'no head',
       (all) => all.filter((line) => line.head?.streamId !== account),
-      'before the head of',
+      // What stands behind it, another stream or the end, decides which of the two is said.
+      'before the head of|has no head',
     ],
     ['nonsense', (all) => [...all.slice(0, 4), { x: {} }, ...all.slice(4)], 'cannot be read'],
   ])('%s', async (_what, alter, problem) => {
@@ -124,7 +125,7 @@ describe('what is found in an archive that was altered', () => {
     const digest = createHash('sha256').update(text).digest('hex');
     const end = toText({ end: { ...lines().at(-1)?.end, digest } });
     writeFileSync(altered, `${text}${end}\n`);
-    expect((await checkArchive(altered)).problems.join('\n')).toContain(problem);
+    expect((await checkArchive(altered)).problems.join('\n')).toMatch(new RegExp(problem));
   });
 
   it('an end that is cut off, or something behind it', async () => {

@@ -279,7 +279,7 @@ describe('the order of the log', () => {
 
   it.each([
     'position = position - 3',
-    'tx = (tx::text::bigint - 5)::text::xid8',
+    'tx = (tx::text::bigint - 500)::text::xid8',
     'epoch = 0',
     'epoch = 2',
     `tx = '4000000000'`,
