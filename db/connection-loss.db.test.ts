@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { expect, it } from 'vitest';
 import { databaseUrl, sqlClient } from './client';
-import { until } from './test/bank';
+import { asOwner, until } from './test/bank';
 import { endOf, startProcess } from './test/processes';
 
 // All of this is held by patches/postgres+3.4.9.patch.
@@ -23,6 +23,37 @@ it('a lost connection fails its own transaction, and nothing after it', async ()
     await expect(lost).rejects.toThrow();
     expect([...(await sqlClient()`select ${loss}::int as answer`)]).toEqual([{ answer: loss }]);
   }
+});
+
+// Without it the statement is stored, and its commit ends the other transaction half-way.
+it('what is left of a lost transaction never reaches the next one on its connection', async () => {
+  await asOwner((owner) =>
+    owner.unsafe('create table notes (text text); grant all on notes to public'),
+  );
+  const sql = postgres(databaseUrl(), { max: 1, backoff: () => 0 });
+  const stalled = { goOn: () => {}, end: Promise.resolve() };
+  const lost = sql.begin((tx) => {
+    stalled.end = (async () => {
+      const resumed = new Promise<void>((resolve) => {
+        stalled.goOn = resolve;
+      });
+      const [{ pid } = { pid: 0 }] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      await asOwner((owner) => owner`select pg_terminate_backend(${pid}, 5000)`);
+      await resumed;
+      await tx`insert into notes values ('of a lost transaction')`;
+    })();
+    return stalled.end;
+  });
+  await expect(lost).rejects.toThrow('CONNECTION_CLOSED');
+  const undone = sql.begin(async (tx) => {
+    await tx`insert into notes values ('of the next one')`;
+    stalled.goOn();
+    await expect(stalled.end).rejects.toThrow('CONNECTION_CLOSED');
+    throw new Error('Undo it all');
+  });
+  await expect(undone).rejects.toThrow('Undo it all');
+  expect(await sql`select from notes`).toEqual([]);
+  await sql.end();
 });
 
 // Without it the rejection of a question of the library's own, which nobody asked, ends the process.
