@@ -65,6 +65,12 @@ function withAsOf(path: string, asOf: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
 }
 
+/** The instant that a moment is, on an account: that of the event, where it is named by one. */
+export function instantOf(moment: Moment, newest: NewestEvent): Instant {
+  if (moment.kind !== 'past') return moment.now;
+  return moment.prefix.until ?? newest?.recordedAt ?? moment.now;
+}
+
 /** A page's title says which moment it shows. */
 export function titleAt(moment: Moment, title: string): string {
   return moment.kind === 'past' ? `${title} as of ${moment.label}` : title;

@@ -24,8 +24,11 @@ export function sampleHistory(): Recorded<AccountEvent>[] {
     const at = instantOf(request?.at ?? OPENED);
     const decision = request ? decide(state, request, at) : open(at);
     if (!decision.accepted) continue;
-    state = decision.events.reduce(evolve, state);
-    for (const event of decision.events) events.push(recorded(event, at, events.length + 1));
+    for (const event of decision.events) {
+      const next = recorded(event, at, events.length + 1);
+      state = evolve(state, next);
+      events.push(next);
+    }
   }
   return events;
 }
@@ -40,10 +43,15 @@ function open(at: Instant) {
     currency: 'GBP',
     nickname: 'Everyday' as Sealed,
     openingDepositMinor: '25000' as MinorText,
+    parentAccountId: null,
     at,
   } as const;
-  const facts = { customerStatus: 'active', openAccounts: 0, accountNumberTaken: false } as const;
-  return decideOpening(initialState, command, facts);
+  return decideOpening(initialState, command, {
+    customerStatus: 'active',
+    openAccounts: 0,
+    accountNumberTaken: false,
+    parent: null,
+  });
 }
 
 function decide(state: AccountState, request: SampleRequest, at: Instant) {

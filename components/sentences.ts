@@ -1,3 +1,4 @@
+import { formatDate } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import type { InputProblem } from '@/domain/input';
 import { formatMoney, type Locale, toMinor } from '@/domain/money';
@@ -56,12 +57,18 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
   switch (refusal.reason) {
     case 'account-closed':
       return 'This account is closed.';
+    case 'account-frozen':
+      return frozenSentences[refusal.scope];
     case 'account-not-closed':
       return 'This account is open; only a closed one can be replaced.';
     case 'account-not-opened':
       return 'This account is not open.';
     case 'account-number-taken':
       return 'The number drawn for this account was taken. Please send it once more.';
+    case 'active-standing-orders':
+      return refusal.count === 1
+        ? 'A standing order still runs from this account. Cancel it first.'
+        : `${refusal.count} standing orders still run from this account. Cancel them first.`;
     case 'already-open':
       return 'This account is open already.';
     case 'already-registered':
@@ -72,20 +79,52 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `Enter ${formatMoney(toMinor(refusal.capMinor), refusal.currency, locale)} at most.`;
     case 'balance-not-zero':
       return `An account is closed when it is empty. This one holds ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}.`;
+    case 'capture-exceeds-hold':
+      return `${formatMoney(toMinor(refusal.remainingMinor), refusal.currency, locale)} is held, and no more can be taken.`;
     case 'clock-not-forward':
       return 'The bank’s clock only moves forward.';
+    case 'confirmation-mismatch':
+      return `The balance then was ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}.`;
     case 'currency-mismatch':
       return `Both accounts must be in one currency; this would go from ${refusal.from} to ${refusal.to}.`;
     case 'customer-erased':
       return 'This customer has been erased.';
     case 'customer-not-active':
       return 'This customer is not registered with us.';
+    case 'daily-limit':
+      return `${formatMoney(toMinor(refusal.remainingMinor), refusal.currency, locale)} is left of today’s limit of ${formatMoney(toMinor(refusal.limitMinor), refusal.currency, locale)}.`;
     case 'email-taken':
       return 'There is a customer with this e-mail address already. Sign in instead?';
     case 'erasure-not-requested':
       return 'The customer has not asked to be erased.';
+    case 'frozen-by-bank':
+      return 'The bank froze this account, and only the bank can change that. Please get in touch with us.';
+    case 'hold-expired':
+      return 'The time of this hold is over.';
+    case 'hold-not-open':
+      return 'Nothing is held under this hold any more.';
+    case 'hold-too-long':
+      return `Money is held for ${refusal.days} days at most.`;
     case 'insufficient-funds':
       return `You have ${formatMoney(toMinor(refusal.availableMinor), refusal.currency, locale)} available.`;
+    case 'limit-below-usage':
+      return `You are using ${formatMoney(toMinor(refusal.usedMinor), refusal.currency, locale)} of the overdraft now.`;
+    case 'open-holds':
+      return refusal.count === 1
+        ? 'Money is still held on this account for one payment.'
+        : `Money is still held on this account for ${refusal.count} payments.`;
+    case 'open-pots':
+      return refusal.count === 1
+        ? 'There is still a pot under this account. Close it first.'
+        : `There are still ${refusal.count} pots under this account. Close them first.`;
+    case 'parent-unavailable':
+      return 'A pot goes under an open account of your own in the same currency.';
+    case 'period-closed':
+      return `The books before ${formatDate(refusal.openFrom)} are closed.`;
+    case 'pot-keeps-to-itself':
+      return 'What is in a pot comes from and goes to your own accounts. Transfer it there first.';
+    case 'product-forbids-overdraft':
+      return 'Only a current account can have an overdraft.';
     case 'recipient-unavailable':
       return 'The recipient’s account cannot take this transfer.';
     case 'same-account':
@@ -98,17 +137,28 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'This stream has a successor already.';
     case 'too-many-accounts':
       return `You have ${refusal.limit} open accounts, which is the most we can keep for one person.`;
+    case 'too-many-holds':
+      return `Money is held for ${refusal.limit} payments already, which is the most for one account.`;
     default:
       return unreachable(refusal);
   }
 }
+
+const frozenSentences = {
+  debits: 'This account is frozen: nothing can be taken out of it.',
+  credits: 'This account is frozen: nothing can be paid into it.',
+  all: 'This account is frozen: nothing can be paid in or taken out.',
+} as const;
 
 /** The field that a refusal is about; undefined when it is about the whole form. */
 export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount' | undefined {
   switch (refusal.reason) {
     case 'amount-not-positive':
     case 'amount-too-large':
+    case 'capture-exceeds-hold':
+    case 'daily-limit':
     case 'insufficient-funds':
+    case 'limit-below-usage':
       return 'amount';
     case 'email-taken':
       return 'email';
@@ -117,20 +167,34 @@ export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount'
     case 'same-account':
       return 'toAccount';
     case 'account-closed':
+    case 'account-frozen':
     case 'account-not-closed':
     case 'account-not-opened':
     case 'account-number-taken':
+    case 'active-standing-orders':
     case 'already-open':
     case 'already-registered':
     case 'balance-not-zero':
     case 'clock-not-forward':
+    case 'confirmation-mismatch':
     case 'customer-erased':
     case 'customer-not-active':
     case 'erasure-not-requested':
+    case 'frozen-by-bank':
+    case 'hold-expired':
+    case 'hold-not-open':
+    case 'hold-too-long':
+    case 'open-holds':
+    case 'open-pots':
+    case 'parent-unavailable':
+    case 'period-closed':
+    case 'pot-keeps-to-itself':
+    case 'product-forbids-overdraft':
     case 'stream-has-grown':
     case 'stream-holds-money':
     case 'stream-replaced':
     case 'too-many-accounts':
+    case 'too-many-holds':
       return undefined;
     default:
       return unreachable(refusal);

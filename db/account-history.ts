@@ -1,8 +1,9 @@
 import type { AccountEvent } from '@/domain/account/events';
+import { deltaMinor } from '@/domain/account/state';
 import { addDays, endOfDay, firstDay, type Instant, lastDay, type Month } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import { minor } from '@/domain/money';
-import { type Balance, deltaMinor, evolveBalance } from '@/domain/projections/balance';
+import { type Balance, evolveBalance } from '@/domain/projections/balance';
 import {
   type Statement,
   type StatementLine,

@@ -10,6 +10,7 @@ import postgres from 'postgres';
 import { type Instant, later, londonDate, plusMicros } from '@/domain/calendar';
 import { type Appended, decide, type Facts, locksOf, type States } from '@/domain/commands';
 import { BANK_ID, type StreamId } from '@/domain/ids';
+import { minor } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
@@ -61,6 +62,10 @@ const NO_FACTS: Facts = {
   holderErased: false,
   moneyEntries: 0,
   streamVersion: 0,
+  bookedAtVersionMinor: minor(0n),
+  openPots: 0,
+  activeStandingOrders: 0,
+  interestUntilToday: [],
 };
 const LOCK_NOT_AVAILABLE = '55P03';
 const UNIQUE_VIOLATION = '23505';

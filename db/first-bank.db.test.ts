@@ -17,7 +17,7 @@ import { masterKeyFits } from './key-check';
 import { migrateDatabase } from './migrate';
 import { accountIdFor } from './prepare/account';
 import { customerIdFor } from './prepare/registration';
-import { registerProjections } from './projection-status';
+import { dueRebuilds, registerProjections } from './projection-status';
 import { listBalances } from './read-models/balances';
 import { latestLines } from './read-models/statement-lines';
 import { rebuild } from './rebuild';
@@ -68,7 +68,7 @@ describe('a bank kept by the first version', () => {
     expect(deposits.map(({ text }) => text && open('reference', text))).toContain('Salary');
   });
 
-  it('shows the balances that it had, and they equal the folds of today', async () => {
+  it('shows the balances that it had, also before anything is filled anew', async () => {
     const balances = [...(await listBalances(ada)), ...(await listBalances(ben))];
     expect(
       balances.map(({ currency, bookedMinor, status }) => [currency, `${bookedMinor}`, status]),
@@ -79,16 +79,18 @@ describe('a bank kept by the first version', () => {
       ['GBP', '81350', 'open'],
       ['EUR', '0', 'closed'],
     ]);
+  });
+
+  it('fills anew what today’s folds see otherwise, and then nothing differs from them', async () => {
+    await registerProjections();
+    for (const name of await dueRebuilds()) await rebuild(name);
+    const balances = [...(await listBalances(ada)), ...(await listBalances(ben))];
     for (const balance of balances) {
       const stream = { kind: 'account', id: balance.accountId } as const;
       const events = await readStream(sqlClient(), stream);
       expect(events.reduce(evolveBalance, initialBalance)).toEqual(balance);
       expect(await latestLines(balance.accountId, 100)).toEqual(statementLines(events).reverse());
     }
-  });
-
-  it('fills every read model anew without a difference', async () => {
-    await registerProjections();
     for (const name of ['balances', 'statement_lines', 'bank_clock']) {
       expect(await rebuild(name)).toMatchObject({ differing: 0 });
     }

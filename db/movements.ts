@@ -1,7 +1,7 @@
 import type { AccountEvent } from '@/domain/account/events';
+import { deltaMinor } from '@/domain/account/state';
 import type { StreamId } from '@/domain/ids';
 import { type Currency, type Minor, minor } from '@/domain/money';
-import { deltaMinor } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 import { sqlClient } from './client';
 import { currenciesOf } from './currencies';

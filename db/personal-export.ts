@@ -2,11 +2,13 @@
  * Everything that the bank holds about one customer, opened for them. It comes in pages, so that a long
  * history needs no memory; keys are asked for with each page, so that an erasure ends a download too.
  */
+
+import { deltaMinor } from '@/domain/account/state';
 import type { Instant } from '@/domain/calendar';
 import type { Json } from '@/domain/hash-chain';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { type Currency, plainAmount } from '@/domain/money';
-import { type Balance, deltaMinor } from '@/domain/projections/balance';
+import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import { isSealed } from '@/domain/sealed';

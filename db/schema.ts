@@ -148,6 +148,8 @@ export const balances = pgTable(
     status: text().$type<Balance['status']>().notNull(),
     bookedMinor: bigint({ mode: 'bigint' }).notNull(),
     overdraftLimitMinor: bigint({ mode: 'bigint' }).notNull(),
+    /** What else the account is made of, which nobody looks for: holds, limits, rates, what is posted. */
+    terms: jsonb().$type<Json>().notNull(),
     openedAt: instant().notNull(),
     closedAt: instant(),
     version: integer().notNull(),
@@ -176,9 +178,15 @@ export const statementLines = pgTable(
     transferId: uuid().$type<TransferId>(),
     text: text().$type<Sealed>(),
     category: text().$type<Category>(),
+    detail: text(),
+    undoesVersion: integer(),
+    correctsOn: localDate(),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.generation, table.version] }),
+    uniqueIndex('statement_lines_undone_once')
+      .on(table.accountId, table.generation, table.undoesVersion)
+      .where(sql`undoes_version is not null`),
     index('statement_lines_booked').on(
       table.accountId,
       table.generation,

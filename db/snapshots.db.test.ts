@@ -77,8 +77,7 @@ describe('what cannot be relied on is passed over', () => {
     ['it is empty', `state = 'null'`],
     [
       'somebody has changed the balance in it',
-      `state = jsonb_set(jsonb_set(state, '{folded,state,bookedMinor}', '"999999"'),
-        '{folded,balance,bookedMinor}', '"999999"')`,
+      `state = jsonb_set(state, '{folded,bookedMinor}', '"999999"')`,
     ],
     ['nobody has signed it', `state = state - 'signature'`],
     ['it was moved to another version', 'version = version + 1'],
@@ -199,8 +198,9 @@ async function expectEqualEverywhere(
     const before = events.slice(0, version);
     const balance = before.reduce(evolveBalance, initialBalance);
     const state = before.reduce<AccountState>(evolve, initialState);
-    const folded = { kind: 'account', version, state, balance };
-    expect(await foldAccount(sqlClient(), account, prefix)).toEqual(folded);
+    const folded = await foldAccount(sqlClient(), account, prefix);
+    expect(folded).toMatchObject({ kind: 'account', version, state });
+    expect(folded.balance).toEqual(balance);
     expect((await accountAsOf(owner, account, prefix))?.balance).toEqual(balance);
     expect(await accountEvent(owner, account, version)).toMatchObject({
       event: events[version - 1],

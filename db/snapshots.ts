@@ -108,10 +108,10 @@ async function writeUpTo(
 async function putAway(
   sql: Sql | Transaction,
   accountId: AccountId,
-  { version, state, balance }: FoldedAccount,
+  { version, balance }: FoldedAccount,
   recordedAt: Instant,
 ): Promise<void> {
-  const folded = z.encode(accountSnapshot, { state, balance }) as Json;
+  const folded = z.encode(accountSnapshot, balance) as Json;
   const stored: Stored = { folded, signature: sign(accountId, version, folded) };
   await sql`
     delete from snapshots
@@ -132,7 +132,8 @@ function takeUp(
   const { folded, signature } = (state ?? {}) as Partial<Stored>;
   if (folded === undefined || signature !== sign(accountId, version, folded)) return undefined;
   const parsed = accountSnapshot.safeParse(folded);
-  return parsed.success ? { kind: 'account', version, ...parsed.data } : undefined;
+  if (!parsed.success || !parsed.data) return undefined;
+  return { kind: 'account', version, state: parsed.data, balance: parsed.data };
 }
 
 /** Commands are decided on this: nobody but the bank makes a snapshot, and each stays in its place. */

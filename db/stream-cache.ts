@@ -71,12 +71,8 @@ export function foldIntoAccount(
   folded: FoldedAccount,
   event: Recorded<AccountEvent>,
 ): FoldedAccount {
-  return {
-    ...folded,
-    version: event.version,
-    state: aggregates.account.evolve(folded.state, event),
-    balance: evolveBalance(folded.balance, event),
-  };
+  const balance = evolveBalance(folded.balance, event);
+  return { kind: 'account', version: event.version, state: balance, balance };
 }
 
 export const unfoldedAccount: FoldedAccount = {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '@/domain/findings';
 import { BANK_ID, type StreamId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
@@ -88,7 +89,7 @@ function differences(
     return [{ ...row, field, stored: stored ? 'there' : null, derived: derived ? 'there' : null }];
   }
   return Object.keys({ ...stored, ...derived })
-    .filter((field) => stored[field] !== derived[field])
+    .filter((field) => !isDeepStrictEqual(stored[field], derived[field]))
     .map((field) => ({
       ...row,
       field,
@@ -99,6 +100,11 @@ function differences(
 
 /** A sealed text is long, and says nothing to anybody. */
 function text(value: unknown): string {
-  const shown = String(value);
+  const shown =
+    typeof value === 'object' && value !== null ? JSON.stringify(value, plain) : String(value);
   return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
+}
+
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
 }

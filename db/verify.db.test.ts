@@ -410,10 +410,7 @@ describe('seals', () => {
       [[second], [{ kind: 'seal-missing', seal: 1, source: 'file' }]],
       [[first, second, first], [{ kind: 'seal-unchained', seal: 1, source: 'file' }]],
       [[first, 'nonsense', second], [{ kind: 'seal-unreadable', line: 2 }]],
-      [
-        [first, second.replace('"root":"', '"root":"0')],
-        [{ kind: 'seal-unreadable', line: 2 }],
-      ],
+      [[first, second.replace('"root":"', '"root":"0')], [{ kind: 'seal-unreadable', line: 2 }]],
       [
         [first.replace(/\["[^\]]*\],/, ''), second],
         [{ kind: 'seal-leaves-altered', seal: 1, source: 'file' }],

@@ -47,6 +47,11 @@ export function toMs(instant: Instant): number {
   return Date.parse(`${instant.slice(0, 23)}Z`);
 }
 
+/** The instant of so many milliseconds since 1970; what is less than one is dropped. */
+export function fromMs(ms: number): Instant {
+  return fromMicros(BigInt(Math.floor(ms)) * 1000n);
+}
+
 export function plusMicros(instant: Instant, micros: bigint): Instant {
   return fromMicros(toMicros(instant) + micros);
 }

@@ -1,5 +1,13 @@
 import type { AccountCommand } from './account/commands';
-import { decideAccount, decideOpening, decideReplacement } from './account/decide';
+import {
+  type ClosingFacts,
+  type ConfirmationFacts,
+  decideAccount,
+  decideClosing,
+  decideConfirmation,
+  decideOpening,
+  decideReplacement,
+} from './account/decide';
 import type { AccountState } from './account/state';
 import type { BankCommand } from './bank/commands';
 import { decideBank } from './bank/decide';
@@ -36,19 +44,20 @@ export type Locks = {
 };
 
 /** What stands in keyed rows outside the streams, read under the same locks. */
-export type Facts = {
-  /** By somebody else. */
-  emailTaken: boolean;
-  accountNumberTaken: boolean;
-  openAccounts: number;
-  /** When the customer last closed an account; null if never. */
-  lastClosedAt: Instant | null;
-  /** Whoever holds the account that the command is about. */
-  holderErased: boolean;
-  /** Of the stream that is to be replaced. */
-  moneyEntries: number;
-  streamVersion: number;
-};
+export type Facts = ClosingFacts &
+  ConfirmationFacts & {
+    /** By somebody else. */
+    emailTaken: boolean;
+    accountNumberTaken: boolean;
+    openAccounts: number;
+    /** When the customer last closed an account; null if never. */
+    lastClosedAt: Instant | null;
+    /** Whoever holds the account that the command is about. */
+    holderErased: boolean;
+    /** Of the stream that is to be replaced. */
+    moneyEntries: number;
+    streamVersion: number;
+  };
 
 export type States = {
   account(id: AccountId): AccountState;
@@ -69,14 +78,31 @@ export function locksOf(command: Command): Locks {
       return { created: [], exclusive: [customer(command.customerId)] };
     case 'OpenAccount': {
       // The customer's stream is held, though nothing is appended to it: accounts are counted under it.
+      // So is the account that a pot is under, which is not closed while it has one.
       const opened = account(command.accountId);
-      return { created: [opened], exclusive: [customer(command.customerId), opened] };
+      const { parentAccountId } = command;
+      const parents = parentAccountId ? [account(parentAccountId)] : [];
+      return { created: [opened], exclusive: [customer(command.customerId), ...parents, opened] };
     }
     case 'RenameAccount':
     case 'DepositMoney':
     case 'WithdrawMoney':
-    case 'CloseAccount':
+    case 'SetOverdraftLimit':
+    case 'SetDailyLimit':
+    case 'FreezeAccount':
+    case 'UnfreezeAccount':
+    case 'PlaceHold':
+    case 'CaptureHold':
+    case 'ReleaseHold':
+    case 'ExpireHolds':
+    case 'ConfirmBalance':
       return { created: [], exclusive: [account(command.accountId)] };
+    case 'CloseAccount': {
+      const closing = account(command.accountId);
+      const target = command.sweep?.toAccountId ?? command.accountId;
+      const both = target === command.accountId ? [closing] : [closing, account(target)];
+      return { created: [], exclusive: both };
+    }
     case 'ReplaceStream': {
       const successor = account(command.successorId);
       return { created: [successor], exclusive: [account(command.accountId), successor] };
@@ -123,19 +149,43 @@ export function decide(
     case 'OpenAccount': {
       const stream = account(command.accountId);
       const customerStatus = states.customer(command.customerId).status;
+      const { parentAccountId } = command;
       const opening = decideOpening(states.account(stream.id), command, {
         ...facts,
         customerStatus,
+        parent: parentAccountId && states.account(parentAccountId),
       });
       return into(stream, opening);
     }
     case 'RenameAccount':
     case 'DepositMoney':
     case 'WithdrawMoney':
-    case 'CloseAccount': {
+    case 'SetOverdraftLimit':
+    case 'SetDailyLimit':
+    case 'FreezeAccount':
+    case 'UnfreezeAccount':
+    case 'PlaceHold':
+    case 'CaptureHold':
+    case 'ReleaseHold':
+    case 'ExpireHolds': {
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const stream = account(command.accountId);
       return into(stream, decideAccount(states.account(stream.id), command));
+    }
+    case 'ConfirmBalance': {
+      const stream = account(command.accountId);
+      return into(stream, decideConfirmation(states.account(stream.id), command, facts));
+    }
+    case 'CloseAccount': {
+      if (facts.holderErased) return refuse({ reason: 'customer-erased' });
+      const closing = account(command.accountId);
+      const target = command.sweep && account(command.sweep.toAccountId);
+      const state = {
+        account: states.account(closing.id),
+        target: target && states.account(target.id),
+      };
+      const received = { TransferReceived: target ?? closing };
+      return split(decideClosing(state, command, facts), received, closing);
     }
     case 'ReplaceStream': {
       const old = account(command.accountId);
@@ -156,13 +206,7 @@ export function decide(
       const from = account(command.fromAccountId);
       const to = account(command.toAccountId);
       const state = { from: states.account(from.id), to: states.account(to.id) };
-      const decision = decideTransfer(state, command);
-      if (!decision.accepted) return decision;
-      const stream = { TransferSent: from, TransferReceived: to };
-      return {
-        accepted: true,
-        events: decision.events.map((event) => ({ stream: stream[event.type], event })),
-      };
+      return split(decideTransfer(state, command), { TransferReceived: to }, from);
     }
     case 'AdvanceBankClock':
       return into(bank, decideBank(states.bank(), command));
@@ -179,6 +223,19 @@ function account(id: AccountId) {
 
 function customer(id: CustomerId) {
   return { kind: 'customer', id } as const;
+}
+
+/** Events of the types named go to the streams beside them, the others to the one where it all began. */
+function split(
+  decision: Decision<DomainEvent, Refusal>,
+  named: { readonly [Type in DomainEvent['type']]?: StreamRef },
+  rest: StreamRef,
+): Decision<Appended, Refusal> {
+  if (!decision.accepted) return decision;
+  return {
+    accepted: true,
+    events: decision.events.map((event) => ({ stream: named[event.type] ?? rest, event })),
+  };
 }
 
 /** All events of a one-stream decision go to that stream. */

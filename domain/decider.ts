@@ -22,7 +22,7 @@ import type { Instant } from './calendar';
 export type Decider<State, Command, Event, Refusal> = {
   initialState: State;
   decide(state: State, command: At<Command>): Decision<Event, Refusal>;
-  evolve(state: State, event: Event): State;
+  evolve(state: State, event: Event & { readonly recordedAt: Instant }): State;
 };
 
 /** A command at the instant that its events will be recorded with. */

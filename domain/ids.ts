@@ -4,6 +4,13 @@ type Id<Name extends string> = string & { readonly [brand]: Name };
 export type CustomerId = Id<'CustomerId'>;
 export type AccountId = Id<'AccountId'>;
 export type TransferId = Id<'TransferId'>;
+export type HoldId = Id<'HoldId'>;
+export type PaymentId = Id<'PaymentId'>;
+export type FeeId = Id<'FeeId'>;
+export type ExchangeId = Id<'ExchangeId'>;
+export type QuoteId = Id<'QuoteId'>;
+/** What one member of staff proposed and another approved. */
+export type ProposalId = Id<'ProposalId'>;
 export type CommandId = Id<'CommandId'>;
 /** Who asked: a customer's own id, a member of staff, or the bank itself. */
 export type ActorId = Id<'ActorId'>;

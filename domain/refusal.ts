@@ -1,3 +1,5 @@
+import type { FreezeScope } from './account/events';
+import type { LocalDate } from './calendar';
 import type { Currency, MinorText } from './money';
 
 /**
@@ -7,24 +9,46 @@ import type { Currency, MinorText } from './money';
  */
 export type Refusal =
   | { reason: 'account-closed' }
+  | { reason: 'account-frozen'; scope: FreezeScope }
   | { reason: 'account-not-closed' }
   | { reason: 'account-not-opened' }
   | { reason: 'account-number-taken' }
+  | { reason: 'active-standing-orders'; count: number }
   | { reason: 'already-open' }
   | { reason: 'already-registered' }
   | { reason: 'amount-not-positive' }
   | { reason: 'amount-too-large'; capMinor: MinorText; currency: Currency }
   | { reason: 'balance-not-zero'; bookedMinor: MinorText; currency: Currency }
+  | { reason: 'capture-exceeds-hold'; remainingMinor: MinorText; currency: Currency }
   | { reason: 'clock-not-forward' }
+  | { reason: 'confirmation-mismatch'; bookedMinor: MinorText; currency: Currency }
   | { reason: 'currency-mismatch'; from: Currency; to: Currency }
   | { reason: 'customer-erased' }
   | { reason: 'customer-not-active' }
+  | {
+      reason: 'daily-limit';
+      limitMinor: MinorText;
+      remainingMinor: MinorText;
+      currency: Currency;
+    }
   | { reason: 'email-taken' }
   | { reason: 'erasure-not-requested' }
+  | { reason: 'frozen-by-bank' }
+  | { reason: 'hold-expired' }
+  | { reason: 'hold-not-open' }
+  | { reason: 'hold-too-long'; days: number }
   | { reason: 'insufficient-funds'; availableMinor: MinorText; currency: Currency }
+  | { reason: 'limit-below-usage'; usedMinor: MinorText; currency: Currency }
+  | { reason: 'open-holds'; count: number }
+  | { reason: 'open-pots'; count: number }
+  | { reason: 'parent-unavailable' }
+  | { reason: 'period-closed'; openFrom: LocalDate }
+  | { reason: 'pot-keeps-to-itself' }
+  | { reason: 'product-forbids-overdraft' }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }
   | { reason: 'stream-has-grown' }
   | { reason: 'stream-holds-money'; entries: number }
   | { reason: 'stream-replaced' }
-  | { reason: 'too-many-accounts'; limit: number };
+  | { reason: 'too-many-accounts'; limit: number }
+  | { reason: 'too-many-holds'; limit: number };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AccountEvent } from './account/events';
-import { type AccountState, evolve, initialState } from './account/state';
+import { type AccountState, deltaMinor, evolve, initialState } from './account/state';
 import { type Instant, londonDate, plusMicros } from './calendar';
 import { type Command, decide, type Facts, locksOf, type States } from './commands';
 import type { AccountId, ActorId, CommandId, CustomerId, TransferId } from './ids';
-import { type Currency, type MinorText, toMinor } from './money';
-import { deltaMinor, evolveBalance, initialBalance } from './projections/balance';
+import { type Currency, type MinorText, minor, toMinor } from './money';
+import { evolveBalance, initialBalance } from './projections/balance';
 import { evolveLedger, initialLedger, trialBalances } from './projections/ledger';
 import { statementLines } from './projections/statement';
 import { balanceAt, buildTimeline, versionAt } from './projections/timeline';
@@ -27,6 +27,10 @@ const FACTS: Facts = {
   holderErased: false,
   moneyEntries: 0,
   streamVersion: 0,
+  bookedAtVersionMinor: minor(0n),
+  openPots: 0,
+  activeStandingOrders: 0,
+  interestUntilToday: [],
 };
 const text = 's1.AccountOpened.x' as Sealed;
 
@@ -36,7 +40,9 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: anAccount.map(opening) },
   {
     weight: 1,
-    arbitrary: anAccount.map((n) => ({ type: 'CloseAccount', accountId: id(n) }) as const),
+    arbitrary: anAccount.map(
+      (n) => ({ type: 'CloseAccount', accountId: id(n), sweep: null }) as const,
+    ),
   },
   {
     weight: 1,
@@ -202,6 +208,7 @@ function opening(index: number): Command {
     currency: CURRENCIES[index] ?? 'GBP',
     nickname: text,
     openingDepositMinor: '10000' as MinorText,
+    parentAccountId: null,
   };
 }
 

@@ -3,7 +3,7 @@
  * those in `input.ts` they describe what a program has written, not what a person types.
  */
 import { z } from 'zod';
-import type { Instant, LocalDate } from './calendar';
+import type { Instant, LocalDate, Month } from './calendar';
 import { UUID } from './ids';
 import type { MinorText } from './money';
 import type { Sealed } from './sealed';
@@ -11,11 +11,20 @@ import type { StoredFacts } from './upcast';
 
 export const sealed = as<Sealed>(z.string().regex(/^s1\.[A-Za-z]+\.[\w-]+$/));
 export const minorText = as<MinorText>(z.string().regex(/^[0-9]+$/));
+/** As `minorText`, where it may be below zero. */
+export const signedMinorText = as<MinorText>(z.string().regex(/^-?[0-9]+$/));
 export const wholeNumber = z.string().regex(/^[0-9]+$/);
 
 export const instant = as<Instant>(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/));
 
 export const localDate = as<LocalDate>(z.string().regex(/^\d{4}-\d\d-\d\d$/));
+
+export const month = as<Month>(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+
+/** A whole number that may be below zero, as a decimal string. */
+export const signedNumber = z.string().regex(/^-?[0-9]+$/);
+
+export const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 export function id<Id extends string>() {
   return as<Id>(z.string().regex(UUID));

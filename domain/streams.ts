@@ -11,6 +11,7 @@ import type { CustomerFacts } from './customer/shapes';
 import * as customer from './customer/state';
 import { customerUpcasters } from './customer/upcasters';
 import type { AccountId, BankId, CustomerId } from './ids';
+import type { Recorded } from './recorded';
 import type { Stored, Upcasters } from './upcast';
 
 /** The kinds of stream there are, with the events each holds and the state they fold into. */
@@ -30,7 +31,10 @@ export type DomainEvent = Streams[StreamKind]['event'];
 export const aggregates: {
   [Kind in StreamKind]: {
     initialState: Streams[Kind]['state'];
-    evolve(state: Streams[Kind]['state'], event: Streams[Kind]['event']): Streams[Kind]['state'];
+    evolve(
+      state: Streams[Kind]['state'],
+      event: Recorded<Streams[Kind]['event']>,
+    ): Streams[Kind]['state'];
   };
 } = { account, customer, bank };
 

@@ -35,7 +35,7 @@ export async function loadAccounts(
     balances.map(async (now) => {
       const { accountId, openedAt } = now;
       const balance = await balanceAt(moment, customerId, now);
-      const account = balance && accountView(balance, await opener(customerId, accountId));
+      const account = balance && accountView(balance, until, await opener(customerId, accountId));
       // A younger account's line begins on the eve of its opening.
       const age = daysBetween(londonDate(openedAt), to) + 1;
       const from = addDays(to, -Math.min(TREND_DAYS, age));

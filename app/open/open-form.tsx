@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
-import { products } from '@/domain/account/events';
+import { openProducts } from '@/domain/account/commands';
 import { currencies, type Locale } from '@/domain/money';
 import { openAccount, registerAndOpen } from './actions';
 
@@ -73,7 +73,7 @@ export function OpenForm({
         key={`product ${answers}`}
         label="Kind of account"
         name="product"
-        options={products.map((value) => ({ value, label: productNames[value] }))}
+        options={openProducts.map((value) => ({ value, label: productNames[value] }))}
         defaultValue={values.product}
         error={errors.product}
       />

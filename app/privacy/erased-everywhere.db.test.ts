@@ -219,7 +219,9 @@ describe('once she is erased', () => {
     }
     for (const version of [1, 3, 6]) {
       const then = await accountAsOf(janet, everyday, { untilVersion: version });
-      expect(then?.balance && accountView(then.balance, then.open).nickname).toBe(ERASED);
+      expect(
+        then?.balance && accountView(then.balance, then.balance.recordedAt, then.open).nickname,
+      ).toBe(ERASED);
     }
     expect(await nearestSnapshot(sqlClient(), everyday)).toBeDefined();
   });

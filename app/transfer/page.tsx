@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { accountView } from '@/components/account/views';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { bankNow } from '@/db/bank-time';
 import { listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
 import { formatMoney } from '@/domain/money';
@@ -14,11 +15,13 @@ export const metadata: Metadata = { title: 'Transfer' };
 export default async function TransferPage({ searchParams }: PageProps<'/transfer'>) {
   const { customerId, locale } = await requireCustomer();
   const { from } = await searchParams;
+  const now = await bankNow();
   const open = (await listBalances(customerId)).filter(({ status }) => status === 'open');
   const accounts = await Promise.all(
     open.map(async (balance) => {
       const { accountId, nickname, bookedMinor, currency } = accountView(
         balance,
+        now,
         await opener(customerId, balance.accountId),
       );
       return { accountId, label: `${nickname}: ${formatMoney(bookedMinor, currency, locale)}` };

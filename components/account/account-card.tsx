@@ -46,6 +46,7 @@ export function AccountCard({
           {maskAccountNumber(account.accountNumber)}
         </span>
         {account.status === 'closed' && ' · closed'}
+        {account.freeze && ' · frozen'}
       </span>
       <span className="mt-4 mb-4 text-h1 font-semibold tracking-tight">
         <Amount minor={account.bookedMinor} {...money} />

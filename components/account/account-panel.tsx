@@ -3,7 +3,7 @@ import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
 import type { Locale } from '@/domain/money';
 import { Amount } from './money';
-import { type AccountView, productNames } from './views';
+import { type AccountView, productNames, statusName } from './views';
 
 /** What an account stands at. Rendered for now and for any moment of the past alike. */
 export function AccountPanel({ account, locale }: { account: AccountView; locale: Locale }) {
@@ -18,10 +18,21 @@ export function AccountPanel({ account, locale }: { account: AccountView; locale
         <Fact term="Available">
           <Amount minor={account.availableMinor} currency={currency} locale={locale} />
         </Fact>
+        {account.heldMinor > 0n && (
+          <Fact term="Held">
+            <Amount minor={account.heldMinor} currency={currency} locale={locale} />
+          </Fact>
+        )}
+        {account.overdraftLimitMinor > 0n && (
+          <Fact term="Overdraft">
+            <Amount minor={account.overdraftLimitMinor} currency={currency} locale={locale} />
+          </Fact>
+        )}
         <Fact term="Account number">
           <span className="figures">{formatAccountNumber(account.accountNumber)}</span>
         </Fact>
         <Fact term="Kind">{productNames[account.product]}</Fact>
+        {account.freeze && <Fact term="Status">{statusName(account)}</Fact>}
         <Fact term={account.status === 'open' ? 'Opened' : 'Closed'}>
           {formatDate(londonDate(account.closedAt ?? account.openedAt))}
         </Fact>

@@ -1,4 +1,6 @@
 import type { AccountEvent } from '@/domain/account/events';
+import { formatRate } from '@/domain/account/rates';
+import { formatDate, formatMoment, formatMonth, parseMonth } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import { type Currency, formatMoney, type Locale, toMinor } from '@/domain/money';
 import type { Sealed } from '@/domain/sealed';
@@ -36,6 +38,74 @@ export function eventSentence(
       return `You sent ${money(event.data.amountMinor)} to ${named(open, event.data.counterpartName)}`;
     case 'TransferReceived':
       return `You received ${money(event.data.amountMinor)} from ${named(open, event.data.counterpartName)}`;
+    case 'OverdraftLimitChanged':
+      return `The overdraft limit went from ${money(event.data.fromMinor)} to ${money(event.data.toMinor)}`;
+    case 'InterestRateChanged': {
+      const { direction, fromBps, toBps, effectiveOn } = event.data;
+      const what = direction === 'credit' ? 'The interest rate' : 'The overdraft’s interest rate';
+      return `${what} went from ${formatRate(fromBps, locale)} to ${formatRate(toBps, locale)} from ${formatDate(effectiveOn)} on`;
+    }
+    case 'DailyLimitSet': {
+      const { limitMinor, appliesFrom } = event.data;
+      return limitMinor === null
+        ? `You took away the daily limit from ${formatDate(appliesFrom)} on`
+        : `You set the daily limit to ${money(limitMinor)} from ${formatDate(appliesFrom)} on`;
+    }
+    case 'AccountFrozen': {
+      const who = event.data.reason === 'customer-request' ? 'You' : 'The bank';
+      return `${who} froze the account for ${frozenFor[event.data.scope]}`;
+    }
+    case 'AccountUnfrozen':
+      return event.data.reason === 'customer-request'
+        ? 'The account was unfrozen'
+        : 'The bank unfroze the account';
+    case 'HoldPlaced':
+      return `${money(event.data.amountMinor)} was set aside for ${merchant(open, event.data.merchant)} until ${formatMoment(event.data.expiresAt)}`;
+    case 'HoldCaptured':
+      return `You paid ${money(event.data.amountMinor)} to ${merchant(open, event.data.merchant)}`;
+    case 'HoldReleased':
+      return `${money(event.data.amountMinor)} that was set aside went free`;
+    case 'HoldExpired':
+      return `${money(event.data.amountMinor)} that was set aside went free, because nobody took it in time`;
+    case 'FeeCharged':
+      return `You were charged ${money(event.data.amountMinor)}: ${feeName(event.data.code)}`;
+    case 'FeeWaived':
+      return `The bank gave back ${money(event.data.amountMinor)}: ${feeName(event.data.code)}`;
+    case 'InterestPosted': {
+      const { direction, amountMinor, period } = event.data;
+      const verb = direction === 'credit' ? 'You earned' : 'You were charged';
+      return `${verb} ${money(amountMinor)} of interest for ${formatMonth(period)}`;
+    }
+    case 'InterestAdjusted': {
+      const { side, amountMinor, period } = event.data;
+      const verb = side === 'credit' ? 'You were given' : 'You were charged';
+      return `${verb} ${money(amountMinor)} more of interest for ${formatMonth(period)}, which was worked out again`;
+    }
+    case 'EntryReversed': {
+      const { side, amountMinor, reversedVersion } = event.data;
+      const way = side === 'credit' ? 'to' : 'from';
+      return `The bank reversed entry v${reversedVersion}: ${money(amountMinor)} ${way} you`;
+    }
+    case 'CorrectionBooked': {
+      const { side, amountMinor } = event.data;
+      return side === 'credit'
+        ? `The bank put something right: ${money(amountMinor)} to you`
+        : `The bank put something right: ${money(amountMinor)} from you`;
+    }
+    case 'CurrencySold':
+    case 'CurrencyBought': {
+      const { amountMinor, counterpartMinor, counterpartCurrency } = event.data;
+      const there = formatMoney(toMinor(counterpartMinor), counterpartCurrency, locale);
+      return event.type === 'CurrencySold'
+        ? `You exchanged ${money(amountMinor)} for ${there}`
+        : `You bought ${money(amountMinor)} for ${there}`;
+    }
+    case 'StatementClosed': {
+      const month = parseMonth(event.data.periodFrom.slice(0, 7));
+      return `The statement for ${month ? formatMonth(month) : event.data.periodFrom} was issued`;
+    }
+    case 'BalanceConfirmed':
+      return `You confirmed the balance of ${money(event.data.bookedMinor)} at v${event.data.version}`;
     default:
       return unreachable(event);
   }
@@ -60,9 +130,68 @@ export function eventNoun(event: AccountEvent): string {
       return 'transfer sent';
     case 'TransferReceived':
       return 'transfer received';
+    case 'OverdraftLimitChanged':
+      return 'change of the overdraft';
+    case 'InterestRateChanged':
+      return 'change of the interest rate';
+    case 'DailyLimitSet':
+      return 'daily limit';
+    case 'AccountFrozen':
+      return 'freeze';
+    case 'AccountUnfrozen':
+      return 'unfreezing';
+    case 'HoldPlaced':
+      return 'hold';
+    case 'HoldCaptured':
+      return event.data.paymentId === null ? 'card payment' : 'payment';
+    case 'HoldReleased':
+      return 'release of a hold';
+    case 'HoldExpired':
+      return 'end of a hold';
+    case 'FeeCharged':
+      return 'fee';
+    case 'FeeWaived':
+      return 'waived fee';
+    case 'InterestPosted':
+      return 'interest';
+    case 'InterestAdjusted':
+      return 'adjusted interest';
+    case 'EntryReversed':
+      return 'reversal';
+    case 'CorrectionBooked':
+      return 'correction';
+    case 'CurrencySold':
+      return 'exchange';
+    case 'CurrencyBought':
+      return 'exchange';
+    case 'StatementClosed':
+      return 'statement';
+    case 'BalanceConfirmed':
+      return 'confirmed balance';
     default:
       return unreachable(event);
   }
+}
+
+const feeNames: { readonly [code: string]: string | undefined } = {
+  'account-monthly': 'monthly account fee',
+  'overdraft-monthly': 'monthly overdraft fee',
+  'payment-returned': 'returned payment',
+};
+
+/** A fee by its name on a statement; one that has none is called by its code. */
+export function feeName(code: string): string {
+  return feeNames[code] ?? code.replaceAll('-', ' ');
+}
+
+const frozenFor = {
+  debits: 'what goes out',
+  credits: 'what comes in',
+  all: 'all that goes in and out',
+} as const;
+
+function merchant(open: OpenText, sealed: Sealed): string {
+  return open('merchant', sealed) ?? 'somebody (name erased)';
 }
 
 function named(open: OpenText, sealed: Sealed): string {

@@ -11,6 +11,7 @@ type OldShapes = {
 const differences: OldShapes = {
   AccountOpened: {
     1: 'The overdraft’s rate was kept then as banks advertise it, with a year’s interest on interest in it. Now it is the nominal rate, of which a 365th counts for each day; over a year the two come to the same.',
+    2: 'There were no pots yet. Now an opening also names the account that a pot is under, here none.',
   },
   AccountClosed: {
     1: 'An account had to be empty then to be closed. Now a closing also names the account that what was left went to, here none.',

@@ -1,9 +1,12 @@
-import type { Category } from '@/domain/account/events';
-import type { Instant, LocalDate } from '@/domain/calendar';
+import type { Category, Product } from '@/domain/account/events';
+import { available, held } from '@/domain/account/state';
+import { formatMonth, type Instant, type LocalDate, parseMonth } from '@/domain/calendar';
+import { unreachable } from '@/domain/exhaustive';
 import type { Minor } from '@/domain/money';
-import { availableMinor, type Balance } from '@/domain/projections/balance';
+import type { Balance } from '@/domain/projections/balance';
 import type { LineKind, StatementLine } from '@/domain/projections/statement';
 import type { Sealed } from '@/domain/sealed';
+import { feeName } from './event-sentence';
 
 /** What stands where a text was, once its owner has been erased. */
 export const ERASED = 'erased';
@@ -13,14 +16,18 @@ type Open = (field: string, sealed: Sealed) => string | null;
 /** A balance with its texts opened: what the components show, whether it is from now or from then. */
 export type AccountView = Omit<Balance, 'nickname'> & {
   nickname: string;
+  /** Both as of the instant that is shown: a hold that expired by then counts no more. */
+  heldMinor: Minor;
   availableMinor: Minor;
 };
 
-export function accountView(balance: Balance, open: Open): AccountView {
+/** `at` is the moment that is shown, which decides what is still held. */
+export function accountView(balance: Balance, at: Instant, open: Open): AccountView {
   return {
     ...balance,
     nickname: open('nickname', balance.nickname) ?? ERASED,
-    availableMinor: availableMinor(balance),
+    heldMinor: held(balance, at),
+    availableMinor: available(balance, at),
   };
 }
 
@@ -70,10 +77,61 @@ export function lineView(line: StatementLine, open: Open): LineView {
       const note = line.text && (open('memo', line.text) ?? ERASED);
       return { ...rest, title: `${direction} ${name ?? ERASED}`, note };
     }
+    case 'card-payment':
+    case 'payment': {
+      const merchant = line.counterpartName && open('merchant', line.counterpartName);
+      return { ...rest, title: merchant ?? ERASED, note: null };
+    }
+    case 'exchange-sold':
+    case 'exchange-bought': {
+      const name = line.counterpartName && open('counterpartName', line.counterpartName);
+      const direction = kind === 'exchange-sold' ? 'to' : 'from';
+      return { ...rest, title: `Exchange ${direction} ${name ?? ERASED}`, note: null };
+    }
+    case 'fee':
+      return { ...rest, title: `Fee: ${feeName(line.detail ?? '')}`, note: null };
+    case 'fee-waiver':
+      return { ...rest, title: `Fee given back: ${feeName(line.detail ?? '')}`, note: null };
+    case 'interest-earned':
+      return { ...rest, title: `Interest ${forMonth(line.detail)}`, note: null };
+    case 'interest-charged':
+      return { ...rest, title: `Overdraft interest ${forMonth(line.detail)}`, note: null };
+    case 'interest-adjustment':
+      return { ...rest, title: `Interest ${forMonth(line.detail)}, adjusted`, note: null };
+    case 'reversal':
+    case 'correction': {
+      const note = line.text && (open('reason', line.text) ?? ERASED);
+      const title =
+        kind === 'reversal' ? `Reversal of v${line.undoesVersion}` : 'Correction by the bank';
+      return { ...rest, title, note };
+    }
+    default:
+      return unreachable(kind);
   }
 }
 
-export const productNames = { current: 'Current account', savings: 'Savings account' } as const;
+function forMonth(period: string | null): string {
+  const month = parseMonth(period ?? '');
+  return month ? `for ${formatMonth(month)}` : '';
+}
+
+const frozenNames = {
+  debits: 'Frozen for what goes out',
+  credits: 'Frozen for what comes in',
+  all: 'Frozen',
+} as const;
+
+/** "Open", "Frozen", "Closed": whether the account does what an account does. */
+export function statusName({ status, freeze }: Pick<AccountView, 'status' | 'freeze'>): string {
+  if (status !== 'open') return 'Closed';
+  return freeze ? frozenNames[freeze.scope] : 'Open';
+}
+
+export const productNames: Record<Product, string> = {
+  current: 'Current account',
+  savings: 'Savings account',
+  pot: 'Pot',
+};
 
 export const categoryNames: Record<Category, string> = {
   salary: 'Salary',

@@ -78,6 +78,10 @@ function NoticeTitle({
       return <>Money received in {account}</>;
     case 'account-closed':
       return <>{account} was closed</>;
+    case 'account-frozen':
+      return <>{account} was frozen by the bank</>;
+    case 'corrected':
+      return <>An entry in {account} was put right</>;
     default:
       return unreachable(kind);
   }

@@ -5,7 +5,13 @@ import type { LedgerAccount, TrialBalance } from '@/domain/projections/ledger';
 const names: Record<LedgerAccount, string> = {
   cash: 'Cash',
   clearing: 'Clearing with other banks',
+  cards: 'Card payments to be settled',
   transfers: 'On its way between accounts',
+  exchange: 'Exchange of currencies',
+  fees: 'Fees',
+  interest: 'Interest',
+  adjustments: 'Corrections',
+  suspense: 'To be looked into',
   customers: 'Customers’ money',
 };
 

@@ -6,6 +6,17 @@ const titles: Record<LineKind, string> = {
   withdrawal: 'Withdrawal',
   'transfer-sent': 'Transfer sent',
   'transfer-received': 'Transfer received',
+  'card-payment': 'Card payment',
+  payment: 'Payment to another bank',
+  'exchange-sold': 'Exchange, sold',
+  'exchange-bought': 'Exchange, bought',
+  fee: 'Fee',
+  'fee-waiver': 'Fee given back',
+  'interest-earned': 'Interest',
+  'interest-charged': 'Overdraft interest',
+  'interest-adjustment': 'Interest, adjusted',
+  reversal: 'Reversal',
+  correction: 'Correction',
 };
 
 /** An entry as staff read it: what kind it is, and nothing that anybody wrote. */

@@ -2,7 +2,7 @@ import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
 import type { Locale } from '@/domain/money';
 import { Amount } from '../account/money';
-import { type AccountView, productNames } from '../account/views';
+import { type AccountView, productNames, statusName } from '../account/views';
 import { Facts } from '../ui/layout';
 
 /** What the account was at the playhead, and nothing that came later. */
@@ -19,8 +19,9 @@ export function StatePanel({ account, locale }: { account: AccountView | null; l
     <Facts
       facts={[
         { term: 'Name', value: <bdi className="font-medium">{account.nickname}</bdi> },
-        { term: 'Status', value: account.status === 'open' ? 'Open' : 'Closed' },
+        { term: 'Status', value: statusName(account) },
         { term: 'Balance', value: <Amount minor={account.bookedMinor} {...money} /> },
+        { term: 'Held', value: <Amount minor={account.heldMinor} {...money} /> },
         { term: 'Available', value: <Amount minor={account.availableMinor} {...money} /> },
         { term: 'Overdraft', value: <Amount minor={account.overdraftLimitMinor} {...money} /> },
         { term: 'Kind', value: `${productNames[account.product]} in ${account.currency}` },

@@ -26,6 +26,7 @@ function timelineOf(...moves: [at: string, minor: number][]) {
       creditRateBps: 0,
       overdraftRateBps: 0,
       dayCount: 'ACT/365F',
+      parentAccountId: null,
     },
   };
   const all: [string, AccountEvent][] = [

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { fromMs, later } from '@/domain/calendar';
 import type { Currency, Locale } from '@/domain/money';
 import { balanceAt, buildTimeline, stepByDay, versionAtMs } from '@/domain/projections/timeline';
 import { accountView } from '../account/views';
@@ -55,9 +56,12 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
   const dateField = useRef<HTMLInputElement>(null);
   const help = useRef<HTMLDetailsElement>(null);
 
-  const accountAt = ({ version }: Spot) => {
-    const balance = balanceAt(timeline, version);
-    return balance && accountView(balance, open);
+  const accountAt = (spot: Spot) => {
+    const balance = balanceAt(timeline, spot.version);
+    if (!balance) return null;
+    // The axis counts whole milliseconds, and an event may lie a little behind its own.
+    const at = later(fromMs(spotMs(timeline, spot, axis)), balance.recordedAt);
+    return accountView(balance, at, open);
   };
   const scrub = useScrub(
     firstSpot,

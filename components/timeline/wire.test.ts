@@ -26,6 +26,7 @@ const facts: [at: string, event: AccountEvent][] = [
         creditRateBps: 0,
         overdraftRateBps: 1990,
         dayCount: 'ACT/365F',
+        parentAccountId: null,
       },
     },
   ],

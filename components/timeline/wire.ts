@@ -45,8 +45,35 @@ const letters = {
   MoneyWithdrawn: 'w',
   TransferSent: 's',
   TransferReceived: 'r',
-} as const satisfies Record<AccountEvent['type'], string>;
+} as const satisfies { readonly [Type in AccountEvent['type']]?: string };
 type Letter = (typeof letters)[keyof typeof letters];
+type Frequent = Extract<AccountEvent, { type: keyof typeof letters }>;
+/** An event that an account has few of: its type, its facts as JSON. */
+const AS_JSON = 'j';
+type Infrequent = Exclude<AccountEvent, Frequent>;
+
+/** Which facts of the events that travel as JSON are sealed texts. */
+const sealedFields = {
+  OverdraftLimitChanged: [],
+  InterestRateChanged: [],
+  DailyLimitSet: [],
+  AccountFrozen: [],
+  AccountUnfrozen: [],
+  HoldPlaced: ['merchant'],
+  HoldCaptured: ['merchant'],
+  HoldReleased: [],
+  HoldExpired: [],
+  FeeCharged: [],
+  FeeWaived: [],
+  InterestPosted: [],
+  InterestAdjusted: [],
+  EntryReversed: ['reason'],
+  CorrectionBooked: ['reason'],
+  CurrencySold: ['counterpartName'],
+  CurrencyBought: ['counterpartName'],
+  StatementClosed: [],
+  BalanceConfirmed: [],
+} as const satisfies Record<Infrequent['type'], readonly string[]>;
 
 const NONE = '-';
 
@@ -70,6 +97,9 @@ export function toWire(
     const gap = (micros - before).toString(36);
     before = micros;
     const days = daysBetween(londonDate(event.recordedAt), event.effectiveOn);
+    if (!isFrequent(event)) {
+      return [AS_JSON, gap, days, event.type, JSON.stringify(withHandles(event, handle))].join(' ');
+    }
     return [letters[event.type], gap, days, ...facts(event, handle)].join(' ');
   });
   return { accountId, log: lines.join('\n'), texts };
@@ -81,8 +111,12 @@ export function fromWire({ accountId, log, texts }: TimelineWire): History {
     const [letter = '', gap = '0', days = '0', ...fields] = line.split(' ');
     micros += microsOf(gap);
     const recordedAt: Instant = fromMicros(micros);
+    const event =
+      letter === AS_JSON
+        ? ({ type: fields[0], data: JSON.parse(fields.slice(1).join(' ')) } as AccountEvent)
+        : eventOf(letter as Letter, fields);
     return {
-      ...eventOf(letter as Letter, fields),
+      ...event,
       streamId: accountId,
       version: index + 1,
       recordedAt,
@@ -101,7 +135,17 @@ function microsOf(gap: string): bigint {
 
 type Handle = (field: string, sealed: Sealed | null) => string;
 
-function facts(event: AccountEvent, handle: Handle): (string | number)[] {
+function isFrequent(event: AccountEvent): event is Frequent {
+  return event.type in letters;
+}
+
+function withHandles({ type, data }: Infrequent, handle: Handle): object {
+  const facts: { [field: string]: unknown } = { ...data };
+  for (const field of sealedFields[type]) facts[field] = handle(field, facts[field] as Sealed);
+  return facts;
+}
+
+function facts(event: Frequent, handle: Handle): (string | number)[] {
   switch (event.type) {
     case 'AccountOpened': {
       const { product, currency, accountNumber, nickname, ...terms } = event.data;
@@ -113,6 +157,7 @@ function facts(event: AccountEvent, handle: Handle): (string | number)[] {
         terms.overdraftLimitMinor,
         terms.creditRateBps,
         terms.overdraftRateBps,
+        terms.parentAccountId ?? NONE,
       ];
     }
     case 'AccountRenamed':
@@ -137,6 +182,7 @@ function facts(event: AccountEvent, handle: Handle): (string | number)[] {
 
 function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
   const [first = '', second = '', third = '', fourth = '', fifth = '', sixth, seventh] = fields;
+  const parent = fields[7] ?? NONE;
   switch (letter) {
     case 'o':
       return {
@@ -151,6 +197,7 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
           creditRateBps: Number(sixth),
           overdraftRateBps: Number(seventh),
           dayCount: 'ACT/365F',
+          parentAccountId: parent === NONE ? null : (parent as AccountId),
         },
       };
     case 'n':

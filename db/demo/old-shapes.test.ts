@@ -32,6 +32,7 @@ const told: [what: string, stored: string[], events: Appended[]][] = [
           creditRateBps: 0,
           overdraftRateBps: nominalBps(1990),
           dayCount: 'ACT/365F',
+          parentAccountId: null,
         },
       },
       {

@@ -39,9 +39,10 @@ export function asStoredThen(
 }
 
 function shapesOf(event: DomainEvent): StoredDomainEvent[] {
-  if (event.type === 'AccountOpened') {
-    const overdraftRateBps = effectiveBps(event.data.overdraftRateBps);
-    return [{ type: event.type, schemaVersion: 1, data: { ...event.data, overdraftRateBps } }];
+  if (event.type === 'AccountOpened' && event.data.product !== 'pot') {
+    const { parentAccountId: _unknown, product, ...data } = event.data;
+    const overdraftRateBps = effectiveBps(data.overdraftRateBps);
+    return [{ type: event.type, schemaVersion: 1, data: { ...data, product, overdraftRateBps } }];
   }
   if (event.type === 'AccountClosed' && event.data.sweepToAccountId === null) {
     return [{ type: event.type, schemaVersion: 1, data: { reason: event.data.reason } }];

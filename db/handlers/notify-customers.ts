@@ -1,6 +1,6 @@
+import { deltaMinor } from '@/domain/account/state';
 import type { StreamId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
-import { deltaMinor } from '@/domain/projections/balance';
 import { noticesOf } from '@/domain/projections/notices';
 import type { Transaction } from '../client';
 import { derivedId } from '../derived-id';

@@ -1,9 +1,9 @@
+import { deltaMinor } from '@/domain/account/state';
 import { formatMoment, type Instant } from '@/domain/calendar';
 import { evolve, initialState } from '@/domain/customer/state';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
-import { deltaMinor } from '@/domain/projections/balance';
 import { lowBalanceMinor, type NoticeKind } from '@/domain/projections/notices';
 import type { Transaction } from '../client';
 import { readStream } from '../event-store';
@@ -102,6 +102,16 @@ function words(kind: NoticeKind, told: Told): { subject: string; sentences: stri
       return {
         subject: 'Your account is closed',
         sentences: `${account} was closed on ${moment}. Its history stays yours to see.`,
+      };
+    case 'account-frozen':
+      return {
+        subject: 'Your account is frozen',
+        sentences: `The bank froze ${account} on ${moment}. Please get in touch with us.`,
+      };
+    case 'corrected':
+      return {
+        subject: 'An entry was put right',
+        sentences: `The bank put an entry of ${money(amountMinor)} right in ${account} on ${moment}. Its reason stands beside the entry.`,
       };
     default:
       return unreachable(kind);

@@ -1,15 +1,26 @@
 import { accountNumberFrom } from '@/domain/account/account-number';
 import type { Command } from '@/domain/commands';
 import { unreachable } from '@/domain/exhaustive';
-import type { AccountId, CommandId } from '@/domain/ids';
+import type { AccountId, CommandId, HoldId } from '@/domain/ids';
+import { type Minor, minor } from '@/domain/money';
 import type { DomainEvent } from '@/domain/streams';
+import type { Transaction } from '../client';
 import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { hmac } from '../master-key';
-import { findOwner, mayUse } from '../owners';
+import { findOwner, mayUse, type Owner } from '../owners';
 import { seal } from '../sealing';
-import { fingerprintOf } from './fingerprint';
-import type { OpenAccountRequest, Order, OwnAccountRequest, Prepared } from './order';
+import { foldAccount } from '../snapshots';
+import { fingerprintOf, requestFingerprint } from './fingerprint';
+import type {
+  Actor,
+  FreezeRequest,
+  HoldRequest,
+  OpenAccountRequest,
+  Order,
+  OwnAccountRequest,
+  Prepared,
+} from './order';
 
 /** The account that an opening with this command id creates. */
 export function accountIdFor(commandId: CommandId): AccountId {
@@ -26,6 +37,10 @@ export async function prepareOpening({
   const key = await sealingKey(customerId);
   if (!key) return null;
 
+  const { parentAccountId = null, ...rest } = request;
+  const parent = parentAccountId && (await findOwner(parentAccountId));
+  if (parentAccountId && parent?.customerId !== customerId) return null;
+
   const accountId = accountIdFor(commandId);
   const accountNumber = accountNumberFrom(hmac('account-number', accountId).readBigUInt64BE());
   const place = {
@@ -36,7 +51,8 @@ export async function prepareOpening({
   } as const;
   return {
     command: {
-      ...request,
+      ...rest,
+      parentAccountId,
       customerId,
       accountId,
       accountNumber,
@@ -59,9 +75,15 @@ export async function prepareOpening({
   };
 }
 
+/** The hold that a placing with this command id creates. */
+export function holdIdFor(commandId: CommandId): HoldId {
+  return derivedId(commandId, 'hold');
+}
+
 export async function prepareOwnAccount({
   actor,
   request,
+  commandId,
 }: Order<OwnAccountRequest>): Promise<Prepared | null> {
   const owner = await findOwner(request.accountId);
   if (!owner || !mayUse(actor, owner)) return null;
@@ -71,15 +93,63 @@ export async function prepareOwnAccount({
   const sealed = (event: DomainEvent['type'], field: string, text: string) =>
     seal(key, { customerId: owner.customerId, streamId: owner.accountId, event, field }, text);
   return {
-    command: sealRequest(request, sealed),
-    fingerprint: fingerprintOf(key.fingerprint, request),
-    // Nobody is erased with an open account, and nobody comes back: this needs no lock.
-    readFacts: async () => ({ holderErased: key.erased }),
+    command: sealRequest({ actor, request, commandId }, sealed),
+    fingerprint: requestFingerprint(actor, key, request),
+    readFacts: async (tx) => ({
+      // Nobody is erased with an open account, and nobody comes back: this needs no lock.
+      holderErased: key.erased,
+      ...(request.type === 'ConfirmBalance' && {
+        bookedAtVersionMinor: await bookedAt(tx, request.accountId, request.version),
+      }),
+    }),
   };
 }
 
+/** By the account's holder or, for a reason of the bank's, by one of its people. */
+export async function prepareFreeze({
+  actor,
+  request,
+}: Order<FreezeRequest>): Promise<Prepared | null> {
+  const owner = await findOwner(request.accountId);
+  const isHolder = owner && mayUse(actor, owner);
+  const isOurs = actor.kind === 'staff' && request.reason !== 'customer-request';
+  if (!owner || !(isOurs || (isHolder && request.reason === 'customer-request'))) return null;
+  return asItIs(owner, actor, request);
+}
+
+/** What happens to a hold by itself or by whoever it was placed for, never by the account's holder. */
+export async function prepareHold({
+  actor,
+  request,
+}: Order<HoldRequest>): Promise<Prepared | null> {
+  const owner = await findOwner(request.accountId);
+  if (!owner || actor.kind !== 'bank') return null;
+  return asItIs(owner, actor, request);
+}
+
+/** A request with no text in it, which is its own command. */
+async function asItIs(
+  owner: Owner,
+  actor: Actor,
+  request: FreezeRequest | HoldRequest,
+): Promise<Prepared | null> {
+  const key = await sealingKey(owner.customerId);
+  return (
+    key && {
+      command: request,
+      fingerprint: requestFingerprint(actor, key, request),
+      readFacts: async () => ({ holderErased: key.erased }),
+    }
+  );
+}
+
+async function bookedAt(tx: Transaction, accountId: AccountId, version: number): Promise<Minor> {
+  const { balance } = await foldAccount(tx, accountId, { untilVersion: version });
+  return balance?.bookedMinor ?? minor(0n);
+}
+
 function sealRequest(
-  request: OwnAccountRequest,
+  { actor, request, commandId }: Order<OwnAccountRequest>,
   sealed: (event: DomainEvent['type'], field: string, text: string) => ReturnType<typeof seal>,
 ): Command {
   switch (request.type) {
@@ -94,7 +164,19 @@ function sealRequest(
         reference: reference === null ? null : sealed(event, 'reference', reference),
       };
     }
-    case 'CloseAccount':
+    case 'PlaceHold':
+      return {
+        ...request,
+        holdId: holdIdFor(commandId),
+        merchant: sealed('HoldPlaced', 'merchant', request.merchant),
+        contra: 'cards',
+        paymentId: null,
+      };
+    case 'UnfreezeAccount':
+      return { ...request, by: actor.kind === 'customer' ? 'customer' : 'bank' };
+    case 'SetOverdraftLimit':
+    case 'SetDailyLimit':
+    case 'ConfirmBalance':
       return request;
     default:
       return unreachable(request);

@@ -1,12 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { canonicalJson } from '@/domain/hash-chain';
-import { customerKey } from '../customer-keys';
+import { type CustomerKey, customerKey } from '../customer-keys';
 import { purposeKey } from '../master-key';
-import type { Order, Request } from './order';
+import type { Actor, Order, Request } from './order';
 
 /** A keyed digest of what was asked, which tells a repeat of an id from a re-use of it. */
 export function fingerprintOf(key: Buffer, request: Request): Buffer {
   return createHmac('sha256', key).update(canonicalJson(request)).digest();
+}
+
+/** Of a customer under their own key, so that it dies with their data; of anybody else under the bank's. */
+export function requestFingerprint(actor: Actor, key: CustomerKey, request: Request): Buffer {
+  return actor.kind === 'customer'
+    ? fingerprintOf(key.fingerprint, request)
+    : bankFingerprint(request);
 }
 
 /** What the bank and its staff ask is nobody's personal data; its fingerprint is under a key of the bank's. */

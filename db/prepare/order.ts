@@ -1,4 +1,4 @@
-import type { Category, Contra, Product } from '@/domain/account/events';
+import type { Category, Contra, FreezeReason, FreezeScope, Product } from '@/domain/account/events';
 import type { Instant } from '@/domain/calendar';
 import type { Appended, Command, Facts } from '@/domain/commands';
 import { unreachable } from '@/domain/exhaustive';
@@ -9,6 +9,7 @@ import {
   BANK_ACTOR,
   type CommandId,
   type CustomerId,
+  type HoldId,
 } from '@/domain/ids';
 import type { Currency, Locale, MinorText } from '@/domain/money';
 import type { StoredDomainEvent, StreamRef } from '@/domain/streams';
@@ -48,6 +49,9 @@ export type Request =
   | RevealRequest
   | OpenAccountRequest
   | OwnAccountRequest
+  | FreezeRequest
+  | HoldRequest
+  | CloseAccountRequest
   | TransferRequest
   | ReplaceStreamRequest
   | { type: 'AdvanceBankClock'; byMicros: string };
@@ -85,6 +89,8 @@ export type OpenAccountRequest = {
   currency: Currency;
   nickname: string;
   openingDepositMinor: MinorText | null;
+  /** Of a pot alone: the account that it goes under. */
+  parentAccountId?: AccountId;
 };
 
 /** What a customer does with one account that is theirs. */
@@ -98,7 +104,45 @@ export type OwnAccountRequest =
       reference: string | null;
       category: Category;
     }
-  | { type: 'CloseAccount'; accountId: AccountId };
+  | { type: 'SetOverdraftLimit'; accountId: AccountId; limitMinor: MinorText }
+  | { type: 'SetDailyLimit'; accountId: AccountId; limitMinor: MinorText | null }
+  | { type: 'UnfreezeAccount'; accountId: AccountId }
+  | {
+      type: 'PlaceHold';
+      accountId: AccountId;
+      amountMinor: MinorText;
+      expiresAt: Instant;
+      merchant: string;
+      category: Category;
+    }
+  | { type: 'ConfirmBalance'; accountId: AccountId; version: number; bookedMinor: MinorText };
+
+/** By customers for a reason of their own, by staff for one of the bank's. */
+export type FreezeRequest = {
+  type: 'FreezeAccount';
+  accountId: AccountId;
+  scope: FreezeScope;
+  reason: FreezeReason;
+};
+
+/** What a merchant does with a hold, and what its time does: by the bank alone. */
+export type HoldRequest =
+  | {
+      type: 'CaptureHold';
+      accountId: AccountId;
+      holdId: HoldId;
+      amountMinor: MinorText;
+      final: boolean;
+    }
+  | { type: 'ReleaseHold'; accountId: AccountId; holdId: HoldId; reason: 'merchant' }
+  | { type: 'ExpireHolds'; accountId: AccountId };
+
+export type CloseAccountRequest = {
+  type: 'CloseAccount';
+  accountId: AccountId;
+  /** Where what is left goes. */
+  sweepToAccountId?: AccountId;
+};
 
 export type TransferRequest = {
   type: 'TransferMoney';

@@ -1,5 +1,6 @@
 import { unreachable } from '@/domain/exhaustive';
-import { prepareOpening, prepareOwnAccount } from './account';
+import { prepareFreeze, prepareHold, prepareOpening, prepareOwnAccount } from './account';
+import { prepareClosing } from './closing';
 import { prepareContactDetails } from './contact-details';
 import { prepareErasure, prepareErasureRequest } from './erasure';
 import { bankFingerprint } from './fingerprint';
@@ -33,8 +34,20 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
     case 'RenameAccount':
     case 'DepositMoney':
     case 'WithdrawMoney':
-    case 'CloseAccount':
+    case 'SetOverdraftLimit':
+    case 'SetDailyLimit':
+    case 'UnfreezeAccount':
+    case 'PlaceHold':
+    case 'ConfirmBalance':
       return prepareOwnAccount({ ...order, request });
+    case 'FreezeAccount':
+      return prepareFreeze({ ...order, request });
+    case 'CaptureHold':
+    case 'ReleaseHold':
+    case 'ExpireHolds':
+      return prepareHold({ ...order, request });
+    case 'CloseAccount':
+      return prepareClosing({ ...order, request });
     case 'TransferMoney':
       return prepareTransfer({ ...order, request });
     case 'ReplaceStream':

@@ -5,7 +5,7 @@ import { findCustomer } from '../customers';
 import { derivedId } from '../derived-id';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { opener, seal } from '../sealing';
-import { fingerprintOf } from './fingerprint';
+import { requestFingerprint } from './fingerprint';
 import type { Order, Prepared, TransferRequest } from './order';
 
 /** Each leg's texts are sealed under its own holder's key: neither can open the other's. */
@@ -38,7 +38,7 @@ export async function prepareTransfer({
       forSender: sealLeg(senderKey, from, 'TransferSent', names.forSender, memo),
       forRecipient: sealLeg(recipientKey, to, 'TransferReceived', names.forRecipient, memo),
     },
-    fingerprint: fingerprintOf(senderKey.fingerprint, request),
+    fingerprint: requestFingerprint(actor, senderKey, request),
     readFacts: async () => ({ holderErased: senderKey.erased }),
   };
 }
@@ -48,7 +48,7 @@ export async function prepareTransfer({
  * them; otherwise the recipient learns who paid, the sender no more than the masked name confirmed.
  * Somebody who is erased has no name any more; what goes to or from them will be refused.
  */
-async function counterpartNames(from: Owner, to: Owner) {
+export async function counterpartNames(from: Owner, to: Owner) {
   if (from.customerId === to.customerId) {
     const [nameFrom, nameTo] = await Promise.all([nicknameOf(from), nicknameOf(to)]);
     return { forSender: nameTo ?? '', forRecipient: nameFrom ?? '' };
@@ -67,7 +67,8 @@ async function nicknameOf({ customerId, accountId, nickname }: Owner): Promise<s
   return open('nickname', nickname);
 }
 
-function sealLeg(
+/** One leg's texts under its holder's key. */
+export function sealLeg(
   key: CustomerKey,
   { customerId, accountId }: Owner,
   event: 'TransferSent' | 'TransferReceived',

@@ -1,4 +1,6 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
@@ -69,7 +71,7 @@ export async function balancesWithin(
 export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
-  foldVersion: 1,
+  foldVersion: 2,
   async apply(tx, generation, { accounts }) {
     if (accounts.length === 0) return;
     // Of a batch, only each account's last state counts.
@@ -84,6 +86,7 @@ export const balancesReadModel: InlineReadModel = {
       status: balance.status,
       booked_minor: balance.bookedMinor.toString(),
       overdraft_limit_minor: balance.overdraftLimitMinor.toString(),
+      terms: z.encode(accountTerms, termsOf(balance)),
       opened_at: balance.openedAt,
       closed_at: balance.closedAt,
       version: balance.version,
@@ -91,11 +94,11 @@ export const balancesReadModel: InlineReadModel = {
     }));
     await tx`
       insert into balances (generation, account_id, customer_id, account_number, product, currency,
-        nickname, status, booked_minor, overdraft_limit_minor, opened_at, closed_at, version,
-        recorded_at)
+        nickname, status, booked_minor, overdraft_limit_minor, terms, opened_at, closed_at,
+        version, recorded_at)
       select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, customer_id uuid,
         account_number text, product text, currency text, nickname text, status text,
-        booked_minor bigint, overdraft_limit_minor bigint, opened_at timestamptz,
+        booked_minor bigint, overdraft_limit_minor bigint, terms jsonb, opened_at timestamptz,
         closed_at timestamptz, version int, recorded_at timestamptz)
       -- In one order for everybody: a command and a rebuild may be writing the same rows.
       order by account_id
@@ -104,6 +107,7 @@ export const balancesReadModel: InlineReadModel = {
         status = excluded.status,
         booked_minor = excluded.booked_minor,
         overdraft_limit_minor = excluded.overdraft_limit_minor,
+        terms = excluded.terms,
         closed_at = excluded.closed_at,
         version = excluded.version,
         recorded_at = excluded.recorded_at
@@ -111,10 +115,27 @@ export const balancesReadModel: InlineReadModel = {
   },
 };
 
-function toBalance({ generation: _live, ...row }: typeof balances.$inferSelect): Balance {
+function toBalance({ generation: _live, terms, ...row }: typeof balances.$inferSelect): Balance {
   return {
     ...row,
+    ...z.decode(accountTerms, terms as z.input<typeof accountTerms>),
     bookedMinor: minor(row.bookedMinor),
     overdraftLimitMinor: minor(row.overdraftLimitMinor),
+  };
+}
+
+function termsOf(balance: Balance): z.output<typeof accountTerms> {
+  const { parentAccountId, freeze, creditRateBps, overdraftRateBps } = balance;
+  const { holds, dailyLimit, spent, statement, interest } = balance;
+  return {
+    parentAccountId,
+    freeze,
+    creditRateBps,
+    overdraftRateBps,
+    holds,
+    dailyLimit,
+    spent,
+    statement,
+    interest,
   };
 }

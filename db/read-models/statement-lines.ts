@@ -164,11 +164,12 @@ export const statementLinesReadModel: InlineReadModel = {
     await tx`
       insert into statement_lines (generation, account_id, version, kind, amount_minor,
         balance_minor, booked_on, effective_on, recorded_at, counterpart_name,
-        counterpart_account_id, transfer_id, text, category)
+        counterpart_account_id, transfer_id, text, category, detail, undoes_version, corrects_on)
       select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, version int,
         kind text, amount_minor bigint, balance_minor bigint, booked_on date, effective_on date,
         recorded_at timestamptz, counterpart_name text, counterpart_account_id uuid,
-        transfer_id uuid, text text, category text)
+        transfer_id uuid, text text, category text, detail text, undoes_version int,
+        corrects_on date)
       on conflict do nothing`;
   },
 };
@@ -209,6 +210,9 @@ function toRow(line: StatementLine) {
     transfer_id: line.transferId,
     text: line.text,
     category: line.category,
+    detail: line.detail,
+    undoes_version: line.undoesVersion,
+    corrects_on: line.correctsOn,
   };
 }
 

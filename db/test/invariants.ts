@@ -1,14 +1,9 @@
 import { expect } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
+import { available, deltaMinor } from '@/domain/account/state';
 import { evolve as evolveBank, initialState as initialBank } from '@/domain/bank/state';
 import { type AccountId, BANK_ID, type CustomerId } from '@/domain/ids';
-import {
-  availableMinor,
-  type Balance,
-  deltaMinor,
-  evolveBalance,
-  initialBalance,
-} from '@/domain/projections/balance';
+import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
 import { statementLines } from '@/domain/projections/statement';
 import type { AnyEvent, Recorded } from '@/domain/recorded';
 import { accountAsOf, latestLinesAsOf, statementAsOf } from '../account-history';
@@ -102,10 +97,11 @@ function isLeg({ type }: AccountEvent): boolean {
 }
 
 function expectNeverOverdrawn(events: AccountEvents): void {
-  let balance = initialBalance;
+  let before = initialBalance;
   for (const event of events) {
-    balance = evolveBalance(balance, event);
-    expect(balance && availableMinor(balance) >= 0n).toBe(true);
+    const balance = evolveBalance(before, event);
+    before = balance;
+    expect(available(balance, event.recordedAt) >= 0n).toBe(true);
   }
 }
 

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { deltaMinor } from '@/domain/account/state';
 import {
   commandDigestInput,
   type Digest,
@@ -7,7 +8,7 @@ import {
   type Json,
 } from '@/domain/hash-chain';
 import type { ActorId } from '@/domain/ids';
-import { type Balance, deltaMinor } from '@/domain/projections/balance';
+import type { Balance } from '@/domain/projections/balance';
 import { statementLine } from '@/domain/projections/statement';
 import type { Recorded } from '@/domain/recorded';
 import type { StreamKind, Streams } from '@/domain/streams';

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { given } from '../given';
+import { given, STORY_TIME } from '../given';
 import type { AccountId, CustomerId } from '../ids';
 import { AMOUNT_CAP, type MinorText } from '../money';
 import type { Sealed } from '../sealed';
 import { formatAccountNumber, parseAccountNumber } from './account-number';
-import type { AccountCommand, OpenAccount, ReplaceStream } from './commands';
+import type { OpenAccount, ReplaceStream } from './commands';
 import {
+  type Decided,
   decideAccount,
   decideOpening,
   decideReplacement,
@@ -71,23 +72,17 @@ describe('an open account', () => {
       events: [{ type: 'AccountRenamed', data: { nickname: sealed('b') } }],
     });
   });
-
-  it('closes when it is empty, and only then', () => {
-    const command = { type: 'CloseAccount', accountId: ACCOUNT } as const;
-    expect(given(account, opened()).when(command).accepted).toBe(true);
-    expect(given(account, opened(), deposited('500')).when(command)).toEqual({
-      accepted: false,
-      refusal: { reason: 'balance-not-zero', bookedMinor: '500', currency: 'GBP' },
-    });
-  });
 });
 
 describe('an account that is not open', () => {
-  const commands: Exclude<AccountCommand, OpenAccount | ReplaceStream>[] = [
+  const commands: Decided[] = [
     deposit('1'),
     withdraw('1'),
     { type: 'RenameAccount', accountId: ACCOUNT, nickname: sealed('b') },
-    { type: 'CloseAccount', accountId: ACCOUNT },
+    { type: 'SetOverdraftLimit', accountId: ACCOUNT, limitMinor: money('1') },
+    { type: 'SetDailyLimit', accountId: ACCOUNT, limitMinor: money('1') },
+    { type: 'FreezeAccount', accountId: ACCOUNT, scope: 'all', reason: 'customer-request' },
+    { type: 'UnfreezeAccount', accountId: ACCOUNT, by: 'customer' },
   ];
 
   it.each(commands)('refuses $type before its opening and after its closing', (command) => {
@@ -109,6 +104,7 @@ describe('opening an account', () => {
     customerStatus: 'active',
     openAccounts: 0,
     accountNumberTaken: false,
+    parent: null,
   };
   const opening = (facts: Partial<OpeningFacts> = {}) => ({
     initialState,
@@ -206,7 +202,7 @@ describe('a stream that is replaced', () => {
     expect(reasonOf(given(replacing(), opened(), closed, pointer).when(command))).toBe(
       'stream-replaced',
     );
-    const taken = evolve(initialState, opened());
+    const taken = evolve(initialState, { ...opened(), recordedAt: STORY_TIME });
     expect(reasonOf(given(replacing({}, taken), opened(), closed).when(command))).toBe(
       'already-open',
     );
@@ -246,6 +242,7 @@ function opened(changed: Partial<Extract<AccountEvent, { type: 'AccountOpened' }
       creditRateBps: 0,
       overdraftRateBps: 1990,
       dayCount: 'ACT/365F',
+      parentAccountId: null,
       ...changed,
     },
   } satisfies AccountEvent;
@@ -286,5 +283,6 @@ function open(deposit: string | null): OpenAccount {
     currency: 'GBP',
     nickname: sealed('a'),
     openingDepositMinor: deposit as MinorText | null,
+    parentAccountId: null,
   };
 }

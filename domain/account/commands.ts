@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AccountId, CustomerId } from '../ids';
+import type { Instant } from '../calendar';
+import type { AccountId, CustomerId, HoldId, PaymentId, TransferId } from '../ids';
 import { amount, choice, optionalAmount, optionalText, text } from '../input';
 import { type Currency, currencies, type Locale, type MinorText } from '../money';
 import type { Sealed } from '../sealed';
@@ -8,22 +9,31 @@ import {
   type Category,
   type Contra,
   categories,
+  type FreezeReason,
+  type FreezeScope,
   type Product,
-  products,
+  type ReleaseReason,
 } from './events';
 
 export const NICKNAME_LENGTH = 40;
 export const REFERENCE_LENGTH = 140;
 export const ACCOUNT_LIMIT = 20;
+/** Open ones of one account at a time. */
+export const HOLD_LIMIT = 100;
+export const HOLD_DAYS = 30;
+/** In minor units of any currency: as far as an overdraft goes without a person of the bank. */
+export const OVERDRAFT_CAP = 500_000n;
 
 /**
  * The forms, as a person fills them in. Their output is what was asked for, in plain text; the shell
  * seals the personal fields and adds the ids, which makes it one of the commands below.
  */
+export const openProducts = ['current', 'savings'] as const;
+
 export const openAccountForm = (currency: Currency, locale: Locale) =>
   z
     .object({
-      product: choice(products),
+      product: choice(openProducts),
       currency: choice(currencies),
       nickname: text(NICKNAME_LENGTH),
       openingDeposit: optionalAmount(currency, locale),
@@ -53,6 +63,8 @@ export type OpenAccount = {
   currency: Currency;
   nickname: Sealed;
   openingDepositMinor: MinorText | null;
+  /** Of a pot: the account that it is to be under. */
+  parentAccountId: AccountId | null;
 };
 
 export type RenameAccount = { type: 'RenameAccount'; accountId: AccountId; nickname: Sealed };
@@ -61,7 +73,82 @@ export type DepositMoney = { type: 'DepositMoney' } & MoneyMovement;
 
 export type WithdrawMoney = { type: 'WithdrawMoney' } & MoneyMovement;
 
-export type CloseAccount = { type: 'CloseAccount'; accountId: AccountId };
+export type SetOverdraftLimit = {
+  type: 'SetOverdraftLimit';
+  accountId: AccountId;
+  limitMinor: MinorText;
+};
+
+/** Null takes the limit away. */
+export type SetDailyLimit = {
+  type: 'SetDailyLimit';
+  accountId: AccountId;
+  limitMinor: MinorText | null;
+};
+
+export type FreezeAccount = {
+  type: 'FreezeAccount';
+  accountId: AccountId;
+  scope: FreezeScope;
+  reason: FreezeReason;
+};
+
+/** `by` is who asks: what the bank froze, its holder cannot unfreeze. */
+export type UnfreezeAccount = {
+  type: 'UnfreezeAccount';
+  accountId: AccountId;
+  by: 'customer' | 'bank';
+};
+
+export type PlaceHold = {
+  type: 'PlaceHold';
+  accountId: AccountId;
+  holdId: HoldId;
+  amountMinor: MinorText;
+  expiresAt: Instant;
+  merchant: Sealed;
+  category: Category;
+  contra: 'cards' | 'clearing';
+  paymentId: PaymentId | null;
+};
+
+export type CaptureHold = {
+  type: 'CaptureHold';
+  accountId: AccountId;
+  holdId: HoldId;
+  amountMinor: MinorText;
+  final: boolean;
+};
+
+export type ReleaseHold = {
+  type: 'ReleaseHold';
+  accountId: AccountId;
+  holdId: HoldId;
+  reason: ReleaseReason;
+};
+
+/** By the bank alone: writes down which holds have expired. */
+export type ExpireHolds = { type: 'ExpireHolds'; accountId: AccountId };
+
+/** What was compared, and found right, at a version of the account. */
+export type ConfirmBalance = {
+  type: 'ConfirmBalance';
+  accountId: AccountId;
+  version: number;
+  bookedMinor: MinorText;
+};
+
+/** What is left goes to another account of the same customer, if there is anything left. */
+export type CloseAccount = {
+  type: 'CloseAccount';
+  accountId: AccountId;
+  sweep: {
+    transferId: TransferId;
+    toAccountId: AccountId;
+    forSender: { counterpartName: Sealed; memo: Sealed | null };
+    forRecipient: { counterpartName: Sealed; memo: Sealed | null };
+  } | null;
+};
 
 /** By the bank alone: a closed account's stream goes on, mended, in a new one. */
 export type ReplaceStream = {
@@ -80,6 +167,15 @@ export type AccountCommand =
   | RenameAccount
   | DepositMoney
   | WithdrawMoney
+  | SetOverdraftLimit
+  | SetDailyLimit
+  | FreezeAccount
+  | UnfreezeAccount
+  | PlaceHold
+  | CaptureHold
+  | ReleaseHold
+  | ExpireHolds
+  | ConfirmBalance
   | CloseAccount
   | ReplaceStream;
 

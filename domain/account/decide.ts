@@ -1,17 +1,51 @@
+import { addDays, type Instant, londonDate, toMicros } from '../calendar';
 import type { CustomerState } from '../customer/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
-import { AMOUNT_CAP, type Currency, type MinorText, minorText, toMinor } from '../money';
+import type { AccountId, CustomerId } from '../ids';
+import {
+  AMOUNT_CAP,
+  type Currency,
+  type Minor,
+  type MinorText,
+  minorText,
+  toMinor,
+} from '../money';
 import type { Refusal } from '../refusal';
 import {
   ACCOUNT_LIMIT,
   type AccountCommand,
+  type CloseAccount,
+  type ConfirmBalance,
+  HOLD_DAYS,
+  HOLD_LIMIT,
   type OpenAccount,
+  OVERDRAFT_CAP,
   type ReplaceStream,
 } from './commands';
-import type { AccountEvent, Product } from './events';
+import type {
+  AccountClosed,
+  AccountEvent,
+  HoldCaptured,
+  HoldExpired,
+  HoldReleased,
+  InterestPosted,
+  Product,
+} from './events';
 import { nominalBps } from './rates';
-import { type AccountState, available } from './state';
+import {
+  type AccountState,
+  available,
+  deltaMinor,
+  type Hold,
+  held,
+  limitOn,
+  type OpenedAccount,
+  openHolds,
+  spentOn,
+} from './state';
+
+const A_DAY = 86_400_000_000n;
 
 type AccountDecision = Decision<AccountEvent, Refusal>;
 
@@ -22,6 +56,7 @@ type AccountDecision = Decision<AccountEvent, Refusal>;
 const openingRates: Record<Product, { credit: number; overdraft: number }> = {
   current: { credit: 0, overdraft: nominalBps(1990) },
   savings: { credit: 350, overdraft: 0 },
+  pot: { credit: 350, overdraft: 0 },
 };
 
 /** What opening an account has to know beyond the new account's own, empty, stream. */
@@ -30,6 +65,8 @@ export type OpeningFacts = {
   /** Accounts that this customer holds and has not closed, counted under the customer's lock. */
   openAccounts: number;
   accountNumberTaken: boolean;
+  /** Of a pot: the account that it is to be under. */
+  parent: AccountState | null;
 };
 
 export function decideOpening(
@@ -46,6 +83,13 @@ export function decideOpening(
   if (facts.accountNumberTaken) return refuse({ reason: 'account-number-taken' });
 
   const { customerId, product, currency, accountNumber, nickname, openingDepositMinor } = command;
+  const { parentAccountId } = command;
+  if (product === 'pot' && !mayHavePot(facts.parent, { customerId, currency })) {
+    return refuse({ reason: 'parent-unavailable' });
+  }
+  if (product === 'pot' && openingDepositMinor !== null) {
+    return refuse({ reason: 'pot-keeps-to-itself' });
+  }
   const opened: AccountEvent = {
     type: 'AccountOpened',
     data: {
@@ -58,6 +102,7 @@ export function decideOpening(
       creditRateBps: openingRates[product].credit,
       overdraftRateBps: openingRates[product].overdraft,
       dayCount: 'ACT/365F',
+      parentAccountId: product === 'pot' ? parentAccountId : null,
     },
   };
   if (openingDepositMinor === null) return accept(opened);
@@ -70,12 +115,16 @@ export function decideOpening(
   });
 }
 
-export function decideAccount(
-  state: AccountState,
-  command: At<Exclude<AccountCommand, OpenAccount | ReplaceStream>>,
-): AccountDecision {
+/** What one account alone decides. */
+export type Decided = Exclude<
+  AccountCommand,
+  OpenAccount | ConfirmBalance | CloseAccount | ReplaceStream
+>;
+
+export function decideAccount(state: AccountState, command: At<Decided>): AccountDecision {
   if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (state.status !== 'open') return refuse({ reason: 'account-closed' });
+  const { at } = command;
 
   switch (command.type) {
     case 'RenameAccount':
@@ -83,7 +132,7 @@ export function decideAccount(
 
     case 'DepositMoney': {
       const { amountMinor, contra, reference, category } = command;
-      const wrong = amountRefusal(amountMinor, state.currency);
+      const wrong = creditRefusal(state, amountMinor) ?? cashRefusal(state);
       if (wrong) return refuse(wrong);
       return accept({
         type: 'MoneyDeposited',
@@ -93,32 +142,201 @@ export function decideAccount(
 
     case 'WithdrawMoney': {
       const { amountMinor, contra, reference, category } = command;
-      const wrong = amountRefusal(amountMinor, state.currency) ?? fundsRefusal(state, amountMinor);
+      const wrong = debitRefusal(state, amountMinor, at) ?? cashRefusal(state);
       if (wrong) return refuse(wrong);
-      return accept({
+      return accept<AccountEvent>(...expired(state, at), {
         type: 'MoneyWithdrawn',
         data: { amountMinor, contra, reference, category },
       });
     }
 
-    case 'CloseAccount': {
-      const { bookedMinor, currency } = state;
-      if (bookedMinor !== 0n) {
-        return refuse({
-          reason: 'balance-not-zero',
-          bookedMinor: minorText(bookedMinor),
-          currency,
-        });
+    case 'SetOverdraftLimit': {
+      const { limitMinor } = command;
+      const limit = toMinor(limitMinor);
+      if (limit < 0n) return refuse({ reason: 'amount-not-positive' });
+      if (state.product !== 'current') return refuse({ reason: 'product-forbids-overdraft' });
+      if (limit > OVERDRAFT_CAP) {
+        const capMinor = minorText(OVERDRAFT_CAP);
+        return refuse({ reason: 'amount-too-large', capMinor, currency: state.currency });
       }
+      const used = held(state, at) - state.bookedMinor;
+      if (limit < used) {
+        const usedMinor = minorText(used);
+        return refuse({ reason: 'limit-below-usage', usedMinor, currency: state.currency });
+      }
+      if (limit === state.overdraftLimitMinor) return accept();
       return accept({
-        type: 'AccountClosed',
-        data: { reason: 'customer-request', sweepToAccountId: null },
+        type: 'OverdraftLimitChanged',
+        data: { fromMinor: minorText(state.overdraftLimitMinor), toMinor: limitMinor },
       });
     }
+
+    case 'SetDailyLimit': {
+      const today = londonDate(at);
+      const before = limitOn(state.dailyLimit, today);
+      const limit = command.limitMinor === null ? null : toMinor(command.limitMinor);
+      if (limit !== null && limit < 0n) return refuse({ reason: 'amount-not-positive' });
+      const { next } = state.dailyLimit;
+      const last = next ? next.limitMinor : before;
+      if (limit === last) return accept();
+      // Less protection waits a night, so that nobody is hurried into it.
+      const isRaised = before !== null && (limit === null || limit > before);
+      const appliesFrom = isRaised ? addDays(today, 1) : today;
+      return accept({
+        type: 'DailyLimitSet',
+        data: { limitMinor: command.limitMinor, appliesFrom },
+      });
+    }
+
+    case 'FreezeAccount': {
+      const { scope, reason } = command;
+      const { freeze } = state;
+      if (freeze && freeze.reason !== 'customer-request' && reason === 'customer-request') {
+        return refuse({ reason: 'frozen-by-bank' });
+      }
+      if (freeze?.scope === scope && freeze.reason === reason) return accept();
+      return accept({ type: 'AccountFrozen', data: { scope, reason } });
+    }
+
+    case 'UnfreezeAccount': {
+      const { freeze } = state;
+      if (!freeze) return accept();
+      if (command.by === 'customer' && freeze.reason !== 'customer-request') {
+        return refuse({ reason: 'frozen-by-bank' });
+      }
+      return accept({ type: 'AccountUnfrozen', data: { reason: freeze.reason } });
+    }
+
+    case 'PlaceHold': {
+      const { holdId, amountMinor, expiresAt, merchant, category, contra, paymentId } = command;
+      const wrong = holdRefusal(state, amountMinor, expiresAt, at);
+      if (wrong) return refuse(wrong);
+      return accept<AccountEvent>(...expired(state, at), {
+        type: 'HoldPlaced',
+        data: { holdId, amountMinor, expiresAt, merchant, category, contra, paymentId },
+      });
+    }
+
+    case 'CaptureHold': {
+      const { holdId, amountMinor, final } = command;
+      const hold = state.holds.find((candidate) => candidate.holdId === holdId);
+      if (!hold) return refuse({ reason: 'hold-not-open' });
+      if (at >= hold.expiresAt) return refuse({ reason: 'hold-expired' });
+      const wrong = amountRefusal(amountMinor, state.currency);
+      if (wrong) return refuse(wrong);
+      if (toMinor(amountMinor) > hold.amountMinor) {
+        const remainingMinor = minorText(hold.amountMinor);
+        const { currency } = state;
+        return refuse({ reason: 'capture-exceeds-hold', remainingMinor, currency });
+      }
+      return accept<AccountEvent>(...expired(state, at), capturedHold(hold, amountMinor, final));
+    }
+
+    case 'ReleaseHold': {
+      const { holdId, reason } = command;
+      const hold = state.holds.find((candidate) => candidate.holdId === holdId);
+      if (!hold) return refuse({ reason: 'hold-not-open' });
+      if (at >= hold.expiresAt) return refuse({ reason: 'hold-expired' });
+      return accept<AccountEvent>(...expired(state, at), releasedHold(hold, reason));
+    }
+
+    case 'ExpireHolds':
+      return accept<AccountEvent>(...expired(state, at));
 
     default:
       return unreachable(command);
   }
+}
+
+/** What confirming a balance has to know: what the account stood at after the version confirmed. */
+export type ConfirmationFacts = { bookedAtVersionMinor: Minor };
+
+/** Somebody says what a balance was. If it was, that is a fact from then on. */
+export function decideConfirmation(
+  state: AccountState,
+  command: At<ConfirmBalance>,
+  facts: ConfirmationFacts,
+): AccountDecision {
+  if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
+  const { version, bookedMinor } = command;
+  const booked = minorText(facts.bookedAtVersionMinor);
+  if (bookedMinor !== booked) {
+    const { currency } = state;
+    return refuse({ reason: 'confirmation-mismatch', bookedMinor: booked, currency });
+  }
+  return accept({ type: 'BalanceConfirmed', data: { version, bookedMinor } });
+}
+
+/** What closing an account has to know beyond its own stream. */
+export type ClosingFacts = {
+  /** Accounts under this one that are not closed, counted under this one's lock. */
+  openPots: number;
+  /** Standing orders from this account that still run, counted likewise. */
+  activeStandingOrders: number;
+  /** Interest that is earned and owed but not posted yet, up to today. */
+  interestUntilToday: readonly InterestPosted[];
+};
+
+/** The account to be closed, and the one that what is left on it goes to. */
+export type ClosingState = { account: AccountState; target: AccountState | null };
+
+/**
+ * Interest, sweep and close in one command: nobody is left with a closed account that is owed a penny.
+ * The leg that the target receives is the one event of its stream.
+ */
+export function decideClosing(
+  { account, target }: ClosingState,
+  command: At<CloseAccount>,
+  facts: ClosingFacts,
+): AccountDecision {
+  if (account.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
+  if (account.status !== 'open') return refuse({ reason: 'account-closed' });
+  const { accountId, sweep, at } = command;
+  const open = openHolds(account, at).length;
+  if (open > 0) return refuse({ reason: 'open-holds', count: open });
+  if (facts.openPots > 0) return refuse({ reason: 'open-pots', count: facts.openPots });
+  if (facts.activeStandingOrders > 0) {
+    return refuse({ reason: 'active-standing-orders', count: facts.activeStandingOrders });
+  }
+
+  const { interestUntilToday } = facts;
+  const before = [...expired(account, at), ...interestUntilToday];
+  const left = interestUntilToday.reduce(
+    (sum, event) => sum + deltaMinor(event),
+    account.bookedMinor as bigint,
+  );
+  if (left === 0n) return accept<AccountEvent>(...before, closed(null));
+
+  const { currency } = account;
+  const holdsMoney = {
+    reason: 'balance-not-zero',
+    bookedMinor: minorText(left),
+    currency,
+  } as const;
+  if (left < 0n || !sweep || !target) return refuse(holdsMoney);
+  const frozen = frozenRefusal(account, 'debits');
+  if (frozen) return refuse(frozen);
+  const { toAccountId, transferId, forSender, forRecipient } = sweep;
+  if (toAccountId === accountId) return refuse({ reason: 'same-account' });
+  if (target.status !== 'open' || frozenRefusal(target, 'credits')) {
+    return refuse({ reason: 'recipient-unavailable' });
+  }
+  if (target.currency !== currency) {
+    return refuse({ reason: 'currency-mismatch', from: currency, to: target.currency });
+  }
+  const amountMinor = minorText(left);
+  return accept<AccountEvent>(
+    ...before,
+    {
+      type: 'TransferSent',
+      data: { transferId, counterpartAccountId: toAccountId, amountMinor, ...forSender },
+    },
+    {
+      type: 'TransferReceived',
+      data: { transferId, counterpartAccountId: accountId, amountMinor, ...forRecipient },
+    },
+    closed(toAccountId),
+  );
 }
 
 /** What replacing a stream has to know beyond its state. */
@@ -148,6 +366,18 @@ export function decideReplacement(
   });
 }
 
+function mayHavePot(
+  parent: AccountState | null,
+  pot: { customerId: CustomerId; currency: Currency },
+): boolean {
+  return (
+    parent?.status === 'open' &&
+    parent.product !== 'pot' &&
+    parent.customerId === pot.customerId &&
+    parent.currency === pot.currency
+  );
+}
+
 /** A form has checked this already; the domain does not trust forms. */
 export function amountRefusal(amountMinor: MinorText, currency: Currency): Refusal | undefined {
   const amount = toMinor(amountMinor);
@@ -158,15 +388,115 @@ export function amountRefusal(amountMinor: MinorText, currency: Currency): Refus
   return undefined;
 }
 
-export function fundsRefusal(
-  account: Exclude<AccountState, { status: 'not-opened' }>,
+/** Everything that keeps an amount from leaving an account at an instant, in the order it is said. */
+export function debitRefusal(
+  account: OpenedAccount,
   amountMinor: MinorText,
+  at: Instant,
 ): Refusal | undefined {
-  const free = available(account);
+  return (
+    amountRefusal(amountMinor, account.currency) ??
+    frozenRefusal(account, 'debits') ??
+    fundsRefusal(account, amountMinor, at) ??
+    limitRefusal(account, amountMinor, at)
+  );
+}
+
+/** Everything that keeps an amount from being added to an account. */
+export function creditRefusal(account: OpenedAccount, amountMinor: MinorText): Refusal | undefined {
+  return amountRefusal(amountMinor, account.currency) ?? frozenRefusal(account, 'credits');
+}
+
+/** Whether the account does not do what is asked of it because somebody froze it. */
+export function frozenRefusal(
+  { freeze }: OpenedAccount,
+  asked: 'debits' | 'credits',
+): Refusal | undefined {
+  if (!freeze || (freeze.scope !== 'all' && freeze.scope !== asked)) return undefined;
+  return { reason: 'account-frozen', scope: freeze.scope };
+}
+
+/** The holds whose time was over by an instant, as events: told before whatever is decided then. */
+export function expired({ holds }: OpenedAccount, at: Instant): HoldExpired[] {
+  return holds
+    .filter(({ expiresAt }) => expiresAt <= at)
+    .map(({ holdId, amountMinor }) => ({
+      type: 'HoldExpired',
+      data: { holdId, amountMinor: minorText(amountMinor) },
+    }));
+}
+
+/** As a withdrawal, and for no longer than the bank keeps money aside. */
+export function holdRefusal(
+  account: OpenedAccount,
+  amountMinor: MinorText,
+  expiresAt: Instant,
+  at: Instant,
+): Refusal | undefined {
+  const wrong = debitRefusal(account, amountMinor, at) ?? cashRefusal(account);
+  if (wrong) return wrong;
+  if (expiresAt <= at) return { reason: 'hold-expired' };
+  if (toMicros(expiresAt) - toMicros(at) > BigInt(HOLD_DAYS) * A_DAY) {
+    return { reason: 'hold-too-long', days: HOLD_DAYS };
+  }
+  if (openHolds(account, at).length >= HOLD_LIMIT) {
+    return { reason: 'too-many-holds', limit: HOLD_LIMIT };
+  }
+  return undefined;
+}
+
+export function capturedHold(hold: Hold, amountMinor: MinorText, final: boolean): HoldCaptured {
+  const { holdId, merchant, category, contra, paymentId } = hold;
+  return {
+    type: 'HoldCaptured',
+    data: { holdId, amountMinor, final, merchant, category, contra, paymentId },
+  };
+}
+
+export function releasedHold(
+  { holdId, amountMinor }: Hold,
+  reason: HoldReleased['data']['reason'],
+): HoldReleased {
+  return { type: 'HoldReleased', data: { holdId, amountMinor: minorText(amountMinor), reason } };
+}
+
+/** What is put aside in a pot comes from and goes to its holder's own accounts, and nowhere else. */
+function cashRefusal({ product }: OpenedAccount): Refusal | undefined {
+  return product === 'pot' ? { reason: 'pot-keeps-to-itself' } : undefined;
+}
+
+function fundsRefusal(
+  account: OpenedAccount,
+  amountMinor: MinorText,
+  at: Instant,
+): Refusal | undefined {
+  const free = available(account, at);
   if (toMinor(amountMinor) <= free) return undefined;
   return {
     reason: 'insufficient-funds',
-    availableMinor: minorText(free),
+    availableMinor: minorText(free > 0n ? free : 0n),
     currency: account.currency,
   };
+}
+
+function limitRefusal(
+  account: OpenedAccount,
+  amountMinor: MinorText,
+  at: Instant,
+): Refusal | undefined {
+  const today = londonDate(at);
+  const limit = limitOn(account.dailyLimit, today);
+  if (limit === null) return undefined;
+  const remaining = limit - spentOn(account, today);
+  if (toMinor(amountMinor) <= remaining) return undefined;
+  return {
+    reason: 'daily-limit',
+    limitMinor: minorText(limit),
+    remainingMinor: minorText(remaining > 0n ? remaining : 0n),
+    currency: account.currency,
+  };
+}
+
+function closed(sweepToAccountId: AccountId | null): AccountClosed {
+  return { type: 'AccountClosed', data: { reason: 'customer-request', sweepToAccountId } };
 }

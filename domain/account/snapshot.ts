@@ -5,55 +5,78 @@
  * away under another version is worth nothing.
  */
 import { z } from 'zod';
-import type { AccountId, CustomerId } from '../ids';
+import type { AccountId, CustomerId, HoldId, PaymentId } from '../ids';
 import { currencies, type Minor } from '../money';
 import type { Balance } from '../projections/balance';
-import { id, instant, sealed } from '../shape';
-import { products } from './events';
-import type { AccountState } from './state';
+import { id, instant, localDate, sealed } from '../shape';
+import { categories, freezeReasons, freezeScopes, products } from './events';
 
-export const ACCOUNT_FOLD = { name: 'account', version: 1 } as const;
+export const ACCOUNT_FOLD = { name: 'account', version: 2 } as const;
 
-/** The state to decide on, and the balance beside it. */
-export type AccountSnapshot = { readonly state: AccountState; readonly balance: Balance | null };
+/** Everything that a fold of an account's events carries; null before its opening. */
+export type AccountSnapshot = Balance | null;
 
 /** A whole number as a decimal string: JSON has no integers of its own beyond 2^53. */
-const minor = z.codec(
+const wholeNumber = z.codec(
   z.string().regex(/^-?[0-9]+$/),
-  z.custom<Minor>((value) => typeof value === 'bigint'),
-  {
-    decode: (text) => BigInt(text) as Minor,
-    encode: (value) => value.toString(),
-  },
+  z.custom<bigint>((value) => typeof value === 'bigint'),
+  { decode: (text) => BigInt(text), encode: (value) => value.toString() },
 );
+const minor = wholeNumber as unknown as z.ZodType<Minor, string>;
 
-const account = {
-  customerId: id<CustomerId>(),
-  product: z.enum(products),
-  currency: z.enum(currencies),
-  nickname: sealed,
-  bookedMinor: minor,
-  overdraftLimitMinor: minor,
-};
+const postedInterest = z.strictObject({ to: localDate.nullable(), remainder: wholeNumber });
 
-/** Into JSON by `encode`, and back by `decode`, which refuses whatever is not a folded account. */
-export const accountSnapshot: z.ZodType<AccountSnapshot, object> = z.strictObject({
-  state: z.discriminatedUnion('status', [
-    z.strictObject({ status: z.literal('not-opened') }),
-    z.strictObject({ status: z.literal('open'), ...account }),
-    z.strictObject({ status: z.literal('closed'), ...account }),
-    z.strictObject({ status: z.literal('replaced'), ...account }),
-  ]),
-  balance: z
+/** What an account is made of beside its name tags: what a read model keeps of it in one piece. */
+export const accountTerms = z.strictObject({
+  parentAccountId: id<AccountId>().nullable(),
+  freeze: z.strictObject({ scope: z.enum(freezeScopes), reason: z.enum(freezeReasons) }).nullable(),
+  creditRateBps: z.int().nonnegative(),
+  overdraftRateBps: z.int().nonnegative(),
+  holds: z
+    .array(
+      z.strictObject({
+        holdId: id<HoldId>(),
+        amountMinor: minor,
+        expiresAt: instant,
+        merchant: sealed,
+        category: z.enum(categories),
+        contra: z.enum(['cards', 'clearing']),
+        paymentId: id<PaymentId>().nullable(),
+      }),
+    )
+    .readonly(),
+  dailyLimit: z.strictObject({
+    limitMinor: minor.nullable(),
+    next: z.strictObject({ limitMinor: minor.nullable(), from: localDate }).nullable(),
+  }),
+  spent: z.strictObject({ on: localDate, minor }).nullable(),
+  statement: z
     .strictObject({
-      ...account,
-      accountId: id<AccountId>(),
-      accountNumber: z.string(),
-      status: z.enum(['open', 'closed', 'replaced']),
-      openedAt: instant,
-      closedAt: instant.nullable(),
-      version: z.int().positive(),
-      recordedAt: instant,
+      number: z.int().positive(),
+      periodTo: localDate,
+      closingMinor: minor,
+      toVersion: z.int().nonnegative(),
     })
     .nullable(),
+  interest: z.strictObject({ credit: postedInterest, overdraft: postedInterest }),
 });
+
+/** Into JSON by `encode`, and back by `decode`, which refuses whatever is not a folded account. */
+export const accountSnapshot: z.ZodType<AccountSnapshot, object | null> = z
+  .strictObject({
+    ...accountTerms.shape,
+    accountId: id<AccountId>(),
+    customerId: id<CustomerId>(),
+    accountNumber: z.string(),
+    product: z.enum(products),
+    currency: z.enum(currencies),
+    nickname: sealed,
+    status: z.enum(['open', 'closed', 'replaced']),
+    bookedMinor: minor,
+    overdraftLimitMinor: minor,
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    version: z.int().positive(),
+    recordedAt: instant,
+  })
+  .nullable();

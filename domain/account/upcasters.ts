@@ -17,6 +17,10 @@ export const accountUpcasters = {
         data: { ...data, overdraftRateBps: nominalBps(data.overdraftRateBps) },
       },
     ],
+    // Before version 3 there were no pots, which are under another account.
+    2: (data) => [
+      { type: 'AccountOpened', schemaVersion: 3, data: { ...data, parentAccountId: null } },
+    ],
   },
   AccountClosed: {
     // Before version 2 an account was closed empty: there was nothing to sweep anywhere.

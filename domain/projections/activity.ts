@@ -1,9 +1,9 @@
+import { deltaMinor } from '../account/state';
 import type { Instant } from '../calendar';
 import type { AccountId, CustomerId, StreamId } from '../ids';
 import type { Currency, Minor } from '../money';
 import type { Recorded } from '../recorded';
 import type { Streams } from '../streams';
-import { deltaMinor } from './balance';
 
 /**
  * The question: what has happened around one customer, over all their streams? One entry an event:

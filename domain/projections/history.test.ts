@@ -111,6 +111,7 @@ function opened(): AccountEvent {
       creditRateBps: 0,
       overdraftRateBps: 1815,
       dayCount: 'ACT/365F',
+      parentAccountId: null,
     },
   };
 }

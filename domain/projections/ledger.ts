@@ -1,6 +1,7 @@
-import type { AccountEvent, Contra } from '../account/events';
+import { type AccountEvent, type AnyContra, contras } from '../account/events';
+import { deltaMinor } from '../account/state';
 import { unreachable } from '../exhaustive';
-import { type Currency, currencies, type Minor, minor, toMinor } from '../money';
+import { type Currency, currencies, type Minor, minor } from '../money';
 
 /**
  * The question: where is the money? Customers' accounts are one side of each booking, and each event
@@ -14,14 +15,9 @@ export type Ledger = Readonly<Partial<Record<Currency, Book>>>;
 /** What each account of the bank's own stands at, in one currency. */
 export type Book = Readonly<Record<LedgerAccount, Minor>>;
 
-/** Every contra that an event can name, what is on its way between accounts, and what customers own. */
-export type LedgerAccount = Contra | 'transfers' | 'customers';
-export const ledgerAccounts: readonly LedgerAccount[] = [
-  'cash',
-  'clearing',
-  'transfers',
-  'customers',
-];
+/** Every contra that an event can name, and what customers own. */
+export type LedgerAccount = AnyContra | 'customers';
+export const ledgerAccounts: readonly LedgerAccount[] = [...contras, 'customers'];
 
 /** An event with the currency of its account, which only the opening names. */
 export type Booking = { readonly event: AccountEvent; readonly currency: Currency };
@@ -93,37 +89,58 @@ function addBooks(a: Book, b: Book): Book {
   return sum;
 }
 
-const emptyBook: Book = {
-  cash: minor(0n),
-  clearing: minor(0n),
-  transfers: minor(0n),
-  customers: minor(0n),
-};
+const emptyBook = Object.fromEntries(
+  ledgerAccounts.map((account) => [account, minor(0n)]),
+) as Record<LedgerAccount, Minor>;
 
+/** The two sides of one booking, which is why the sum stays what it was. */
 function postingsOf(event: AccountEvent): readonly (readonly [LedgerAccount, bigint])[] {
+  const contra = contraOf(event);
+  if (!contra) return [];
+  const delta = deltaMinor(event);
+  return [
+    ['customers', -delta],
+    [contra, delta],
+  ];
+}
+
+/** The other side of what an event moves; null when it moves nothing. */
+function contraOf(event: AccountEvent): AnyContra | null {
   switch (event.type) {
     case 'MoneyDeposited':
-      return between('customers', event.data.contra, toMinor(event.data.amountMinor));
     case 'MoneyWithdrawn':
-      return between(event.data.contra, 'customers', toMinor(event.data.amountMinor));
+    case 'HoldCaptured':
+    case 'EntryReversed':
+    case 'CorrectionBooked':
+      return event.data.contra;
     case 'TransferSent':
-      return between('transfers', 'customers', toMinor(event.data.amountMinor));
     case 'TransferReceived':
-      return between('customers', 'transfers', toMinor(event.data.amountMinor));
+      return 'transfers';
+    case 'CurrencySold':
+    case 'CurrencyBought':
+      return 'exchange';
+    case 'FeeCharged':
+    case 'FeeWaived':
+      return 'fees';
+    case 'InterestPosted':
+    case 'InterestAdjusted':
+      return 'interest';
     case 'AccountOpened':
     case 'AccountRenamed':
     case 'AccountClosed':
     case 'StreamReplaced':
-      return [];
+    case 'OverdraftLimitChanged':
+    case 'InterestRateChanged':
+    case 'DailyLimitSet':
+    case 'AccountFrozen':
+    case 'AccountUnfrozen':
+    case 'HoldPlaced':
+    case 'HoldReleased':
+    case 'HoldExpired':
+    case 'StatementClosed':
+    case 'BalanceConfirmed':
+      return null;
     default:
       return unreachable(event);
   }
-}
-
-/** The two sides of one booking, which is why the sum stays what it was. */
-function between(credited: LedgerAccount, debited: LedgerAccount, amount: Minor) {
-  return [
-    [debited, amount],
-    [credited, -amount],
-  ] as const;
 }

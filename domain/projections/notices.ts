@@ -9,6 +9,8 @@ export const noticeKinds = [
   'large-payment',
   'money-received',
   'account-closed',
+  'account-frozen',
+  'corrected',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -33,6 +35,8 @@ export function noticesOf(
 ): NoticeKind[] {
   switch (event.type) {
     case 'MoneyWithdrawn':
+    case 'HoldCaptured':
+    case 'CurrencySold':
     case 'TransferSent': {
       const amount = toMinor(event.data.amountMinor);
       const low = lowBalanceMinor(currency);
@@ -48,9 +52,29 @@ export function noticesOf(
       return isOwn(event.data.counterpartAccountId) ? [] : ['money-received'];
     case 'AccountClosed':
       return ['account-closed'];
+    // What customers did themselves is no news to them.
+    case 'AccountFrozen':
+      return event.data.reason === 'customer-request' ? [] : ['account-frozen'];
+    case 'EntryReversed':
+    case 'CorrectionBooked':
+      return ['corrected'];
     case 'AccountOpened':
     case 'AccountRenamed':
     case 'StreamReplaced':
+    case 'OverdraftLimitChanged':
+    case 'InterestRateChanged':
+    case 'DailyLimitSet':
+    case 'AccountUnfrozen':
+    case 'HoldPlaced':
+    case 'HoldReleased':
+    case 'HoldExpired':
+    case 'StatementClosed':
+    case 'BalanceConfirmed':
+    case 'CurrencyBought':
+    case 'FeeCharged':
+    case 'FeeWaived':
+    case 'InterestPosted':
+    case 'InterestAdjusted':
       return [];
     default:
       return unreachable(event);

@@ -1,4 +1,5 @@
 import type { AccountEvent, Category } from '../account/events';
+import { deltaMinor } from '../account/state';
 import { londonDate, type Month, monthOf } from '../calendar';
 import { unreachable } from '../exhaustive';
 import type { AccountId } from '../ids';
@@ -39,8 +40,18 @@ export function spendingOf(
   switch (event.type) {
     case 'MoneyWithdrawn':
       return of(event.data.category, toMinor(event.data.amountMinor), 0n);
+    case 'HoldCaptured':
+      return of(event.data.category, toMinor(event.data.amountMinor), 0n);
     case 'MoneyDeposited':
       return of(event.data.category, 0n, toMinor(event.data.amountMinor));
+    case 'FeeCharged':
+    case 'FeeWaived':
+    case 'InterestPosted':
+    case 'InterestAdjusted': {
+      const delta = deltaMinor(event);
+      if (delta === 0n) return null;
+      return delta < 0n ? of('bills', -delta, 0n) : of('other', 0n, delta);
+    }
     // The bank knows what a transfer between people was for only from their own words, which are sealed.
     case 'TransferSent':
       return isOwn(event.data.counterpartAccountId)
@@ -54,6 +65,22 @@ export function spendingOf(
     case 'AccountRenamed':
     case 'AccountClosed':
     case 'StreamReplaced':
+    case 'OverdraftLimitChanged':
+    case 'InterestRateChanged':
+    case 'DailyLimitSet':
+    case 'AccountFrozen':
+    case 'AccountUnfrozen':
+    case 'HoldPlaced':
+    case 'HoldReleased':
+    case 'HoldExpired':
+    case 'StatementClosed':
+    case 'BalanceConfirmed':
+    // What the customer owns is worth the same in either currency.
+    case 'CurrencySold':
+    case 'CurrencyBought':
+    // Put right by the bank, and neither earned nor spent by anybody.
+    case 'EntryReversed':
+    case 'CorrectionBooked':
       return null;
     default:
       return unreachable(event);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { opened } from '../account/state';
 import type { Instant, LocalDate, Month } from '../calendar';
 import type { AccountId, CustomerId } from '../ids';
-import { minor } from '../money';
+import { type MinorText, minor } from '../money';
 import type { Sealed } from '../sealed';
 import type { Balance } from './balance';
 import { type StatementLine, statementOf } from './statement';
@@ -23,17 +24,29 @@ const line: StatementLine = {
   transferId: null,
   text: 's1.MoneyDeposited.abc' as Sealed,
   category: 'other',
+  detail: null,
+  undoesVersion: null,
+  correctsOn: null,
 };
 const account: Balance = {
+  ...opened({
+    type: 'AccountOpened',
+    data: {
+      customerId: '00000000-0000-4000-8000-000000000001' as CustomerId,
+      product: 'current',
+      currency: 'GBP',
+      accountNumber: '123456789092',
+      nickname: 's1.AccountOpened.abc' as Sealed,
+      overdraftLimitMinor: '0' as MinorText,
+      creditRateBps: 0,
+      overdraftRateBps: 1816,
+      dayCount: 'ACT/365F',
+      parentAccountId: null,
+    },
+  }),
   accountId: ACCOUNT,
-  customerId: '00000000-0000-4000-8000-000000000001' as CustomerId,
   accountNumber: '123456789092',
-  product: 'current',
-  currency: 'GBP',
-  nickname: 's1.AccountOpened.abc' as Sealed,
-  status: 'open',
   bookedMinor: minor(15_000n),
-  overdraftLimitMinor: minor(0n),
   openedAt: '2026-02-01T10:00:00.000000Z' as Instant,
   closedAt: null,
   version: 2,

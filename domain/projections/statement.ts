@@ -1,11 +1,11 @@
 import type { AccountEvent, Category } from '../account/events';
+import { deltaMinor } from '../account/state';
 import { type Instant, type LocalDate, londonDate, type Month } from '../calendar';
 import { unreachable } from '../exhaustive';
 import type { AccountId, TransferId } from '../ids';
-import { type Minor, minor } from '../money';
+import { type Minor, minor, toMinor } from '../money';
 import type { Recorded } from '../recorded';
 import type { Sealed } from '../sealed';
-import { deltaMinor } from './balance';
 
 /** The question: which entries make up the balance, in booking order? */
 export type StatementLine = {
@@ -24,12 +24,35 @@ export type StatementLine = {
   readonly counterpartName: Sealed | null;
   readonly counterpartAccountId: AccountId | null;
   readonly transferId: TransferId | null;
-  /** The reference or memo. */
+  /** The reference, the memo or the reason. */
   readonly text: Sealed | null;
   readonly category: Category | null;
+  /** What the bank's own entries are about, by name: a fee's code, the month of interest. */
+  readonly detail: string | null;
+  /** The entry that this one undoes, if it undoes one: no entry is undone twice. */
+  readonly undoesVersion: number | null;
+  /** The day that it counts for as corrected, where that is another one. */
+  readonly correctsOn: LocalDate | null;
 };
 
-export type LineKind = 'deposit' | 'withdrawal' | 'transfer-sent' | 'transfer-received';
+export const lineKinds = [
+  'deposit',
+  'withdrawal',
+  'transfer-sent',
+  'transfer-received',
+  'card-payment',
+  'payment',
+  'exchange-sold',
+  'exchange-bought',
+  'fee',
+  'fee-waiver',
+  'interest-earned',
+  'interest-charged',
+  'interest-adjustment',
+  'reversal',
+  'correction',
+] as const;
+export type LineKind = (typeof lineKinds)[number];
 
 /**
  * The line that one event adds, or none. `balanceBefore` is all that the fold carries from event to
@@ -44,7 +67,7 @@ export function statementLine(
     case 'MoneyWithdrawn': {
       const kind = event.type === 'MoneyDeposited' ? 'deposit' : 'withdrawal';
       const { reference, category } = event.data;
-      return { ...entry(balanceBefore, event), ...noCounterpart, kind, text: reference, category };
+      return { ...entry(balanceBefore, event), kind, text: reference, category };
     }
     case 'TransferSent':
     case 'TransferReceived': {
@@ -57,13 +80,71 @@ export function statementLine(
         counterpartAccountId,
         transferId,
         text: memo,
-        category: null,
       };
+    }
+    case 'HoldCaptured': {
+      const { merchant, category, paymentId } = event.data;
+      const kind = paymentId === null ? 'card-payment' : 'payment';
+      return { ...entry(balanceBefore, event), kind, counterpartName: merchant, category };
+    }
+    case 'CurrencySold':
+    case 'CurrencyBought': {
+      const kind = event.type === 'CurrencySold' ? 'exchange-sold' : 'exchange-bought';
+      const { counterpartName, counterpartAccountId } = event.data;
+      return { ...entry(balanceBefore, event), kind, counterpartName, counterpartAccountId };
+    }
+    case 'FeeCharged':
+      return { ...entry(balanceBefore, event), kind: 'fee', detail: event.data.code };
+    case 'FeeWaived': {
+      const { code, chargedVersion } = event.data;
+      return {
+        ...entry(balanceBefore, event),
+        kind: 'fee-waiver',
+        detail: code,
+        undoesVersion: chargedVersion,
+      };
+    }
+    case 'InterestPosted': {
+      const { direction, period, amountMinor } = event.data;
+      // What came to less than half a penny is carried on, and is no entry.
+      if (toMinor(amountMinor) === 0n) return null;
+      const kind = direction === 'credit' ? 'interest-earned' : 'interest-charged';
+      return { ...entry(balanceBefore, event), kind, detail: period };
+    }
+    case 'InterestAdjusted': {
+      const { period, amountMinor } = event.data;
+      if (toMinor(amountMinor) === 0n) return null;
+      return { ...entry(balanceBefore, event), kind: 'interest-adjustment', detail: period };
+    }
+    case 'EntryReversed': {
+      const { reversedVersion, reason, correctsOn, transferId } = event.data;
+      return {
+        ...entry(balanceBefore, event),
+        kind: 'reversal',
+        text: reason,
+        undoesVersion: reversedVersion,
+        correctsOn,
+        transferId,
+      };
+    }
+    case 'CorrectionBooked': {
+      const { reason, correctsOn } = event.data;
+      return { ...entry(balanceBefore, event), kind: 'correction', text: reason, correctsOn };
     }
     case 'AccountOpened':
     case 'AccountRenamed':
     case 'AccountClosed':
     case 'StreamReplaced':
+    case 'OverdraftLimitChanged':
+    case 'InterestRateChanged':
+    case 'DailyLimitSet':
+    case 'AccountFrozen':
+    case 'AccountUnfrozen':
+    case 'HoldPlaced':
+    case 'HoldReleased':
+    case 'HoldExpired':
+    case 'StatementClosed':
+    case 'BalanceConfirmed':
       return null;
     default:
       return unreachable(event);
@@ -135,8 +216,7 @@ export type DayBalance = {
   readonly closingMinor: Minor;
 };
 
-const noCounterpart = { counterpartName: null, counterpartAccountId: null, transferId: null };
-
+/** What every line says, and nothing yet of what only some say. */
 function entry(balanceBefore: Minor, event: Recorded<AccountEvent>) {
   const amountMinor = deltaMinor(event);
   return {
@@ -147,5 +227,13 @@ function entry(balanceBefore: Minor, event: Recorded<AccountEvent>) {
     bookedOn: londonDate(event.recordedAt),
     effectiveOn: event.effectiveOn,
     recordedAt: event.recordedAt,
+    counterpartName: null,
+    counterpartAccountId: null,
+    transferId: null,
+    text: null,
+    category: null,
+    detail: null,
+    undoesVersion: null,
+    correctsOn: null,
   };
 }

@@ -1,7 +1,8 @@
 import type { AccountEvent } from '../account/events';
+import { deltaMinor } from '../account/state';
 import { type Instant, londonDate, toMs } from '../calendar';
 import type { Recorded } from '../recorded';
-import { type Balance, deltaMinor, evolveBalance, initialBalance } from './balance';
+import { type Balance, evolveBalance, initialBalance } from './balance';
 
 /** The question: what did the account look like after each of its events? One step an event. */
 export type Timeline = {

@@ -1,30 +1,38 @@
-import { amountRefusal, fundsRefusal } from '../account/decide';
-import type { TransferReceived, TransferSent } from '../account/events';
+import { creditRefusal, debitRefusal, expired } from '../account/decide';
+import type { HoldExpired, TransferReceived, TransferSent } from '../account/events';
 import type { AccountState } from '../account/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import type { Refusal } from '../refusal';
 import type { TransferMoney } from './commands';
 
+const UNAVAILABLE = { reason: 'recipient-unavailable' } as const;
+
 /** Both accounts as they stand, locked together: no moment exists at which only one leg does. */
 export type TransferState = { from: AccountState; to: AccountState };
 
-/** The two legs, in the order sender, recipient. */
+/** The two legs, in the order sender, recipient; before them, what expired on the sender's side. */
 export function decideTransfer(
   { from, to }: TransferState,
   command: At<TransferMoney>,
-): Decision<TransferSent | TransferReceived, Refusal> {
-  const { transferId, fromAccountId, toAccountId, amountMinor } = command;
+): Decision<HoldExpired | TransferSent | TransferReceived, Refusal> {
+  const { transferId, fromAccountId, toAccountId, amountMinor, at } = command;
   if (from.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (from.status !== 'open') return refuse({ reason: 'account-closed' });
   if (fromAccountId === toAccountId) return refuse({ reason: 'same-account' });
-  if (to.status !== 'open') return refuse({ reason: 'recipient-unavailable' });
+  if (to.status !== 'open') return refuse(UNAVAILABLE);
   if (from.currency !== to.currency) {
     return refuse({ reason: 'currency-mismatch', from: from.currency, to: to.currency });
   }
-  const wrong = amountRefusal(amountMinor, from.currency) ?? fundsRefusal(from, amountMinor);
+  if ([from, to].some(({ product }) => product === 'pot') && from.customerId !== to.customerId) {
+    return refuse(from.product === 'pot' ? { reason: 'pot-keeps-to-itself' } : UNAVAILABLE);
+  }
+  const wrong = debitRefusal(from, amountMinor, at);
   if (wrong) return refuse(wrong);
+  // Why somebody's account takes nothing is nobody else's business.
+  if (creditRefusal(to, amountMinor)) return refuse(UNAVAILABLE);
 
-  return accept<TransferSent | TransferReceived>(
+  return accept<HoldExpired | TransferSent | TransferReceived>(
+    ...expired(from, at),
     {
       type: 'TransferSent',
       data: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountState } from '../account/state';
+import { type AccountState, type OpenedAccount, opened } from '../account/state';
 import { STORY_TIME } from '../given';
 import type { AccountId, CustomerId, TransferId } from '../ids';
 import { type Currency, type MinorText, minor } from '../money';
@@ -42,16 +42,23 @@ describe('a transfer', () => {
   });
 });
 
-function open(bookedMinor: bigint, currency: Currency = 'GBP'): AccountState & { status: 'open' } {
-  return {
-    status: 'open',
-    customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-    product: 'current',
-    currency,
-    nickname: 'name' as Sealed,
-    bookedMinor: minor(bookedMinor),
-    overdraftLimitMinor: minor(0n),
-  };
+function open(bookedMinor: bigint, currency: Currency = 'GBP'): OpenedAccount {
+  const account = opened({
+    type: 'AccountOpened',
+    data: {
+      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
+      product: 'current',
+      currency,
+      accountNumber: '123456789092',
+      nickname: 'name' as Sealed,
+      overdraftLimitMinor: '0' as MinorText,
+      creditRateBps: 0,
+      overdraftRateBps: 1816,
+      dayCount: 'ACT/365F',
+      parentAccountId: null,
+    },
+  });
+  return { ...account, bookedMinor: minor(bookedMinor) };
 }
 
 function closed(): AccountState {

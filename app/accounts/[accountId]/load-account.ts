@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import type { Moment } from '@/app/moment';
+import { instantOf, type Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
 import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
 import { findBalance } from '@/db/read-models/balances';
@@ -37,7 +37,7 @@ async function readAccount(
     const { balance, open, now } = then;
     const lines = balance ? await latestLinesAsOf(balance, LATEST) : [];
     return {
-      account: balance && accountView(balance, open),
+      account: balance && accountView(balance, instantOf(moment, balance), open),
       latest: lines.map((line) => lineView(line, open)),
       openedAt: now.openedAt,
     };
@@ -46,7 +46,7 @@ async function readAccount(
   if (!balance) return undefined;
   const [lines, open] = await Promise.all([latestLines(id, LATEST), opener(customerId, id)]);
   return {
-    account: accountView(balance, open),
+    account: accountView(balance, moment.now, open),
     latest: lines.map((line) => lineView(line, open)),
     openedAt: balance.openedAt,
   };

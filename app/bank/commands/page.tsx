@@ -20,17 +20,26 @@ const PATH = '/bank/commands';
 /** Written as a record, so that a new command cannot be forgotten. */
 const types: Record<Command['type'], true> = {
   AdvanceBankClock: true,
+  CaptureHold: true,
   ChangeContactDetails: true,
   CloseAccount: true,
+  ConfirmBalance: true,
   DepositMoney: true,
   EraseCustomer: true,
+  ExpireHolds: true,
+  FreezeAccount: true,
   OpenAccount: true,
+  PlaceHold: true,
   RegisterCustomer: true,
+  ReleaseHold: true,
   RenameAccount: true,
   ReplaceStream: true,
   RequestErasure: true,
   RevealPersonalData: true,
+  SetDailyLimit: true,
+  SetOverdraftLimit: true,
   TransferMoney: true,
+  UnfreezeAccount: true,
   WithdrawMoney: true,
 };
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import type { Moment } from '@/app/moment';
+import { instantOf, type Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
 import { accountAsOf, statementAsOf } from '@/db/account-history';
 import { findBalance } from '@/db/read-models/balances';
@@ -34,12 +34,13 @@ async function readMonths(
     if (!then) return undefined;
     const { balance, open } = then;
     if (!balance) return { account: null, months: [] };
-    return { account: accountView(balance, open), months: await monthTotals(id, balance.version) };
+    const account = accountView(balance, instantOf(moment, balance), open);
+    return { account, months: await monthTotals(id, balance.version) };
   }
   const balance = await findBalance(id, customerId);
   if (!balance) return undefined;
   const [months, open] = await Promise.all([monthTotals(id), opener(customerId, id)]);
-  return { account: accountView(balance, open), months };
+  return { account: accountView(balance, moment.now, open), months };
 }
 
 async function readStatement(
@@ -55,12 +56,13 @@ async function readStatement(
     if (!then) return undefined;
     const { balance, open } = then;
     const statement = await statementAsOf(id, month, moment.prefix);
-    return opened(balance && accountView(balance, open), statement, open);
+    const account = balance && accountView(balance, instantOf(moment, balance), open);
+    return opened(account, statement, open);
   }
   const balance = await findBalance(id, customerId);
   if (!balance) return undefined;
   const [statement, open] = await Promise.all([monthStatement(id, month), opener(customerId, id)]);
-  return opened(accountView(balance, open), statement, open);
+  return opened(accountView(balance, moment.now, open), statement, open);
 }
 
 function opened(

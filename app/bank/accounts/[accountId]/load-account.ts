@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Moment } from '@/app/moment';
+import { instantOf, type Moment } from '@/app/moment';
+import { accountView } from '@/components/account/views';
 import { staffLineView } from '@/components/staff/views';
 import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
 import { findAnyBalance } from '@/db/read-models/balances';
 import { latestLines } from '@/db/read-models/statement-lines';
 import { mayServe } from '@/db/staff';
 import { type AccountId, type ActorId, isUuid } from '@/domain/ids';
-import { availableMinor } from '@/domain/projections/balance';
 
 const LATEST = 40;
 
@@ -29,7 +29,7 @@ export async function loadAccount(staffId: ActorId, typed: string, moment: Momen
       : await latestLines(accountId, LATEST);
   return {
     now,
-    account: balance && { ...balance, nickname: '', availableMinor: availableMinor(balance) },
+    account: balance && accountView(balance, instantOf(moment, balance), () => ''),
     lines: (lines ?? []).map(staffLineView),
   };
 }

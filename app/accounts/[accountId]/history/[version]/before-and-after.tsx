@@ -1,5 +1,7 @@
 import type { OpenText } from '@/components/account/event-sentence';
-import { type AccountView, accountView } from '@/components/account/views';
+import { type AccountView, accountView, statusName } from '@/components/account/views';
+import { limitOn } from '@/domain/account/state';
+import { londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 
@@ -15,7 +17,12 @@ export function BeforeAndAfter({
   open: OpenText;
   locale: Locale;
 }) {
-  const views = [before && accountView(before, open), after && accountView(after, open)] as const;
+  // Both at the instant of the event: what had expired by then was held in neither.
+  const at = after?.recordedAt;
+  const views = [
+    before && accountView(before, at ?? before.recordedAt, open),
+    after && accountView(after, after.recordedAt, open),
+  ] as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="overflow-x-auto" aria-label="Before and after" tabIndex={0}>
@@ -60,11 +67,21 @@ export function BeforeAndAfter({
 function rows(locale: Locale): { term: string; of(view: AccountView): string }[] {
   const money = (minor: bigint, { currency }: AccountView) => formatMoney(minor, currency, locale);
   return [
-    { term: 'Status', of: (view) => (view.status === 'open' ? 'Open' : 'Closed') },
+    { term: 'Status', of: (view) => statusName(view) },
     { term: 'Name', of: (view) => view.nickname },
     { term: 'Balance', of: (view) => money(view.bookedMinor, view) },
+    { term: 'Held', of: (view) => money(view.heldMinor, view) },
     { term: 'Available', of: (view) => money(view.availableMinor, view) },
     { term: 'Overdraft', of: (view) => money(view.overdraftLimitMinor, view) },
+    { term: 'Daily limit', of: (view) => dailyLimit(view, money) },
     { term: 'Version', of: (view) => `${view.version}` },
   ];
+}
+
+function dailyLimit(
+  view: AccountView,
+  money: (minor: bigint, view: AccountView) => string,
+): string {
+  const limit = limitOn(view.dailyLimit, londonDate(view.recordedAt));
+  return limit === null ? 'none' : money(limit, view);
 }
