@@ -1,4 +1,5 @@
 import { eraseWhenDue } from './due-erasures';
+import { expireHolds } from './expired-holds';
 import { doNextJob } from './jobs';
 import { deliverMail, removeMailOfErased } from './mail/deliver';
 import { makeDueSeal } from './seals';
@@ -12,6 +13,7 @@ export const chores: readonly Chore[] = [
   { name: 'the outbox', everyMs: 1_000, run: deliverMail },
   { name: 'the mail of erased customers', everyMs: 5_000, run: removeMailOfErased },
   { name: 'erasures', everyMs: 1_000, run: eraseWhenDue },
+  { name: 'expired holds', everyMs: 2_000, run: expireHolds },
   { name: 'sealing', everyMs: 5_000, run: () => makeDueSeal() },
   { name: 'the seals file', everyMs: 5_000, run: keepSealsFile },
 ];

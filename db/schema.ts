@@ -158,6 +158,7 @@ export const balances = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.generation] }),
     index('balances_customer').on(table.customerId),
+    index('balances_holding').on(table.accountId).where(sql`terms->'holds' <> '[]'::jsonb`),
   ],
 );
 

@@ -30,3 +30,5 @@ ALTER TABLE "statement_lines" ADD COLUMN "corrects_on" date;
 --> statement-breakpoint
 -- An entry is undone once: by a reversal or, if it is a fee, by a waiver.
 CREATE UNIQUE INDEX "statement_lines_undone_once" ON "statement_lines" USING btree ("account_id","generation","undoes_version") WHERE undoes_version is not null;
+--> statement-breakpoint
+CREATE INDEX "balances_holding" ON "balances" USING btree ("account_id") WHERE terms->'holds' <> '[]'::jsonb;
