@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { available } from '@/domain/account/state';
-import { type Instant, plusMicros } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId, HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { bankNow } from './bank-time';
@@ -260,14 +259,20 @@ async function tryToPlace(
   lasts = 3_600n * SECOND,
   commandId = randomUUID() as CommandId,
 ): Promise<Outcome> {
-  const expiresAt: Instant = plusMicros(await bankNow(), lasts);
   const amountMinor = minor(amount);
   const category = 'shopping';
   const merchant = 'The Corner Shop';
   return execute({
     actor: by(customer),
     commandId,
-    request: { type: 'PlaceHold', accountId, amountMinor, expiresAt, merchant, category },
+    request: {
+      type: 'PlaceHold',
+      accountId,
+      amountMinor,
+      lastsMicros: `${lasts}`,
+      merchant,
+      category,
+    },
   });
 }
 

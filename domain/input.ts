@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { isUuid } from './ids';
-import { type AmountProblem, type Currency, type Locale, minorText, parseAmount } from './money';
+import {
+  type AmountProblem,
+  type Currency,
+  type Locale,
+  minorText,
+  parseAmount,
+  parseBalance,
+} from './money';
 
 /** Everything that can be wrong with one typed field, before any rule of the bank is asked. */
 export type InputProblem =
@@ -59,6 +66,18 @@ export function optionalAmount(currency: Currency, locale: Locale) {
     .default('')
     .transform((text, context) => {
       if (text.trim() === '') return null;
+      const parsed = parseAmount(text, currency, locale);
+      return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
+    });
+}
+
+/** As `amount`, where nothing at all, written as a figure, is an amount too. */
+export function amountOrNothing(currency: Currency, locale: Locale) {
+  return z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      if (parseBalance(text, currency, locale) === 0n) return minorText(0n);
       const parsed = parseAmount(text, currency, locale);
       return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
     });

@@ -56,13 +56,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/history/100/sandbox',
       '/statements',
       '/statements/2026-10',
+      '/settings',
     ];
-    for (const path of [...paths, '?asOf=v500', '/history?asOf=v500']) {
+    for (const path of [...paths, '?asOf=v500', '/history?asOf=v500', '/settings?asOf=v500']) {
       await page.goto(account + path);
       await expectNoFindings(page);
     }
     const across = ['/activity', '/insights', '/notifications'];
-    for (const path of ['/transfer', ...across, '/insights?asOf=last+month']) {
+    for (const path of ['/transfer', '/shop', ...across, '/insights?asOf=last+month']) {
       await page.goto(path);
       await expectNoFindings(page);
     }

@@ -20,14 +20,14 @@ test('a transfer whose recipient has changed since the review is not sent', asyn
 
   const elsewhere = await context.newPage();
   await elsewhere.goto(holiday);
-  await elsewhere.getByText('Rename or close this account').click();
+  await elsewhere.getByRole('link', { name: 'Settings' }).click();
   await form(elsewhere, 'Rename').getByLabel('Name of the account').fill('Bills');
   await form(elsewhere, 'Rename').getByRole('button').click();
   await expect(elsewhere.getByText('The account has its new name.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Send £30.00' }).click();
   await expect(page.getByText('The recipient has changed since you looked.')).toBeVisible();
-  await elsewhere.reload();
+  await elsewhere.goto(holiday);
   await expect(balance(elsewhere)).toHaveText('£0.00');
 
   await page.getByRole('button', { name: 'Send £30.00' }).click();

@@ -44,9 +44,9 @@ test('an account that was closed since the review gets nothing', async ({ page, 
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Please check before it is sent.')).toBeVisible();
-  await elsewhere.getByText('Rename or close this account').click();
+  await elsewhere.getByRole('link', { name: 'Settings' }).click();
   await form(elsewhere, 'Close account').getByRole('button').click();
-  await expect(elsewhere.getByRole('button', { name: 'Deposit' })).toHaveCount(0);
+  await expect(elsewhere.getByRole('button', { name: 'Close account' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Send £30.00' }).click();
   await expect(page.getByLabel('To account number')).toHaveAccessibleDescription(

@@ -4,9 +4,10 @@ const tabs = [
   { label: 'Account', path: '' },
   { label: 'History', path: '/history' },
   { label: 'Statements', path: '/statements' },
+  { label: 'Settings', path: '/settings' },
 ] as const;
 
-/** The three views of one account; each keeps the moment that is being looked at. */
+/** The views of one account; each keeps the moment that is being looked at. */
 export function AccountTabs({
   accountId,
   current,

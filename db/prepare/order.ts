@@ -111,7 +111,7 @@ export type OwnAccountRequest =
       type: 'PlaceHold';
       accountId: AccountId;
       amountMinor: MinorText;
-      expiresAt: Instant;
+      lastsMicros: string;
       merchant: string;
       category: Category;
     }

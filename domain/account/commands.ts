@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import type { Instant } from '../calendar';
 import type { AccountId, CustomerId, HoldId, PaymentId, TransferId } from '../ids';
-import { amount, choice, optionalAmount, optionalText, text } from '../input';
+import {
+  amount,
+  amountOrNothing,
+  choice,
+  optionalAmount,
+  optionalText,
+  text,
+  uuid,
+} from '../input';
 import { type Currency, currencies, type Locale, type MinorText } from '../money';
 import type { Sealed } from '../sealed';
 import {
@@ -11,6 +18,7 @@ import {
   categories,
   type FreezeReason,
   type FreezeScope,
+  freezeScopes,
   type Product,
   type ReleaseReason,
 } from './events';
@@ -42,6 +50,35 @@ export const openAccountForm = (currency: Currency, locale: Locale) =>
       ...rest,
       openingDepositMinor,
     }));
+
+/** A limit, which unlike an amount may be nothing. */
+export const limitForm = (currency: Currency, locale: Locale) =>
+  z
+    .object({ amount: amountOrNothing(currency, locale) })
+    .transform(({ amount: limitMinor }) => ({ limitMinor }));
+
+export const freezeAccountForm = z.object({ scope: choice(freezeScopes) });
+
+export const openPotForm = z.object({ potName: text(NICKNAME_LENGTH) });
+
+/** `toAccount`: where what is left goes; empty when the account is. */
+export const closeAccountForm = z.object({
+  toAccount: z.union([z.literal(''), uuid<AccountId>()]).default(''),
+});
+
+export const holdForm = (currency: Currency, locale: Locale) =>
+  z
+    .object({
+      amount: amount(currency, locale),
+      merchant: text(NICKNAME_LENGTH),
+      category: choice(categories),
+    })
+    .transform(({ amount: amountMinor, ...rest }) => ({ ...rest, amountMinor }));
+
+export const captureForm = (currency: Currency, locale: Locale) =>
+  z
+    .object({ amount: amount(currency, locale), final: z.string().optional() })
+    .transform(({ amount: amountMinor, final }) => ({ amountMinor, final: final !== 'no' }));
 
 export const renameAccountForm = z.object({ nickname: text(NICKNAME_LENGTH) });
 
@@ -105,7 +142,8 @@ export type PlaceHold = {
   accountId: AccountId;
   holdId: HoldId;
   amountMinor: MinorText;
-  expiresAt: Instant;
+  /** How long it lasts from the moment it is placed, in whole microseconds. */
+  lastsMicros: string;
   merchant: Sealed;
   category: Category;
   contra: 'cards' | 'clearing';

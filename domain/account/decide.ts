@@ -1,4 +1,4 @@
-import { addDays, type Instant, londonDate, toMicros } from '../calendar';
+import { addDays, type Instant, londonDate, plusMicros, toMicros } from '../calendar';
 import type { CustomerState } from '../customer/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
@@ -208,7 +208,8 @@ export function decideAccount(state: AccountState, command: At<Decided>): Accoun
     }
 
     case 'PlaceHold': {
-      const { holdId, amountMinor, expiresAt, merchant, category, contra, paymentId } = command;
+      const { holdId, amountMinor, merchant, category, contra, paymentId } = command;
+      const expiresAt = plusMicros(at, BigInt(command.lastsMicros));
       const wrong = holdRefusal(state, amountMinor, expiresAt, at);
       if (wrong) return refuse(wrong);
       return accept<AccountEvent>(...expired(state, at), {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Instant, LocalDate } from '../calendar';
+import { type Instant, type LocalDate, toMicros } from '../calendar';
 import { given, STORY_TIME } from '../given';
 import type { AccountId, CustomerId, HoldId, TransferId } from '../ids';
 import type { MinorText } from '../money';
@@ -433,8 +433,9 @@ function captured(amount: string, final: boolean): AccountEvent {
   return { type: 'HoldCaptured', data };
 }
 
-function place(amount: string, expiresAt: Instant) {
-  const hold = { holdId: HOLD, amountMinor: money(amount), expiresAt, ...heldFor };
+function place(amount: string, until: Instant) {
+  const lastsMicros = `${toMicros(until) - toMicros(STORY_TIME)}`;
+  const hold = { holdId: HOLD, amountMinor: money(amount), lastsMicros, ...heldFor };
   return { type: 'PlaceHold', accountId: ACCOUNT, ...hold } as const;
 }
 

@@ -14,7 +14,6 @@ import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
 import { requireCustomer } from '../../session';
 import { loadAccount } from './load-account';
-import { ManageAccount } from './manage-account';
 import { MoveMoneyForm } from './move-money-form';
 
 type Props = PageProps<'/accounts/[accountId]'>;
@@ -113,7 +112,6 @@ export default async function AccountPage({ params, searchParams }: Props) {
                   />
                 </Card>
               ))}
-              <ManageAccount account={account} commandIds={[randomUUID(), randomUUID()]} />
             </div>
           )}
         </div>

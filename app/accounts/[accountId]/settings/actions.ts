@@ -1,0 +1,124 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { FormState } from '@/components/form-state';
+import { execute } from '@/db/execute';
+import type { Request } from '@/db/prepare/order';
+import {
+  closeAccountForm,
+  freezeAccountForm,
+  limitForm,
+  openPotForm,
+  renameAccountForm,
+} from '@/domain/account/commands';
+import type { AccountId } from '@/domain/ids';
+import { formatMoney, toMinor } from '@/domain/money';
+import { declined, done, invalid } from '../../../answer';
+import { type Asked, askAccount, orderOf } from '../ask-account';
+
+export async function rename(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const parsed = renameAccountForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  const request = { type: 'RenameAccount', accountId: account.accountId, ...parsed.data } as const;
+  return send(before, asked, request, 'The account has its new name.', parsed.data);
+}
+
+export async function setOverdraft(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const { accountId, currency } = account;
+  const parsed = limitForm(currency, customer.locale).safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  const { limitMinor } = parsed.data;
+  const request = { type: 'SetOverdraftLimit', accountId, limitMinor } as const;
+  const money = formatMoney(toMinor(limitMinor), currency, customer.locale);
+  return send(before, asked, request, `The overdraft limit is ${money}.`);
+}
+
+export async function setDailyLimit(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const { accountId, currency } = account;
+  if ((fields.amount ?? '').trim() === '') {
+    const request = { type: 'SetDailyLimit', accountId, limitMinor: null } as const;
+    return send(
+      before,
+      asked,
+      request,
+      'There is no daily limit any more, from tomorrow at the latest.',
+    );
+  }
+  const parsed = limitForm(currency, customer.locale).safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  const request = { type: 'SetDailyLimit', accountId, ...parsed.data } as const;
+  return send(before, asked, request, 'The daily limit is set: lower at once, higher tomorrow.');
+}
+
+export async function freeze(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const parsed = freezeAccountForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  const request = {
+    type: 'FreezeAccount',
+    accountId: account.accountId,
+    ...parsed.data,
+    reason: 'customer-request',
+  } as const;
+  return send(before, asked, request, 'The account is frozen.', parsed.data);
+}
+
+export async function unfreeze(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const request = { type: 'UnfreezeAccount', accountId: asked.account.accountId } as const;
+  return send(before, asked, request, 'The account is in use again.');
+}
+
+export async function openPot(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const parsed = openPotForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  const request = {
+    type: 'OpenAccount',
+    product: 'pot',
+    currency: account.currency,
+    nickname: parsed.data.potName,
+    openingDepositMinor: null,
+    parentAccountId: account.accountId,
+  } as const;
+  return send(before, asked, request, 'The pot is there. Fill it by a transfer.');
+}
+
+export async function close(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const parsed = closeAccountForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  const { toAccount } = parsed.data;
+  const sweep = toAccount && { sweepToAccountId: toAccount as AccountId };
+  const request = { type: 'CloseAccount', accountId: account.accountId, ...sweep } as const;
+  return send(before, asked, request, 'The account is closed. Its history stays.');
+}
+
+async function send(
+  before: FormState,
+  { customer, account, fields }: Asked,
+  request: Exclude<Request, { type: 'RegisterCustomer' }>,
+  said: string,
+  kept: Record<string, string> = {},
+): Promise<FormState> {
+  const outcome = await execute({ ...orderOf(customer, fields), request });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, customer.locale);
+  revalidatePath(`/accounts/${account.accountId}`, 'layout');
+  return done(before, said, kept);
+}

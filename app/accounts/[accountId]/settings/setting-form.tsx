@@ -1,0 +1,84 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { blankForm, type FormState } from '@/components/form-state';
+import { type ButtonLook, SubmitButton } from '@/components/ui/button';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
+import { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze } from './actions';
+
+const actions = { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze };
+
+type TextInput = { kind: 'text'; hint?: string; prefix?: string };
+type SelectInput = { kind: 'select'; options: readonly { value: string; label: string }[] };
+type Input = { name: string; label: string; value?: string } & (TextInput | SelectInput);
+
+/** One thing about an account that its holder can change: at most one field, and a button. */
+export function SettingForm({
+  setting,
+  accountId,
+  commandId,
+  input,
+  button,
+  look = 'secondary',
+  children,
+}: {
+  setting: keyof typeof actions;
+  accountId: string;
+  commandId: string;
+  input?: Input;
+  button: string;
+  look?: ButtonLook;
+  /** What there is to know before the button is pressed. */
+  children?: ReactNode;
+}) {
+  const [state, action] = useFormAction(
+    actions[setting],
+    blankForm(commandId, input?.value === undefined ? {} : { [input.name]: input.value }),
+  );
+  return (
+    <form action={action} className="flex flex-col items-start gap-4" noValidate>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      <input type="hidden" name="accountId" value={accountId} />
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {input && (
+        <div className="w-full max-w-sm">
+          <InputField input={input} setting={setting} state={state} />
+        </div>
+      )}
+      <SubmitButton look={look}>{button}</SubmitButton>
+      {children && <div className="text-meta text-muted">{children}</div>}
+    </form>
+  );
+}
+
+function InputField({
+  input,
+  setting,
+  state,
+}: {
+  input: Input;
+  setting: string;
+  state: FormState;
+}) {
+  const common = {
+    label: input.label,
+    name: input.name,
+    idPrefix: setting,
+    defaultValue: state.values[input.name] ?? input.value,
+    error: state.errors[input.name],
+  };
+  if (input.kind === 'select') {
+    return <SelectField key={state.answers} {...common} options={input.options} />;
+  }
+  return (
+    <TextField
+      {...common}
+      hint={input.hint}
+      prefix={input.prefix}
+      inputMode={input.prefix ? 'decimal' : 'text'}
+      autoComplete="off"
+    />
+  );
+}

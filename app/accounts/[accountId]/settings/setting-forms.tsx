@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { AccountView } from '@/components/account/views';
+import { Card } from '@/components/ui/layout';
+import { formatAmount, formatMoney, type Locale } from '@/domain/money';
+import { SettingForm } from './setting-form';
+
+const scopes = [
+  { value: 'debits', label: 'What goes out' },
+  { value: 'credits', label: 'What comes in' },
+  { value: 'all', label: 'Everything' },
+];
+
+/** Everything about an open account that its holder can change. */
+export function SettingForms({
+  account,
+  targets,
+  locale,
+}: {
+  account: AccountView;
+  targets: readonly AccountView[];
+  locale: Locale;
+}) {
+  const { accountId, currency, product, freeze, bookedMinor, dailyLimit } = account;
+  const amount = (minor: bigint) => formatAmount(minor, currency, locale);
+  const limit = dailyLimit.next ? dailyLimit.next.limitMinor : dailyLimit.limitMinor;
+  return (
+    <div className="grid min-w-0 gap-6">
+      <Card title="Name">
+        <SettingForm
+          setting="rename"
+          accountId={accountId}
+          commandId={randomUUID()}
+          input={{
+            kind: 'text',
+            name: 'nickname',
+            label: 'Name of the account',
+            value: account.nickname,
+          }}
+          button="Rename"
+        />
+      </Card>
+      <Card title="Limits">
+        <div className="grid gap-6">
+          <SettingForm
+            setting="setDailyLimit"
+            accountId={accountId}
+            commandId={randomUUID()}
+            input={{
+              kind: 'text',
+              name: 'amount',
+              label: 'What may leave the account in one day',
+              prefix: currency,
+              value: limit === null ? '' : amount(limit),
+              hint: 'Empty for no limit. A lower one applies at once, a higher one from tomorrow.',
+            }}
+            button="Set the daily limit"
+          />
+          {product === 'current' && (
+            <SettingForm
+              setting="setOverdraft"
+              accountId={accountId}
+              commandId={randomUUID()}
+              input={{
+                kind: 'text',
+                name: 'amount',
+                label: 'How far below zero it may go',
+                prefix: currency,
+                value: amount(account.overdraftLimitMinor),
+              }}
+              button="Set the overdraft"
+            />
+          )}
+        </div>
+      </Card>
+      <Card title="Freeze">
+        {freeze ? (
+          <SettingForm
+            setting="unfreeze"
+            accountId={accountId}
+            commandId={randomUUID()}
+            button="Unfreeze"
+          >
+            {freeze.reason === 'customer-request'
+              ? 'You froze this account. It stays so until you unfreeze it.'
+              : 'The bank froze this account; please get in touch with us.'}
+          </SettingForm>
+        ) : (
+          <SettingForm
+            setting="freeze"
+            accountId={accountId}
+            commandId={randomUUID()}
+            input={{ kind: 'select', name: 'scope', label: 'What is stopped', options: scopes }}
+            button="Freeze"
+          >
+            At once, and until you unfreeze it. Money that is held already can still be taken.
+          </SettingForm>
+        )}
+      </Card>
+      <Card title="Close">
+        <SettingForm
+          setting="close"
+          accountId={accountId}
+          commandId={randomUUID()}
+          input={{
+            kind: 'select',
+            name: 'toAccount',
+            label: 'Where what is left goes',
+            options: [
+              { value: '', label: 'Nowhere: it is empty' },
+              ...targets.map((target) => ({ value: target.accountId, label: target.nickname })),
+            ],
+          }}
+          button="Close account"
+        >
+          {bookedMinor === 0n
+            ? 'Nothing can be paid in or out afterwards. Its history stays.'
+            : `${formatMoney(bookedMinor, currency, locale)} is on it, and goes along with the interest up to today. Its history stays.`}
+        </SettingForm>
+      </Card>
+    </div>
+  );
+}

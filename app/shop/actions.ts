@@ -1,0 +1,96 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { FormState } from '@/components/form-state';
+import { execute } from '@/db/execute';
+import { captureForm, holdForm } from '@/domain/account/commands';
+import { type HoldId, isUuid } from '@/domain/ids';
+import { formatMoney, toMinor } from '@/domain/money';
+import { askAccount, orderOf } from '../accounts/[accountId]/ask-account';
+import { commandIdOf, declined, done, invalid, notSent } from '../answer';
+import { shops, waits } from './shops';
+
+const A_MINUTE = 60_000_000n;
+const CLOSED = 'The shop is part of the demo, and closed here.';
+
+/** The customer pays by card: money is held for the merchant. */
+export async function pay(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const { locale } = customer;
+  if (process.env.REWIND_DEMO !== '1') return notSent(before, fields, CLOSED);
+  const shop = shops.find(({ key }) => key === fields.shop) ?? shops[0];
+  const wait = waits.find(({ key }) => key === fields.wait) ?? waits[0];
+  const { name: merchant, category } = shop;
+  const parsed = holdForm(account.currency, locale).safeParse({ ...fields, merchant, category });
+  if (!parsed.success) return invalid(before, fields, parsed.error, locale);
+
+  const { accountId, currency } = account;
+  const lastsMicros = `${wait.minutes * A_MINUTE}`;
+  const outcome = await execute({
+    ...orderOf(customer, fields),
+    request: { type: 'PlaceHold', accountId, lastsMicros, ...parsed.data },
+  });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
+  revalidatePath('/shop');
+  const amount = formatMoney(toMinor(parsed.data.amountMinor), currency, locale);
+  const { shop: chosen = '', wait: waited = '', accountId: paidFrom = '' } = fields;
+  return done(before, `${amount} is held for ${merchant}.`, {
+    shop: chosen,
+    wait: waited,
+    accountId: paidFrom,
+  });
+}
+
+/** The merchant takes some of what is held, or all of it. */
+export async function capture(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askHold(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { account, holdId, fields, locale } = asked;
+  const { accountId, currency } = account;
+  const parsed = captureForm(currency, locale).safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, locale);
+  const outcome = await execute({
+    ...theMerchant(fields),
+    request: { type: 'CaptureHold', accountId, holdId, ...parsed.data },
+  });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
+  revalidatePath('/shop');
+  const amount = formatMoney(toMinor(parsed.data.amountMinor), currency, locale);
+  return done(before, `The merchant took ${amount}.`);
+}
+
+/** The merchant does not want the money after all. */
+export async function release(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askHold(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { account, holdId, fields, locale } = asked;
+  const outcome = await execute({
+    ...theMerchant(fields),
+    request: { type: 'ReleaseHold', accountId: account.accountId, holdId, reason: 'merchant' },
+  });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
+  revalidatePath('/shop');
+  return done(before, 'The money is free again.');
+}
+
+/** Whoever plays the merchant does so for holds on accounts of their own. */
+async function askHold(before: FormState, form: FormData) {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked;
+  const { account, fields, customer } = asked;
+  if (process.env.REWIND_DEMO !== '1') return { answer: notSent(before, fields, CLOSED) };
+  const { holdId = '' } = fields;
+  if (!isUuid(holdId)) return { answer: notSent(before, fields, 'There is no such hold.') };
+  return { account, fields, locale: customer.locale, holdId: holdId as HoldId };
+}
+
+/** A merchant's word reaches the bank as the bank's own command. */
+function theMerchant(fields: Record<string, string>) {
+  return {
+    actor: { kind: 'bank' },
+    commandId: commandIdOf(fields),
+    cause: { handler: 'demo-shop' },
+  } as const;
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { accountView } from '@/components/account/views';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { bankNow } from '@/db/bank-time';
+import { listBalances } from '@/db/read-models/balances';
+import { opener } from '@/db/sealing';
+import { openHolds } from '@/domain/account/state';
+import { formatMoment } from '@/domain/calendar';
+import { formatAmount, formatMoney } from '@/domain/money';
+import { requireCustomer } from '../session';
+import { HoldForms } from './hold-forms';
+import { PayForm } from './pay-form';
+
+export const metadata: Metadata = { title: 'Shop' };
+
+/** Plays the other side of a card payment: money is held first, and taken, or not, later. */
+export default async function ShopPage() {
+  const { customerId, locale } = await requireCustomer();
+  if (process.env.REWIND_DEMO !== '1') return <NotFoundView />;
+  const now = await bankNow();
+  const open = (await listBalances(customerId)).filter(
+    ({ status, product }) => status === 'open' && product !== 'pot',
+  );
+  const accounts = await Promise.all(
+    open.map(async (balance) => {
+      const openText = await opener(customerId, balance.accountId);
+      return { view: accountView(balance, now, openText), openText };
+    }),
+  );
+  const holds = accounts.flatMap(({ view, openText }) =>
+    openHolds(view, now).flatMap((hold) => (hold.paymentId ? [] : [{ hold, view, openText }])),
+  );
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader
+        title="Shop"
+        eyebrow="A part of the demo"
+        back={{ href: '/accounts', label: 'Accounts' }}
+      />
+      <p className="mb-6 text-small text-muted">
+        Pay by card on the left, and play the merchant on the right: what is paid is held at once,
+        and booked when the merchant takes it.
+      </p>
+      <div className="grid items-start gap-6 md:grid-cols-2">
+        <Card title="Pay by card">
+          {accounts.length === 0 ? (
+            <EmptyState title="There is no open account to pay from">
+              <ButtonLink href="/open" look="primary">
+                Open an account
+              </ButtonLink>
+            </EmptyState>
+          ) : (
+            <PayForm
+              accounts={accounts.map(({ view }) => ({
+                value: view.accountId,
+                label: `${view.nickname}: ${formatMoney(view.availableMinor, view.currency, locale)} available`,
+              }))}
+              commandId={randomUUID()}
+            />
+          )}
+        </Card>
+        <Card title="What the merchants hold" flush>
+          {holds.length === 0 ? (
+            <EmptyState title="Nothing is held" />
+          ) : (
+            <ul>
+              {holds.map(({ hold, view, openText }) => (
+                <li key={hold.holdId} className="border-b border-border p-5 last:border-b-0">
+                  <HoldForms
+                    accountId={view.accountId}
+                    holdId={hold.holdId}
+                    merchant={openText('merchant', hold.merchant) ?? 'erased'}
+                    accountName={view.nickname}
+                    held={formatMoney(hold.amountMinor, view.currency, locale)}
+                    amount={formatAmount(hold.amountMinor, view.currency, locale)}
+                    currency={view.currency}
+                    until={formatMoment(hold.expiresAt)}
+                    commandIds={[randomUUID(), randomUUID()]}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { balance, expect, form, move, register, test } from './bank';
+
+test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({ page }) => {
+  const { account } = await register(page, { deposit: '100.00' });
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await form(page, 'Set the daily limit').getByLabel('What may leave').fill('50');
+  await form(page, 'Set the daily limit').getByRole('button').click();
+  await expect(page.getByText('The daily limit is set')).toBeVisible();
+  await form(page, 'Set the overdraft').getByLabel('How far below zero').fill('6000');
+  await form(page, 'Set the overdraft').getByRole('button').click();
+  await expect(page.getByText('Enter £5,000.00 at most.')).toBeVisible();
+  await expect(form(page, 'Set the overdraft').getByLabel('How far')).toHaveValue('6000');
+  await form(page, 'Set the overdraft').getByLabel('How far below zero').fill('200');
+  await form(page, 'Set the overdraft').getByRole('button').click();
+  await expect(page.getByText('The overdraft limit is £200.00.')).toBeVisible();
+  await form(page, 'Open a pot').getByLabel('Name of a new pot').fill('Holiday');
+  await form(page, 'Open a pot').getByRole('button').click();
+  await expect(page.getByRole('link', { name: /Holiday/ })).toBeVisible();
+
+  await page.goto(account);
+  await move(page, 'Withdraw', '50.01');
+  await expect(page.getByText('£50.00 is left of today’s limit of £50.00.')).toBeVisible();
+  await page.goto(`${account}/settings`);
+  await form(page, 'Freeze').getByLabel('What is stopped').selectOption('credits');
+  await form(page, 'Freeze').getByRole('button').click();
+  await expect(page.getByText('Frozen for what comes in')).toBeVisible();
+  await page.goto(account);
+  await move(page, 'Deposit', '1');
+  await expect(page.getByText('nothing can be paid into it')).toBeVisible();
+  await move(page, 'Withdraw', '50');
+  await expect(balance(page)).toHaveText('£50.00');
+
+  await page.goto(`${account}/settings?asOf=v3`);
+  await expect(page.getByText('£50.00, £0.00 used')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Freeze' })).toHaveCount(0);
+});
+
+test('an account is closed in one step, and what is left goes where it is told', async ({
+  page,
+}) => {
+  const { account } = await register(page, { deposit: '5.00' });
+  await page.goto('/open');
+  await page.getByLabel('Name of the account').fill('Rest');
+  await page.getByRole('button', { name: 'Open account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rest');
+  const rest = new URL(page.url()).pathname;
+  await page.goto(`${account}/settings`);
+  await form(page, 'Close account').getByRole('button').click();
+  await expect(page.getByText('This one holds £5.00.')).toBeVisible();
+  await form(page, 'Close account').getByLabel('Where what is left goes').selectOption('Rest');
+  await form(page, 'Close account').getByRole('button').click();
+  await expect(page.getByRole('button', { name: 'Close account' })).toHaveCount(0);
+  await page.goto(rest);
+  await expect(balance(page)).toHaveText('£5.00');
+});
+
+test('a card payment is held, taken in part, and the rest is free again @nojs', async ({
+  page,
+}) => {
+  const { account } = await register(page, { deposit: '100.00' });
+  await page.goto('/shop');
+  await form(page, 'Pay').getByLabel('Amount').fill('80');
+  await form(page, 'Pay').getByRole('button', { name: 'Pay', exact: true }).click();
+  await expect(page.getByText('£80.00 is held for Corner Grocer.')).toBeVisible();
+  await page.goto(account);
+  await expect(balance(page)).toHaveText('£100.00');
+  await expect(page.getByRole('definition').filter({ hasText: '£20.00' })).toBeVisible();
+  await move(page, 'Withdraw', '30');
+  await expect(page.getByText('You have £20.00 available.')).toBeVisible();
+
+  await page.goto('/shop');
+  await form(page, 'Take it').getByLabel('Take for').fill('80.01');
+  await form(page, 'Take it').getByRole('button', { name: 'Take it' }).click();
+  await expect(page.getByText('£80.00 is held, and no more can be taken.')).toBeVisible();
+  await form(page, 'Take it').getByLabel('Take for').fill('55');
+  await form(page, 'Take it').getByRole('button', { name: 'Take it' }).click();
+  await expect(page.getByText('Nothing is held')).toBeVisible();
+  await page.goto(account);
+  await expect(balance(page)).toHaveText('£45.00');
+  await expect(page.getByText('Corner Grocer')).toBeVisible();
+  await page.goto(`${account}?asOf=v3`);
+  await expect(page.getByRole('definition').filter({ hasText: '£80.00' })).toBeVisible();
+});
