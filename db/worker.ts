@@ -35,7 +35,8 @@ export function startWorker(work = { subscribers, chores }): Worker {
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all(loops);
+      for (const { bell } of loops) bell.ring();
+      await Promise.all(loops.map(({ ended }) => ended));
     },
   };
 }
@@ -49,15 +50,26 @@ async function takeFeed(subscriber: Subscriber): Promise<boolean> {
   return false;
 }
 
-/** Repeats something until the end: at once while there is more, else after a while or when woken. */
-async function keepDoing(
+type Loop = { bell: ReturnType<typeof makeBell>; ended: Promise<void> };
+type Pace = { everyMs: number; wakes: boolean };
+
+/** Repeats something until the end: at once while there is more, else after a while or when rung for. */
+function keepDoing(
   name: string,
   work: () => Promise<boolean>,
   signal: AbortSignal,
-  { everyMs, wakes }: { everyMs: number; wakes: boolean },
-): Promise<void> {
+  pace: Pace,
+): Loop {
   const bell = makeBell();
-  signal.addEventListener('abort', bell.ring);
+  return { bell, ended: untilTheEnd(name, work, signal, { ...pace, bell }) };
+}
+
+async function untilTheEnd(
+  name: string,
+  work: () => Promise<boolean>,
+  signal: AbortSignal,
+  { everyMs, wakes, bell }: Pace & Pick<Loop, 'bell'>,
+): Promise<void> {
   let troubled = false;
   // In trouble, news is no reason to try again sooner.
   const silence = wakes ? onAnnouncement(() => !troubled && bell.ring()) : () => {};
