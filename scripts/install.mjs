@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { root } from './paths.mjs';
@@ -49,7 +49,7 @@ function isInstalled() {
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   /** @type {typeof wanted} */
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+  const isThere = Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
     const found = installed[path];
     if (path === '' || !found) return path === '' || optional;
     return (
@@ -57,6 +57,24 @@ function isInstalled() {
       (!integrity || found.integrity === integrity) &&
       existsSync(join(root, path))
     );
+  });
+  return isThere && isPatched();
+}
+
+/** Whether every line that our patches add to a package stands in it: a patch may have changed since. */
+function isPatched() {
+  const patches = join(root, 'patches');
+  return readdirSync(patches).every((name) => {
+    let file = '';
+    return readFileSync(join(patches, name), 'utf8')
+      .split('\n')
+      .every((line) => {
+        if (line.startsWith('+++ b/')) {
+          file = readFileSync(join(root, line.slice('+++ b/'.length)), 'utf8');
+          return true;
+        }
+        return !line.startsWith('+') || file.includes(line.slice(1));
+      });
   });
 }
 
