@@ -14,6 +14,12 @@ export function SiteFooter() {
           How every screen follows from events
         </Link>
         <Link
+          href="/privacy"
+          className="inline-flex min-h-11 items-center underline underline-offset-2 hover:text-text"
+        >
+          What we keep, and for how long
+        </Link>
+        <Link
           href="/verify"
           className="inline-flex min-h-11 items-center underline underline-offset-2 hover:text-text"
         >

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DataViews } from '@/components/customer/data-views';
+import { ButtonLink } from '@/components/ui/button';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { dataViews } from '@/db/data-views';
@@ -10,56 +11,47 @@ import { listBalances } from '@/db/read-models/balances';
 import { retentionDays } from '@/db/retention';
 import { formatDate } from '@/domain/calendar';
 import type { Deferral } from '@/domain/customer/state';
-import { requireCustomer } from '../session';
+import { currentCustomer, type SignedIn } from '../session';
 import { confirmationOf, PHRASE } from './confirmation';
 import { EraseForm } from './erase-form';
+import { remaining, stored, TermList } from './terms';
 
 export const metadata: Metadata = { title: 'Privacy' };
 
-const stored: readonly (readonly [what: string, how: string])[] = [
-  [
-    'Your name and e-mail address, the names of your accounts, references and messages, the names of whom you pay',
-    'Sealed with a key that is yours alone, in every event, request, list and snapshot. They are opened only to be shown to you.',
-  ],
-  [
-    'Amounts, dates, categories, balances, account numbers',
-    'Plain: they are what the bank has to be able to prove. Without the sealed texts they name nobody.',
-  ],
-  [
-    'What you asked for, also what was refused',
-    'Kept with its instant and outcome; its texts are sealed like the others.',
-  ],
-  [
-    'How you sign in',
-    'A digest of your address, a digest of your password, and your sessions. No address of your device, no description of your browser.',
-  ],
-];
-
-const remaining: readonly (readonly [what: string, howLong: string])[] = [
-  [
-    'The log',
-    'For good: amounts, dates and hashes, with your texts as bytes that no key opens. So every balance and every proof stays what it was.',
-  ],
-  [
-    'What others received from you',
-    'Your name on a payment to somebody, and its message, are part of their statement, sealed with their key, and stay with them.',
-  ],
-  [
-    'Keys in the memory of our servers',
-    'Five seconds at most; in the server that erases you, no time at all.',
-  ],
-  [
-    'The database’s own files and its write-ahead log',
-    'The deleted row with your key, which is itself sealed with the bank’s, until their space is used again: hours, and on a quiet bank days.',
-  ],
-  [
-    'Backups made before',
-    'They hold the sealed texts; the keys are in files of their own, kept apart and for a shorter time. A restore destroys the key again of everybody whose erasure the log records.',
-  ],
-];
-
 export default async function PrivacyPage() {
-  const { customerId, name, email, erasure } = await requireCustomer();
+  const customer = await currentCustomer();
+  return customer ? <OwnData customer={customer} /> : <WhatWeKeep />;
+}
+
+/** For whoever is not signed in: what they would agree to. */
+function WhatWeKeep() {
+  return (
+    <>
+      <PageHeader title="Privacy">
+        <ButtonLink href="/sign-in">Sign in to see or erase your own data</ButtonLink>
+      </PageHeader>
+      <div className="grid gap-6">
+        <Card title="What we keep about a customer">
+          <TermList terms={stored} />
+        </Card>
+        <Card title="Being erased">
+          <p className="max-w-prose text-small text-muted">
+            A customer can ask to be erased at any time, and proves once more who they are. It waits
+            while an account is open, or while the law has us keep our records. Then the key is
+            destroyed, and with it every text that was sealed with it: in the log, in every list and
+            on every page, the past included. It cannot be undone.
+          </p>
+        </Card>
+        <Card title="What remains then, and for how long">
+          <TermList terms={remaining} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+async function OwnData({ customer }: { customer: SignedIn }) {
+  const { customerId, name, email, erasure } = customer;
   const [confirmation, accounts, views] = await Promise.all([
     confirmationOf(customerId),
     listBalances(customerId),
@@ -79,7 +71,7 @@ export default async function PrivacyPage() {
             ]}
           />
           <div className="mt-5 border-t border-border pt-4">
-            <Terms terms={stored} />
+            <TermList terms={stored} />
           </div>
         </Card>
         <Card title="Who has looked at your data">
@@ -120,7 +112,7 @@ export default async function PrivacyPage() {
           )}
         </Card>
         <Card title="What remains then, and for how long">
-          <Terms terms={remaining} />
+          <TermList terms={remaining} />
         </Card>
       </div>
     </>
@@ -181,18 +173,5 @@ function Download({ format, children }: { format: 'json' | 'csv'; children: Reac
     >
       {children}
     </a>
-  );
-}
-
-function Terms({ terms }: { terms: readonly (readonly [string, string])[] }) {
-  return (
-    <dl className="grid gap-x-8 gap-y-3 text-small md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
-      {terms.map(([term, meaning]) => (
-        <div key={term} className="md:contents">
-          <dt className="font-medium">{term}</dt>
-          <dd className="max-w-prose text-muted">{meaning}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
