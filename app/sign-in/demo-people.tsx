@@ -1,13 +1,14 @@
 import { SubmitButton } from '@/components/ui/button';
-import { demoPeople } from '@/db/demo/people';
+import { presentDemoPeople } from '@/db/demo/present';
 import { signInAsDemo } from './actions';
 
 /** The demo's customers, each one click away. */
-export function DemoPeople() {
+export async function DemoPeople() {
+  const people = await presentDemoPeople();
   return (
     <div className="grid gap-3">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
-        {demoPeople.map(({ key, name, note }) => (
+        {people.map(({ key, name, note }) => (
           <form
             key={key}
             action={signInAsDemo}
@@ -21,8 +22,7 @@ export function DemoPeople() {
         ))}
       </div>
       <p className="text-meta text-muted">
-        Eighteen months of history, and somebody who has closed her accounts. Nothing you do here
-        costs anybody anything.
+        Eighteen months of history. Nothing you do here costs anybody anything.
       </p>
     </div>
   );
