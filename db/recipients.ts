@@ -8,11 +8,14 @@ import { opener } from './sealing';
 /** As much of a recipient as a sender may see before sending. */
 export type Recipient = { accountId: AccountId; shownName: string };
 
-/** Whoever holds an account number: by masked name, or by its nickname when it is one's own. */
+/**
+ * Whoever holds an account number: by masked name, or by its nickname when it is one's own. Undefined
+ * when nobody ever did; 'unavailable' when its holder has been erased, and has no name any more.
+ */
 export async function findRecipient(
   accountNumber: string,
   asking: CustomerId,
-): Promise<Recipient | undefined> {
+): Promise<Recipient | 'unavailable' | undefined> {
   const accountId = await accountWithNumber(accountNumber);
   const owner = accountId && (await findOwner(accountId));
   if (!owner) return undefined;
@@ -20,10 +23,10 @@ export async function findRecipient(
   if (owner.customerId === asking) {
     const open = await opener(owner.customerId, owner.accountId);
     const nickname = open('nickname', owner.nickname);
-    return nickname === null ? undefined : { accountId: owner.accountId, shownName: nickname };
+    return nickname === null ? 'unavailable' : { accountId: owner.accountId, shownName: nickname };
   }
   const holder = await findCustomer(owner.customerId);
   return holder?.name
     ? { accountId: owner.accountId, shownName: maskName(holder.name) }
-    : undefined;
+    : 'unavailable';
 }

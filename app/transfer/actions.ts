@@ -1,9 +1,10 @@
 'use server';
 
+import { refusalSentence } from '@/components/sentences';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
 import { findBalance, listBalances } from '@/db/read-models/balances';
-import { findRecipient, type Recipient } from '@/db/recipients';
+import { findRecipient } from '@/db/recipients';
 import { parseAccountNumber } from '@/domain/account/account-number';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
@@ -43,6 +44,11 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   const recipient = await recipientOf(fields, customerId);
   if (!recipient) {
     const text = 'This is not an account number of ours. Check its twelve digits.';
+    return { ...entering, ...fieldError(entering, fields, 'toAccount', text) };
+  }
+
+  if (recipient === 'unavailable') {
+    const text = refusalSentence({ reason: 'recipient-unavailable' }, locale);
     return { ...entering, ...fieldError(entering, fields, 'toAccount', text) };
   }
 
@@ -96,7 +102,7 @@ async function ownAccount(id: string | undefined, customerId: CustomerId) {
 async function recipientOf(
   { toOwn, toAccount = '' }: Record<string, string>,
   customerId: CustomerId,
-): Promise<Recipient | undefined> {
+): ReturnType<typeof findRecipient> {
   const own = toOwn ? (await listBalances(customerId)).find(isAccount(toOwn)) : undefined;
   const number = own?.accountNumber ?? parseAccountNumber(toAccount);
   return number ? findRecipient(number, customerId) : undefined;
