@@ -31,7 +31,8 @@ export function SiteHeader({
         </Link>
         <nav
           aria-label="Main"
-          className={`flex flex-wrap items-center gap-x-5 sm:order-none sm:w-auto sm:flex-1 ${visitor === 'nobody' ? 'ml-auto' : 'order-last w-full'}`}
+          // One row everywhere: where it is too long for a phone, it scrolls sideways.
+          className={`flex items-center gap-x-5 overflow-x-auto whitespace-nowrap md:order-none md:w-auto md:flex-1 ${visitor === 'nobody' ? 'ml-auto' : 'order-last -mx-4 w-[calc(100%+2rem)] px-4 md:mx-0 md:px-0'}`}
         >
           {visitor === 'staff' && <NavLink href="/bank">Behind the counter</NavLink>}
           {visitor === 'customer' && (
@@ -39,7 +40,7 @@ export function SiteHeader({
               <NavLink href="/accounts" keepsMoment>
                 Accounts
               </NavLink>
-              <NavLink href="/transfer">Transfer</NavLink>
+              <NavLink href="/transfer">Move money</NavLink>
               <NavLink href="/activity" keepsMoment>
                 Activity
               </NavLink>
