@@ -34,7 +34,7 @@ import { BEGINNING, type Place, readFeed } from './feed';
 import { hmac } from './master-key';
 
 /** Raised when the fold changes: what was kept of an older one is then passed over. */
-const FOLD_VERSION = 1;
+const FOLD_VERSION = 2;
 
 /** How many events are read at once, and after how many new ones the months are put away. */
 type Pace = { page: number; keepEvery: number };
