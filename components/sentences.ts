@@ -29,10 +29,14 @@ export function problemSentence(problem: InputProblem, locale: Locale): string {
       return 'Choose one of these.';
     case 'code-unreadable':
       return 'A code is twenty letters and digits, such as 7K2M-9QXT-0R4D-HHZB-5C8W.';
+    case 'date-unreadable':
+      return 'Enter a day, such as 2026-03-31.';
     case 'digits-unreadable':
       return `Enter the last ${problem.count} digits of the account number.`;
     case 'email-invalid':
       return 'Enter an e-mail address, such as jane@example.com.';
+    case 'iban-invalid':
+      return 'This is not an IBAN. Check its letters and digits.';
     case 'month-unreadable':
       return 'Enter a month, such as March 2026.';
     case 'password-too-long':
@@ -97,6 +101,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'There is a customer with this e-mail address already. Sign in instead?';
     case 'erasure-not-requested':
       return 'The customer has not asked to be erased.';
+    case 'first-day-over':
+      return `Choose today, ${formatDate(refusal.today)}, or a later day.`;
     case 'frozen-by-bank':
       return 'The bank froze this account, and only the bank can change that. Please get in touch with us.';
     case 'hold-expired':
@@ -107,8 +113,12 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `Money is held for ${refusal.days} days at most.`;
     case 'insufficient-funds':
       return `You have ${formatMoney(toMinor(refusal.availableMinor), refusal.currency, locale)} available.`;
+    case 'last-day-before-first':
+      return 'The last day comes before the first.';
     case 'limit-below-usage':
       return `You are using ${formatMoney(toMinor(refusal.usedMinor), refusal.currency, locale)} of the overdraft now.`;
+    case 'not-due':
+      return 'This is not due yet, or not any more.';
     case 'open-holds':
       return refusal.count === 1
         ? 'Money is still held on this account for one payment.'
@@ -119,6 +129,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
         : `There are still ${refusal.count} pots under this account. Close them first.`;
     case 'parent-unavailable':
       return 'A pot goes under an open account of your own in the same currency.';
+    case 'payment-over':
+      return 'This payment has gone on since you looked.';
     case 'period-closed':
       return `The books before ${formatDate(refusal.openFrom)} are closed.`;
     case 'pot-keeps-to-itself':
@@ -129,6 +141,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'The recipient’s account cannot take this transfer.';
     case 'same-account':
       return 'Choose two different accounts.';
+    case 'standing-order-over':
+      return 'This standing order has come to its end.';
     case 'stream-has-grown':
       return 'Something was added to the stream meanwhile. Please send it once more.';
     case 'stream-holds-money':
@@ -139,6 +153,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `You have ${refusal.limit} open accounts, which is the most we can keep for one person.`;
     case 'too-many-holds':
       return `Money is held for ${refusal.limit} payments already, which is the most for one account.`;
+    case 'too-many-standing-orders':
+      return `${refusal.limit} standing orders run from this account already, which is the most.`;
     default:
       return unreachable(refusal);
   }
@@ -151,7 +167,9 @@ const frozenSentences = {
 } as const;
 
 /** The field that a refusal is about; undefined when it is about the whole form. */
-export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount' | undefined {
+export function refusedField(
+  refusal: Refusal,
+): 'amount' | 'email' | 'firstOn' | 'lastOn' | 'toAccount' | undefined {
   switch (refusal.reason) {
     case 'amount-not-positive':
     case 'amount-too-large':
@@ -162,6 +180,10 @@ export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount'
       return 'amount';
     case 'email-taken':
       return 'email';
+    case 'first-day-over':
+      return 'firstOn';
+    case 'last-day-before-first':
+      return 'lastOn';
     case 'currency-mismatch':
     case 'recipient-unavailable':
     case 'same-account':
@@ -184,17 +206,21 @@ export function refusedField(refusal: Refusal): 'amount' | 'email' | 'toAccount'
     case 'hold-expired':
     case 'hold-not-open':
     case 'hold-too-long':
+    case 'not-due':
     case 'open-holds':
     case 'open-pots':
     case 'parent-unavailable':
+    case 'payment-over':
     case 'period-closed':
     case 'pot-keeps-to-itself':
     case 'product-forbids-overdraft':
+    case 'standing-order-over':
     case 'stream-has-grown':
     case 'stream-holds-money':
     case 'stream-replaced':
     case 'too-many-accounts':
     case 'too-many-holds':
+    case 'too-many-standing-orders':
       return undefined;
     default:
       return unreachable(refusal);

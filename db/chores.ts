@@ -1,4 +1,6 @@
+import { clearPayments } from './clearing';
 import { eraseWhenDue } from './due-erasures';
+import { executeDueOrders } from './due-standing-orders';
 import { expireHolds } from './expired-holds';
 import { doNextJob } from './jobs';
 import { deliverMail, removeMailOfErased } from './mail/deliver';
@@ -14,6 +16,8 @@ export const chores: readonly Chore[] = [
   { name: 'the mail of erased customers', everyMs: 5_000, run: removeMailOfErased },
   { name: 'erasures', everyMs: 1_000, run: eraseWhenDue },
   { name: 'expired holds', everyMs: 2_000, run: expireHolds },
+  { name: 'standing orders', everyMs: 1_000, run: executeDueOrders },
+  { name: 'payments', everyMs: 1_000, run: clearPayments },
   { name: 'sealing', everyMs: 5_000, run: () => makeDueSeal() },
   { name: 'the seals file', everyMs: 5_000, run: keepSealsFile },
 ];

@@ -40,7 +40,7 @@ import { actorIdOf, type Prepared, type StoredAppended } from './prepare/order';
 import { type AnyOrder, prepare } from './prepare/prepare';
 import { applyInline } from './read-models/all';
 import { openGenerations } from './read-models/generations';
-import type { AccountChange, Changes } from './read-models/read-model';
+import { noChanges, noteChange } from './read-models/read-model';
 import { nearestSnapshot, SNAPSHOT_EVERY } from './snapshots';
 import { cached, type Folded, fold, remember } from './stream-cache';
 
@@ -211,8 +211,7 @@ function place(
   at: Instant,
 ) {
   const events: StoredRecord[] = [];
-  const accounts: AccountChange[] = [];
-  const bank: Changes['bank'][number][] = [];
+  const changes = noChanges();
   const wrote: Wrote = {};
   for (const { stream, event } of appended) {
     const version = (wrote[stream.id]?.[1] ?? heads.get(stream.id)?.version ?? 0) + 1;
@@ -231,15 +230,11 @@ function place(
     for (const lifted of liftRecord(stored)) {
       const before = folded;
       folded = fold(before, lifted);
-      if (folded.kind === 'account' && folded.balance) {
-        const accountEvent = lifted as AccountChange['event'];
-        accounts.push({ event: accountEvent, before: before.balance, after: folded.balance });
-      }
-      if (folded.kind === 'bank') bank.push(lifted as (typeof bank)[number]);
+      noteChange(changes, lifted, before, folded);
     }
     loaded.set(stream.id, { ...folded, version });
   }
-  return { events, changes: { accounts, bank }, wrote };
+  return { events, changes, wrote };
 }
 
 function asAppended({ stream, event }: Appended): StoredAppended {
@@ -267,6 +262,8 @@ function statesOf(loaded: ReadonlyMap<StreamId, Folded>): States {
   return {
     account: (id) => state('account', id),
     customer: (id) => state('customer', id),
+    payment: (id) => state('payment', id),
+    standingOrder: (id) => state('standing-order', id),
     bank: () => state('bank', BANK_ID),
   };
 }

@@ -7,7 +7,6 @@
  * customers see, so that the two can be compared to the penny while commands go on. As of an instant,
  * the months before it count as they are, and of its own month the events until then.
  */
-import type { AccountEvent } from '@/domain/account/events';
 import {
   firstDay,
   type Instant,
@@ -22,6 +21,7 @@ import { type Currency, type Minor, minor } from '@/domain/money';
 import {
   addLedgers,
   type Book,
+  type Booking,
   evolveLedger,
   initialLedger,
   type Ledger,
@@ -140,9 +140,11 @@ async function book(tx: Transaction, months: Months, rows: readonly EventRow[]):
   );
   const booked = new Map(months);
   for (const row of rows) {
-    const currency = currencies.get(row.stream_id);
-    if (!currency) continue;
-    for (const event of lift(row) as Recorded<AccountEvent>[]) {
+    for (const event of lift(row) as Recorded<Booking['event']>[]) {
+      // An account's currency is that of its opening; what another bank answers names its own.
+      const currency =
+        'answerId' in event.data ? event.data.currency : currencies.get(row.stream_id);
+      if (!currency) continue;
       const month = monthOf(londonDate(event.recordedAt));
       booked.set(month, evolveLedger(booked.get(month) ?? initialLedger, { event, currency }));
     }

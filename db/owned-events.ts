@@ -3,7 +3,9 @@ import type { CustomerEvent } from '@/domain/customer/events';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, CommandId, CustomerId, StreamId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
+import type { PaymentEvent } from '@/domain/payment/events';
 import type { Recorded } from '@/domain/recorded';
+import type { StandingOrderEvent } from '@/domain/standing-order/events';
 import type { DomainEvent, StreamKind } from '@/domain/streams';
 import type { Sql, Transaction } from './client';
 import { type EventRow, eventColumns, lift } from './event-store';
@@ -11,6 +13,12 @@ import { type EventRow, eventColumns, lift } from './event-store';
 /** An event of somebody's stream, with whose it is: what read models and handlers about people take. */
 export type OwnedEvent =
   | { kind: 'customer'; customerId: CustomerId; event: Recorded<CustomerEvent>; part: number }
+  | {
+      kind: 'payment' | 'standing-order';
+      customerId: CustomerId;
+      event: Recorded<PaymentEvent | StandingOrderEvent>;
+      part: number;
+    }
   | {
       kind: 'account';
       customerId: CustomerId;
@@ -47,6 +55,10 @@ export async function ownedEvents(
     if (owner.kind === 'customer') {
       return [{ kind: 'customer', customerId, part, event: event as Recorded<CustomerEvent> }];
     }
+    if (owner.kind !== 'account') {
+      const processEvent = event as Recorded<PaymentEvent | StandingOrderEvent>;
+      return [{ kind: owner.kind, customerId, part, event: processEvent }];
+    }
     const { kind, currency, openedBy } = owner;
     return [
       {
@@ -63,7 +75,7 @@ export async function ownedEvents(
 }
 
 type Owner =
-  | { kind: 'customer'; customerId: CustomerId }
+  | { kind: 'customer' | 'payment' | 'standing-order'; customerId: CustomerId }
   | { kind: 'account'; customerId: CustomerId; currency: Currency; openedBy: CommandId };
 
 async function ownersOf(
@@ -94,6 +106,14 @@ function ownerBy({ kind, ...opening }: EventRow & { kind: StreamKind }): Owner |
       }
       const { customerId, currency } = opened.data;
       return { kind, customerId, currency, openedBy: opened.commandId };
+    }
+    case 'payment':
+    case 'standing-order': {
+      const [first] = lift(opening);
+      if (first?.type !== 'PaymentInitiated' && first?.type !== 'StandingOrderCreated') {
+        throw new Error(`${kind} ${opening.stream_id} does not begin with its first event`);
+      }
+      return { kind, customerId: first.data.customerId };
     }
     case 'bank':
       return undefined;

@@ -11,17 +11,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
-import type { Recorded } from '@/domain/recorded';
-import type { StreamKind, Streams } from '@/domain/streams';
+import type { StreamKind } from '@/domain/streams';
 import { databaseUrl, sqlClient, type Transaction } from './client';
 import { type EventRow, eventColumns, lift } from './event-store';
 import { oldestSession, readFeed } from './feed';
 import { readModels } from './read-models/all';
-import type {
-  AccountChange,
-  AsyncReadModel,
-  InlineReadModel,
-  ReadModel,
+import {
+  type AsyncReadModel,
+  type InlineReadModel,
+  noChanges,
+  noteChange,
+  type ReadModel,
 } from './read-models/read-model';
 import { type Folded, fold, unfolded } from './stream-cache';
 import { lockPlace, moveTo, takeBatch, takeEntries } from './subscriber';
@@ -153,8 +153,7 @@ async function fillFromStreams(
     signal?.throwIfAborted();
     const rows = await readPage(at);
     if (rows.length === 0) return done;
-    const accounts: AccountChange[] = [];
-    const bank: Recorded<Streams['bank']['event']>[] = [];
+    const changes = noChanges();
     for (const row of rows) {
       if (at?.streamId !== row.stream_id) {
         at = { streamId: row.stream_id, state: unfolded(row.kind) };
@@ -166,17 +165,13 @@ async function fillFromStreams(
         const before: Folded = at.state;
         const after: Folded = fold(before, event);
         at.state = after;
-        if (after.kind === 'account' && after.balance) {
-          const accountEvent = event as AccountChange['event'];
-          accounts.push({ event: accountEvent, before: before.balance, after: after.balance });
-        }
-        if (after.kind === 'bank') bank.push(event as (typeof bank)[number]);
+        noteChange(changes, event, before, after);
       }
       at.state = { ...at.state, version: row.version };
     }
     await sqlClient().begin(async (tx) => {
       await mustBeFilling(tx, filling, 'share');
-      await readModel.apply(tx, filling.generation, { accounts, bank });
+      await readModel.apply(tx, filling.generation, changes);
     });
     done += rows.length;
     onProgress?.({ done, total: Math.max(total, done) });

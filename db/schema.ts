@@ -18,13 +18,28 @@ import {
 import type { Category, Product } from '@/domain/account/events';
 import type { Month } from '@/domain/calendar';
 import type { Json } from '@/domain/hash-chain';
-import type { AccountId, ActorId, CommandId, CustomerId, StreamId, TransferId } from '@/domain/ids';
+import type {
+  AccountId,
+  ActorId,
+  AnswerId,
+  CommandId,
+  CustomerId,
+  HoldId,
+  PaymentId,
+  StandingOrderId,
+  StreamId,
+  TransferId,
+} from '@/domain/ids';
 import type { Currency } from '@/domain/money';
+import type { ReturnReason } from '@/domain/payment/events';
+import type { InitiatedPayment } from '@/domain/payment/state';
 import type { Balance } from '@/domain/projections/balance';
 import type { NoticeKind } from '@/domain/projections/notices';
 import type { LineKind } from '@/domain/projections/statement';
 import type { Refusal } from '@/domain/refusal';
 import type { Sealed } from '@/domain/sealed';
+import type { Cadence } from '@/domain/standing-order/events';
+import type { CreatedOrder } from '@/domain/standing-order/state';
 import type { StreamKind } from '@/domain/streams';
 import { bytea, instant, localDate, xid8 } from './columns';
 
@@ -194,6 +209,66 @@ export const statementLines = pgTable(
       table.bookedOn,
       table.version,
     ),
+  ],
+);
+
+/** Payments to other banks as they stand now: what a customer looks at, and what is due to time out. */
+export const payments = pgTable(
+  'payments',
+  {
+    paymentId: uuid().$type<PaymentId>().notNull(),
+    generation: smallint().notNull().default(1),
+    customerId: uuid().$type<CustomerId>().notNull(),
+    accountId: uuid().$type<AccountId>().notNull(),
+    status: text().$type<InitiatedPayment['status']>().notNull(),
+    isLate: boolean().notNull(),
+    returnReason: text().$type<ReturnReason>(),
+    holdId: uuid().$type<HoldId>().notNull(),
+    amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    currency: text().$type<Currency>().notNull(),
+    payee: text().$type<Sealed>().notNull(),
+    iban: text().$type<Sealed>().notNull(),
+    reference: text().$type<Sealed>(),
+    timesOutAt: instant().notNull(),
+    version: integer().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.paymentId, table.generation] }),
+    index('payments_customer').on(table.customerId, table.recordedAt),
+    index('payments_waiting').on(table.timesOutAt).where(sql`status in ('initiated', 'submitted')`),
+  ],
+);
+
+/** Standing orders as they stand now, and which of them are due. */
+export const standingOrders = pgTable(
+  'standing_orders',
+  {
+    orderId: uuid().$type<StandingOrderId>().notNull(),
+    generation: smallint().notNull().default(1),
+    customerId: uuid().$type<CustomerId>().notNull(),
+    fromAccountId: uuid().$type<AccountId>().notNull(),
+    toAccountId: uuid().$type<AccountId>().notNull(),
+    status: text().$type<CreatedOrder['status']>().notNull(),
+    amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    currency: text().$type<Currency>().notNull(),
+    cadence: text().$type<Cadence>().notNull(),
+    firstOn: localDate().notNull(),
+    lastOn: localDate(),
+    counterpartName: text().$type<Sealed>().notNull(),
+    memo: text().$type<Sealed>(),
+    nextDueOn: localDate(),
+    retryOn: localDate(),
+    version: integer().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.generation] }),
+    index('standing_orders_customer').on(table.customerId),
+    index('standing_orders_of_account').on(table.fromAccountId),
+    index('standing_orders_due')
+      .on(sql`coalesce(retry_on, next_due_on)`)
+      .where(sql`status = 'active'`),
   ],
 );
 
@@ -384,6 +459,41 @@ export const notifications = pgTable(
   (table) => [
     primaryKey({ columns: [table.customerId, table.notificationId] }),
     index('notifications_newest').on(table.customerId, table.recordedAt),
+  ],
+);
+
+/**
+ * What went to other banks and what they said. The bank's side of it is in the payments' streams; this is
+ * the wire between, and whoever plays the other bank in the demo.
+ */
+export const clearingSubmissions = pgTable(
+  'clearing_submissions',
+  {
+    paymentId: uuid().$type<PaymentId>().primaryKey(),
+    accountId: uuid().$type<AccountId>().notNull(),
+    amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    currency: text().$type<Currency>().notNull(),
+    submittedAt: instant().notNull(),
+    /** Somebody plays the other bank here, and it does not answer by itself. */
+    isPlayed: boolean().notNull().default(false),
+  },
+  (table) => [index('clearing_submissions_newest').on(table.submittedAt)],
+);
+
+export const clearingAnswers = pgTable(
+  'clearing_answers',
+  {
+    answerId: uuid().$type<AnswerId>().primaryKey(),
+    paymentId: uuid().$type<PaymentId>().notNull(),
+    accountId: uuid().$type<AccountId>().notNull(),
+    kind: text().$type<'settled' | 'returned'>().notNull(),
+    reason: text().$type<ReturnReason>(),
+    answeredAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    deliveredAt: timestamp({ withTimezone: true, mode: 'string' }),
+  },
+  (table) => [
+    index('clearing_answers_payment').on(table.paymentId),
+    index('clearing_answers_waiting').on(table.answeredAt).where(sql`delivered_at is null`),
   ],
 );
 

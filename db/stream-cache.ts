@@ -60,6 +60,15 @@ export function fold(folded: Folded, event: Recorded<Streams[StreamKind]['event'
       const customerEvent = event as Recorded<Streams['customer']['event']>;
       return { ...folded, version, state: aggregates.customer.evolve(folded.state, customerEvent) };
     }
+    case 'payment': {
+      const paymentEvent = event as Recorded<Streams['payment']['event']>;
+      return { ...folded, version, state: aggregates.payment.evolve(folded.state, paymentEvent) };
+    }
+    case 'standing-order': {
+      const orderEvent = event as Recorded<Streams['standing-order']['event']>;
+      const state = aggregates['standing-order'].evolve(folded.state, orderEvent);
+      return { ...folded, version, state };
+    }
     case 'bank': {
       const bankEvent = event as Recorded<Streams['bank']['event']>;
       return { ...folded, version, state: aggregates.bank.evolve(folded.state, bankEvent) };
@@ -91,6 +100,10 @@ export function unfolded(kind: StreamKind): Folded {
       return unfoldedAccount;
     case 'customer':
       return { kind, version, state: aggregates.customer.initialState, balance };
+    case 'payment':
+      return { kind, version, state: aggregates.payment.initialState, balance };
+    case 'standing-order':
+      return { kind, version, state: aggregates['standing-order'].initialState, balance };
     case 'bank':
       return { kind, version, state: aggregates.bank.initialState, balance };
   }

@@ -24,13 +24,27 @@ import {
 import type { CustomerState } from './customer/state';
 import { type At, type Decision, refuse } from './decider';
 import { unreachable } from './exhaustive';
+import type { PaymentId, StandingOrderId } from './ids';
 import { type AccountId, BANK_ID, type CustomerId } from './ids';
+import type { PaymentCommand } from './payment/commands';
+import { decideInitiation, decidePayment } from './payment/decide';
+import type { PaymentEvent } from './payment/events';
+import type { PaymentState } from './payment/state';
 import type { Refusal } from './refusal';
+import type { StandingOrderCommand } from './standing-order/commands';
+import { decideCreation, decideExecution, decideStandingOrder } from './standing-order/decide';
+import type { StandingOrderState } from './standing-order/state';
 import type { DomainEvent, StreamRef } from './streams';
 import type { TransferCommand } from './transfer/commands';
 import { decideTransfer } from './transfer/decide';
 
-export type Command = AccountCommand | CustomerCommand | BankCommand | TransferCommand;
+export type Command =
+  | AccountCommand
+  | CustomerCommand
+  | BankCommand
+  | TransferCommand
+  | PaymentCommand
+  | StandingOrderCommand;
 
 /** One event and the stream that it goes to. */
 export type Appended = { stream: StreamRef; event: DomainEvent };
@@ -62,6 +76,8 @@ export type Facts = ClosingFacts &
 export type States = {
   account(id: AccountId): AccountState;
   customer(id: CustomerId): CustomerState;
+  payment(id: PaymentId): PaymentState;
+  standingOrder(id: StandingOrderId): StandingOrderState;
   bank(): BankState;
 };
 
@@ -107,11 +123,36 @@ export function locksOf(command: Command): Locks {
       const successor = account(command.successorId);
       return { created: [successor], exclusive: [account(command.accountId), successor] };
     }
-    case 'TransferMoney': {
-      const { fromAccountId, toAccountId } = command;
-      const both = [account(fromAccountId), account(toAccountId)];
-      return { created: [], exclusive: fromAccountId === toAccountId ? both.slice(1) : both };
+    case 'TransferMoney':
+      return { created: [], exclusive: bothAccounts(command) };
+    case 'InitiatePayment': {
+      const initiated = payment(command.paymentId);
+      return { created: [initiated], exclusive: [account(command.accountId), initiated] };
     }
+    case 'SubmitPayment':
+    case 'SettlePayment':
+    case 'ReturnPayment':
+    case 'TimeOutPayment':
+    case 'CancelPayment':
+      return {
+        created: [],
+        exclusive: [account(command.accountId), payment(command.paymentId)],
+      };
+    case 'CreateStandingOrder': {
+      // Nothing is appended to the accounts: under the payer's lock its standing orders are counted.
+      const order = standingOrder(command.orderId);
+      return { created: [order], exclusive: [...bothAccounts(command), order] };
+    }
+    case 'AmendStandingOrder':
+    case 'PauseStandingOrder':
+    case 'ResumeStandingOrder':
+    case 'CancelStandingOrder':
+      return { created: [], exclusive: [standingOrder(command.orderId)] };
+    case 'ExecuteStandingOrder':
+      return {
+        created: [],
+        exclusive: [...bothAccounts(command), standingOrder(command.orderId)],
+      };
     case 'AdvanceBankClock':
       return { created: [], exclusive: [bank] };
     default:
@@ -205,8 +246,50 @@ export function decide(
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const from = account(command.fromAccountId);
       const to = account(command.toAccountId);
-      const state = { from: states.account(from.id), to: states.account(to.id) };
+      const state = accountsOf(states, command);
       return split(decideTransfer(state, command), { TransferReceived: to }, from);
+    }
+    case 'InitiatePayment': {
+      if (facts.holderErased) return refuse({ reason: 'customer-erased' });
+      const paid = account(command.accountId);
+      const stream = payment(command.paymentId);
+      const state = states.payment(stream.id);
+      const decision = decideInitiation(state, states.account(paid.id), command);
+      return split(decision, ofPayment(stream), paid);
+    }
+    case 'SubmitPayment':
+    case 'SettlePayment':
+    case 'ReturnPayment':
+    case 'TimeOutPayment':
+    case 'CancelPayment': {
+      const paid = account(command.accountId);
+      const stream = payment(command.paymentId);
+      const decision = decidePayment(states.payment(stream.id), states.account(paid.id), command);
+      return split(decision, ofPayment(stream), paid);
+    }
+    case 'CreateStandingOrder': {
+      if (facts.holderErased) return refuse({ reason: 'customer-erased' });
+      const order = standingOrder(command.orderId);
+      const state = states.standingOrder(order.id);
+      return into(order, decideCreation(state, accountsOf(states, command), command, facts));
+    }
+    case 'AmendStandingOrder':
+    case 'PauseStandingOrder':
+    case 'ResumeStandingOrder':
+    case 'CancelStandingOrder': {
+      const order = standingOrder(command.orderId);
+      return into(order, decideStandingOrder(states.standingOrder(order.id), command));
+    }
+    case 'ExecuteStandingOrder': {
+      const order = standingOrder(command.orderId);
+      const [from, to] = [account(command.fromAccountId), account(command.toAccountId)];
+      const state = states.standingOrder(order.id);
+      const decision = decideExecution(state, accountsOf(states, command), command);
+      return split(
+        decision,
+        { HoldExpired: from, TransferSent: from, TransferReceived: to },
+        order,
+      );
     }
     case 'AdvanceBankClock':
       return into(bank, decideBank(states.bank(), command));
@@ -219,6 +302,37 @@ const bank = { kind: 'bank', id: BANK_ID } as const;
 
 function account(id: AccountId) {
   return { kind: 'account', id } as const;
+}
+
+function payment(id: PaymentId) {
+  return { kind: 'payment', id } as const;
+}
+
+function standingOrder(id: StandingOrderId) {
+  return { kind: 'standing-order', id } as const;
+}
+
+type BothAccounts = { fromAccountId: AccountId; toAccountId: AccountId };
+
+/** An account that sends to itself is locked once, and refused then. */
+function bothAccounts({ fromAccountId, toAccountId }: BothAccounts): StreamRef[] {
+  const to = account(toAccountId);
+  return fromAccountId === toAccountId ? [to] : [account(fromAccountId), to];
+}
+
+function accountsOf(states: States, { fromAccountId, toAccountId }: BothAccounts) {
+  return { from: states.account(fromAccountId), to: states.account(toAccountId) };
+}
+
+function ofPayment(stream: StreamRef): { [Type in PaymentEvent['type']]: StreamRef } {
+  return {
+    PaymentInitiated: stream,
+    PaymentSubmitted: stream,
+    PaymentSettled: stream,
+    PaymentReturned: stream,
+    PaymentTimedOut: stream,
+    PaymentCancelled: stream,
+  };
 }
 
 function customer(id: CustomerId) {

@@ -6,6 +6,9 @@ export type AccountId = Id<'AccountId'>;
 export type TransferId = Id<'TransferId'>;
 export type HoldId = Id<'HoldId'>;
 export type PaymentId = Id<'PaymentId'>;
+/** What the other bank said about a payment, once. */
+export type AnswerId = Id<'AnswerId'>;
+export type StandingOrderId = Id<'StandingOrderId'>;
 export type FeeId = Id<'FeeId'>;
 export type ExchangeId = Id<'ExchangeId'>;
 export type QuoteId = Id<'QuoteId'>;
@@ -16,7 +19,7 @@ export type CommandId = Id<'CommandId'>;
 export type ActorId = Id<'ActorId'>;
 
 /** Every stream is named by the id of the one thing it is the history of. */
-export type StreamId = CustomerId | AccountId | BankId;
+export type StreamId = CustomerId | AccountId | PaymentId | StandingOrderId | BankId;
 export type BankId = Id<'BankId'>;
 
 /** The bank has one stream of its own: its clock now, its rates and fees as they come. */

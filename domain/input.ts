@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseDate } from './calendar';
+import { parseIban } from './iban';
 import { isUuid } from './ids';
 import {
   type AmountProblem,
@@ -18,6 +20,8 @@ export type InputProblem =
   | { reason: 'code-unreadable' }
   | { reason: 'digits-unreadable'; count: number }
   | { reason: 'email-invalid' }
+  | { reason: 'date-unreadable' }
+  | { reason: 'iban-invalid' }
   | { reason: 'month-unreadable' }
   | { reason: 'password-too-long'; max: number }
   | { reason: 'password-too-short'; min: number }
@@ -98,6 +102,27 @@ export function optionalText(max: number) {
     .string()
     .default('')
     .transform((typed, context) => readable(typed, max, context) || null);
+}
+
+/** A day as a date field sends it, "2026-03-31". */
+export function date() {
+  return text(10).transform(
+    (typed, context) => parseDate(typed) ?? reject(context, { reason: 'date-unreadable' }),
+  );
+}
+
+/** As `date`, where an empty field means none. */
+export function optionalDate() {
+  return optionalText(10).transform((typed, context) => {
+    if (typed === null) return null;
+    return parseDate(typed) ?? reject(context, { reason: 'date-unreadable' });
+  });
+}
+
+export function iban() {
+  return text(60).transform(
+    (typed, context) => parseIban(typed) ?? reject(context, { reason: 'iban-invalid' }),
+  );
 }
 
 export function email() {

@@ -33,22 +33,28 @@ export type Refusal =
     }
   | { reason: 'email-taken' }
   | { reason: 'erasure-not-requested' }
+  | { reason: 'first-day-over'; today: LocalDate }
   | { reason: 'frozen-by-bank' }
   | { reason: 'hold-expired' }
   | { reason: 'hold-not-open' }
   | { reason: 'hold-too-long'; days: number }
   | { reason: 'insufficient-funds'; availableMinor: MinorText; currency: Currency }
+  | { reason: 'last-day-before-first' }
   | { reason: 'limit-below-usage'; usedMinor: MinorText; currency: Currency }
+  | { reason: 'not-due' }
   | { reason: 'open-holds'; count: number }
   | { reason: 'open-pots'; count: number }
   | { reason: 'parent-unavailable' }
+  | { reason: 'payment-over' }
   | { reason: 'period-closed'; openFrom: LocalDate }
   | { reason: 'pot-keeps-to-itself' }
   | { reason: 'product-forbids-overdraft' }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }
+  | { reason: 'standing-order-over' }
   | { reason: 'stream-has-grown' }
   | { reason: 'stream-holds-money'; entries: number }
   | { reason: 'stream-replaced' }
   | { reason: 'too-many-accounts'; limit: number }
-  | { reason: 'too-many-holds'; limit: number };
+  | { reason: 'too-many-holds'; limit: number }
+  | { reason: 'too-many-standing-orders'; limit: number };

@@ -181,6 +181,8 @@ class Bank {
         email: text,
         locale: 'en-GB',
       }),
+      payment: () => ({ status: 'not-initiated' }),
+      standingOrder: () => ({ status: 'not-created' }),
       bank: () => ({ offsetMicros: 0n }),
     };
   }

@@ -5,12 +5,20 @@ import { z } from 'zod';
 import { accountShapes } from './account/shapes';
 import { bankShapes } from './bank/shapes';
 import { customerShapes } from './customer/shapes';
+import { paymentShapes } from './payment/shapes';
 import type { Shapes } from './shape';
+import { standingOrderShapes } from './standing-order/shapes';
 import recordedShapes from './stored-shapes.json';
 import { schemaVersions } from './streams';
 import { type StoredEvent, upcast } from './upcast';
 
-const allShapes: Shapes = { ...accountShapes, ...customerShapes, ...bankShapes };
+const allShapes: Shapes = {
+  ...accountShapes,
+  ...customerShapes,
+  ...paymentShapes,
+  ...standingOrderShapes,
+  ...bankShapes,
+};
 const names = shapeNames(allShapes);
 
 describe('a stored shape', () => {

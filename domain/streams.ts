@@ -10,14 +10,26 @@ import { type CustomerEvent, customerEventVersions } from './customer/events';
 import type { CustomerFacts } from './customer/shapes';
 import * as customer from './customer/state';
 import { customerUpcasters } from './customer/upcasters';
-import type { AccountId, BankId, CustomerId } from './ids';
+import type { AccountId, BankId, CustomerId, PaymentId, StandingOrderId } from './ids';
+import { type PaymentEvent, paymentEventVersions } from './payment/events';
+import type { PaymentFacts } from './payment/shapes';
+import * as payment from './payment/state';
 import type { Recorded } from './recorded';
+import { type StandingOrderEvent, standingOrderEventVersions } from './standing-order/events';
+import type { StandingOrderFacts } from './standing-order/shapes';
+import * as standingOrder from './standing-order/state';
 import type { Stored, Upcasters } from './upcast';
 
 /** The kinds of stream there are, with the events each holds and the state they fold into. */
 export type Streams = {
   account: { id: AccountId; event: AccountEvent; state: account.AccountState };
   customer: { id: CustomerId; event: CustomerEvent; state: customer.CustomerState };
+  payment: { id: PaymentId; event: PaymentEvent; state: payment.PaymentState };
+  'standing-order': {
+    id: StandingOrderId;
+    event: StandingOrderEvent;
+    state: standingOrder.StandingOrderState;
+  };
   bank: { id: BankId; event: BankEvent; state: bank.BankState };
 };
 
@@ -36,17 +48,19 @@ export const aggregates: {
       event: Recorded<Streams[Kind]['event']>,
     ): Streams[Kind]['state'];
   };
-} = { account, customer, bank };
+} = { account, customer, payment, 'standing-order': standingOrder, bank };
 
 /** The schema version that each event is written with today. */
 export const schemaVersions = {
   ...accountEventVersions,
   ...customerEventVersions,
+  ...paymentEventVersions,
+  ...standingOrderEventVersions,
   ...bankEventVersions,
 } satisfies Record<DomainEvent['type'], number>;
 
 /** The facts of every shape that an event of the bank was ever stored in. */
-type AllFacts = AccountFacts & CustomerFacts & BankFacts;
+type AllFacts = AccountFacts & CustomerFacts & PaymentFacts & StandingOrderFacts & BankFacts;
 export type StoredDomainEvent = Stored<AllFacts>;
 
 /** What lifts every shape that is no longer written. See `upcast.ts`. */

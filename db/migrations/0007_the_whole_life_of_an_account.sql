@@ -32,3 +32,7 @@ ALTER TABLE "statement_lines" ADD COLUMN "corrects_on" date;
 CREATE UNIQUE INDEX "statement_lines_undone_once" ON "statement_lines" USING btree ("account_id","generation","undoes_version") WHERE undoes_version is not null;
 --> statement-breakpoint
 CREATE INDEX "balances_holding" ON "balances" USING btree ("account_id") WHERE terms->'holds' <> '[]'::jsonb;
+--> statement-breakpoint
+-- A bank without events has nothing that would have to be filled anew.
+UPDATE projections SET fold_version = 2
+WHERE name = 'balances' AND NOT EXISTS (SELECT FROM events);

@@ -3,6 +3,7 @@ import type { Transaction } from '../client';
 import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { findOwner, mayUse, type Owner } from '../owners';
+import { countRunningOrders } from '../read-models/standing-orders';
 import { requestFingerprint } from './fingerprint';
 import type { CloseAccountRequest, Order, Prepared } from './order';
 import { counterpartNames, sealLeg } from './transfer';
@@ -28,7 +29,11 @@ export async function prepareClosing({
       sweep: target ? await sweepOf(owner, target) : null,
     },
     fingerprint: requestFingerprint(actor, key, request),
-    readFacts: async (tx) => ({ holderErased: key.erased, openPots: await openPots(tx, owner) }),
+    readFacts: async (tx) => ({
+      holderErased: key.erased,
+      openPots: await openPots(tx, owner),
+      activeStandingOrders: await countRunningOrders(tx, accountId),
+    }),
   };
 
   async function sweepOf(from: Owner, to: Owner) {

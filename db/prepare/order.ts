@@ -1,5 +1,5 @@
 import type { Category, Contra, FreezeReason, FreezeScope, Product } from '@/domain/account/events';
-import type { Instant } from '@/domain/calendar';
+import type { Instant, LocalDate } from '@/domain/calendar';
 import type { Appended, Command, Facts } from '@/domain/commands';
 import { unreachable } from '@/domain/exhaustive';
 import type { Json } from '@/domain/hash-chain';
@@ -10,8 +10,17 @@ import {
   type CommandId,
   type CustomerId,
   type HoldId,
+  type PaymentId,
+  type StandingOrderId,
 } from '@/domain/ids';
 import type { Currency, Locale, MinorText } from '@/domain/money';
+import type {
+  ReturnPayment,
+  SettlePayment,
+  SubmitPayment,
+  TimeOutPayment,
+} from '@/domain/payment/commands';
+import type { Cadence } from '@/domain/standing-order/events';
 import type { StoredDomainEvent, StreamRef } from '@/domain/streams';
 import type { Transaction } from '../client';
 import type { Transformation } from './replacement';
@@ -54,6 +63,12 @@ export type Request =
   | CloseAccountRequest
   | TransferRequest
   | ReplaceStreamRequest
+  | InitiatePaymentRequest
+  | CancelPaymentRequest
+  | PaymentStepRequest
+  | CreateStandingOrderRequest
+  | OwnStandingOrderRequest
+  | ExecuteStandingOrderRequest
   | { type: 'AdvanceBankClock'; byMicros: string };
 
 export type RegisterCustomerRequest = {
@@ -150,6 +165,51 @@ export type TransferRequest = {
   toAccountId: AccountId;
   amountMinor: MinorText;
   memo: string | null;
+};
+
+export type InitiatePaymentRequest = {
+  type: 'InitiatePayment';
+  accountId: AccountId;
+  payee: string;
+  iban: string;
+  amountMinor: MinorText;
+  reference: string | null;
+};
+
+export type CancelPaymentRequest = { type: 'CancelPayment'; paymentId: PaymentId };
+
+/** By the bank alone: there is nobody's text in it, so that it is its own command. */
+export type PaymentStepRequest = SubmitPayment | SettlePayment | ReturnPayment | TimeOutPayment;
+
+export type CreateStandingOrderRequest = {
+  type: 'CreateStandingOrder';
+  fromAccountId: AccountId;
+  toAccountId: AccountId;
+  amountMinor: MinorText;
+  cadence: Cadence;
+  firstOn: LocalDate;
+  lastOn: LocalDate | null;
+  memo: string | null;
+};
+
+/** What a customer does with a standing order of theirs. */
+export type OwnStandingOrderRequest =
+  | {
+      type: 'AmendStandingOrder';
+      orderId: StandingOrderId;
+      amountMinor: MinorText;
+      lastOn: LocalDate | null;
+      memo: string | null;
+    }
+  | { type: 'PauseStandingOrder'; orderId: StandingOrderId }
+  | { type: 'ResumeStandingOrder'; orderId: StandingOrderId }
+  | { type: 'CancelStandingOrder'; orderId: StandingOrderId };
+
+/** By the bank alone. */
+export type ExecuteStandingOrderRequest = {
+  type: 'ExecuteStandingOrder';
+  orderId: StandingOrderId;
+  dueOn: LocalDate;
 };
 
 /** By the bank alone. */

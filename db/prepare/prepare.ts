@@ -5,9 +5,11 @@ import { prepareContactDetails } from './contact-details';
 import { prepareErasure, prepareErasureRequest } from './erasure';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
+import { prepareCancellation, prepareInitiation, preparePaymentStep } from './payment';
 import { prepareRegistration, type RegistrationOrder } from './registration';
 import { prepareReplacement } from './replacement';
 import { prepareReveal } from './reveal';
+import { prepareCreation, prepareExecution, prepareOwnStandingOrder } from './standing-order';
 import { prepareTransfer } from './transfer';
 
 export type AnyOrder = RegistrationOrder | Order<Exclude<Request, { type: 'RegisterCustomer' }>>;
@@ -50,6 +52,24 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return prepareClosing({ ...order, request });
     case 'TransferMoney':
       return prepareTransfer({ ...order, request });
+    case 'InitiatePayment':
+      return prepareInitiation({ ...order, request });
+    case 'CancelPayment':
+      return prepareCancellation({ ...order, request });
+    case 'SubmitPayment':
+    case 'SettlePayment':
+    case 'ReturnPayment':
+    case 'TimeOutPayment':
+      return preparePaymentStep({ ...order, request });
+    case 'CreateStandingOrder':
+      return prepareCreation({ ...order, request });
+    case 'AmendStandingOrder':
+    case 'PauseStandingOrder':
+    case 'ResumeStandingOrder':
+    case 'CancelStandingOrder':
+      return prepareOwnStandingOrder({ ...order, request });
+    case 'ExecuteStandingOrder':
+      return prepareExecution({ ...order, request });
     case 'ReplaceStream':
       return prepareReplacement({ ...order, request });
     case 'AdvanceBankClock':

@@ -1,15 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Instant } from '@/domain/calendar';
 import { parseInstant } from '@/domain/calendar';
+import { unreachable } from '@/domain/exhaustive';
 import { type CustomerId, isUuid, type StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import {
   type ActivityEntry,
   accountActivity,
   customerActivity,
+  processActivity,
 } from '@/domain/projections/activity';
 import { drizzleClient } from '../client';
-import { ownedEvents } from '../owned-events';
+import { type OwnedEvent, ownedEvents } from '../owned-events';
 import { activity } from '../schema';
 import { isLive } from './generations';
 import type { AsyncReadModel } from './read-model';
@@ -23,13 +25,7 @@ export const activityReadModel: AsyncReadModel = {
   foldVersion: 1,
   async apply(tx, generation, entries) {
     const owned = await ownedEvents(tx, entries);
-    const rows = owned.map((one) =>
-      toRow(
-        one.kind === 'account'
-          ? accountActivity(one.event, one, one.part)
-          : customerActivity(one.event, one.part),
-      ),
-    );
+    const rows = owned.map((one) => toRow(entryOf(one)));
     if (rows.length === 0) return;
     await tx`
       insert into activity (generation, customer_id, stream_id, version, part, type, account_id,
@@ -70,6 +66,20 @@ export async function listActivity(
     ...row,
     amountMinor: amountMinor === null ? null : minor(amountMinor),
   }));
+}
+
+function entryOf(one: OwnedEvent): ActivityEntry {
+  switch (one.kind) {
+    case 'account':
+      return accountActivity(one.event, one, one.part);
+    case 'customer':
+      return customerActivity(one.event, one.part);
+    case 'payment':
+    case 'standing-order':
+      return processActivity(one.event, one.customerId, one.part);
+    default:
+      return unreachable(one);
+  }
 }
 
 /** A place as it stands in a link, and back; undefined for anything else. */

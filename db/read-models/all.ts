@@ -4,14 +4,18 @@ import { balancesReadModel } from './balances';
 import { bankClockReadModel } from './bank-clock';
 import type { OpenGenerations } from './generations';
 import { logEntriesReadModel } from './log-entries';
+import { paymentsReadModel } from './payments';
 import type { AsyncReadModel, Changes, InlineReadModel, ReadModel } from './read-model';
 import { spendingReadModel } from './spending';
+import { standingOrdersReadModel } from './standing-orders';
 import { statementLinesReadModel } from './statement-lines';
 
 /** What is written in the transaction of the command itself, so that the next page shows it. */
 export const inlineReadModels: readonly InlineReadModel[] = [
   balancesReadModel,
   statementLinesReadModel,
+  paymentsReadModel,
+  standingOrdersReadModel,
   bankClockReadModel,
 ];
 

@@ -1,8 +1,13 @@
 import type { AccountEvent } from '@/domain/account/events';
 import type { BankEvent } from '@/domain/bank/events';
+import type { Instant } from '@/domain/calendar';
+import { unreachable } from '@/domain/exhaustive';
+import type { PaymentId, StandingOrderId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
+import type { DomainEvent, Streams } from '@/domain/streams';
 import type { Transaction } from '../client';
+import type { Folded } from '../stream-cache';
 import type { Subscriber } from '../subscriber';
 
 /**
@@ -31,8 +36,61 @@ export type AccountChange = {
   after: Balance;
 };
 
+/** A payment or a standing order as an event left it. */
+export type ProcessChange<Kind extends 'payment' | 'standing-order'> = {
+  id: Streams[Kind]['id'];
+  after: Streams[Kind]['state'];
+  version: number;
+  recordedAt: Instant;
+};
+
 /** A batch of new events, in order within each stream. */
 export type Changes = {
-  accounts: readonly AccountChange[];
-  bank: readonly Recorded<BankEvent>[];
+  accounts: AccountChange[];
+  payments: ProcessChange<'payment'>[];
+  standingOrders: ProcessChange<'standing-order'>[];
+  bank: Recorded<BankEvent>[];
 };
+
+export function noChanges(): Changes {
+  return { accounts: [], payments: [], standingOrders: [], bank: [] };
+}
+
+/** Takes down what an event did to its stream, for those read models that want to know. */
+export function noteChange(
+  changes: Changes,
+  event: Recorded<DomainEvent>,
+  before: Folded,
+  after: Folded,
+): void {
+  const { version, recordedAt } = event;
+  switch (after.kind) {
+    case 'account':
+      if (after.balance) {
+        const accountEvent = event as AccountChange['event'];
+        changes.accounts.push({
+          event: accountEvent,
+          before: before.balance,
+          after: after.balance,
+        });
+      }
+      return;
+    case 'payment': {
+      const id = event.streamId as PaymentId;
+      changes.payments.push({ id, after: after.state, version, recordedAt });
+      return;
+    }
+    case 'standing-order': {
+      const id = event.streamId as StandingOrderId;
+      changes.standingOrders.push({ id, after: after.state, version, recordedAt });
+      return;
+    }
+    case 'bank':
+      changes.bank.push(event as Recorded<BankEvent>);
+      return;
+    case 'customer':
+      return;
+    default:
+      unreachable(after);
+  }
+}

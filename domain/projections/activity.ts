@@ -3,7 +3,7 @@ import type { Instant } from '../calendar';
 import type { AccountId, CustomerId, StreamId } from '../ids';
 import type { Currency, Minor } from '../money';
 import type { Recorded } from '../recorded';
-import type { Streams } from '../streams';
+import type { StreamKind, Streams } from '../streams';
 
 /**
  * The question: what has happened around one customer, over all their streams? One entry an event:
@@ -37,6 +37,21 @@ export function customerActivity(
   };
 }
 
+/** A step of a payment or of a standing order; what it moved stands with the account's own event. */
+export function processActivity(
+  event: Recorded<Streams['payment' | 'standing-order']['event']>,
+  customerId: CustomerId,
+  part = 1,
+): ActivityEntry {
+  return {
+    ...placeOf(event, part),
+    customerId,
+    accountId: null,
+    amountMinor: null,
+    currency: null,
+  };
+}
+
 export function accountActivity(
   event: Recorded<Streams['account']['event']>,
   { customerId, currency }: { customerId: CustomerId; currency: Currency },
@@ -53,7 +68,7 @@ export function accountActivity(
 }
 
 function placeOf(
-  { streamId, version, type, recordedAt }: Recorded<Streams['customer' | 'account']['event']>,
+  { streamId, version, type, recordedAt }: Recorded<Streams[Exclude<StreamKind, 'bank'>]['event']>,
   part: number,
 ) {
   return { streamId, version, part, type, recordedAt };

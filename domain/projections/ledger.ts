@@ -1,7 +1,8 @@
 import { type AccountEvent, type AnyContra, contras } from '../account/events';
 import { deltaMinor } from '../account/state';
 import { unreachable } from '../exhaustive';
-import { type Currency, currencies, type Minor, minor } from '../money';
+import { type Currency, currencies, type Minor, type MinorText, minor, toMinor } from '../money';
+import { type PaymentEvent, paymentEventVersions } from '../payment/events';
 
 /**
  * The question: where is the money? Customers' accounts are one side of each booking, and each event
@@ -19,8 +20,11 @@ export type Book = Readonly<Record<LedgerAccount, Minor>>;
 export type LedgerAccount = AnyContra | 'customers';
 export const ledgerAccounts: readonly LedgerAccount[] = [...contras, 'customers'];
 
-/** An event with the currency of its account, which only the opening names. */
-export type Booking = { readonly event: AccountEvent; readonly currency: Currency };
+/** An event with the currency of its account, which only the opening names; or one of a payment. */
+export type Booking = {
+  readonly event: AccountEvent | PaymentEvent;
+  readonly currency: Currency;
+};
 
 export const initialLedger: Ledger = {};
 
@@ -94,7 +98,8 @@ const emptyBook = Object.fromEntries(
 ) as Record<LedgerAccount, Minor>;
 
 /** The two sides of one booking, which is why the sum stays what it was. */
-function postingsOf(event: AccountEvent): readonly (readonly [LedgerAccount, bigint])[] {
+function postingsOf(event: Booking['event']): readonly (readonly [LedgerAccount, bigint])[] {
+  if (isOfPayment(event)) return latePostings(event);
   const contra = contraOf(event);
   if (!contra) return [];
   const delta = deltaMinor(event);
@@ -102,6 +107,38 @@ function postingsOf(event: AccountEvent): readonly (readonly [LedgerAccount, big
     ['customers', -delta],
     [contra, delta],
   ];
+}
+
+/**
+ * A payment moves money through its account, but for what another bank says too late: that is between
+ * the two banks until somebody has looked into it.
+ */
+function latePostings(event: PaymentEvent): readonly (readonly [LedgerAccount, bigint])[] {
+  switch (event.type) {
+    case 'PaymentSettled':
+      return event.data.late ? between('clearing', 'suspense', event.data.amountMinor) : [];
+    case 'PaymentReturned':
+      return event.data.late ? between('suspense', 'clearing', event.data.amountMinor) : [];
+    case 'PaymentInitiated':
+    case 'PaymentSubmitted':
+    case 'PaymentTimedOut':
+    case 'PaymentCancelled':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+function between(credited: LedgerAccount, debited: LedgerAccount, amountMinor: MinorText) {
+  const amount = toMinor(amountMinor);
+  return [
+    [debited, amount],
+    [credited, -amount],
+  ] as const;
+}
+
+function isOfPayment(event: Booking['event']): event is PaymentEvent {
+  return event.type in paymentEventVersions;
 }
 
 /** The other side of what an event moves; null when it moves nothing. */

@@ -1,0 +1,139 @@
+/**
+ * The bank's wire to other banks, with the demo's other bank at its end. What a payment needs from here
+ * is asked for by what there is to see in the tables, again and again until it is done; each step is a
+ * command whose id follows from what it is about, so that it is taken once however often it is asked.
+ */
+import type { AccountId, AnswerId, CommandId, PaymentId, StreamId } from '@/domain/ids';
+import type { ReturnReason } from '@/domain/payment/events';
+import { sqlClient } from './client';
+import { derivedId } from './derived-id';
+import { execute } from './execute';
+import type { PaymentStepRequest } from './prepare/order';
+
+const NAME = 'clearing';
+const AT_ONCE = 100;
+/** How long the demo's other bank takes to answer by itself. */
+const ANSWERS_AFTER = '5 seconds';
+
+type OfPayment = { paymentId: PaymentId; accountId: AccountId };
+type Answer = OfPayment & {
+  answerId: AnswerId;
+  kind: 'settled' | 'returned';
+  reason: ReturnReason | null;
+};
+
+/** Everything that there is to do about payments: send, take answers in, give up waiting. */
+export async function clearPayments(signal: AbortSignal): Promise<boolean> {
+  if (process.env.REWIND_DEMO === '1') await answerByItself();
+  const [unsent, answers, overdue] = await Promise.all([
+    unsentPayments(),
+    waitingAnswers(),
+    overduePayments(),
+  ]);
+  const steps = [
+    ...unsent.map((payment) => () => submit(payment)),
+    ...answers.map((answer) => () => takeIn(answer)),
+    ...overdue.map((payment) => () => timeOut(payment)),
+  ];
+  const failed: unknown[] = [];
+  for (const step of steps) {
+    if (signal.aborted) break;
+    // One that fails does not hold up those behind it; the worker tells of it and looks again.
+    await step().catch((error: unknown) => failed.push(error));
+  }
+  if (failed.length > 0) throw failed[0];
+  return steps.length > 0;
+}
+
+/** On the wire first, then in the stream: sent again after a crash in between, it is one submission. */
+async function submit({ paymentId, accountId }: OfPayment): Promise<void> {
+  await sqlClient()`
+    insert into clearing_submissions (payment_id, account_id, amount_minor, currency, submitted_at)
+    select payment_id, account_id, amount_minor, currency, bank_now() from payments
+    where payment_id = ${paymentId}
+      and generation = (select generation from projections
+        where name = 'payments' and status = 'live')
+    on conflict do nothing`;
+  await ask(paymentId, 'submit', { type: 'SubmitPayment', paymentId, accountId });
+}
+
+async function takeIn({ answerId, paymentId, accountId, kind, reason }: Answer): Promise<void> {
+  const about = { paymentId, accountId, answerId };
+  await ask(
+    answerId as string as StreamId,
+    'take in',
+    kind === 'settled'
+      ? { type: 'SettlePayment', ...about }
+      : { type: 'ReturnPayment', ...about, reason: reason ?? 'not-wanted' },
+  );
+  await sqlClient()`
+    update clearing_answers set delivered_at = now() where answer_id = ${answerId}`;
+}
+
+async function timeOut({ paymentId, accountId }: OfPayment): Promise<void> {
+  await ask(paymentId, 'time out', { type: 'TimeOutPayment', paymentId, accountId });
+}
+
+async function ask(space: StreamId, step: string, request: PaymentStepRequest): Promise<void> {
+  const outcome = await execute({
+    actor: { kind: 'bank' },
+    commandId: derivedId<CommandId>(space, `${NAME}: ${step}`),
+    cause: { handler: NAME, streamId: request.paymentId },
+    request,
+  });
+  if (outcome.status === 'busy') throw new Error(`${request.type} of ${request.paymentId} is busy`);
+}
+
+function unsentPayments(): Promise<OfPayment[]> {
+  return sqlClient()<OfPayment[]>`
+    select payment_id as "paymentId", account_id as "accountId" from payments
+    where status = 'initiated' and generation = (
+      select generation from projections where name = 'payments' and status = 'live')
+    order by recorded_at limit ${AT_ONCE}`;
+}
+
+/** In the order in which they were given. */
+function waitingAnswers(): Promise<Answer[]> {
+  return sqlClient()<Answer[]>`
+    select answer_id as "answerId", payment_id as "paymentId", account_id as "accountId", kind, reason
+    from clearing_answers where delivered_at is null
+    order by answered_at, answer_id limit ${AT_ONCE}`;
+}
+
+function overduePayments(): Promise<OfPayment[]> {
+  return sqlClient()<OfPayment[]>`
+    select payment_id as "paymentId", account_id as "accountId" from payments
+    where status in ('initiated', 'submitted') and times_out_at <= bank_now() and generation = (
+      select generation from projections where name = 'payments' and status = 'live')
+    order by times_out_at limit ${AT_ONCE}`;
+}
+
+/** The other bank of the demo settles, unless somebody has taken its place. */
+async function answerByItself(): Promise<void> {
+  const due = await sqlClient()<OfPayment[]>`
+    select payment_id as "paymentId", account_id as "accountId" from clearing_submissions as sent
+    where not is_played and submitted_at <= bank_now() - ${ANSWERS_AFTER}::interval
+      and not exists (
+        select from clearing_answers where clearing_answers.payment_id = sent.payment_id)
+    order by submitted_at limit ${AT_ONCE}`;
+  for (const payment of due) await answer(payment, { kind: 'settled', reason: null }, 'by itself');
+}
+
+/** Puts an answer of the other bank on the wire; the same `occasion` again is the same answer. */
+export async function answer(
+  { paymentId, accountId }: OfPayment,
+  { kind, reason }: Pick<Answer, 'kind' | 'reason'>,
+  occasion: string,
+): Promise<void> {
+  const answerId = derivedId<AnswerId>(paymentId, `answer ${occasion}`);
+  await sqlClient()`
+    insert into clearing_answers (answer_id, payment_id, account_id, kind, reason)
+    values (${answerId}, ${paymentId}, ${accountId}, ${kind}, ${reason})
+    on conflict do nothing`;
+}
+
+/** From now on the other bank says nothing about this payment by itself. */
+export async function play(paymentId: PaymentId): Promise<void> {
+  await sqlClient()`
+    update clearing_submissions set is_played = true where payment_id = ${paymentId}`;
+}

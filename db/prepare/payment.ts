@@ -1,0 +1,80 @@
+import type { CommandId, CustomerId, HoldId, PaymentId } from '@/domain/ids';
+import { sealingKey } from '../customer-keys';
+import { derivedId } from '../derived-id';
+import { findOwner, mayUse } from '../owners';
+import { findPayment } from '../read-models/payments';
+import { seal } from '../sealing';
+import { bankFingerprint, requestFingerprint } from './fingerprint';
+import type {
+  CancelPaymentRequest,
+  InitiatePaymentRequest,
+  Order,
+  PaymentStepRequest,
+  Prepared,
+} from './order';
+
+/** The payment that an initiation with this command id begins. */
+export function paymentIdFor(commandId: CommandId): PaymentId {
+  return derivedId(commandId, 'payment');
+}
+
+/** The payee is named in two streams: in the payment's, and on the account's hold and statement. */
+export async function prepareInitiation({
+  actor,
+  request,
+  commandId,
+}: Order<InitiatePaymentRequest>): Promise<Prepared | null> {
+  const owner = await findOwner(request.accountId);
+  if (!owner || actor.kind !== 'customer' || !mayUse(actor, owner)) return null;
+  const { customerId, accountId } = owner;
+  const key = await sealingKey(customerId);
+  if (!key) return null;
+
+  const paymentId = paymentIdFor(commandId);
+  const place = { customerId, streamId: paymentId, event: 'PaymentInitiated' } as const;
+  const sealed = (field: string, text: string) => seal(key, { ...place, field }, text);
+  const hold = { customerId, streamId: accountId, event: 'HoldPlaced', field: 'merchant' } as const;
+  const { payee, iban, reference, amountMinor } = request;
+  return {
+    command: {
+      type: 'InitiatePayment',
+      paymentId,
+      customerId,
+      accountId,
+      holdId: derivedId<HoldId>(commandId, 'hold'),
+      amountMinor,
+      payee: sealed('payee', payee),
+      merchant: seal(key, hold, payee),
+      iban: sealed('iban', iban),
+      reference: reference === null ? null : sealed('reference', reference),
+    },
+    fingerprint: requestFingerprint(actor, key, request),
+    readFacts: async () => ({ holderErased: key.erased }),
+  };
+}
+
+/** What happens to a payment after it was initiated: the bank's own steps, asked for by its handlers. */
+export async function preparePaymentStep({
+  actor,
+  request,
+}: Order<PaymentStepRequest>): Promise<Prepared | null> {
+  if (actor.kind !== 'bank') return null;
+  return { command: request, fingerprint: bankFingerprint(request) };
+}
+
+export async function prepareCancellation({
+  actor,
+  request,
+}: Order<CancelPaymentRequest>): Promise<Prepared | null> {
+  if (actor.kind !== 'customer') return null;
+  const customerId: CustomerId = actor.id;
+  const [payment, key] = await Promise.all([
+    findPayment(request.paymentId, customerId),
+    sealingKey(customerId),
+  ]);
+  if (!payment || !key) return null;
+  return {
+    command: { ...request, accountId: payment.accountId },
+    fingerprint: requestFingerprint(actor, key, request),
+  };
+}

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { addDays, type LocalDate, londonDate, startOfDay, toMicros } from '@/domain/calendar';
+import type { AccountId, CommandId, CustomerId, StandingOrderId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import type { Cadence } from '@/domain/standing-order/events';
+import { bankNow } from './bank-time';
+import { sqlClient } from './client';
+import { executeDueOrders } from './due-standing-orders';
+import { execute, type Outcome } from './execute';
+import type { Request } from './prepare/order';
+import { standingOrderIdFor } from './prepare/standing-order';
+import { findBalance } from './read-models/balances';
+import { findStandingOrder } from './read-models/standing-orders';
+import { deposit, open, register } from './test/bank';
+import { verifyBank } from './verify';
+
+const never = new AbortController().signal;
+
+// The bank's clock only moves forward, so that these stories follow each other in time.
+describe('standing orders', () => {
+  it('that were missed for days over a month end are done once each, in order', async () => {
+    const { jane, from, to } = await twoAccounts('100000');
+    await advanceTo('2027-01-29');
+    const weekly = await create(jane, from, to, '100', 'weekly', '2027-01-30');
+    const monthly = await create(jane, from, to, '2000', 'monthly', '2027-01-31');
+    await advanceTo('2027-03-02');
+    await Promise.all([meetAll(), meetAll()]);
+
+    const executed = await sqlClient()<{ due: string; order_id: string }[]>`
+      select data->>'dueOn' as due, stream_id as order_id from events
+      where type = 'StandingOrderExecuted' order by stream_id, version`;
+    const dueDates = (order: string) =>
+      executed.filter((row) => row.order_id === order).map(({ due }) => due);
+    expect(dueDates(weekly)).toEqual([
+      '2027-01-30',
+      '2027-02-06',
+      '2027-02-13',
+      '2027-02-20',
+      '2027-02-27',
+    ]);
+    expect(dueDates(monthly)).toEqual(['2027-01-31', '2027-02-28']);
+    expect((await findBalance(to, jane))?.bookedMinor).toBe(4_500n);
+    expect((await findStandingOrder(monthly, jane))?.nextDueOn).toBe('2027-03-31');
+  });
+
+  it('are due by the London day, through both changes of the clock and a leap day', async () => {
+    const { jane, from, to } = await twoAccounts('100000');
+    await advanceTo('2027-03-27');
+    const order = await create(jane, from, to, '1', 'weekly', '2027-03-28');
+    await advanceTo('2027-03-28');
+    await meetAll();
+    expect((await findStandingOrder(order, jane))?.nextDueOn).toBe('2027-04-04');
+    const autumn = await create(jane, from, to, '1', 'yearly', '2027-10-31');
+    await advanceTo('2027-10-31');
+    await meetAll();
+    expect((await findStandingOrder(autumn, jane))?.nextDueOn).toBe('2028-10-31');
+    const leap = await create(jane, from, to, '1', 'monthly', '2028-01-31');
+    await advanceTo('2028-02-29');
+    await meetAll();
+    expect((await findStandingOrder(leap, jane))?.nextDueOn).toBe('2028-03-31');
+  });
+
+  it('fail with their reason, are tried once more the next day, and then go on', async () => {
+    const { jane, from, to } = await twoAccounts('100');
+    const today = londonDate(await bankNow());
+    const order = await create(jane, from, to, '500', 'monthly', today);
+    await meetAll();
+    await meetAll();
+    expect(await outcomesOf(order)).toEqual(['StandingOrderFailed 1 insufficient-funds']);
+    await deposit(jane, from, '1000');
+    await meetAll();
+    expect(await outcomesOf(order)).toHaveLength(1);
+    await advanceTo(addDays(today, 1));
+    await meetAll();
+    expect(await outcomesOf(order)).toEqual([
+      'StandingOrderFailed 1 insufficient-funds',
+      'StandingOrderExecuted 2 ',
+    ]);
+  });
+
+  it('keep their account from being closed, until they are cancelled', async () => {
+    const { jane, from, to } = await twoAccounts('100');
+    const order = await create(jane, from, to, '1', 'monthly', addDays(await today(), 5));
+    const closing = { type: 'CloseAccount', accountId: from, sweepToAccountId: to } as const;
+    expect(await ask(jane, closing)).toMatchObject({
+      refusal: { reason: 'active-standing-orders', count: 1 },
+    });
+    await ask(jane, { type: 'PauseStandingOrder', orderId: order });
+    expect(await ask(jane, closing)).toMatchObject({
+      refusal: { reason: 'active-standing-orders', count: 1 },
+    });
+    await ask(jane, { type: 'CancelStandingOrder', orderId: order });
+    expect((await ask(jane, closing)).status).toBe('accepted');
+  });
+
+  it('made while their account is being closed are there before, or not at all', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { jane, from, to } = await twoAccounts(null);
+      const [made, closed] = await Promise.all([
+        ask(jane, creation(from, to, '1', 'monthly', await today())),
+        ask(jane, { type: 'CloseAccount', accountId: from }),
+      ]);
+      expect([made, closed].filter(({ status }) => status === 'accepted')).toHaveLength(1);
+      if (made.status === 'accepted') await cancelAll(jane);
+    }
+  });
+
+  it('that are paused skip their days, and go on where they are then', async () => {
+    const { jane, from, to } = await twoAccounts('10000');
+    const start = await today();
+    const order = await create(jane, from, to, '1', 'weekly', addDays(start, 1));
+    await ask(jane, { type: 'PauseStandingOrder', orderId: order });
+    await advanceTo(addDays(start, 10));
+    await meetAll();
+    await ask(jane, { type: 'ResumeStandingOrder', orderId: order });
+    await meetAll();
+    expect(await outcomesOf(order)).toEqual([]);
+    expect((await findStandingOrder(order, jane))?.nextDueOn).toBe(addDays(start, 15));
+  });
+
+  it('are nobody else’s to see or to change', async () => {
+    const { jane, from, to } = await twoAccounts('10000');
+    const order = await create(jane, from, to, '1', 'monthly', addDays(await today(), 1));
+    const tom = await register();
+    expect(await findStandingOrder(order, tom)).toBeUndefined();
+    expect((await ask(tom, { type: 'CancelStandingOrder', orderId: order })).status).toBe(
+      'not-found',
+    );
+    expect((await ask(tom, creation(from, to, '1', 'monthly', await today()))).status).toBe(
+      'not-found',
+    );
+    const execution = {
+      type: 'ExecuteStandingOrder',
+      orderId: order,
+      dueOn: await today(),
+    } as const;
+    expect((await ask(jane, execution)).status).toBe('not-found');
+  });
+
+  it('leave a bank that verifies', async () => {
+    expect((await verifyBank()).findings).toEqual([]);
+  });
+});
+
+async function twoAccounts(depositMinor: string | null) {
+  const jane = await register();
+  const from = await open(jane, depositMinor);
+  return { jane, from, to: await open(jane, null, { product: 'savings' }) };
+}
+
+async function create(
+  customer: CustomerId,
+  from: AccountId,
+  to: AccountId,
+  amount: string,
+  cadence: Cadence,
+  firstOn: string,
+): Promise<StandingOrderId> {
+  const commandId = randomUUID() as CommandId;
+  const request = creation(from, to, amount, cadence, firstOn);
+  const outcome = await execute({ actor: by(customer), commandId, request });
+  expect(outcome).toMatchObject({ status: 'accepted' });
+  return standingOrderIdFor(commandId);
+}
+
+function creation(
+  fromAccountId: AccountId,
+  toAccountId: AccountId,
+  amount: string,
+  cadence: Cadence,
+  firstOn: string,
+) {
+  return {
+    type: 'CreateStandingOrder',
+    fromAccountId,
+    toAccountId,
+    amountMinor: amount as MinorText,
+    cadence,
+    firstOn: firstOn as LocalDate,
+    lastOn: null,
+    memo: 'Rent',
+  } as const;
+}
+
+async function cancelAll(customer: CustomerId): Promise<void> {
+  const rows = await sqlClient()<{ order_id: StandingOrderId }[]>`
+    select order_id from standing_orders where customer_id = ${customer}`;
+  for (const { order_id } of rows) {
+    await ask(customer, { type: 'CancelStandingOrder', orderId: order_id });
+  }
+}
+
+/** As the worker does, until there is nothing left. */
+async function meetAll(): Promise<void> {
+  while (await executeDueOrders(never));
+}
+
+async function outcomesOf(order: StandingOrderId): Promise<string[]> {
+  const rows = await sqlClient()<{ outcome: string }[]>`
+    select type || ' ' || (data->>'attempt') || ' ' || coalesce(data->>'reason', '') as outcome
+    from events
+    where stream_id = ${order} and type in ('StandingOrderExecuted', 'StandingOrderFailed')
+    order by version`;
+  return rows.map(({ outcome }) => outcome);
+}
+
+async function advanceTo(day: string): Promise<void> {
+  const by = toMicros(startOfDay(day as LocalDate)) - toMicros(await bankNow());
+  const request = { type: 'AdvanceBankClock', byMicros: `${by}` } as const;
+  const commandId = randomUUID() as CommandId;
+  expect(await execute({ actor: { kind: 'bank' }, commandId, request })).toMatchObject({
+    status: 'accepted',
+  });
+}
+
+async function today(): Promise<LocalDate> {
+  return londonDate(await bankNow());
+}
+
+function ask(
+  customer: CustomerId,
+  request: Exclude<Request, { type: 'RegisterCustomer' }>,
+): Promise<Outcome> {
+  return execute({ actor: by(customer), commandId: randomUUID() as CommandId, request });
+}
+
+function by(id: CustomerId) {
+  return { kind: 'customer', id, sessionId: null } as const;
+}

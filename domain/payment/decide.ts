@@ -1,0 +1,152 @@
+import { capturedHold, expired, holdRefusal, releasedHold } from '../account/decide';
+import type {
+  HoldCaptured,
+  HoldExpired,
+  HoldPlaced,
+  HoldReleased,
+  MoneyDeposited,
+  ReleaseReason,
+} from '../account/events';
+import { type AccountState, type Hold, openHolds } from '../account/state';
+import { plusMicros } from '../calendar';
+import { type At, accept, type Decision, refuse } from '../decider';
+import { unreachable } from '../exhaustive';
+import { minorText } from '../money';
+import type { Refusal } from '../refusal';
+import {
+  ANSWER_WITHIN,
+  HELD_FOR,
+  type InitiatePayment,
+  type PaymentCommand,
+  type ReturnPayment,
+  type SettlePayment,
+} from './commands';
+import type { PaymentEvent } from './events';
+import type { InitiatedPayment, PaymentState } from './state';
+
+/** What a step of a payment does to the account that it is paid from. */
+export type AccountStep = HoldPlaced | HoldCaptured | HoldReleased | HoldExpired | MoneyDeposited;
+type PaymentDecision = Decision<AccountStep | PaymentEvent, Refusal>;
+type Step = AccountStep | PaymentEvent;
+
+export function decideInitiation(
+  state: PaymentState,
+  account: AccountState,
+  command: At<InitiatePayment>,
+): PaymentDecision {
+  if (state.status !== 'not-initiated') return refuse({ reason: 'already-open' });
+  if (account.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
+  if (account.status !== 'open') return refuse({ reason: 'account-closed' });
+  const { paymentId, customerId, accountId, holdId, amountMinor, at } = command;
+  const expiresAt = plusMicros(at, HELD_FOR);
+  const wrong = holdRefusal(account, amountMinor, expiresAt, at);
+  if (wrong) return refuse(wrong);
+  const { payee, merchant, iban, reference } = command;
+  const { currency } = account;
+  const timesOutAt = plusMicros(at, ANSWER_WITHIN);
+  const hold = { holdId, amountMinor, expiresAt, merchant, paymentId };
+  const data = { customerId, accountId, holdId, amountMinor, currency, payee, iban, reference };
+  return accept<Step>(
+    ...expired(account, at),
+    { type: 'HoldPlaced', data: { ...hold, category: 'bills', contra: 'clearing' } },
+    { type: 'PaymentInitiated', data: { ...data, timesOutAt } },
+  );
+}
+
+/**
+ * Each step may be asked for again, by whoever is not sure that it was taken: then nothing comes of it.
+ * What the other bank says is always believed, also when it comes too late.
+ */
+export function decidePayment(
+  payment: PaymentState,
+  account: AccountState,
+  command: At<Exclude<PaymentCommand, InitiatePayment>>,
+): PaymentDecision {
+  if (payment.status === 'not-initiated') return refuse({ reason: 'payment-over' });
+  const { at } = command;
+  const hold = holdOf(payment, account, at);
+  switch (command.type) {
+    case 'SubmitPayment':
+      if (payment.status === 'submitted') return accept();
+      if (payment.status !== 'initiated') return refuse({ reason: 'payment-over' });
+      return accept({ type: 'PaymentSubmitted', data: {} });
+
+    case 'SettlePayment':
+      return settle(payment, hold, command);
+
+    case 'ReturnPayment':
+      return giveBack(payment, account, hold, command);
+
+    case 'TimeOutPayment':
+      if (!isWaiting(payment)) return accept();
+      if (at < payment.timesOutAt) return refuse({ reason: 'not-due' });
+      return accept<Step>(...freed(hold, 'payment-timed-out'), {
+        type: 'PaymentTimedOut',
+        data: {},
+      });
+
+    case 'CancelPayment':
+      if (payment.status === 'cancelled') return accept();
+      if (payment.status !== 'initiated') return refuse({ reason: 'payment-over' });
+      return accept<Step>(...freed(hold, 'payment-cancelled'), {
+        type: 'PaymentCancelled',
+        data: {},
+      });
+
+    default:
+      return unreachable(command);
+  }
+}
+
+function settle(
+  payment: InitiatedPayment,
+  hold: Hold | undefined,
+  { answerId }: SettlePayment,
+): PaymentDecision {
+  if (payment.status === 'settled' || payment.status === 'returned') return accept();
+  const amountMinor = minorText(payment.amountMinor);
+  const late = !isWaiting(payment) || !hold;
+  const settled: PaymentEvent = {
+    type: 'PaymentSettled',
+    data: { answerId, amountMinor, currency: payment.currency, late },
+  };
+  if (late) return accept<Step>(settled);
+  return accept<Step>(capturedHold(hold, amountMinor, true), settled);
+}
+
+function giveBack(
+  payment: InitiatedPayment,
+  account: AccountState,
+  hold: Hold | undefined,
+  { answerId, reason }: ReturnPayment,
+): PaymentDecision {
+  const amountMinor = minorText(payment.amountMinor);
+  const { currency } = payment;
+  const returned = (late: boolean): PaymentEvent => ({
+    type: 'PaymentReturned',
+    data: { answerId, amountMinor, currency, late, reason },
+  });
+  if (isWaiting(payment)) return accept<Step>(...freed(hold, 'payment-returned'), returned(false));
+  // Nothing had left the bank, or it has come back already.
+  if (payment.status !== 'settled') return accept();
+  if (payment.isLate || account.status !== 'open') return accept<Step>(returned(true));
+  const credit = { amountMinor, contra: 'clearing', reference: null, category: 'other' } as const;
+  return accept<Step>({ type: 'MoneyDeposited', data: credit }, returned(false));
+}
+
+function isWaiting({ status }: InitiatedPayment): boolean {
+  return status === 'initiated' || status === 'submitted';
+}
+
+function holdOf(
+  { holdId }: InitiatedPayment,
+  account: AccountState,
+  at: Parameters<typeof openHolds>[1],
+): Hold | undefined {
+  if (account.status === 'not-opened') return undefined;
+  return openHolds(account, at).find((hold) => hold.holdId === holdId);
+}
+
+function freed(hold: Hold | undefined, reason: ReleaseReason): HoldReleased[] {
+  return hold ? [releasedHold(hold, reason)] : [];
+}

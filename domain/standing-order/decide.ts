@@ -1,0 +1,138 @@
+import { amountRefusal } from '../account/decide';
+import type { HoldExpired, TransferReceived, TransferSent } from '../account/events';
+import type { AccountState } from '../account/state';
+import { londonDate } from '../calendar';
+import { type At, accept, type Decision, refuse } from '../decider';
+import { unreachable } from '../exhaustive';
+import { minorText } from '../money';
+import type { Refusal } from '../refusal';
+import { decideTransfer } from '../transfer/decide';
+import {
+  type CreateStandingOrder,
+  type ExecuteStandingOrder,
+  ORDER_LIMIT,
+  type StandingOrderCommand,
+} from './commands';
+import { dueOnOrAfter } from './due-dates';
+import type { StandingOrderEvent } from './events';
+import type { StandingOrderState } from './state';
+
+type OrderDecision = Decision<StandingOrderEvent, Refusal>;
+
+/** The accounts that money goes from and to, locked together with the order itself. */
+export type Accounts = { from: AccountState; to: AccountState };
+
+export function decideCreation(
+  state: StandingOrderState,
+  { from, to }: Accounts,
+  command: At<CreateStandingOrder>,
+  { activeStandingOrders }: { activeStandingOrders: number },
+): OrderDecision {
+  if (state.status !== 'not-created') return refuse({ reason: 'already-open' });
+  const { fromAccountId, toAccountId, amountMinor, firstOn, lastOn, at } = command;
+  if (from.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
+  if (from.status !== 'open') return refuse({ reason: 'account-closed' });
+  if (fromAccountId === toAccountId) return refuse({ reason: 'same-account' });
+  if (to.status !== 'open') return refuse({ reason: 'recipient-unavailable' });
+  if (from.currency !== to.currency) {
+    return refuse({ reason: 'currency-mismatch', from: from.currency, to: to.currency });
+  }
+  const wrong = amountRefusal(amountMinor, from.currency);
+  if (wrong) return refuse(wrong);
+  const today = londonDate(at);
+  if (firstOn < today) return refuse({ reason: 'first-day-over', today });
+  if (lastOn !== null && lastOn < firstOn) return refuse({ reason: 'last-day-before-first' });
+  if (activeStandingOrders >= ORDER_LIMIT) {
+    return refuse({ reason: 'too-many-standing-orders', limit: ORDER_LIMIT });
+  }
+  const { customerId, cadence, counterpartName, memo } = command;
+  return accept({
+    type: 'StandingOrderCreated',
+    data: {
+      customerId,
+      fromAccountId,
+      toAccountId,
+      amountMinor,
+      currency: from.currency,
+      cadence,
+      firstOn,
+      lastOn,
+      counterpartName,
+      memo,
+    },
+  });
+}
+
+/** What its owner changes about it. */
+export function decideStandingOrder(
+  state: StandingOrderState,
+  command: At<Exclude<StandingOrderCommand, CreateStandingOrder | ExecuteStandingOrder>>,
+): OrderDecision {
+  if (state.status === 'not-created') return refuse({ reason: 'standing-order-over' });
+  if (command.type === 'CancelStandingOrder') {
+    if (state.status === 'cancelled') return accept();
+    if (state.status === 'ended') return refuse({ reason: 'standing-order-over' });
+    return accept({ type: 'StandingOrderCancelled', data: {} });
+  }
+  if (state.status === 'cancelled' || state.status === 'ended') {
+    return refuse({ reason: 'standing-order-over' });
+  }
+  switch (command.type) {
+    case 'AmendStandingOrder': {
+      const { amountMinor, lastOn, memo, at } = command;
+      const wrong = amountRefusal(amountMinor, state.currency);
+      if (wrong) return refuse(wrong);
+      const today = londonDate(at);
+      if (lastOn !== null && lastOn < today) return refuse({ reason: 'first-day-over', today });
+      return accept({ type: 'StandingOrderAmended', data: { amountMinor, lastOn, memo } });
+    }
+    case 'PauseStandingOrder':
+      if (state.status === 'paused') return accept();
+      return accept({ type: 'StandingOrderPaused', data: {} });
+    case 'ResumeStandingOrder': {
+      if (state.status === 'active') return accept();
+      const today = londonDate(command.at);
+      const from = state.nextDueOn !== null && state.nextDueOn > today ? state.nextDueOn : today;
+      const nextDueOn = dueOnOrAfter(state, from);
+      return accept({ type: 'StandingOrderResumed', data: { nextDueOn } });
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+/**
+ * What comes of a due date: the transfer, or the reason why there was none, which is a fact as well.
+ * Only whether it is due at all can be refused.
+ */
+export function decideExecution(
+  state: StandingOrderState,
+  accounts: Accounts,
+  command: At<ExecuteStandingOrder>,
+): Decision<HoldExpired | TransferSent | TransferReceived | StandingOrderEvent, Refusal> {
+  const { dueOn, transferId, fromAccountId, toAccountId, forSender, forRecipient, at } = command;
+  if (state.status !== 'active') return refuse({ reason: 'standing-order-over' });
+  const readyOn = state.retryOn ?? state.nextDueOn;
+  if (state.nextDueOn !== dueOn || readyOn === null || londonDate(at) < readyOn) {
+    return refuse({ reason: 'not-due' });
+  }
+  const attempt = state.retryOn ? 2 : 1;
+  const transfer = decideTransfer(accounts, {
+    type: 'TransferMoney',
+    transferId,
+    fromAccountId,
+    toAccountId,
+    amountMinor: minorText(state.amountMinor),
+    forSender,
+    forRecipient,
+    at,
+  });
+  if (!transfer.accepted) {
+    const { reason } = transfer.refusal;
+    return accept({ type: 'StandingOrderFailed', data: { dueOn, reason, attempt } });
+  }
+  return accept<HoldExpired | TransferSent | TransferReceived | StandingOrderEvent>(
+    ...transfer.events,
+    { type: 'StandingOrderExecuted', data: { dueOn, transferId, attempt } },
+  );
+}
