@@ -10,6 +10,8 @@ const dataFolder = join(tmpdir(), `rewind-e2e-${port}`);
 // Workers read this file too; only the first reading, before there is a server, clears the last bank.
 if (!process.env.TEST_WORKER_INDEX) rmSync(dataFolder, { recursive: true, force: true });
 const browser = findBrowser() ?? {};
+// There is no screen to draw for: imitating a graphics card is what a test spends most of its time on.
+const args = ['--disable-gpu'];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -23,7 +25,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',
-    launchOptions: browser,
+    launchOptions: { ...browser, args },
     locale: 'en-GB',
     // Unlike the server's, so that a page which formatted times in its own zone would be found out.
     timezoneId: 'Pacific/Auckland',

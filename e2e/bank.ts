@@ -1,4 +1,6 @@
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { post } from './post';
 
 /** Fails any test in which a browser has something to say: no warning, no error, no violation. */
 export const test = base.extend<{ quietConsole: undefined }>({
@@ -18,25 +20,32 @@ export { expect };
 
 let people = 0;
 
-/** Registers somebody new, with a first account, and ends on that account's page. */
+/** Somebody new, with a first account; ends on that account's page. How one gets there is in `opening.spec.ts`. */
 export async function register(page: Page, { deposit = '100.00', locale = 'en-GB' } = {}) {
   people += 1;
   const email = `person-${test.info().testId}-${test.info().project.name}-${people}@example.com`;
-  await page.goto('/open');
-  await page.getByLabel('Your name').fill('Jane Doe');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill('correct horse battery');
-  await page.getByLabel('How you write numbers').selectOption(locale);
-  await page.getByLabel('Name of the account').fill('Everyday');
-  await page.getByLabel('Opening deposit').fill(deposit);
-  await page.getByRole('button', { name: 'Open account' }).click();
+  const account = await post(page, '/open', {
+    holding: 'name="openingDeposit"',
+    fields: {
+      name: 'Jane Doe',
+      email,
+      password: 'correct horse battery',
+      locale,
+      product: 'current',
+      currency: 'GBP',
+      nickname: 'Everyday',
+      openingDeposit: deposit,
+    },
+  });
+  await page.goto(account);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
-  return { email, account: new URL(page.url()).pathname };
+  return { email, account };
 }
 
+/** One of the demo's people; ends on the list of their accounts. */
 export async function signInAs(page: Page, name: 'Maya Lindqvist' | 'Tom Okafor') {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name }).click();
+  await post(page, '/sign-in', { holding: name, fields: {} });
+  await page.goto('/accounts');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
 }
 
@@ -52,4 +61,17 @@ export async function move(page: Page, button: 'Deposit' | 'Withdraw', amount: s
 
 export function balance(page: Page) {
   return page.getByTestId('balance');
+}
+
+/** Axe finds nothing on the page as it stands, in the light and in the dark. */
+export async function expectNoFindings(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const axe = new AxeBuilder({ page });
+    // All but its colours is the same in the dark.
+    if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
+    const { violations } = await axe.analyze();
+    const found = violations.map(({ id, nodes }) => ({ id, colorScheme, where: nodes[0]?.html }));
+    expect(found, page.url()).toEqual([]);
+  }
 }

@@ -157,7 +157,7 @@ test('an event from the early days says in which shape it was stored @nojs', asy
   const history = new URL(page.url()).pathname;
   await page.goto(`${history}/1`);
   await expect(
-    page.getByText('Stored as AccountOpened v1, read as AccountOpened v2'),
+    page.getByText('Stored as AccountOpened v1, read as AccountOpened v3'),
   ).toBeVisible();
   await expect(page.getByRole('row', { name: 'overdraftRateBps 1990 1815' })).toBeVisible();
   await expect(page.getByText('(18.15% a year nominal, 19.90% effective)')).toBeVisible();

@@ -21,5 +21,8 @@ const differences: OldShapes = {
 /** What is different about the shape an event was stored in; null when it is that of today. */
 export function oldShape({ type, schemaVersion }: StoredEvent): string | null {
   const known: { [type: string]: { [version: number]: string } | undefined } = differences;
-  return known[type]?.[schemaVersion] ?? null;
+  const since = Object.entries(known[type] ?? {}).filter(
+    ([version]) => Number(version) >= schemaVersion,
+  );
+  return since.length === 0 ? null : since.map(([, difference]) => difference).join(' ');
 }
