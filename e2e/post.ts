@@ -9,13 +9,15 @@ export async function post(
   path: string,
   { holding, fields }: { holding: string; fields: Record<string, string> },
 ): Promise<string> {
-  const html = await (await page.request.get(path)).text();
+  const asked = await page.request.get(path);
+  const html = await asked.text();
   const forms = [...html.matchAll(/<form[\s\S]*?<\/form>/g)].map(([form]) => form);
   const form = forms.find((one) => one.includes(holding));
   if (!form) throw new Error(`${path} has no form that holds ${holding}`);
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)];
   const sent = hidden.map(([, name = '', value = '']) => [name, plain(value)]);
   const answer = await page.request.post(path, {
+    headers: { origin: new URL(asked.url()).origin },
     multipart: { ...Object.fromEntries(sent), ...fields },
   });
   return new URL(answer.url()).pathname;
