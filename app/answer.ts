@@ -47,6 +47,16 @@ export function invalid(
   return again(before, fields, { commandId: commandIdOf(fields), errors });
 }
 
+/** A sentence about one field that no rule of input knows; nothing was stored. */
+export function fieldError(
+  before: FormState,
+  fields: Record<string, string>,
+  field: string,
+  text: string,
+): FormState {
+  return again(before, fields, { commandId: commandIdOf(fields), errors: { [field]: text } });
+}
+
 /** A sentence about the whole form; nothing was stored. */
 export function notSent(
   before: FormState,

@@ -3,9 +3,13 @@
  * is asked for by what there is to see in the tables, again and again until it is done; each step is a
  * command whose id follows from what it is about, so that it is taken once however often it is asked.
  */
-import type { AccountId, AnswerId, CommandId, PaymentId, StreamId } from '@/domain/ids';
+import type { Instant } from '@/domain/calendar';
+import type { AccountId, AnswerId, CommandId, CustomerId, PaymentId, StreamId } from '@/domain/ids';
+import type { Currency } from '@/domain/money';
 import type { ReturnReason } from '@/domain/payment/events';
+import type { InitiatedPayment } from '@/domain/payment/state';
 import { sqlClient } from './client';
+import { instantFromPg } from './columns';
 import { derivedId } from './derived-id';
 import { execute } from './execute';
 import type { PaymentStepRequest } from './prepare/order';
@@ -137,3 +141,38 @@ export async function play(paymentId: PaymentId): Promise<void> {
   await sqlClient()`
     update clearing_submissions set is_played = true where payment_id = ${paymentId}`;
 }
+
+/** What was sent to other banks and what they have said so far, as whoever plays them sees it. */
+export type Submission = OfPayment & {
+  customerId: CustomerId;
+  amountMinor: bigint;
+  currency: Currency;
+  status: InitiatedPayment['status'];
+  isLate: boolean;
+  isPlayed: boolean;
+  submittedAt: Instant;
+  answers: number;
+};
+
+/** The newest first. */
+export async function listSubmissions(limit: number): Promise<Submission[]> {
+  const rows = await sqlClient()<(Omit<Submission, 'submittedAt'> & { submitted: string })[]>`
+    select sent.payment_id as "paymentId", sent.account_id as "accountId",
+      payments.customer_id as "customerId", sent.amount_minor as "amountMinor", sent.currency,
+      payments.status, payments.is_late as "isLate", sent.is_played as "isPlayed",
+      sent.submitted_at as submitted,
+      (select count(*)::int from clearing_answers
+        where clearing_answers.payment_id = sent.payment_id) as answers
+    from clearing_submissions as sent
+    join payments on payments.payment_id = sent.payment_id and payments.generation = (
+      select generation from projections where name = 'payments' and status = 'live')
+    order by sent.submitted_at desc, sent.payment_id limit ${limit}`;
+  return rows.map(({ submitted, ...row }) => ({ ...row, submittedAt: instantFromPg(submitted) }));
+}
+
+export async function findSubmission(paymentId: PaymentId): Promise<Submission | undefined> {
+  return (await listSubmissions(SHOWN)).find((one) => one.paymentId === paymentId);
+}
+
+/** As many as can be looked at and played. */
+export const SHOWN = 50;

@@ -8,11 +8,13 @@ import type { Instant } from '@/domain/calendar';
 import type { Json } from '@/domain/hash-chain';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { type Currency, plainAmount } from '@/domain/money';
+import { paymentEventVersions } from '@/domain/payment/events';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
-import { isSealed } from '@/domain/sealed';
-import type { Streams } from '@/domain/streams';
+import { isSealed, type Sealed } from '@/domain/sealed';
+import { standingOrderEventVersions } from '@/domain/standing-order/events';
+import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { sqlClient } from './client';
 import { instantFromPg } from './columns';
 import type { Wrote } from './command-log';
@@ -101,8 +103,14 @@ export async function* exportOf(customerId: CustomerId): AsyncGenerator<ExportRe
   const { name, email, locale } = customer;
   yield [{ section: 'customer', customerId, name, email, locale }];
   yield await Promise.all(balances.map(accountRecord));
-  const own = new Set<string>([customerId, ...balances.map(({ accountId }) => accountId)]);
-  yield* customerEvents(customerId, own);
+  const processes = await processesOf(customerId);
+  const own = new Set<string>([
+    customerId,
+    ...balances.map(({ accountId }) => accountId),
+    ...processes.map(({ id }) => id),
+  ]);
+  yield* eventsWithoutAmounts({ kind: 'customer', id: customerId }, customerId, own);
+  for (const stream of processes) yield* eventsWithoutAmounts(stream, customerId, own);
   for (const balance of balances) yield* accountEvents(balance, own);
   yield* commands(customerId, own);
   yield await sessions(customerId);
@@ -126,13 +134,27 @@ async function accountRecord(balance: Balance): Promise<ExportRecord> {
   };
 }
 
-async function* customerEvents(
+type Process = Extract<StreamRef, { kind: 'payment' | 'standing-order' }>;
+
+/** The payments and standing orders of a customer, each with a stream of its own. */
+async function processesOf(customerId: CustomerId): Promise<Process[]> {
+  return sqlClient()<Process[]>`
+    select 'payment' as kind, payment_id as id from payments
+    where customer_id = ${customerId} and generation = (
+      select generation from projections where name = 'payments' and status = 'live')
+    union all
+    select 'standing-order', order_id from standing_orders
+    where customer_id = ${customerId} and generation = (
+      select generation from projections where name = 'standing_orders' and status = 'live')`;
+}
+
+async function* eventsWithoutAmounts(
+  stream: Process | Extract<StreamRef, { kind: 'customer' }>,
   customerId: CustomerId,
   own: ReadonlySet<string>,
 ): AsyncGenerator<ExportRecord[]> {
-  const stream = { kind: 'customer', id: customerId } as const;
   for await (const events of pagesOf(stream)) {
-    const open = await factsOpener(customerId, customerId, own);
+    const open = await factsOpener(customerId, stream.id, own);
     yield events.map((event) => ({
       section: 'events',
       accountNumber: null,
@@ -178,7 +200,7 @@ function happening({
 }
 
 /** By stored versions: an event that says nothing any more still takes its place in a page. */
-async function* pagesOf<Kind extends 'account' | 'customer'>(stream: {
+async function* pagesOf<Kind extends StreamKind>(stream: {
   kind: Kind;
   id: Streams[Kind]['id'];
 }): AsyncGenerator<Recorded<Streams[Kind]['event']>[]> {
@@ -216,9 +238,13 @@ async function commandRecord(
   customerId: CustomerId,
   own: ReadonlySet<string>,
 ): Promise<ExportRecord> {
-  const { forSender, forRecipient, ...payload } = row.payload;
-  const { accountId, fromAccountId, toAccountId } = payload as Record<string, StreamId | undefined>;
-  const open = await factsOpener(customerId, accountId ?? fromAccountId ?? customerId, own);
+  const { sweep, ...rest } = row.payload;
+  // What is left of a closed account is sent like any transfer.
+  const { forSender, forRecipient, ...payload } = { ...rest, ...(sweep as object | null) } as Facts;
+  const ids = payload as Record<string, StreamId | undefined>;
+  const { accountId, fromAccountId, toAccountId, paymentId, orderId } = ids;
+  const stream = accountId ?? fromAccountId ?? customerId;
+  const open = await factsOpener(customerId, stream, own, { paymentId, orderId });
   const request = open(payload);
   if (forSender) request.forSender = open(forSender as object);
   // What the recipient reads is sealed for the recipient, and one's own only between own accounts.
@@ -267,8 +293,23 @@ async function notifications(customerId: CustomerId): Promise<ExportRecord[]> {
 }
 
 /** Opens what is sealed among some facts, and leaves out the ids of what is other people's. */
-async function factsOpener(customerId: CustomerId, streamId: StreamId, own: ReadonlySet<string>) {
-  const open = await opener(customerId, streamId);
+async function factsOpener(
+  customerId: CustomerId,
+  streamId: StreamId,
+  own: ReadonlySet<string>,
+  /** A command may be about a stream besides: a text's event tells which of them it was sealed for. */
+  besides: { paymentId?: StreamId | undefined; orderId?: StreamId | undefined } = {},
+) {
+  const [ofStream, ofPayment, ofOrder] = await Promise.all([
+    opener(customerId, streamId),
+    opener(customerId, besides.paymentId ?? streamId),
+    opener(customerId, besides.orderId ?? streamId),
+  ]);
+  const open = (field: string, sealed: Sealed) => {
+    const [, event = ''] = sealed.split('.');
+    if (event in paymentEventVersions) return ofPayment(field, sealed);
+    return event in standingOrderEventVersions ? ofOrder(field, sealed) : ofStream(field, sealed);
+  };
   return (facts: object): Facts => {
     const entries = Object.entries(facts as Facts).flatMap(([field, value]) => {
       if (isSealed(value)) return [[field, open(field, value)]];

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Instant } from '@/domain/calendar';
 import type { Finding } from '@/domain/findings';
 import { BANK_ID, type StreamId } from '@/domain/ids';
-import type { Balance } from '@/domain/projections/balance';
 import type { StatementLine } from '@/domain/projections/statement';
 import type { Snapshot, StreamPlace, StreamRange } from './logged-events';
 import { balancesWithin } from './read-models/balances';
 import { findClock } from './read-models/bank-clock';
+import { paymentsWithin } from './read-models/payments';
+import { standingOrdersWithin } from './read-models/standing-orders';
 import { linesBetween } from './read-models/statement-lines';
 import type { Folded } from './stream-cache';
 
@@ -14,29 +16,50 @@ type Row = { readonly [field: string]: unknown } | undefined;
 
 /** The rows that belong to whole streams, as they are stored: taken away as each stream is compared. */
 export type StoredRows = {
-  balances: Map<StreamId, Balance>;
+  byTable: { readonly [Table in StreamTable]: ReadonlyMap<StreamId, Row> };
   clock: Awaited<ReturnType<typeof findClock>>;
 };
 
+type StreamTable = 'balances' | 'payments' | 'standing_orders';
+
 export async function storedRows(db: Snapshot, range: StreamRange): Promise<StoredRows> {
-  return { balances: await balancesWithin(db, range), clock: await findClock(db) };
+  return {
+    byTable: {
+      balances: await balancesWithin(db, range),
+      payments: await paymentsWithin(db, range),
+      standing_orders: await standingOrdersWithin(db, range),
+    },
+    clock: await findClock(db),
+  };
 }
 
 /** What the rows of one stream say otherwise than the fold over all of its events. */
-export function compareStream(streamId: StreamId, folded: Folded, stored: StoredRows): Finding[] {
+export function compareStream(
+  streamId: StreamId,
+  folded: Folded,
+  recordedAt: Instant | null,
+  stored: StoredRows,
+): Finding[] {
+  const { version } = folded;
+  const against = (table: StreamTable, derived: Row) =>
+    differences(table, streamId, null, { stored: stored.byTable[table].get(streamId), derived });
   switch (folded.kind) {
     case 'account':
-      return differences('balances', streamId, null, {
-        stored: stored.balances.get(streamId),
-        derived: folded.balance ?? undefined,
-      });
+      return against('balances', folded.balance ?? undefined);
+    case 'payment': {
+      const { state } = folded;
+      if (state.status === 'not-initiated') return against('payments', undefined);
+      return against('payments', { ...state, paymentId: streamId, version, recordedAt });
+    }
+    case 'standing-order': {
+      const { state } = folded;
+      if (state.status === 'not-created') return against('standing_orders', undefined);
+      return against('standing_orders', { ...state, orderId: streamId, version, recordedAt });
+    }
     case 'bank': {
-      const { version, state } = folded;
-      const derived = version === 0 ? undefined : { ...state, version };
+      const derived = version === 0 ? undefined : { ...folded.state, version };
       return differences('bank_clock', BANK_ID, null, { stored: stored.clock, derived });
     }
-    case 'payment':
-    case 'standing-order':
     case 'customer':
       return [];
   }
@@ -44,14 +67,13 @@ export function compareStream(streamId: StreamId, folded: Folded, stored: Stored
 
 /** Rows of streams that have no events at all. */
 export function compareRest(stored: StoredRows, seen: ReadonlySet<StreamId>): Finding[] {
-  return [...stored.balances.keys()]
-    .filter((streamId) => !seen.has(streamId))
-    .flatMap((streamId) =>
-      differences('balances', streamId, null, {
-        stored: stored.balances.get(streamId),
-        derived: undefined,
-      }),
-    );
+  return Object.entries(stored.byTable).flatMap(([table, rows]) =>
+    [...rows]
+      .filter(([streamId]) => !seen.has(streamId))
+      .flatMap(([streamId, row]) =>
+        differences(table, streamId, null, { stored: row, derived: undefined }),
+      ),
+  );
 }
 
 /** What the lines between two places say otherwise than those that the events there give. */

@@ -69,7 +69,7 @@ export async function verifyStreams(
     rememberCommands(found, chain);
     const endIsMissing = ofHead.some(({ kind }) => kind === 'events-missing');
     if (folded && !isBroken(chain) && !endIsMissing) {
-      add(found, ...compareStream(streamId, folded, stored));
+      add(found, ...compareStream(streamId, folded, last?.recordedAt ?? null, stored));
     }
   };
 

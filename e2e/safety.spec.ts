@@ -60,7 +60,7 @@ test('axe finds nothing on any page, light and dark and in the past', async ({ p
     await expectNoFindings(page);
   }
   const across = ['/activity', '/insights', '/notifications'];
-  for (const path of ['/transfer', '/shop', ...across, '/insights?asOf=last+month']) {
+  for (const path of ['/transfer', '/pay', '/standing-orders', '/shop', ...across, '/insights?asOf=last+month']) {
     await page.goto(path);
     await expectNoFindings(page);
   }

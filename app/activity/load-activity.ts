@@ -1,12 +1,23 @@
 import 'server-only';
-import { eventSentence } from '@/components/account/event-sentence';
+import { eventSentence, type OpenText } from '@/components/account/event-sentence';
 import type { ActivityView } from '@/components/activity/activity-list';
 import { customerSentence } from '@/components/customer/event-sentence';
+import { paymentSentence } from '@/components/payment/event-sentence';
+import { standingOrderSentence } from '@/components/standing-order/event-sentence';
 import { eventsAt } from '@/db/events-at';
 import { lagOf, waitForStreams } from '@/db/projection-status';
 import { type ActivityPlace, listActivity, writePlace } from '@/db/read-models/activity';
+import { opener } from '@/db/sealing';
 import type { AccountEvent } from '@/domain/account/events';
 import type { CustomerEvent } from '@/domain/customer/events';
+import type { Locale } from '@/domain/money';
+import { type PaymentEvent, paymentEventVersions } from '@/domain/payment/events';
+import type { Recorded } from '@/domain/recorded';
+import {
+  type StandingOrderEvent,
+  standingOrderEventVersions,
+} from '@/domain/standing-order/events';
+import type { DomainEvent } from '@/domain/streams';
 import { accountNames } from '../account-names';
 import type { Moment } from '../moment';
 import type { SignedIn } from '../session';
@@ -34,27 +45,51 @@ export async function loadActivity(
   return {
     lag,
     older: last && writePlace(last),
-    entries: entries.map((entry): ActivityView => {
-      const event = eventAt(entry);
-      if (!event) throw new Error(`There is no v${entry.version} in ${entry.streamId}`);
-      const account = accounts.get(entry.streamId);
-      const facts = event.data;
-      const note =
-        ('reference' in facts && facts.reference && account?.open('reference', facts.reference)) ||
-        ('memo' in facts && facts.memo && account?.open('memo', facts.memo)) ||
-        null;
-      return {
-        key: writePlace(entry),
-        href: account ? `/accounts/${entry.streamId}/history/${entry.version}` : null,
-        accountName: account?.name ?? null,
-        note,
-        sentence: account
-          ? eventSentence(event as AccountEvent, account.open, account.currency, locale)
-          : customerSentence(event as CustomerEvent),
-        amountMinor: entry.amountMinor,
-        currency: entry.currency,
-        recordedAt: entry.recordedAt,
-      };
-    }),
+    entries: await Promise.all(
+      entries.map(async (entry): Promise<ActivityView> => {
+        const event = eventAt(entry);
+        if (!event) throw new Error(`There is no v${entry.version} in ${entry.streamId}`);
+        const account = accounts.get(entry.streamId);
+        const open = account?.open ?? (await opener(customerId, entry.streamId));
+        return {
+          key: writePlace(entry),
+          href: hrefOf(event, account !== undefined),
+          accountName: account?.name ?? null,
+          note: noteOf(event, open),
+          sentence: account
+            ? eventSentence(event as AccountEvent, open, account.currency, locale)
+            : sentenceOf(event, open, locale),
+          amountMinor: entry.amountMinor,
+          currency: entry.currency,
+          recordedAt: entry.recordedAt,
+        };
+      }),
+    ),
   };
+}
+
+/** Of what is no account's: a payment, a standing order, or the customer as such. */
+function sentenceOf(event: Recorded<DomainEvent>, open: OpenText, locale: Locale): string {
+  if (isOfPayment(event)) return paymentSentence(event, open, locale);
+  if (isOfStandingOrder(event)) return standingOrderSentence(event, open, locale);
+  return customerSentence(event as Recorded<CustomerEvent>);
+}
+
+function hrefOf(event: Recorded<DomainEvent>, isOfAccount: boolean): string | null {
+  if (isOfAccount) return `/accounts/${event.streamId}/history/${event.version}`;
+  if (isOfPayment(event)) return `/payments/${event.streamId}`;
+  return isOfStandingOrder(event) ? '/standing-orders' : null;
+}
+
+function noteOf({ data }: Recorded<DomainEvent>, open: OpenText): string | null {
+  if ('reference' in data && data.reference) return open('reference', data.reference);
+  return 'memo' in data && data.memo ? open('memo', data.memo) : null;
+}
+
+function isOfPayment(event: Recorded<DomainEvent>): event is Recorded<PaymentEvent> {
+  return event.type in paymentEventVersions;
+}
+
+function isOfStandingOrder(event: Recorded<DomainEvent>): event is Recorded<StandingOrderEvent> {
+  return event.type in standingOrderEventVersions;
 }

@@ -14,8 +14,10 @@ import { execute } from '@/db/execute';
 import { personalDataOf } from '@/db/personal-data';
 import { exportOf } from '@/db/personal-export';
 import { accountIdFor } from '@/db/prepare/account';
-import type { Request } from '@/db/prepare/order';
+import type { InitiatePaymentRequest, Request } from '@/db/prepare/order';
+import { paymentIdFor } from '@/db/prepare/payment';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
+import { standingOrderIdFor } from '@/db/prepare/standing-order';
 import { registerProjections } from '@/db/projection-status';
 import { findBalance } from '@/db/read-models/balances';
 import { logEntriesReadModel } from '@/db/read-models/log-entries';
@@ -24,6 +26,7 @@ import { opener } from '@/db/sealing';
 import { nearestSnapshot, writeDueSnapshots } from '@/db/snapshots';
 import { takeAll } from '@/db/test/bank';
 import { brokenVersions } from '@/db/test/broken-versions';
+import type { LocalDate } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
@@ -44,6 +47,11 @@ const janets = {
   refusedName: 'Janet Thirdmoor',
   memoToSelf: 'From one purse to the other',
   staffReason: 'Rang about a lost card in Whitby',
+  merchant: 'The Lantern Shop in Lyme',
+  payee: 'Jessamy Overseas',
+  iban: 'NO8330001234567',
+  paymentReference: 'Rent for the fjord hut',
+  orderMemo: 'Every month for the allotment',
 };
 /** What she and Tobias write to each other is known to both. */
 const shared = { memoToTobias: 'Half of the opera tickets', memoToJanet: 'Thanks for the opera' };
@@ -88,6 +96,24 @@ beforeAll(async () => {
   const taken = { name: janets.refusedName, email: tobias.email };
   await ask(janet, { type: 'ChangeContactDetails', ...taken }, 'email-taken');
   expect(await reveal(janets.staffReason)).toMatchObject({ status: 'accepted' });
+  await ask(janet, {
+    type: 'PlaceHold',
+    accountId: everyday,
+    amountMinor: '100' as MinorText,
+    lastsMicros: '1',
+    merchant: janets.merchant,
+    category: 'shopping',
+  });
+  const paying = {
+    type: 'InitiatePayment',
+    accountId: everyday,
+    payee: janets.payee,
+    iban: janets.iban,
+    amountMinor: '100' as MinorText,
+    reference: janets.paymentReference,
+  } as const;
+  await payAndCancel(paying);
+  await orderAndCancel(janets.orderMemo);
   await ask(janet, transfer(savings, everyday, '1000', null));
   await ask(janet, transfer(everyday, tobiasAccount, `${50_000 - 2_500 - 1_500 + 700}`, null));
   await ask(janet, { type: 'CloseAccount', accountId: everyday });
@@ -343,6 +369,29 @@ async function ask(
   const outcome = await execute({ actor, commandId, request });
   const expected = reason ? { status: 'refused', refusal: { reason } } : { status: 'accepted' };
   expect(outcome).toMatchObject(expected);
+}
+
+/** Nothing may be on its way when the account is closed. */
+async function payAndCancel(request: InitiatePaymentRequest): Promise<void> {
+  const commandId = randomUUID() as CommandId;
+  await ask(janet, request, null, commandId);
+  await ask(janet, { type: 'CancelPayment', paymentId: paymentIdFor(commandId) });
+}
+
+async function orderAndCancel(memo: string): Promise<void> {
+  const commandId = randomUUID() as CommandId;
+  const request = {
+    type: 'CreateStandingOrder',
+    fromAccountId: everyday,
+    toAccountId: savings,
+    amountMinor: '100' as MinorText,
+    cadence: 'monthly',
+    firstOn: '2999-01-01' as LocalDate,
+    lastOn: null,
+    memo,
+  } as const;
+  await ask(janet, request, null, commandId);
+  await ask(janet, { type: 'CancelStandingOrder', orderId: standingOrderIdFor(commandId) });
 }
 
 function reveal(reason: string) {

@@ -3,27 +3,22 @@
 import { refusalSentence } from '@/components/sentences';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
-import { findBalance, listBalances } from '@/db/read-models/balances';
-import { findRecipient } from '@/db/recipients';
-import { parseAccountNumber } from '@/domain/account/account-number';
-import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
-import type { Balance } from '@/domain/projections/balance';
 import { transferForm } from '@/domain/transfer/commands';
 import {
   commandIdOf,
   declined,
+  fieldError,
   fieldsOf,
   invalid,
   notSent,
   slowDown,
   takeCommandToken,
 } from '../answer';
+import { ownAccount } from '../own-accounts';
 import { requireCustomer } from '../session';
+import { LOOK_UPS, recipientOf } from './recipient';
 import type { TransferState } from './transfer-state';
-
-/** Ten recipients at once, then one every ten seconds: enough to pay people, too few to search for them. */
-const LOOK_UPS = { burst: 10, everySeconds: 10 };
 
 /** One action for both steps, so that they work as plain form posts; nothing from step one is trusted. */
 export async function transfer(before: TransferState, form: FormData): Promise<TransferState> {
@@ -92,37 +87,4 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   const version = outcome.wrote[from.accountId]?.[1] ?? 0;
   const sent = { fromAccountId: from.accountId, version, repeated: outcome.repeated };
   return { ...entering, values: {}, errors: {}, message: null, step: 'done', review, sent };
-}
-
-async function ownAccount(id: string | undefined, customerId: CustomerId) {
-  return id && isUuid(id) ? findBalance(id as AccountId, customerId) : undefined;
-}
-
-/** One's own account as chosen from the list, or whoever holds the number that was typed. */
-async function recipientOf(
-  { toOwn, toAccount = '' }: Record<string, string>,
-  customerId: CustomerId,
-): ReturnType<typeof findRecipient> {
-  const own = toOwn ? (await listBalances(customerId)).find(isAccount(toOwn)) : undefined;
-  const number = own?.accountNumber ?? parseAccountNumber(toAccount);
-  return number ? findRecipient(number, customerId) : undefined;
-}
-
-function isAccount(id: string) {
-  return (balance: Balance) => balance.accountId === id;
-}
-
-function fieldError(
-  before: TransferState,
-  fields: Record<string, string>,
-  field: string,
-  text: string,
-): Partial<TransferState> {
-  return {
-    values: fields,
-    errors: { [field]: text },
-    message: null,
-    commandId: commandIdOf(fields),
-    answers: before.answers + 1,
-  };
 }

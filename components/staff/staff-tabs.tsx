@@ -9,6 +9,7 @@ const tabs = [
   { label: 'Commands', path: '/bank/commands', below: [], keepsMoment: true },
   { label: 'Projections', path: '/bank/projections', below: [] },
   { label: 'Customers', path: '/bank/customers', below: ['/bank/customers/', '/bank/accounts/'] },
+  { label: 'Clearing', path: '/bank/clearing', below: [] },
   { label: 'Verification', path: '/bank/verification', below: [] },
   { label: 'Ledger', path: '/bank/ledger', below: [], keepsMoment: true },
 ] as const satisfies readonly Tab[];

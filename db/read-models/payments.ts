@@ -1,9 +1,10 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Instant } from '@/domain/calendar';
-import type { CustomerId, PaymentId } from '@/domain/ids';
+import type { CustomerId, PaymentId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import type { InitiatedPayment } from '@/domain/payment/state';
 import { drizzleClient } from '../client';
+import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { payments } from '../schema';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
@@ -47,6 +48,18 @@ export async function listPayments(
     .orderBy(desc(payments.recordedAt), desc(payments.paymentId))
     .limit(limit);
   return rows.map(toPayment);
+}
+
+/** The live rows of a range of streams, as a verification compares them with the events. */
+export async function paymentsWithin(
+  db: Snapshot,
+  range: StreamRange,
+): Promise<Map<StreamId, Payment>> {
+  const rows = await db
+    .select()
+    .from(payments)
+    .where(and(within(payments.paymentId, range), isLive(payments)));
+  return new Map(rows.map((row) => [row.paymentId, toPayment(row)]));
 }
 
 export const paymentsReadModel: InlineReadModel = {

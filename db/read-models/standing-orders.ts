@@ -1,9 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Instant } from '@/domain/calendar';
-import type { AccountId, CustomerId, StandingOrderId } from '@/domain/ids';
+import type { AccountId, CustomerId, StandingOrderId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import { type CreatedOrder, isRunning } from '@/domain/standing-order/state';
 import { drizzleClient, type Transaction } from '../client';
+import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { standingOrders } from '../schema';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
@@ -53,6 +54,18 @@ export async function listStandingOrders(customerId: CustomerId): Promise<Listed
     .orderBy(asc(standingOrders.nextDueOn), asc(standingOrders.orderId));
   const orders = rows.map(toOrder);
   return [...orders.filter(isRunning), ...orders.filter((order) => !isRunning(order))];
+}
+
+/** The live rows of a range of streams, as a verification compares them with the events. */
+export async function standingOrdersWithin(
+  db: Snapshot,
+  range: StreamRange,
+): Promise<Map<StreamId, ListedOrder>> {
+  const rows = await db
+    .select()
+    .from(standingOrders)
+    .where(and(within(standingOrders.orderId, range), isLive(standingOrders)));
+  return new Map(rows.map((row) => [row.orderId, toOrder(row)]));
 }
 
 /** How many orders still run from an account: exact under that account's lock, which each new one takes. */

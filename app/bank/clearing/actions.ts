@@ -1,0 +1,53 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { FormState } from '@/components/form-state';
+import { answer, findSubmission, play } from '@/db/clearing';
+import { mayServe } from '@/db/staff';
+import { isUuid, type PaymentId } from '@/domain/ids';
+import { returnReasons } from '@/domain/payment/events';
+import { done, notSent } from '../../answer';
+import { askOperator } from '../ask-staff';
+
+const said = {
+  settle: 'The other bank says that it has the money.',
+  return: 'The other bank gives the money back.',
+  silence: 'The other bank will say nothing by itself.',
+  twice: 'The other bank says the same thing twice.',
+} as const;
+
+/** The operator plays the other bank, which only a demo has. */
+export async function playClearing(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askOperator(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { member, fields } = asked;
+  const { paymentId = '', says = '', reason } = fields;
+  const submission = isUuid(paymentId) && (await findSubmission(paymentId as PaymentId));
+  const isDemo = process.env.REWIND_DEMO === '1';
+  if (!submission || !isDemo || !mayServe(member.staffId, submission.customerId)) {
+    return notSent(before, fields, 'There is no such payment.');
+  }
+  await play(submission.paymentId);
+  const occasion = `${submission.answers + 1} by staff`;
+  const settled = { kind: 'settled', reason: null } as const;
+  switch (says) {
+    case 'silence':
+      break;
+    case 'settle':
+      await answer(submission, settled, occasion);
+      break;
+    case 'twice':
+      await answer(submission, settled, occasion);
+      await answer(submission, settled, `${occasion}, once more`);
+      break;
+    case 'return': {
+      const why = returnReasons.find((known) => known === reason) ?? 'not-wanted';
+      await answer(submission, { kind: 'returned', reason: why }, occasion);
+      break;
+    }
+    default:
+      return notSent(before, fields, 'Choose what the other bank says.');
+  }
+  revalidatePath('/bank/clearing');
+  return done(before, said[says]);
+}

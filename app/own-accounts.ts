@@ -1,0 +1,35 @@
+import 'server-only';
+import { type AccountView, accountView } from '@/components/account/views';
+import { bankNow } from '@/db/bank-time';
+import { findBalance, listBalances } from '@/db/read-models/balances';
+import { opener } from '@/db/sealing';
+import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
+import { formatMoney, type Locale } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
+
+/** A customer's open accounts as they stand now. */
+export async function openAccounts(customerId: CustomerId): Promise<AccountView[]> {
+  const now = await bankNow();
+  const open = (await listBalances(customerId)).filter(({ status }) => status === 'open');
+  return Promise.all(
+    open.map(async (balance) =>
+      accountView(balance, now, await opener(customerId, balance.accountId)),
+    ),
+  );
+}
+
+/** As the options of a select: each with what there is on it. */
+export function accountOptions(accounts: readonly AccountView[], locale: Locale) {
+  return accounts.map(({ accountId, nickname, bookedMinor, currency }) => ({
+    value: accountId as string,
+    label: `${nickname}: ${formatMoney(bookedMinor, currency, locale)}`,
+  }));
+}
+
+/** What a form names as an account; undefined unless it is one of the customer's. */
+export async function ownAccount(
+  id: string | undefined,
+  customerId: CustomerId,
+): Promise<Balance | undefined> {
+  return id && isUuid(id) ? findBalance(id as AccountId, customerId) : undefined;
+}

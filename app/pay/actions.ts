@@ -1,0 +1,60 @@
+'use server';
+
+import { execute } from '@/db/execute';
+import { paymentIdFor } from '@/db/prepare/payment';
+import { formatIban } from '@/domain/iban';
+import { formatMoney, toMinor } from '@/domain/money';
+import { paymentForm } from '@/domain/payment/commands';
+import {
+  commandIdOf,
+  declined,
+  fieldError,
+  fieldsOf,
+  invalid,
+  slowDown,
+  takeCommandToken,
+} from '../answer';
+import { ownAccount } from '../own-accounts';
+import { requireCustomer } from '../session';
+import type { PayState } from './pay-state';
+
+/** One action for both steps, so that they work as plain form posts; nothing from step one is trusted. */
+export async function pay(before: PayState, form: FormData): Promise<PayState> {
+  const { customerId, sessionId, locale } = await requireCustomer();
+  const fields = fieldsOf(form);
+  const entering = { ...before, step: 'enter', review: null, sent: null } as const;
+  if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
+
+  const from = await ownAccount(fields.from, customerId);
+  if (!from) {
+    const text = 'Choose one of your accounts.';
+    return { ...entering, ...fieldError(before, fields, 'from', text) };
+  }
+  const parsed = paymentForm(from.currency, locale).safeParse(fields);
+  if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
+
+  const { payee, iban, reference, amountMinor } = parsed.data;
+  const amount = formatMoney(toMinor(amountMinor), from.currency, locale);
+  const review = { payee, iban: formatIban(iban), amount, reference };
+  const commandId = commandIdOf(fields);
+  if (fields.intent !== 'send') {
+    const shown = { commandId, values: fields, errors: {}, message: null };
+    return { ...entering, ...shown, step: 'review', review };
+  }
+
+  const allowed = await takeCommandToken(customerId);
+  if (!allowed.allowed) return { ...entering, ...slowDown(before, fields, allowed) };
+  const { accountId } = from;
+  const outcome = await execute({
+    actor: { kind: 'customer', id: customerId, sessionId },
+    commandId,
+    request: { type: 'InitiatePayment', accountId, payee, iban, amountMinor, reference },
+  });
+  if (outcome.status !== 'accepted') {
+    return { ...entering, ...declined(before, fields, outcome, locale) };
+  }
+  const version = outcome.wrote[accountId]?.[1] ?? 0;
+  const { repeated } = outcome;
+  const sent = { paymentId: paymentIdFor(commandId), accountId, version, repeated };
+  return { ...entering, values: {}, errors: {}, message: null, step: 'done', review, sent };
+}

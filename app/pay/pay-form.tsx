@@ -1,0 +1,154 @@
+'use client';
+
+import { blankForm } from '@/components/form-state';
+import { ButtonLink, SubmitButton } from '@/components/ui/button';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Facts } from '@/components/ui/layout';
+import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
+import { pay } from './actions';
+import type { PayState } from './pay-state';
+
+type Option = { value: string; label: string };
+
+const ENTERED = ['from', 'payee', 'iban', 'amount', 'reference'] as const;
+
+export function PayForm({
+  accounts,
+  values,
+  commandId,
+}: {
+  accounts: readonly Option[];
+  values: Record<string, string>;
+  commandId: string;
+}) {
+  const blank: PayState = {
+    ...blankForm(commandId, values),
+    step: 'enter',
+    review: null,
+    sent: null,
+  };
+  const [state, action] = useFormAction(pay, blank);
+  if (state.step === 'done') return <Done state={state} />;
+  return (
+    <form action={action} className="flex flex-col gap-5" noValidate>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {state.step === 'review' ? (
+        <Review state={state} accounts={accounts} />
+      ) : (
+        <Enter state={state} accounts={accounts} />
+      )}
+    </form>
+  );
+}
+
+function Enter({ state, accounts }: { state: PayState; accounts: readonly Option[] }) {
+  const { values, errors, answers } = state;
+  return (
+    <>
+      <SelectField
+        key={`from ${answers}`}
+        label="From"
+        name="from"
+        options={accounts}
+        defaultValue={values.from}
+        error={errors.from}
+      />
+      <TextField
+        label="Name of the payee"
+        name="payee"
+        autoComplete="off"
+        defaultValue={values.payee}
+        error={errors.payee}
+      />
+      <TextField
+        label="IBAN"
+        name="iban"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        hint="Such as DE75 5121 0800 1245 1261 99."
+        defaultValue={values.iban}
+        error={errors.iban}
+      />
+      <TextField
+        label="Amount"
+        name="amount"
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={values.amount}
+        error={errors.amount}
+      />
+      <TextField
+        label="Reference (optional)"
+        name="reference"
+        autoComplete="off"
+        hint="The payee reads it too."
+        defaultValue={values.reference}
+        error={errors.reference}
+      />
+      <SubmitButton name="intent" value="review">
+        Review
+      </SubmitButton>
+    </>
+  );
+}
+
+function Review({ state, accounts }: { state: PayState; accounts: readonly Option[] }) {
+  const { review, values } = state;
+  if (!review) return null;
+  const from = accounts.find(({ value }) => value === values.from)?.label;
+  return (
+    <>
+      {ENTERED.map((name) => (
+        <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
+      ))}
+      <p>Please check before it is sent. We cannot see whether name and IBAN belong together.</p>
+      <Facts
+        facts={[
+          { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
+          { term: 'From', value: from },
+          { term: 'To', value: <bdi>{review.payee}</bdi> },
+          { term: 'IBAN', value: <span className="figures">{review.iban}</span> },
+          {
+            term: 'Reference',
+            value: review.reference ? <bdi>{review.reference}</bdi> : 'none',
+          },
+        ]}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="intent" value="send" pending="Sending…">
+          Pay {review.amount}
+        </SubmitButton>
+        <SubmitButton name="intent" value="edit" look="secondary">
+          Change
+        </SubmitButton>
+      </div>
+    </>
+  );
+}
+
+function Done({ state: { review, sent } }: { state: PayState }) {
+  if (!review || !sent) return null;
+  return (
+    <div className="flex flex-col gap-5">
+      <Notice tone="success">
+        {sent.repeated ? 'This was sent already, once: ' : 'Set aside and about to be sent: '}
+        {review.amount} to <bdi>{review.payee}</bdi>.
+      </Notice>
+      <p className="text-small text-muted">
+        One command, two events at the same instant: the hold on your account (v{sent.version}), and
+        the payment’s own first one. It leaves your account when the other bank takes it.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink look="primary" href={`/payments/${sent.paymentId}` as never}>
+          Follow the payment
+        </ButtonLink>
+        <ButtonLink href={`/accounts/${sent.accountId}/history/${sent.version}` as never}>
+          See the event
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import {
+  paymentSentence,
+  paymentStatusNames,
+  returnReasonNames,
+} from '@/components/payment/event-sentence';
+import { Card, Facts, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
+import { sqlClient } from '@/db/client';
+import { readStream } from '@/db/event-store';
+import { findPayment } from '@/db/read-models/payments';
+import { opener } from '@/db/sealing';
+import { formatMoment } from '@/domain/calendar';
+import { isUuid, type PaymentId } from '@/domain/ids';
+import { formatMoney } from '@/domain/money';
+import { requireCustomer } from '../../session';
+import { paymentView } from '../load-payments';
+import { CancelForm } from './cancel-form';
+
+export const metadata: Metadata = { title: 'Payment' };
+
+/** One payment: where it stands, and every step that it has taken. */
+export default async function PaymentPage({ params }: PageProps<'/payments/[paymentId]'>) {
+  const { customerId, locale } = await requireCustomer();
+  const { paymentId } = await params;
+  const id = paymentId as PaymentId;
+  const found = isUuid(paymentId) ? await findPayment(id, customerId) : undefined;
+  if (!found) return <NotFoundView what="payment" />;
+  const [payment, events, open] = await Promise.all([
+    paymentView(found),
+    readStream(sqlClient(), { kind: 'payment', id }),
+    opener(customerId, id),
+  ]);
+  const { status, isLate, returnReason, accountId } = payment;
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title={<bdi>{payment.payee}</bdi>}
+        eyebrow="Payment to another bank"
+        back={{ href: '/pay', label: 'Payments' }}
+      />
+      <div className="grid gap-6">
+        {isLate && (
+          <Notice>
+            The other bank answered after we had given this payment up. Your balance is as it was;
+            we are looking into it.
+          </Notice>
+        )}
+        <Card>
+          <Facts
+            facts={[
+              { term: 'Status', value: paymentStatusNames[status] },
+              ...(returnReason
+                ? [{ term: 'Because', value: returnReasonNames[returnReason] }]
+                : []),
+              {
+                term: 'Amount',
+                value: (
+                  <span className="figures">
+                    {formatMoney(payment.amountMinor, payment.currency, locale)}
+                  </span>
+                ),
+              },
+              {
+                term: 'IBAN',
+                value: <span className="figures break-words">{payment.iban}</span>,
+              },
+              {
+                term: 'Reference',
+                value: payment.reference ? <bdi>{payment.reference}</bdi> : 'none',
+              },
+              {
+                term: 'From',
+                value: (
+                  <Link className="prose-link" href={`/accounts/${accountId}` as never}>
+                    your account
+                  </Link>
+                ),
+              },
+            ]}
+          />
+          {status === 'initiated' && (
+            <div className="mt-5">
+              <CancelForm paymentId={paymentId} commandId={randomUUID()} />
+            </div>
+          )}
+        </Card>
+        <Card title="What happened" flush>
+          <ol>
+            {events.map((event) => (
+              <li
+                key={event.version}
+                className="flex min-h-11 items-baseline justify-between gap-4 border-b border-border px-5 py-2 text-small last:border-b-0"
+              >
+                <bdi>{paymentSentence(event, open, locale)}</bdi>
+                <span className="figures shrink-0 text-meta text-muted">
+                  {formatMoment(event.recordedAt)}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </Card>
+      </div>
+    </div>
+  );
+}

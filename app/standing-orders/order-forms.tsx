@@ -1,0 +1,81 @@
+'use client';
+
+import { blankForm } from '@/components/form-state';
+import { SubmitButton } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
+import { amendOrder, cancelOrder, pauseOrder, resumeOrder } from './actions';
+
+const steps = {
+  pause: { action: pauseOrder, label: 'Pause' },
+  resume: { action: resumeOrder, label: 'Resume' },
+  cancel: { action: cancelOrder, label: 'Cancel for good' },
+} as const;
+
+export function StepForm({
+  step,
+  orderId,
+  commandId,
+}: {
+  step: keyof typeof steps;
+  orderId: string;
+  commandId: string;
+}) {
+  const { action: stepAction, label } = steps[step];
+  const [state, action] = useFormAction(stepAction, blankForm(commandId));
+  return (
+    <form action={action} className="flex flex-col items-start gap-2">
+      <input type="hidden" name="commandId" value={state.commandId} />
+      <input type="hidden" name="orderId" value={orderId} />
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <SubmitButton look="secondary">{label}</SubmitButton>
+    </form>
+  );
+}
+
+export function AmendForm({
+  orderId,
+  commandId,
+  values,
+}: {
+  orderId: string;
+  commandId: string;
+  values: { amount: string; lastOn: string; memo: string };
+}) {
+  const [state, action] = useFormAction(amendOrder, blankForm(commandId, values));
+  const value = (name: keyof typeof values) => state.values[name] ?? values[name];
+  return (
+    <form action={action} className="flex flex-col gap-4 p-5" noValidate>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      <input type="hidden" name="orderId" value={orderId} />
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <TextField
+        label="Amount"
+        name="amount"
+        idPrefix={orderId}
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={value('amount')}
+        error={state.errors.amount}
+      />
+      <TextField
+        label="Last day (optional)"
+        name="lastOn"
+        idPrefix={orderId}
+        type="date"
+        defaultValue={value('lastOn')}
+        error={state.errors.lastOn ?? state.errors.firstOn}
+      />
+      <TextField
+        label="Message (optional)"
+        name="memo"
+        idPrefix={orderId}
+        autoComplete="off"
+        defaultValue={value('memo')}
+        error={state.errors.memo}
+      />
+      <SubmitButton look="secondary">Change</SubmitButton>
+    </form>
+  );
+}

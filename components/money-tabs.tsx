@@ -1,0 +1,29 @@
+import Link from 'next/link';
+
+const ways = [
+  { label: 'Transfer', href: '/transfer' },
+  { label: 'To another bank', href: '/pay' },
+  { label: 'Standing orders', href: '/standing-orders' },
+] as const;
+
+/** The ways to move money, above each of them. */
+export function MoneyTabs({ current }: { current: (typeof ways)[number]['href'] }) {
+  return (
+    <nav
+      aria-label="Move money"
+      className="mb-6 flex gap-1 overflow-x-auto border-b border-border whitespace-nowrap print:hidden"
+    >
+      {ways.map(({ label, href }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-current={href === current ? 'page' : undefined}
+          className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { formatDate } from '@/domain/calendar';
+import { formatMoney, type Locale } from '@/domain/money';
+import type { StandingOrderExecuted, StandingOrderFailed } from '@/domain/standing-order/events';
+import type { CreatedOrder } from '@/domain/standing-order/state';
+import { Facts } from '../ui/layout';
+import { cadenceNames, orderStatusNames } from './event-sentence';
+
+/** A standing order as whoever pays by it reads it. */
+export type OrderView = Omit<CreatedOrder, 'counterpartName' | 'memo'> & {
+  orderId: string;
+  counterpartName: string;
+  memo: string | null;
+  /** What came of its last due dates, the newest first. */
+  outcomes: readonly (StandingOrderExecuted | StandingOrderFailed)[];
+};
+
+export function OrderList({
+  orders,
+  locale,
+  actionsOf,
+}: {
+  orders: readonly OrderView[];
+  locale: Locale;
+  /** What can be done about one of them. */
+  actionsOf(order: OrderView): ReactNode;
+}) {
+  return (
+    <ul>
+      {orders.map((order) => (
+        <li key={order.orderId} className="border-b border-border p-5 last:border-b-0">
+          <Order order={order} locale={locale} />
+          {actionsOf(order)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Order({ order, locale }: { order: OrderView; locale: Locale }) {
+  const { status, amountMinor, currency, cadence, nextDueOn, retryOn, lastOn, memo } = order;
+  return (
+    <>
+      <p className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
+        <bdi className="font-medium">{order.counterpartName}</bdi>
+        <span className="figures font-medium">
+          {formatMoney(amountMinor, currency, locale)} {cadenceNames[cadence]}
+        </span>
+      </p>
+      <Facts
+        facts={[
+          { term: 'Status', value: orderStatusNames[status] },
+          ...(nextDueOn ? [{ term: 'Next due', value: formatDate(nextDueOn) }] : []),
+          ...(retryOn ? [{ term: 'Tried once more', value: formatDate(retryOn) }] : []),
+          ...(lastOn ? [{ term: 'Last day', value: formatDate(lastOn) }] : []),
+          ...(memo ? [{ term: 'Message', value: <bdi>{memo}</bdi> }] : []),
+          ...order.outcomes.map((outcome) => ({
+            term: formatDate(outcome.data.dueOn),
+            value:
+              outcome.type === 'StandingOrderExecuted'
+                ? 'Carried out'
+                : `Failed: ${outcome.data.reason.replaceAll('-', ' ')}`,
+          })),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { balance, expect, form, register, test } from './bank';
+
+const IBAN = 'DE75 5121 0800 1245 1261 99';
+
+test('a payment to another bank is reviewed, set aside, and leaves when it is taken @nojs', async ({
+  page,
+}) => {
+  const { account } = await register(page, { deposit: '100.00' });
+  await page.goto('/pay');
+  await page.getByLabel('Name of the payee').fill('Erika Mustermann');
+  await page.getByLabel('IBAN').fill('DE75 5121 0800 1245 1261 98');
+  await page.getByLabel('Amount').fill('30');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText('This is not an IBAN.')).toBeVisible();
+  await expect(page.getByLabel('Name of the payee')).toHaveValue('Erika Mustermann');
+  await page.getByLabel('IBAN').fill(IBAN);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Pay £30.00' }).click();
+  await expect(page.getByText('£30.00 to Erika Mustermann')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Follow the payment' }).click();
+  await expect(page.getByText('You told us to pay £30.00 to Erika Mustermann')).toBeVisible();
+  const payment = page.url();
+  await page.goto(account);
+  await expect(page.getByRole('definition').filter({ hasText: '£70.00' })).toBeVisible();
+  await expect(async () => {
+    await page.goto(payment);
+    await expect(page.getByText('The other bank took the payment')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.goto(account);
+  await expect(balance(page)).toHaveText('£70.00');
+  await expect(page.getByText('Erika Mustermann')).toBeVisible();
+});
+
+test('a standing order is made, carried out, paused, changed and cancelled @nojs', async ({
+  page,
+}) => {
+  await register(page, { deposit: '100.00' });
+  await page.goto('/open');
+  await page.getByLabel('Name of the account').fill('Rent');
+  await page.getByRole('button', { name: 'Open account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rent');
+
+  await page.goto('/standing-orders');
+  const creation = form(page, 'Create standing order');
+  await creation.getByLabel('Or to one of your own').selectOption({ label: 'Rent: £0.00' });
+  await creation.getByLabel('Amount').fill('40');
+  await creation.getByLabel('Last day').fill('2020-01-01');
+  await creation.getByRole('button').click();
+  await expect(page.getByText('The last day comes before the first.')).toBeVisible();
+  await creation.getByLabel('Last day').fill('');
+  await creation.getByRole('button').click();
+  await expect(page.getByText('£40.00 will go to Rent')).toBeVisible();
+  await expect(async () => {
+    await page.goto('/standing-orders');
+    await expect(page.getByText('Carried out')).toBeVisible({ timeout: 500 });
+  }).toPass();
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await page.getByText('Change amount, last day or message').click();
+  await form(page, 'Change').getByLabel('Amount').fill('45');
+  await form(page, 'Change').getByRole('button').click();
+  await expect(page.getByText('£45.00 every month')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel for good' }).click();
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+});
