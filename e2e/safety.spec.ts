@@ -54,13 +54,21 @@ test('axe finds nothing on any page, light and dark and in the past', async ({ p
     '/statements',
     '/statements/2026-10',
     '/settings',
+    '/transactions?text=rent',
   ];
   for (const path of [...paths, '?asOf=v500', '/history?asOf=v500', '/settings?asOf=v500']) {
     await page.goto(account + path);
     await expectNoFindings(page);
   }
   const across = ['/activity', '/insights', '/notifications'];
-  for (const path of ['/transfer', '/pay', '/standing-orders', '/shop', ...across, '/insights?asOf=last+month']) {
+  for (const path of [
+    '/transfer',
+    '/pay',
+    '/standing-orders',
+    '/shop',
+    ...across,
+    '/insights?asOf=last+month',
+  ]) {
     await page.goto(path);
     await expectNoFindings(page);
   }

@@ -5,11 +5,14 @@ import { Disclosure } from '@/components/ui/disclosure';
 /** Narrows a list down: a plain GET, so that the URL says what is shown. Open while it does so. */
 export function FilterForm({
   action,
+  everything = action,
   summary,
   isFiltered,
   children,
 }: {
   action: string;
+  /** Where nothing is narrowed down. */
+  everything?: string;
   summary: string;
   isFiltered: boolean;
   children: ReactNode;
@@ -26,7 +29,7 @@ export function FilterForm({
               Show
             </Button>
             {isFiltered && (
-              <ButtonLink href={action as never} look="quiet">
+              <ButtonLink href={everything as never} look="quiet">
                 Show everything
               </ButtonLink>
             )}

@@ -1,7 +1,7 @@
 import type { LineView } from '@/components/account/views';
 import type { LineKind, StatementLine } from '@/domain/projections/statement';
 
-const titles: Record<LineKind, string> = {
+export const lineKindNames: Record<LineKind, string> = {
   deposit: 'Deposit',
   withdrawal: 'Withdrawal',
   'transfer-sent': 'Transfer sent',
@@ -21,5 +21,5 @@ const titles: Record<LineKind, string> = {
 
 /** An entry as staff read it: what kind it is, and nothing that anybody wrote. */
 export function staffLineView({ kind, ...line }: StatementLine): LineView {
-  return { ...line, kind, title: titles[kind], note: null };
+  return { ...line, kind, title: lineKindNames[kind], note: null };
 }

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import type { Category } from '@/domain/account/events';
 import { dayAfter, firstDay, type Instant, type LocalDate, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
 import {
   type DayBalance,
+  type LineKind,
   type MonthTotals,
   type Statement,
   type StatementLine,
@@ -26,6 +28,48 @@ export async function latestLines(accountId: AccountId, count: number): Promise<
     .where(and(eq(statementLines.accountId, accountId), isLive(statementLines)))
     .orderBy(desc(statementLines.version))
     .limit(count);
+  return rows.map(toLine);
+}
+
+/** What entries are looked for by that the bank can read; their texts are sealed. */
+export type LineFilter = {
+  kind?: LineKind | undefined;
+  category?: Category | undefined;
+  from?: LocalDate | undefined;
+  to?: LocalDate | undefined;
+  /** Both of the amount without its sign. */
+  minMinor?: bigint | undefined;
+  maxMinor?: bigint | undefined;
+};
+
+/**
+ * The entries of an account that fit, newest first, from a version downwards. The caller has checked
+ * whose account it is.
+ */
+export async function findLines(
+  accountId: AccountId,
+  { kind, category, from, to, minMinor, maxMinor }: LineFilter,
+  { belowVersion, limit }: { belowVersion: number; limit: number },
+): Promise<StatementLine[]> {
+  const { version, bookedOn, amountMinor } = statementLines;
+  const rows = await drizzleClient()
+    .select()
+    .from(statementLines)
+    .where(
+      and(
+        eq(statementLines.accountId, accountId),
+        isLive(statementLines),
+        lt(version, belowVersion),
+        kind && eq(statementLines.kind, kind),
+        category && eq(statementLines.category, category),
+        from && gte(bookedOn, from),
+        to && lte(bookedOn, to),
+        minMinor === undefined ? undefined : sql`abs(${amountMinor}) >= ${minMinor}`,
+        maxMinor === undefined ? undefined : sql`abs(${amountMinor}) <= ${maxMinor}`,
+      ),
+    )
+    .orderBy(desc(version))
+    .limit(limit);
   return rows.map(toLine);
 }
 

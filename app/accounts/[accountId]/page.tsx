@@ -84,7 +84,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
                     currency={account.currency}
                     locale={locale}
                   />
-                  <p className="border-t border-border px-5 text-small">
+                  <p className="flex flex-wrap gap-x-6 border-t border-border px-5 text-small">
+                    <Link
+                      className="prose-link inline-flex min-h-11 items-center"
+                      href={at(moment, `${path}/transactions`) as never}
+                    >
+                      Search all entries
+                    </Link>
                     <Link
                       className="prose-link inline-flex min-h-11 items-center"
                       href={at(moment, `${path}/statements`) as never}

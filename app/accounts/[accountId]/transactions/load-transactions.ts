@@ -1,0 +1,73 @@
+import 'server-only';
+import type { Query, Typed } from '@/app/bank/query';
+import { type LineView, lineView } from '@/components/account/views';
+import { problemSentence } from '@/components/sentences';
+import { findLines, type LineFilter } from '@/db/read-models/statement-lines';
+import { opener } from '@/db/sealing';
+import { categories } from '@/domain/account/events';
+import { type LocalDate, parseDate } from '@/domain/calendar';
+import type { AccountId, CustomerId } from '@/domain/ids';
+import { type Currency, type Locale, parseAmount } from '@/domain/money';
+import { lineKinds } from '@/domain/projections/statement';
+
+const PAGE = 50;
+/** How many entries are opened for one look: their texts are sealed, and no index knows them. */
+const WINDOW = 500;
+
+/** What is looked for, and for each field what was wrong with it. */
+export function readSearch(query: Query, currency: Currency, locale: Locale) {
+  const min = typedAmount(query.min, currency, locale);
+  const max = typedAmount(query.max, currency, locale);
+  const from = typedDate(query.from);
+  const to = typedDate(query.to);
+  const filter: LineFilter = {
+    kind: lineKinds.find((kind) => kind === query.kind),
+    category: categories.find((category) => category === query.category),
+    from: from.value,
+    to: to.value,
+    minMinor: min.value,
+    maxMinor: max.value,
+  };
+  return { filter, text: query.text?.toLowerCase() ?? '', problems: { min, max, from, to } };
+}
+
+/** A page of what was found, and where to go on. */
+export async function search(
+  { customerId, accountId }: { customerId: CustomerId; accountId: AccountId },
+  { filter, text }: Pick<ReturnType<typeof readSearch>, 'filter' | 'text'>,
+  { version, before }: { version: number; before: string | undefined },
+): Promise<{ lines: LineView[]; older: string | null; searchedTo: LocalDate | null }> {
+  const typed = /^[1-9][0-9]{0,8}$/.test(before ?? '') ? Number(before) : Number.POSITIVE_INFINITY;
+  const belowVersion = Math.min(version + 1, typed);
+  const limit = text === '' ? PAGE + 1 : WINDOW + 1;
+  const [found, open] = await Promise.all([
+    findLines(accountId, filter, { belowVersion, limit }),
+    opener(customerId, accountId),
+  ]);
+  const looked = found.slice(0, limit - 1).map((line) => lineView(line, open));
+  const fitting = looked.filter((line) => fits(line, text));
+  const lines = fitting.slice(0, PAGE);
+  const last = fitting.length > PAGE ? lines.at(-1) : looked.at(-1);
+  const isMore = fitting.length > PAGE || found.length === limit;
+  return {
+    lines,
+    older: isMore && last ? `${last.version}` : null,
+    searchedTo: isMore && last ? last.bookedOn : null,
+  };
+}
+
+function fits({ title, note }: LineView, text: string): boolean {
+  return text === '' || `${title}\n${note ?? ''}`.toLowerCase().includes(text);
+}
+
+function typedAmount(text: string | undefined, currency: Currency, locale: Locale): Typed<bigint> {
+  if (!text) return {};
+  const parsed = parseAmount(text, currency, locale);
+  return parsed.ok ? { value: parsed.minor } : { problem: problemSentence(parsed.problem, locale) };
+}
+
+function typedDate(text: string | undefined): Typed<LocalDate> {
+  if (!text) return {};
+  const value = parseDate(text);
+  return value ? { value } : { problem: problemSentence({ reason: 'date-unreadable' }, 'en-GB') };
+}

@@ -1,0 +1,31 @@
+import { expect, signInAs, test } from './bank';
+
+test('entries are found by text, amount, day and kind, also in the past @nojs', async ({
+  page,
+}) => {
+  await signInAs(page, 'Maya Lindqvist');
+  await page.getByRole('link', { name: /Everyday/ }).click();
+  await page.getByRole('link', { name: 'Search all entries' }).click();
+  const summary = page.getByText('Search by text, amount, day or kind');
+  await summary.click();
+  await page.getByLabel('Amount from').fill('abc');
+  await page.getByLabel('Text').fill('rent');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('Enter an amount in figures')).toBeVisible();
+  await expect(page.getByLabel('Text')).toHaveValue('rent');
+
+  await page.getByLabel('Amount from').fill('500');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  const found = page.getByRole('main').getByRole('listitem').getByRole('link');
+  await expect(found.first()).toContainText(/rent/i);
+  const all = await found.count();
+  const url = new URL(page.url());
+  expect(url.searchParams.get('text')).toBe('rent');
+
+  url.searchParams.set('asOf', 'v500');
+  await page.goto(url.href);
+  await expect(page.getByText(/as of/i).first()).toBeVisible();
+  expect(await found.count()).toBeLessThan(all);
+  await page.goto(`${url.pathname}?text=no+such+words`);
+  await expect(page.getByText('Nothing found')).toBeVisible();
+});
