@@ -11,7 +11,7 @@ import type { Locale } from '@/domain/money';
 
 /** Thirty commands at once, then one every two seconds. */
 const COMMANDS = { burst: 30, everySeconds: 2 };
-const NEVER_SENT_BACK = new Set(['password', 'commandId']);
+const NEVER_SENT_BACK = /password|commandId/i;
 
 /** The fields of a posted form as text: never a file, never missing. */
 export function fieldsOf(form: FormData): Record<string, string> {
@@ -126,7 +126,7 @@ function again(
   changed: Partial<FormState>,
 ): FormState {
   const values = Object.fromEntries(
-    Object.entries(fields).filter(([name]) => !NEVER_SENT_BACK.has(name)),
+    Object.entries(fields).filter(([name]) => !NEVER_SENT_BACK.test(name)),
   );
   return {
     commandId: randomUUID(),

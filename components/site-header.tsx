@@ -56,6 +56,7 @@ export function SiteHeader({
                   </span>
                 )}
               </NavLink>
+              <NavLink href="/settings">Settings</NavLink>
               <NavLink href="/privacy">Privacy</NavLink>
             </>
           )}

@@ -46,7 +46,7 @@ function keptWhenLost<State extends FormState>(action: FormAction<State>): FormA
 function valuesOf(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    const isSentBack = !name.startsWith('$') && name !== 'password' && name !== 'commandId';
+    const isSentBack = !name.startsWith('$') && !/password|commandId/i.test(name);
     if (isSentBack && typeof value === 'string') values[name] = value;
   }
   return values;

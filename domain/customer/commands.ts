@@ -14,7 +14,16 @@ export const REASON_MAX = 140;
 export const registerCustomer = z.object({
   name: text(NAME_LENGTH),
   email: email(),
-  password: z
+  password: newPassword(),
+  locale: choice(locales),
+});
+
+export const contactDetailsForm = registerCustomer.omit({ password: true });
+
+export const passwordForm = z.object({ newPassword: newPassword() });
+
+function newPassword() {
+  return z
     .string()
     .default('')
     .transform((typed, context) => {
@@ -25,9 +34,8 @@ export const registerCustomer = z.object({
         return reject(context, { reason: 'password-too-long', max: PASSWORD_MAX });
       }
       return typed;
-    }),
-  locale: choice(locales),
-});
+    });
+}
 
 export type RegisterCustomer = {
   type: 'RegisterCustomer';

@@ -1,0 +1,91 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import type { FormState } from '@/components/form-state';
+import { execute } from '@/db/execute';
+import { takeToken } from '@/db/rate-limit';
+import { endOtherSessions, endSession } from '@/db/sessions';
+import { contactDetailsForm, passwordForm } from '@/domain/customer/commands';
+import {
+  commandIdOf,
+  declined,
+  done,
+  fieldError,
+  fieldsOf,
+  invalid,
+  notSent,
+  slowDown,
+  takeCommandToken,
+} from '../answer';
+import { auth } from '../auth';
+import { confirmationOf } from '../privacy/confirmation';
+import { requireCustomer } from '../session';
+
+/** Five tries at once, then one every half minute: nobody guesses a password here. */
+const TRIES = { burst: 5, everySeconds: 30 };
+
+export async function changeDetails(before: FormState, form: FormData): Promise<FormState> {
+  const { customerId, sessionId, locale } = await requireCustomer();
+  const fields = fieldsOf(form);
+  const parsed = contactDetailsForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, locale);
+  const permission = await takeCommandToken(customerId);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+  const outcome = await execute({
+    actor: { kind: 'customer', id: customerId, sessionId },
+    commandId: commandIdOf(fields),
+    request: { type: 'ChangeContactDetails', ...parsed.data },
+  });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
+  revalidatePath('/settings');
+  return done(before, 'Your details are changed.', parsed.data);
+}
+
+/** The old password is asked for once more; wherever else somebody is signed in ends. */
+export async function changePassword(before: FormState, form: FormData): Promise<FormState> {
+  const { customerId, locale } = await requireCustomer();
+  const fields = fieldsOf(form);
+  const parsed = passwordForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, locale);
+  const permission = await takeToken(`password ${customerId}`, TRIES);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+  if ((await confirmationOf(customerId)).kind !== 'password') {
+    return notSent(before, fields, 'You have no password: you sign in by one click.');
+  }
+  const currentPassword = (fields.password ?? '').slice(0, 128);
+  try {
+    await auth().api.changePassword({
+      body: {
+        currentPassword,
+        newPassword: parsed.data.newPassword,
+        revokeOtherSessions: true,
+      },
+      headers: await headers(),
+    });
+  } catch {
+    return fieldError(before, fields, 'password', 'This is not your password.');
+  }
+  revalidatePath('/settings');
+  return done(before, 'Your password is changed, and everywhere else you are signed out.');
+}
+
+export async function endOne(before: FormState, form: FormData): Promise<FormState> {
+  const { customerId } = await requireCustomer();
+  const fields = fieldsOf(form);
+  const permission = await takeCommandToken(customerId);
+  if (!permission.allowed) return slowDown(before, fields, permission);
+  const ended = await endSession(customerId, fields.sessionId ?? '');
+  if (ended === 0) return notSent(before, fields, 'This session has ended already.');
+  revalidatePath('/settings');
+  return done(before, 'The session is ended.');
+}
+
+export async function endOthers(before: FormState, form: FormData): Promise<FormState> {
+  const { customerId, sessionId } = await requireCustomer();
+  const permission = await takeCommandToken(customerId);
+  if (!permission.allowed) return slowDown(before, fieldsOf(form), permission);
+  const ended = await endOtherSessions(customerId, sessionId);
+  revalidatePath('/settings');
+  return done(before, ended === 1 ? 'One session is ended.' : `${ended} sessions are ended.`);
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { blankForm } from '@/components/form-state';
+import { SubmitButton } from '@/components/ui/button';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
+import { changeDetails, changePassword, endOne, endOthers } from './actions';
+
+const localeOptions = [
+  { value: 'en-GB', label: '1,234.50 (English)' },
+  { value: 'de-DE', label: '1.234,50 (German)' },
+];
+
+export function DetailsForm({
+  commandId,
+  values,
+}: {
+  commandId: string;
+  values: { name: string; email: string; locale: string };
+}) {
+  const [state, action] = useFormAction(changeDetails, blankForm(commandId, values));
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        defaultValue={state.values.name}
+        error={state.errors.name}
+      />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="email"
+        hint="You sign in with it from then on."
+        defaultValue={state.values.email}
+        error={state.errors.email}
+      />
+      <SelectField
+        key={state.answers}
+        label="How you write numbers"
+        name="locale"
+        options={localeOptions}
+        defaultValue={state.values.locale}
+        error={state.errors.locale}
+      />
+      <SubmitButton>Save</SubmitButton>
+    </form>
+  );
+}
+
+export function PasswordForm({ email }: { email: string }) {
+  const [state, action] = useFormAction(changePassword, blankForm(''));
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {/* Tells password managers whose password it is. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <TextField
+        label="Your password now"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        error={state.errors.password}
+      />
+      <TextField
+        label="New password"
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 10 characters."
+        error={state.errors.newPassword}
+      />
+      <SubmitButton>Change the password</SubmitButton>
+    </form>
+  );
+}
+
+export function EndForm({ sessionId, label }: { sessionId: string | null; label: string }) {
+  const [state, action] = useFormAction(sessionId ? endOne : endOthers, blankForm(''));
+  return (
+    <form action={action} className="flex flex-col items-start gap-2">
+      {sessionId && <input type="hidden" name="sessionId" value={sessionId} />}
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <SubmitButton look="secondary">{label}</SubmitButton>
+    </form>
+  );
+}

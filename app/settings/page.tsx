@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Card, PageHeader } from '@/components/ui/layout';
+import { listSessions } from '@/db/sessions';
+import { formatMoment } from '@/domain/calendar';
+import { confirmationOf } from '../privacy/confirmation';
+import { requireCustomer } from '../session';
+import { DetailsForm, EndForm, PasswordForm } from './forms';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage() {
+  const { customerId, sessionId, name, email, locale } = await requireCustomer();
+  const [sessions, confirmation] = await Promise.all([
+    listSessions(customerId),
+    confirmationOf(customerId),
+  ]);
+  const others = sessions.filter((session) => session.sessionId !== sessionId);
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Card title="Your details">
+          <DetailsForm
+            commandId={randomUUID()}
+            values={{ name: name ?? '', email: email ?? '', locale }}
+          />
+        </Card>
+        <div className="grid min-w-0 gap-6">
+          <Card title="Password">
+            {confirmation.kind === 'password' ? (
+              <PasswordForm email={email ?? ''} />
+            ) : (
+              <p className="text-small text-muted">
+                You sign in by one click, as the demo’s people do, and have no password.
+              </p>
+            )}
+          </Card>
+          <Card title="Where you are signed in">
+            <p className="mb-4 text-small text-muted">
+              We keep neither addresses nor the names of browsers, only when each was used.
+            </p>
+            <ul className="grid gap-4">
+              {sessions.map((session) => (
+                <li
+                  key={session.sessionId}
+                  className="flex flex-wrap items-center justify-between gap-3 text-small"
+                >
+                  <span>
+                    Since {formatMoment(session.startedAt)}
+                    <span className="block text-meta text-muted">
+                      {session.sessionId === sessionId
+                        ? 'This one'
+                        : `Last used ${formatMoment(session.lastSeenAt)}`}
+                    </span>
+                  </span>
+                  {session.sessionId !== sessionId && (
+                    <EndForm sessionId={session.sessionId} label="End" />
+                  )}
+                </li>
+              ))}
+            </ul>
+            {others.length > 0 && (
+              <div className="mt-4 border-t border-border pt-4">
+                <EndForm sessionId={null} label="End all the others" />
+              </div>
+            )}
+          </Card>
+          <p className="text-small">
+            <Link className="prose-link inline-flex min-h-11 items-center" href="/privacy">
+              What we keep about you, your data to take along, and being erased
+            </Link>
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}

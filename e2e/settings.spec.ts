@@ -1,0 +1,47 @@
+import { expect, form, register, test } from './bank';
+
+test('details and password are changed, and other sessions end @nojs', async ({
+  page,
+  browser,
+}) => {
+  const { email } = await register(page);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await signIn(elsewhere, email, 'correct horse battery');
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+
+  await page.goto('/settings');
+  await form(page, 'Save').getByLabel('Your name').fill('');
+  await form(page, 'Save').getByRole('button').click();
+  await expect(page.getByText('This cannot be empty.')).toBeVisible();
+  await form(page, 'Save').getByLabel('Your name').fill('Jane Roe');
+  await form(page, 'Save').getByRole('button').click();
+  await expect(page.getByText('Your details are changed.')).toBeVisible();
+
+  await page.getByLabel('Your password now').fill('not this one');
+  await page.getByLabel('New password').fill('another fine battery');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByText('This is not your password.')).toBeVisible();
+  await page.getByLabel('Your password now').fill('correct horse battery');
+  await page.getByLabel('New password').fill('another fine battery');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+  await elsewhere.goto('/accounts');
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+
+  await signIn(elsewhere, email, 'another fine battery');
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
+  await elsewhere.goto('/accounts');
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await page.goto('/accounts');
+  await expect(page.getByText('Jane Roe')).toBeVisible();
+});
+
+async function signIn(page: Parameters<typeof register>[0], email: string, password: string) {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
