@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, type Instant, type LocalDate, plusMicros } from '../calendar';
+import { STORY_TIME } from '../given';
+import type { AccountId, QuoteId } from '../ids';
+import { type Currency, currencies, minor, minorDigits, minorText } from '../money';
+import { isAlive, quoteAt } from './quote';
+import { convert, customerRate, midRateOn, parseRate, type Rate } from './rates';
+
+const rate = (text: string) => text as Rate;
+const fair = { spreadBps: 0 };
+const someday = fc.integer({ min: 0, max: 9_000 }).map((days) => addDays(date('2020-01-01'), days));
+const currency = fc.constantFrom(...currencies);
+
+describe('an amount in another currency', () => {
+  it.each<[bigint, Currency, Currency, string, number, bigint]>([
+    [10_000n, 'GBP', 'EUR', '1.18', 0, 11_800n],
+    [10_000n, 'GBP', 'EUR', '1.18', 100, 11_682n],
+    [10_000n, 'GBP', 'JPY', '194.5', 0, 19_450n],
+    [19_450n, 'JPY', 'GBP', '0.00514138', 0, 9_999n],
+    [10_000n, 'GBP', 'KWD', '0.397', 0, 39_700n],
+    [1_234n, 'KWD', 'JPY', '489.75', 50, 601n],
+  ])(
+    '%s %s into %s at %s, less %s basis points, is %s',
+    (sold, from, to, at, spreadBps, bought) => {
+      expect(convert(minor(sold), from, to, { rate: rate(at), spreadBps })).toBe(bought);
+    },
+  );
+
+  it('is rounded in the bank’s favour, down to nothing', () => {
+    expect(convert(minor(1n), 'JPY', 'GBP', { rate: rate('0.00514138'), ...fair })).toBe(0n);
+    expect(convert(minor(199n), 'GBP', 'EUR', { rate: rate('1.01'), ...fair })).toBe(200n);
+  });
+
+  it('is never worth more after it was changed there and back', () => {
+    fc.assert(
+      fc.property(
+        someday,
+        currency,
+        currency,
+        fc.bigInt({ min: 1n, max: 10_000_000_000n }).map(minor),
+        (day, from, to, sold) => {
+          const there = convert(sold, from, to, { rate: midRateOn(day, from, to), ...fair });
+          const back = convert(there, to, from, { rate: midRateOn(day, to, from), ...fair });
+          expect(back <= sold).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('is what the exact fraction is, cut off', () => {
+    fc.assert(
+      fc.property(
+        someday,
+        currency,
+        currency,
+        fc.bigInt({ min: 1n, max: 10_000_000_000n }).map(minor),
+        fc.nat(500),
+        (day, from, to, sold, spreadBps) => {
+          const mid = midRateOn(day, from, to);
+          const bought = convert(sold, from, to, { rate: mid, spreadBps });
+          const decimals = mid.split('.')[1]?.length ?? 0;
+          const exact = sold * BigInt(mid.replace('.', '')) * (10_000n - BigInt(spreadBps));
+          const unit = 10n ** BigInt(decimals + 4);
+          const [up, down] = [10n ** BigInt(minorDigits[to]), 10n ** BigInt(minorDigits[from])];
+          expect(bought * unit * down <= exact * up).toBe(true);
+          expect((bought + 1n) * unit * down > exact * up).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('a rate', () => {
+  it('is a plain decimal above zero', () => {
+    expect(['1', '0.005', '194.5', '10'].map(parseRate)).toEqual(['1', '0.005', '194.5', '10']);
+    for (const text of ['', '0', '0.0', '1.50', '01', '-1', '1e3', '.5', '1.', '1,5', 'NaN']) {
+      expect(parseRate(text)).toBeUndefined();
+    }
+  });
+
+  it('is shown to customers with the spread taken off', () => {
+    expect(customerRate(rate('1.18'), 80)).toBe('1.17056');
+    expect(customerRate(rate('2'), 0)).toBe('2');
+  });
+
+  it('is the same on the same day, and another one on the next', () => {
+    const today = midRateOn(date('2026-06-15'), 'GBP', 'EUR');
+    expect(midRateOn(date('2026-06-15'), 'GBP', 'EUR')).toBe(today);
+    expect(midRateOn(date('2026-06-16'), 'GBP', 'EUR')).not.toBe(today);
+  });
+
+  it('stays near what the currencies are worth, and moves little from day to day', () => {
+    fc.assert(
+      fc.property(someday, (day) => {
+        const [today, tomorrow] = [day, addDays(day, 1)].map((one) =>
+          thousandths(midRateOn(one, 'GBP', 'EUR')),
+        ) as [bigint, bigint];
+        expect(today > 1_090n && today < 1_280n).toBe(true);
+        const move = today > tomorrow ? today - tomorrow : tomorrow - today;
+        expect(move < 20n).toBe(true);
+      }),
+    );
+  });
+
+  it('is always a readable rate, between any two currencies', () => {
+    fc.assert(
+      fc.property(someday, currency, currency, (day, from, to) => {
+        const mid = midRateOn(day, from, to);
+        expect(parseRate(mid)).toBe(mid);
+      }),
+    );
+  });
+});
+
+describe('a quote', () => {
+  const quote = quoteAt(STORY_TIME, {
+    quoteId: 'q' as QuoteId,
+    fromAccountId: 'a' as AccountId,
+    toAccountId: 'b' as AccountId,
+    from: 'GBP',
+    to: 'JPY',
+    soldMinor: minorText(10_000n),
+  });
+
+  it('says what is given for the amount, at which rate, and how much of it the bank keeps', () => {
+    const { rate: mid, spreadBps, boughtMinor } = quote;
+    expect(mid).toBe(midRateOn(date('2026-06-15'), 'GBP', 'JPY'));
+    expect(boughtMinor).toBe(
+      minorText(convert(minor(10_000n), 'GBP', 'JPY', { rate: mid, spreadBps })),
+    );
+  });
+
+  it('holds for a minute, and at the end of it no longer', () => {
+    expect(isAlive(quote, plusMicros(STORY_TIME, 59_999_999n))).toBe(true);
+    expect(isAlive(quote, quote.expiresAt)).toBe(false);
+    expect(quote.expiresAt).toBe('2026-06-15T10:01:00.000000Z' as Instant);
+  });
+});
+
+function date(text: string): LocalDate {
+  return text as LocalDate;
+}
+
+function thousandths(text: Rate): bigint {
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.slice(0, 3).padEnd(3, '0'));
+}
