@@ -81,6 +81,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'Enter an amount above zero.';
     case 'amount-too-large':
       return `Enter ${formatMoney(toMinor(refusal.capMinor), refusal.currency, locale)} at most.`;
+    case 'applies-in-past':
+      return 'This can apply from today on, and not before.';
     case 'balance-not-zero':
       return `An account is closed when it is empty. This one holds ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}.`;
     case 'capture-exceeds-hold':
@@ -188,6 +190,7 @@ export function refusedField(
     case 'recipient-unavailable':
     case 'same-account':
       return 'toAccount';
+    case 'applies-in-past':
     case 'account-closed':
     case 'account-frozen':
     case 'account-not-closed':

@@ -57,7 +57,8 @@ export function compareStream(
       return against('standing_orders', { ...state, orderId: streamId, version, recordedAt });
     }
     case 'bank': {
-      const derived = version === 0 ? undefined : { ...folded.state, version };
+      const { offsetMicros } = folded.state;
+      const derived = version === 0 ? undefined : { offsetMicros, version };
       return differences('bank_clock', BANK_ID, null, { stored: stored.clock, derived });
     }
     case 'customer':

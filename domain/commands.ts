@@ -154,6 +154,7 @@ export function locksOf(command: Command): Locks {
         exclusive: [...bothAccounts(command), standingOrder(command.orderId)],
       };
     case 'AdvanceBankClock':
+    case 'ChangeFeeSchedule':
       return { created: [], exclusive: [bank] };
     default:
       return unreachable(command);
@@ -292,6 +293,7 @@ export function decide(
       );
     }
     case 'AdvanceBankClock':
+    case 'ChangeFeeSchedule':
       return into(bank, decideBank(states.bank(), command));
     default:
       return unreachable(command);

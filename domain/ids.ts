@@ -15,8 +15,6 @@ export type QuoteId = Id<'QuoteId'>;
 /** What one member of staff proposed and another approved. */
 export type ProposalId = Id<'ProposalId'>;
 export type CommandId = Id<'CommandId'>;
-export type ExchangeId = Id<'ExchangeId'>;
-export type QuoteId = Id<'QuoteId'>;
 /** Who asked: a customer's own id, a member of staff, or the bank itself. */
 export type ActorId = Id<'ActorId'>;
 

@@ -18,6 +18,7 @@ export type Refusal =
   | { reason: 'already-registered' }
   | { reason: 'amount-not-positive' }
   | { reason: 'amount-too-large'; capMinor: MinorText; currency: Currency }
+  | { reason: 'applies-in-past' }
   | { reason: 'balance-not-zero'; bookedMinor: MinorText; currency: Currency }
   | { reason: 'capture-exceeds-hold'; remainingMinor: MinorText; currency: Currency }
   | { reason: 'clock-not-forward' }

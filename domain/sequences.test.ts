@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AccountEvent } from './account/events';
 import { type AccountState, deltaMinor, evolve, initialState } from './account/state';
+import { initialState as initialBank } from './bank/state';
 import { type Instant, londonDate, plusMicros } from './calendar';
 import { type Command, decide, type Facts, locksOf, type States } from './commands';
 import type { AccountId, ActorId, CommandId, CustomerId, TransferId } from './ids';
@@ -183,7 +184,7 @@ class Bank {
       }),
       payment: () => ({ status: 'not-initiated' }),
       standingOrder: () => ({ status: 'not-created' }),
-      bank: () => ({ offsetMicros: 0n }),
+      bank: () => initialBank,
     };
   }
 

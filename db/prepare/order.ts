@@ -1,5 +1,6 @@
 import type { Category, Contra, FreezeReason, FreezeScope, Product } from '@/domain/account/events';
 import type { Instant, LocalDate } from '@/domain/calendar';
+import type { BankCommand } from '@/domain/bank/commands';
 import type { Appended, Command, Facts } from '@/domain/commands';
 import { unreachable } from '@/domain/exhaustive';
 import type { Json } from '@/domain/hash-chain';
@@ -69,7 +70,7 @@ export type Request =
   | CreateStandingOrderRequest
   | OwnStandingOrderRequest
   | ExecuteStandingOrderRequest
-  | { type: 'AdvanceBankClock'; byMicros: string };
+  | BankCommand;
 
 export type RegisterCustomerRequest = {
   type: 'RegisterCustomer';

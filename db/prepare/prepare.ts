@@ -73,6 +73,7 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
     case 'ReplaceStream':
       return prepareReplacement({ ...order, request });
     case 'AdvanceBankClock':
+    case 'ChangeFeeSchedule':
       return actor.kind === 'bank'
         ? { command: request, fingerprint: bankFingerprint(request) }
         : null;

@@ -11,7 +11,7 @@ export async function findClock(
   return row && { offsetMicros: row.offsetMicros, version: row.version };
 }
 
-/** Bank time's offset, for `bank_now()`: the newest of the bank's own clock events. */
+/** Bank time's offset, for `bank_now()`, as of the newest event of the bank's own stream. */
 export const bankClockReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'bank_clock',
@@ -19,11 +19,14 @@ export const bankClockReadModel: InlineReadModel = {
   async apply(tx, generation, { bank }) {
     const newest = bank.at(-1);
     if (!newest) return;
+    const moved = bank.findLast((event) => event.type === 'BankClockAdvanced');
+    const offset = moved?.data.offsetMicros ?? null;
     await tx`
       insert into bank_clock (generation, offset_micros, version)
-      values (${generation}, ${newest.data.offsetMicros}::text::bigint, ${newest.version})
+      values (${generation}, coalesce(${offset}::text::bigint, 0), ${newest.version})
       on conflict (generation) do update set
-        offset_micros = excluded.offset_micros, version = excluded.version
+        offset_micros = coalesce(${offset}::text::bigint, bank_clock.offset_micros),
+        version = excluded.version
       where bank_clock.version < excluded.version`;
   },
 };

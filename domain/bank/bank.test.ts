@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { LocalDate } from '../calendar';
+import type { FeeRule } from '../fees';
 import { given } from '../given';
+import type { MinorText } from '../money';
 import { decideBank } from './decide';
 import type { BankEvent } from './events';
-import { evolve, initialState } from './state';
+import { evolve, feeScheduleOn, initialState } from './state';
 
 const bank = { initialState, evolve, decide: decideBank };
 const HOUR = '3600000000';
@@ -27,6 +30,65 @@ describe('the bank’s clock', () => {
       accepted: false,
       refusal: { reason: 'clock-not-forward' },
     });
+  });
+});
+
+describe('the bank’s fees', () => {
+  const monthly = (amountMinor: string): FeeRule => ({
+    code: 'account-month',
+    product: 'current',
+    currency: 'GBP',
+    amountMinor: amountMinor as MinorText,
+    freeFromMinor: null,
+  });
+  const change = (appliesFrom: string, ...rules: FeeRule[]) =>
+    ({ type: 'ChangeFeeSchedule', rules, appliesFrom: appliesFrom as LocalDate }) as const;
+  const changed = (version: number, appliesFrom: string, ...rules: FeeRule[]): BankEvent => ({
+    type: 'FeeScheduleChanged',
+    data: { version, rules, appliesFrom: appliesFrom as LocalDate },
+  });
+  const on = (day: string, ...history: BankEvent[]) =>
+    feeScheduleOn(history.reduce(evolve, initialState), day as LocalDate);
+
+  it('change from a day on, and each schedule has its number', () => {
+    const first = changed(1, '2026-07-01', monthly('300'));
+    expect(given(bank).when(change('2026-07-01', monthly('300')))).toEqual({
+      accepted: true,
+      events: [first],
+    });
+    expect(given(bank, first).when(change('2026-06-15', monthly('200')))).toMatchObject({
+      events: [{ data: { version: 2 } }],
+    });
+  });
+
+  it('never change for days that are over, and are never nothing', () => {
+    expect(given(bank).when(change('2026-06-14', monthly('300')))).toEqual({
+      accepted: false,
+      refusal: { reason: 'applies-in-past' },
+    });
+    expect(given(bank).when(change('2026-07-01', monthly('0')))).toEqual({
+      accepted: false,
+      refusal: { reason: 'amount-not-positive' },
+    });
+  });
+
+  it('of a day are those of the schedule that applied then', () => {
+    const history = [
+      changed(1, '2026-03-01', monthly('300')),
+      changed(2, '2026-06-01', monthly('200')),
+    ];
+    expect(on('2026-02-28', ...history)).toMatchObject({ version: 0, rules: [] });
+    expect(on('2026-03-01', ...history)).toMatchObject({ version: 1 });
+    expect(on('2026-05-31', ...history)).toMatchObject({ version: 1 });
+    expect(on('2026-06-01', ...history)).toMatchObject({ version: 2 });
+  });
+
+  it('that were taken back before they applied never do', () => {
+    const history = [
+      changed(1, '2026-06-01', monthly('300')),
+      changed(2, '2026-05-01', monthly('200')),
+    ];
+    expect(on('2026-06-15', ...history)).toMatchObject({ version: 2 });
   });
 });
 

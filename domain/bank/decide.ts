@@ -1,17 +1,38 @@
+import { londonDate } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
+import { unreachable } from '../exhaustive';
+import { toMinor } from '../money';
 import type { Refusal } from '../refusal';
-import type { AdvanceBankClock } from './commands';
+import type { BankCommand } from './commands';
 import type { BankEvent } from './events';
 import type { BankState } from './state';
 
 export function decideBank(
   state: BankState,
-  command: At<AdvanceBankClock>,
+  command: At<BankCommand>,
 ): Decision<BankEvent, Refusal> {
-  const by = BigInt(command.byMicros);
-  if (by <= 0n) return refuse({ reason: 'clock-not-forward' });
-  return accept({
-    type: 'BankClockAdvanced',
-    data: { byMicros: by.toString(), offsetMicros: (state.offsetMicros + by).toString() },
-  });
+  switch (command.type) {
+    case 'AdvanceBankClock': {
+      const by = BigInt(command.byMicros);
+      if (by <= 0n) return refuse({ reason: 'clock-not-forward' });
+      return accept({
+        type: 'BankClockAdvanced',
+        data: { byMicros: by.toString(), offsetMicros: (state.offsetMicros + by).toString() },
+      });
+    }
+
+    case 'ChangeFeeSchedule': {
+      const { rules, appliesFrom, at } = command;
+      // Nobody pays for a time in which they could not know what it costs.
+      if (appliesFrom < londonDate(at)) return refuse({ reason: 'applies-in-past' });
+      if (rules.some(({ amountMinor }) => toMinor(amountMinor) <= 0n)) {
+        return refuse({ reason: 'amount-not-positive' });
+      }
+      const version = (state.feeSchedules[0]?.version ?? 0) + 1;
+      return accept({ type: 'FeeScheduleChanged', data: { version, rules, appliesFrom } });
+    }
+
+    default:
+      return unreachable(command);
+  }
 }

@@ -1,10 +1,45 @@
 /** Every shape that an event of the bank's own stream was ever stored in. */
 import { z } from 'zod';
-import { type AgreedFacts, type FactsOf, type Shapes, wholeNumber } from '../shape';
+import { currencies } from '../money';
+import {
+  type AgreedFacts,
+  type FactsOf,
+  localDate,
+  minorText,
+  type Shapes,
+  wholeNumber,
+} from '../shape';
 import type { BankEvent, bankEventVersions } from './events';
+
+const ruled = {
+  product: z.enum(['current', 'savings', 'pot']),
+  currency: z.enum(currencies),
+  amountMinor: minorText,
+};
+
+const feeRule = z.discriminatedUnion('code', [
+  z.strictObject({
+    code: z.literal('account-month'),
+    ...ruled,
+    freeFromMinor: minorText.nullable(),
+  }),
+  z.strictObject({
+    code: z.literal('overdraft-days'),
+    ...ruled,
+    freeDays: z.int().nonnegative(),
+    atMostMinor: minorText,
+  }),
+]);
 
 export const bankShapes = {
   BankClockAdvanced: { 1: z.strictObject({ byMicros: wholeNumber, offsetMicros: wholeNumber }) },
+  FeeScheduleChanged: {
+    1: z.strictObject({
+      version: z.int().positive(),
+      rules: z.array(feeRule).readonly(),
+      appliesFrom: localDate,
+    }),
+  },
 } as const satisfies Shapes;
 
 export type BankFacts = AgreedFacts<

@@ -1,16 +1,40 @@
+import type { LocalDate } from '../calendar';
 import { unreachable } from '../exhaustive';
+import { type FeeSchedule, noFees } from '../fees';
 import type { BankEvent } from './events';
 
 /** `offsetMicros`: how far bank time runs ahead of the database's clock. */
-export type BankState = { readonly offsetMicros: bigint };
+export type BankState = {
+  readonly offsetMicros: bigint;
+  /** Newest first, and no more than a bank needs that was away for a long time. */
+  readonly feeSchedules: readonly DatedSchedule[];
+};
 
-export const initialState: BankState = { offsetMicros: 0n };
+export type DatedSchedule = FeeSchedule & {
+  readonly version: number;
+  readonly appliesFrom: LocalDate;
+};
 
-export function evolve(_state: BankState, event: BankEvent): BankState {
+const SCHEDULES_KEPT = 24;
+
+export const initialState: BankState = { offsetMicros: 0n, feeSchedules: [] };
+
+export function evolve(state: BankState, event: BankEvent): BankState {
   switch (event.type) {
     case 'BankClockAdvanced':
-      return { offsetMicros: BigInt(event.data.offsetMicros) };
+      return { ...state, offsetMicros: BigInt(event.data.offsetMicros) };
+    case 'FeeScheduleChanged':
+      return {
+        ...state,
+        feeSchedules: [event.data, ...state.feeSchedules].slice(0, SCHEDULES_KEPT),
+      };
     default:
-      return unreachable(event.type);
+      return unreachable(event);
   }
+}
+
+/** The schedule of a day: the last one decided, of those that applied by then. */
+export function feeScheduleOn({ feeSchedules }: BankState, day: LocalDate): DatedSchedule {
+  const inForce = feeSchedules.find(({ appliesFrom }) => appliesFrom <= day);
+  return inForce ?? { ...noFees, version: 0, appliesFrom: day };
 }

@@ -1,3 +1,4 @@
+import type { InterestDirection } from '../account/events';
 import { addDays, daysBetween, type LocalDate } from '../calendar';
 import { type Minor, minor } from '../money';
 
@@ -10,8 +11,6 @@ import { type Minor, minor } from '../money';
  * took or gave is carried into the next period. £1,000.00 at 3.50 % for 31 days is £2.97, and not the
  * £3.10 that rounding each day would make of it.
  */
-export type InterestDirection = 'credit' | 'overdraft';
-
 /** Minor units × basis points × days: of a year of 365 days, leap years too (ACT/365F). */
 export const ACCRUAL_DENOMINATOR = 10_000n * 365n;
 

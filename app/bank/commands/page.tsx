@@ -25,6 +25,7 @@ const types: Record<Command['type'], true> = {
   CancelStandingOrder: true,
   CaptureHold: true,
   ChangeContactDetails: true,
+  ChangeFeeSchedule: true,
   CloseAccount: true,
   ConfirmBalance: true,
   CreateStandingOrder: true,
