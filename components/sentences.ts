@@ -1,4 +1,4 @@
-import { formatDate } from '@/domain/calendar';
+import { formatDate, formatMonth } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import type { InputProblem } from '@/domain/input';
 import { formatMoney, type Locale, toMinor } from '@/domain/money';
@@ -77,6 +77,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'This account is open already.';
     case 'already-registered':
       return 'You are registered already.';
+    case 'already-waived':
+      return 'This fee was given back already.';
     case 'amount-not-positive':
       return 'Enter an amount above zero.';
     case 'amount-too-large':
@@ -99,12 +101,18 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'This customer is not registered with us.';
     case 'daily-limit':
       return `${formatMoney(toMinor(refusal.remainingMinor), refusal.currency, locale)} is left of today’s limit of ${formatMoney(toMinor(refusal.limitMinor), refusal.currency, locale)}.`;
+    case 'effective-before-opening':
+      return `This account was opened on ${formatDate(refusal.openedOn)}, and nothing counts for a day before.`;
+    case 'effective-in-future':
+      return 'Nothing can be booked for a day that is not here yet.';
     case 'email-taken':
       return 'There is a customer with this e-mail address already. Sign in instead?';
     case 'erasure-not-requested':
       return 'The customer has not asked to be erased.';
     case 'first-day-over':
       return `Choose today, ${formatDate(refusal.today)}, or a later day.`;
+    case 'exchange-too-small':
+      return 'This is worth less than the smallest coin of the other currency.';
     case 'frozen-by-bank':
       return 'The bank froze this account, and only the bank can change that. Please get in touch with us.';
     case 'hold-expired':
@@ -121,6 +129,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `You are using ${formatMoney(toMinor(refusal.usedMinor), refusal.currency, locale)} of the overdraft now.`;
     case 'not-due':
       return 'This is not due yet, or not any more.';
+    case 'not-a-fee':
+      return 'This entry is not a fee.';
     case 'open-holds':
       return refusal.count === 1
         ? 'Money is still held on this account for one payment.'
@@ -129,22 +139,30 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return refusal.count === 1
         ? 'There is still a pot under this account. Close it first.'
         : `There are still ${refusal.count} pots under this account. Close them first.`;
+    case 'out-of-order':
+      return `Months are closed one after the other: ${formatMonth(refusal.next)} is next.`;
     case 'parent-unavailable':
       return 'A pot goes under an open account of your own in the same currency.';
     case 'payment-over':
       return 'This payment has gone on since you looked.';
     case 'period-closed':
       return `The books before ${formatDate(refusal.openFrom)} are closed.`;
+    case 'period-not-over':
+      return `This month is over on ${formatDate(refusal.overOn)}, and not before.`;
     case 'pot-keeps-to-itself':
       return 'What is in a pot comes from and goes to your own accounts. Transfer it there first.';
     case 'product-forbids-overdraft':
       return 'Only a current account can have an overdraft.';
+    case 'quote-expired':
+      return 'This rate has run out.';
     case 'recipient-unavailable':
       return 'The recipient’s account cannot take this transfer.';
     case 'same-account':
       return 'Choose two different accounts.';
     case 'standing-order-over':
       return 'This standing order has come to its end.';
+    case 'same-currency':
+      return 'Choose two accounts in different currencies.';
     case 'stream-has-grown':
       return 'Something was added to the stream meanwhile. Please send it once more.';
     case 'stream-holds-money':
@@ -175,6 +193,7 @@ export function refusedField(
   switch (refusal.reason) {
     case 'amount-not-positive':
     case 'amount-too-large':
+    case 'exchange-too-small':
     case 'capture-exceeds-hold':
     case 'daily-limit':
     case 'insufficient-funds':
@@ -189,8 +208,16 @@ export function refusedField(
     case 'currency-mismatch':
     case 'recipient-unavailable':
     case 'same-account':
+    case 'same-currency':
       return 'toAccount';
     case 'applies-in-past':
+    case 'already-waived':
+    case 'effective-before-opening':
+    case 'effective-in-future':
+    case 'not-a-fee':
+    case 'out-of-order':
+    case 'period-not-over':
+    case 'quote-expired':
     case 'account-closed':
     case 'account-frozen':
     case 'account-not-closed':

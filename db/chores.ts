@@ -1,5 +1,6 @@
 import { clearPayments } from './clearing';
 import { eraseWhenDue } from './due-erasures';
+import { closeDueMonths } from './due-month-ends';
 import { executeDueOrders } from './due-standing-orders';
 import { expireHolds } from './expired-holds';
 import { doNextJob } from './jobs';
@@ -14,6 +15,7 @@ export const chores: readonly Chore[] = [
   { name: 'jobs', everyMs: 500, run: doNextJob },
   { name: 'the outbox', everyMs: 1_000, run: deliverMail },
   { name: 'the mail of erased customers', everyMs: 5_000, run: removeMailOfErased },
+  { name: 'months', everyMs: 1_000, run: closeDueMonths },
   { name: 'erasures', everyMs: 1_000, run: eraseWhenDue },
   { name: 'expired holds', everyMs: 2_000, run: expireHolds },
   { name: 'standing orders', everyMs: 1_000, run: executeDueOrders },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant, LocalDate } from '@/domain/calendar';
+import type { Locks } from '@/domain/commands';
 import {
   commandDigestInput,
   type Digest,
@@ -28,15 +29,18 @@ export type ChainedEvent = StoredRecord & { hash: Digest };
 
 const STEP = 500;
 
+type LockedHead = { stream_id: StreamId; version: number; hash: string; recorded_at: string };
+
 /**
  * Locks the heads of streams, in sorted order so that no two commands ever wait for each other in a
  * ring. A stream that is new gets its head row first, at version 0, which is then locked like any
- * other. Both statements go out at once, in this order; the caller's next statements in this transaction see what
- * was committed by whoever held the locks before.
+ * other. What is only read comes last: whoever writes to that holds nothing else. All statements go out
+ * at once, in this order; the caller's next statements in this transaction see what was committed by
+ * whoever held the locks before.
  */
 export function lockHeads(
   tx: Transaction,
-  { created, exclusive }: { created: readonly StreamRef[]; exclusive: readonly StreamRef[] },
+  { created, exclusive, shared = [] }: Locks,
 ): Promise<Map<StreamId, Head>> {
   const made =
     created.length === 0
@@ -48,14 +52,21 @@ export function lockHeads(
              order by id
              on conflict do nothing`.execute(),
         ];
-  const locked = tx<{ stream_id: StreamId; version: number; hash: string; recorded_at: string }[]>`
+  const locked = tx<LockedHead[]>`
     select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
     where stream_id = any(${exclusive.map(({ id }) => id)}::uuid[])
     order by stream_id for update`.execute();
-  return Promise.all([locked, ...made]).then(
-    ([rows]) =>
+  const read =
+    shared.length === 0
+      ? []
+      : tx<LockedHead[]>`
+          select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
+          where stream_id = any(${shared.map(({ id }) => id)}::uuid[])
+          order by stream_id for share`.execute();
+  return Promise.all([locked, read, ...made]).then(
+    ([rows, others]) =>
       new Map(
-        rows.map(({ stream_id, version, hash, recorded_at }) => [
+        [...rows, ...others].map(({ stream_id, version, hash, recorded_at }) => [
           stream_id,
           { version, hash, recordedAt: recorded_at === null ? null : instantFromPg(recorded_at) },
         ]),

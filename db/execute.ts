@@ -66,6 +66,10 @@ const NO_FACTS: Facts = {
   openPots: 0,
   activeStandingOrders: 0,
   interestUntilToday: [],
+  openedOn: null,
+  monthBooks: null,
+  fee: null,
+  corrected: null,
 };
 const LOCK_NOT_AVAILABLE = '55P03';
 const UNIQUE_VIOLATION = '23505';
@@ -101,7 +105,7 @@ async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Ou
       return { outcome: await repeated(order, earlier), folded: [], decided: [] };
     }
 
-    const loaded = await load(tx, locks.exclusive, heads);
+    const loaded = await load(tx, [...locks.exclusive, ...(locks.shared ?? [])], heads);
 
     const at = instantFor(order.recordAt ?? now, heads);
     const decision = decide(statesOf(loaded), { ...command, at }, facts);
@@ -213,14 +217,14 @@ function place(
   const events: StoredRecord[] = [];
   const changes = noChanges();
   const wrote: Wrote = {};
-  for (const { stream, event } of appended) {
+  for (const { stream, event, effectiveOn } of appended) {
     const version = (wrote[stream.id]?.[1] ?? heads.get(stream.id)?.version ?? 0) + 1;
     const stored = {
       ...event,
       streamId: stream.id,
       version,
       recordedAt: at,
-      effectiveOn: londonDate(at),
+      effectiveOn: effectiveOn ?? londonDate(at),
       actorId: actorIdOf(order.actor),
       commandId: order.commandId,
     };
@@ -237,8 +241,8 @@ function place(
   return { events, changes, wrote };
 }
 
-function asAppended({ stream, event }: Appended): StoredAppended {
-  return { stream, event: asStored(event) };
+function asAppended({ event, ...rest }: Appended): StoredAppended {
+  return { ...rest, event: asStored(event) };
 }
 
 async function repeated(

@@ -11,6 +11,7 @@ export type Purpose =
   | 'check-value'
   | 'customer-keys'
   | 'email'
+  | 'quotes'
   | 'rate-limit'
   | 'seals'
   | 'snapshots'

@@ -23,6 +23,19 @@ export const SNAPSHOT_EVERY = 500;
 /** What stands in the column: a folded account as JSON, and the bank's word that it is one. */
 type Stored = { folded: Json; signature: string };
 
+/** Puts an account away as a month's closing left it: the next month is folded from there. */
+export async function writeSnapshotAt(
+  accountId: AccountId,
+  version: number,
+  sql: Sql | Transaction = sqlClient(),
+): Promise<void> {
+  const folded = await foldAccount(sql, accountId, { untilVersion: version });
+  const { balance } = folded;
+  if (folded.version === version && balance) {
+    await putAway(sql, accountId, folded, balance.recordedAt);
+  }
+}
+
 /**
  * Puts away what is due of some streams, of which the newest known version is given. Versions may be
  * given more than once, late or by several instances at the same time.

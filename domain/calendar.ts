@@ -56,7 +56,7 @@ export function plusMicros(instant: Instant, micros: bigint): Instant {
   return fromMicros(toMicros(instant) + micros);
 }
 
-export function later(a: Instant, b: Instant): Instant {
+export function later<When extends Instant | LocalDate>(a: When, b: When): When {
   return a > b ? a : b;
 }
 
@@ -111,6 +111,12 @@ export function addMonths(month: Month, months: number): Month {
   const index = year * 12 + (number - 1) + months;
   const text = `${Math.floor(index / 12)}`.padStart(4, '0');
   return `${text}-${`${(index % 12) + 1}`.padStart(2, '0')}` as Month;
+}
+
+/** How many months one comes after another; negative when it comes before. */
+export function monthsBetween(from: Month, to: Month): number {
+  const index = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return index(to) - index(from);
 }
 
 /** The last day of a month, which day 29–31 means in a shorter one. */

@@ -2,6 +2,7 @@ import type { AccountCommand } from './account/commands';
 import {
   type ClosingFacts,
   type ConfirmationFacts,
+  type DatingFacts,
   decideAccount,
   decideClosing,
   decideConfirmation,
@@ -12,7 +13,17 @@ import type { AccountState } from './account/state';
 import type { BankCommand } from './bank/commands';
 import { decideBank } from './bank/decide';
 import type { BankState } from './bank/state';
-import type { Instant } from './calendar';
+import type { BooksCommand } from './books/commands';
+import {
+  type ClosingMonthFacts,
+  type CorrectionFacts,
+  decideCorrection,
+  decideMonthEnd,
+  decideRateChange,
+  decideWaiver,
+  type WaivingFacts,
+} from './books/decide';
+import type { Instant, LocalDate } from './calendar';
 import type { CustomerCommand } from './customer/commands';
 import {
   decideContactDetails,
@@ -23,6 +34,8 @@ import {
 } from './customer/decide';
 import type { CustomerState } from './customer/state';
 import { type At, type Decision, refuse } from './decider';
+import type { ExchangeCommand } from './exchange/commands';
+import { decideExchange } from './exchange/decide';
 import { unreachable } from './exhaustive';
 import type { PaymentId, StandingOrderId } from './ids';
 import { type AccountId, BANK_ID, type CustomerId } from './ids';
@@ -42,12 +55,14 @@ export type Command =
   | AccountCommand
   | CustomerCommand
   | BankCommand
+  | BooksCommand
+  | ExchangeCommand
   | TransferCommand
   | PaymentCommand
   | StandingOrderCommand;
 
-/** One event and the stream that it goes to. */
-export type Appended = { stream: StreamRef; event: DomainEvent };
+/** One event and the stream that it goes to, with its value date where that is not the day itself. */
+export type Appended = { stream: StreamRef; event: DomainEvent; effectiveOn?: LocalDate };
 
 /** The streams that a decision rests on. The shell locks every one of them before it decides. */
 export type Locks = {
@@ -55,11 +70,17 @@ export type Locks = {
   created: readonly StreamRef[];
   /** Appended to, or held so that nobody else decides on it meanwhile. */
   exclusive: readonly StreamRef[];
+  /** Only read, by any number of commands at a time: the bank's own, whose events hold for everybody. */
+  shared?: readonly StreamRef[];
 };
 
 /** What stands in keyed rows outside the streams, read under the same locks. */
 export type Facts = ClosingFacts &
-  ConfirmationFacts & {
+  ClosingMonthFacts &
+  ConfirmationFacts &
+  CorrectionFacts &
+  DatingFacts &
+  WaivingFacts & {
     /** By somebody else. */
     emailTaken: boolean;
     accountNumberTaken: boolean;
@@ -124,6 +145,7 @@ export function locksOf(command: Command): Locks {
       return { created: [successor], exclusive: [account(command.accountId), successor] };
     }
     case 'TransferMoney':
+    case 'ExchangeCurrency':
       return { created: [], exclusive: bothAccounts(command) };
     case 'InitiatePayment': {
       const initiated = payment(command.paymentId);
@@ -153,6 +175,12 @@ export function locksOf(command: Command): Locks {
         created: [],
         exclusive: [...bothAccounts(command), standingOrder(command.orderId)],
       };
+    case 'WaiveFee':
+    case 'ChangeInterestRate':
+    case 'BookCorrection':
+      return { created: [], exclusive: [account(command.accountId)] };
+    case 'CloseMonth':
+      return { created: [], exclusive: [account(command.accountId)], shared: [bank] };
     case 'AdvanceBankClock':
     case 'ChangeFeeSchedule':
       return { created: [], exclusive: [bank] };
@@ -212,7 +240,8 @@ export function decide(
     case 'ExpireHolds': {
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const stream = account(command.accountId);
-      return into(stream, decideAccount(states.account(stream.id), command));
+      const decision = decideAccount(states.account(stream.id), command, facts);
+      return into(stream, decision, 'effectiveOn' in command ? command.effectiveOn : undefined);
     }
     case 'ConfirmBalance': {
       const stream = account(command.accountId);
@@ -292,6 +321,30 @@ export function decide(
         order,
       );
     }
+    case 'CloseMonth': {
+      const stream = account(command.accountId);
+      const state = { account: states.account(stream.id), bank: states.bank() };
+      return into(stream, decideMonthEnd(state, command, facts));
+    }
+    case 'WaiveFee': {
+      const stream = account(command.accountId);
+      return into(stream, decideWaiver(states.account(stream.id), command, facts));
+    }
+    case 'BookCorrection': {
+      const stream = account(command.accountId);
+      return into(stream, decideCorrection(states.account(stream.id), command, facts));
+    }
+    case 'ChangeInterestRate': {
+      const stream = account(command.accountId);
+      return into(stream, decideRateChange(states.account(stream.id), command));
+    }
+    case 'ExchangeCurrency': {
+      if (facts.holderErased) return refuse({ reason: 'customer-erased' });
+      const from = account(command.fromAccountId);
+      const to = account(command.toAccountId);
+      const state = accountsOf(states, command);
+      return split(decideExchange(state, command), { CurrencyBought: to }, from);
+    }
     case 'AdvanceBankClock':
     case 'ChangeFeeSchedule':
       return into(bank, decideBank(states.bank(), command));
@@ -358,7 +411,9 @@ function split(
 function into(
   stream: StreamRef,
   decision: Decision<DomainEvent, Refusal>,
+  effectiveOn?: LocalDate,
 ): Decision<Appended, Refusal> {
   if (!decision.accepted) return decision;
-  return { accepted: true, events: decision.events.map((event) => ({ stream, event })) };
+  const dated = effectiveOn === undefined ? {} : { effectiveOn };
+  return { accepted: true, events: decision.events.map((event) => ({ stream, event, ...dated })) };
 }

@@ -7,14 +7,14 @@ const money = (text: string) => text as MinorText;
 const schedule: FeeSchedule = {
   rules: [
     {
-      code: 'account-month',
+      code: 'account-monthly',
       product: 'current',
       currency: 'GBP',
       amountMinor: money('300'),
       freeFromMinor: money('50000'),
     },
     {
-      code: 'overdraft-days',
+      code: 'overdraft-monthly',
       product: 'current',
       currency: 'GBP',
       amountMinor: money('50'),

@@ -9,12 +9,12 @@ import type { DayBalance } from './projections/statement';
  * changed by an event of the bank's own stream, and a month is charged by the schedule that was in
  * force on its first day, whenever that is worked out.
  */
-export const feeCodes = ['account-month', 'overdraft-days'] as const;
+export const feeCodes = ['account-monthly', 'overdraft-monthly'] as const;
 export type FeeCode = (typeof feeCodes)[number];
 
 /** For having the account; nothing in a month that never ended a day below `freeFromMinor`. */
-export type AccountMonthRule = {
-  readonly code: 'account-month';
+export type AccountRule = {
+  readonly code: 'account-monthly';
   readonly product: Product;
   readonly currency: Currency;
   readonly amountMinor: MinorText;
@@ -23,8 +23,8 @@ export type AccountMonthRule = {
 };
 
 /** For every day that ended below zero beyond the free ones, up to so much a month. */
-export type OverdraftDaysRule = {
-  readonly code: 'overdraft-days';
+export type OverdraftRule = {
+  readonly code: 'overdraft-monthly';
   readonly product: Product;
   readonly currency: Currency;
   readonly amountMinor: MinorText;
@@ -32,7 +32,7 @@ export type OverdraftDaysRule = {
   readonly atMostMinor: MinorText;
 };
 
-export type FeeRule = AccountMonthRule | OverdraftDaysRule;
+export type FeeRule = AccountRule | OverdraftRule;
 
 export type FeeSchedule = { readonly rules: readonly FeeRule[] };
 
@@ -63,12 +63,12 @@ export function feesFor({ rules }: FeeSchedule, facts: MonthFacts): Fee[] {
 
 function amountOf(rule: FeeRule, facts: MonthFacts): bigint {
   switch (rule.code) {
-    case 'account-month': {
+    case 'account-monthly': {
       const { freeFromMinor } = rule;
       const isFree = freeFromMinor !== null && facts.lowestMinor >= toMinor(freeFromMinor);
       return isFree || !facts.isWhole ? 0n : toMinor(rule.amountMinor);
     }
-    case 'overdraft-days': {
+    case 'overdraft-monthly': {
       const days = Math.max(facts.overdrawnDays - rule.freeDays, 0);
       const [fee, most] = [BigInt(days) * toMinor(rule.amountMinor), toMinor(rule.atMostMinor)];
       return fee < most ? fee : most;

@@ -1,5 +1,5 @@
 import type { FreezeScope } from './account/events';
-import type { LocalDate } from './calendar';
+import type { LocalDate, Month } from './calendar';
 import type { Currency, MinorText } from './money';
 
 /**
@@ -16,6 +16,7 @@ export type Refusal =
   | { reason: 'active-standing-orders'; count: number }
   | { reason: 'already-open' }
   | { reason: 'already-registered' }
+  | { reason: 'already-waived' }
   | { reason: 'amount-not-positive' }
   | { reason: 'amount-too-large'; capMinor: MinorText; currency: Currency }
   | { reason: 'applies-in-past' }
@@ -32,9 +33,12 @@ export type Refusal =
       remainingMinor: MinorText;
       currency: Currency;
     }
+  | { reason: 'effective-before-opening'; openedOn: LocalDate }
+  | { reason: 'effective-in-future' }
   | { reason: 'email-taken' }
   | { reason: 'erasure-not-requested' }
   | { reason: 'first-day-over'; today: LocalDate }
+  | { reason: 'exchange-too-small' }
   | { reason: 'frozen-by-bank' }
   | { reason: 'hold-expired' }
   | { reason: 'hold-not-open' }
@@ -43,16 +47,21 @@ export type Refusal =
   | { reason: 'last-day-before-first' }
   | { reason: 'limit-below-usage'; usedMinor: MinorText; currency: Currency }
   | { reason: 'not-due' }
+  | { reason: 'not-a-fee' }
   | { reason: 'open-holds'; count: number }
   | { reason: 'open-pots'; count: number }
+  | { reason: 'out-of-order'; next: Month }
   | { reason: 'parent-unavailable' }
   | { reason: 'payment-over' }
   | { reason: 'period-closed'; openFrom: LocalDate }
+  | { reason: 'period-not-over'; overOn: LocalDate }
   | { reason: 'pot-keeps-to-itself' }
   | { reason: 'product-forbids-overdraft' }
+  | { reason: 'quote-expired' }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }
   | { reason: 'standing-order-over' }
+  | { reason: 'same-currency' }
   | { reason: 'stream-has-grown' }
   | { reason: 'stream-holds-money'; entries: number }
   | { reason: 'stream-replaced' }

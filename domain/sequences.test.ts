@@ -32,6 +32,10 @@ const FACTS: Facts = {
   openPots: 0,
   activeStandingOrders: 0,
   interestUntilToday: [],
+  openedOn: null,
+  monthBooks: null,
+  fee: null,
+  corrected: null,
 };
 const text = 's1.AccountOpened.x' as Sealed;
 

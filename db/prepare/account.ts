@@ -1,4 +1,5 @@
 import { accountNumberFrom } from '@/domain/account/account-number';
+import { type LocalDate, londonDate } from '@/domain/calendar';
 import type { Command } from '@/domain/commands';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, CommandId, HoldId } from '@/domain/ids';
@@ -87,6 +88,8 @@ export async function prepareOwnAccount({
 }: Order<OwnAccountRequest>): Promise<Prepared | null> {
   const owner = await findOwner(request.accountId);
   if (!owner || !mayUse(actor, owner)) return null;
+  // What customers do counts for the day on which they do it.
+  if ('effectiveOn' in request && actor.kind !== 'bank') return null;
   const key = await sealingKey(owner.customerId);
   if (!key) return null;
 
@@ -101,6 +104,7 @@ export async function prepareOwnAccount({
       ...(request.type === 'ConfirmBalance' && {
         bookedAtVersionMinor: await bookedAt(tx, request.accountId, request.version),
       }),
+      ...('effectiveOn' in request && { openedOn: await openedOn(tx, request.accountId) }),
     }),
   };
 }
@@ -146,6 +150,11 @@ async function asItIs(
 async function bookedAt(tx: Transaction, accountId: AccountId, version: number): Promise<Minor> {
   const { balance } = await foldAccount(tx, accountId, { untilVersion: version });
   return balance?.bookedMinor ?? minor(0n);
+}
+
+async function openedOn(tx: Transaction, accountId: AccountId): Promise<LocalDate | null> {
+  const { balance } = await foldAccount(tx, accountId);
+  return balance && londonDate(balance.openedAt);
 }
 
 function sealRequest(

@@ -1,9 +1,15 @@
-import type { TransferId } from '@/domain/ids';
+import type { InterestPosted } from '@/domain/account/events';
+import { basisFrom, interestUntil } from '@/domain/books/interest';
+import { type Instant, londonDate } from '@/domain/calendar';
+import type { AccountId, TransferId } from '@/domain/ids';
 import type { Transaction } from '../client';
+import { instantFromPg } from '../columns';
 import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
+import { readInterestBasis } from '../month-books';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { countRunningOrders } from '../read-models/standing-orders';
+import { foldAccount } from '../snapshots';
 import { requestFingerprint } from './fingerprint';
 import type { CloseAccountRequest, Order, Prepared } from './order';
 import { counterpartNames, sealLeg } from './transfer';
@@ -13,6 +19,7 @@ export async function prepareClosing({
   actor,
   request,
   commandId,
+  recordAt,
 }: Order<CloseAccountRequest>): Promise<Prepared | null> {
   const { accountId, sweepToAccountId } = request;
   const owner = await findOwner(accountId);
@@ -33,6 +40,7 @@ export async function prepareClosing({
       holderErased: key.erased,
       openPots: await openPots(tx, owner),
       activeStandingOrders: await countRunningOrders(tx, accountId),
+      interestUntilToday: await interestUntilToday(tx, accountId, recordAt),
     }),
   };
 
@@ -46,6 +54,23 @@ export async function prepareClosing({
       forRecipient: sealLeg(key, to, 'TransferReceived', names.forRecipient, null),
     };
   }
+}
+
+/** What has accrued up to this day, which does not count any more: its balance ends at zero. */
+async function interestUntilToday(
+  tx: Transaction,
+  accountId: AccountId,
+  recordAt: Instant | undefined,
+): Promise<InterestPosted[]> {
+  const [[time], { balance }] = await Promise.all([
+    tx<{ now: string }[]>`select bank_now() as now`,
+    foldAccount(tx, accountId),
+  ]);
+  if (!time || !balance || balance.status !== 'open') return [];
+  const today = londonDate(recordAt ?? instantFromPg(time.now));
+  const from = basisFrom(balance, londonDate(balance.openedAt));
+  const basis = await readInterestBasis(tx, accountId, from, today);
+  return basis ? interestUntil(balance, basis, today) : [];
 }
 
 /** Exact under the account's lock, which every opening of a pot under it takes, too. */

@@ -1,7 +1,9 @@
 import type { Category, Contra, FreezeReason, FreezeScope, Product } from '@/domain/account/events';
-import type { Instant, LocalDate } from '@/domain/calendar';
 import type { BankCommand } from '@/domain/bank/commands';
+import type { BookCorrection, ChangeInterestRate } from '@/domain/books/commands';
+import type { Instant, LocalDate, Month } from '@/domain/calendar';
 import type { Appended, Command, Facts } from '@/domain/commands';
+import type { Quote } from '@/domain/exchange/quote';
 import { unreachable } from '@/domain/exhaustive';
 import type { Json } from '@/domain/hash-chain';
 import {
@@ -22,7 +24,7 @@ import type {
   TimeOutPayment,
 } from '@/domain/payment/commands';
 import type { Cadence } from '@/domain/standing-order/events';
-import type { StoredDomainEvent, StreamRef } from '@/domain/streams';
+import type { StoredDomainEvent } from '@/domain/streams';
 import type { Transaction } from '../client';
 import type { Transformation } from './replacement';
 
@@ -48,7 +50,7 @@ export type Order<Asked extends Request = Request> = {
 };
 
 /** One event as it goes to its stream. */
-export type StoredAppended = { stream: StreamRef; event: StoredDomainEvent };
+export type StoredAppended = Omit<Appended, 'event'> & { event: StoredDomainEvent };
 
 /** What is asked for, parsed from a form, in plain text. A repeat is compared with exactly this. */
 export type Request =
@@ -62,6 +64,8 @@ export type Request =
   | FreezeRequest
   | HoldRequest
   | CloseAccountRequest
+  | BooksRequest
+  | ExchangeRequest
   | TransferRequest
   | ReplaceStreamRequest
   | InitiatePaymentRequest
@@ -119,6 +123,8 @@ export type OwnAccountRequest =
       contra: Contra;
       reference: string | null;
       category: Category;
+      /** The value date, where the bank books something late. */
+      effectiveOn?: LocalDate;
     }
   | { type: 'SetOverdraftLimit'; accountId: AccountId; limitMinor: MinorText }
   | { type: 'SetDailyLimit'; accountId: AccountId; limitMinor: MinorText | null }
@@ -159,6 +165,16 @@ export type CloseAccountRequest = {
   /** Where what is left goes. */
   sweepToAccountId?: AccountId;
 };
+
+/** By the bank, or by one of its people where a person decides. */
+export type BooksRequest =
+  | { type: 'CloseMonth'; accountId: AccountId; month: Month }
+  | { type: 'WaiveFee'; accountId: AccountId; chargedVersion: number }
+  | ChangeInterestRate
+  | (Omit<BookCorrection, 'reason'> & { reason: string });
+
+/** What the bank has quoted, as it was: `db/quotes.ts` knows its own. */
+export type ExchangeRequest = { type: 'ExchangeCurrency'; quote: Quote };
 
 export type TransferRequest = {
   type: 'TransferMoney';

@@ -1,8 +1,10 @@
 import { unreachable } from '@/domain/exhaustive';
 import { prepareFreeze, prepareHold, prepareOpening, prepareOwnAccount } from './account';
+import { prepareCorrection, prepareMonthEnd, prepareRateChange, prepareWaiver } from './books';
 import { prepareClosing } from './closing';
 import { prepareContactDetails } from './contact-details';
 import { prepareErasure, prepareErasureRequest } from './erasure';
+import { prepareExchange } from './exchange';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
 import { prepareCancellation, prepareInitiation, preparePaymentStep } from './payment';
@@ -50,6 +52,16 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return prepareHold({ ...order, request });
     case 'CloseAccount':
       return prepareClosing({ ...order, request });
+    case 'CloseMonth':
+      return prepareMonthEnd({ ...order, request });
+    case 'WaiveFee':
+      return prepareWaiver({ ...order, request });
+    case 'BookCorrection':
+      return prepareCorrection({ ...order, request });
+    case 'ChangeInterestRate':
+      return prepareRateChange({ ...order, request });
+    case 'ExchangeCurrency':
+      return prepareExchange({ ...order, request });
     case 'TransferMoney':
       return prepareTransfer({ ...order, request });
     case 'InitiatePayment':

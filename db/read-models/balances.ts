@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
-import type { Balance } from '@/domain/projections/balance';
+import { type Balance, openFrom } from '@/domain/projections/balance';
 import { drizzleClient } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { balances } from '../schema';
@@ -71,7 +71,7 @@ export async function balancesWithin(
 export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
-  foldVersion: 2,
+  foldVersion: 3,
   async apply(tx, generation, { accounts }) {
     if (accounts.length === 0) return;
     // Of a batch, only each account's last state counts.
@@ -87,6 +87,7 @@ export const balancesReadModel: InlineReadModel = {
       booked_minor: balance.bookedMinor.toString(),
       overdraft_limit_minor: balance.overdraftLimitMinor.toString(),
       terms: z.encode(accountTerms, termsOf(balance)),
+      open_from: openFrom(balance),
       opened_at: balance.openedAt,
       closed_at: balance.closedAt,
       version: balance.version,
@@ -94,12 +95,12 @@ export const balancesReadModel: InlineReadModel = {
     }));
     await tx`
       insert into balances (generation, account_id, customer_id, account_number, product, currency,
-        nickname, status, booked_minor, overdraft_limit_minor, terms, opened_at, closed_at,
-        version, recorded_at)
+        nickname, status, booked_minor, overdraft_limit_minor, terms, open_from, opened_at,
+        closed_at, version, recorded_at)
       select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, customer_id uuid,
         account_number text, product text, currency text, nickname text, status text,
-        booked_minor bigint, overdraft_limit_minor bigint, terms jsonb, opened_at timestamptz,
-        closed_at timestamptz, version int, recorded_at timestamptz)
+        booked_minor bigint, overdraft_limit_minor bigint, terms jsonb, open_from date,
+        opened_at timestamptz, closed_at timestamptz, version int, recorded_at timestamptz)
       -- In one order for everybody: a command and a rebuild may be writing the same rows.
       order by account_id
       on conflict (account_id, generation) do update set
@@ -108,6 +109,7 @@ export const balancesReadModel: InlineReadModel = {
         booked_minor = excluded.booked_minor,
         overdraft_limit_minor = excluded.overdraft_limit_minor,
         terms = excluded.terms,
+        open_from = excluded.open_from,
         closed_at = excluded.closed_at,
         version = excluded.version,
         recorded_at = excluded.recorded_at
@@ -115,7 +117,12 @@ export const balancesReadModel: InlineReadModel = {
   },
 };
 
-function toBalance({ generation: _live, terms, ...row }: typeof balances.$inferSelect): Balance {
+function toBalance({
+  generation: _live,
+  openFrom: _due,
+  terms,
+  ...row
+}: typeof balances.$inferSelect): Balance {
   return {
     ...row,
     ...z.decode(accountTerms, terms as z.input<typeof accountTerms>),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LocalDate } from '../calendar';
 import type { AccountId, CustomerId, HoldId, PaymentId, TransferId } from '../ids';
 import {
   amount,
@@ -223,4 +224,6 @@ type MoneyMovement = {
   contra: Contra;
   reference: Sealed | null;
   category: Category;
+  /** The value date, where the bank books something late; the day itself otherwise. */
+  effectiveOn?: LocalDate;
 };

@@ -1,4 +1,11 @@
-import { addDays, type Instant, londonDate, plusMicros, toMicros } from '../calendar';
+import {
+  addDays,
+  type Instant,
+  type LocalDate,
+  londonDate,
+  plusMicros,
+  toMicros,
+} from '../calendar';
 import type { CustomerState } from '../customer/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
@@ -121,7 +128,14 @@ export type Decided = Exclude<
   OpenAccount | ConfirmBalance | CloseAccount | ReplaceStream
 >;
 
-export function decideAccount(state: AccountState, command: At<Decided>): AccountDecision {
+/** What dating an entry has to know beyond the account's state; null where nothing is dated. */
+export type DatingFacts = { openedOn: LocalDate | null };
+
+export function decideAccount(
+  state: AccountState,
+  command: At<Decided>,
+  facts: DatingFacts = { openedOn: null },
+): AccountDecision {
   if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (state.status !== 'open') return refuse({ reason: 'account-closed' });
   const { at } = command;
@@ -132,7 +146,10 @@ export function decideAccount(state: AccountState, command: At<Decided>): Accoun
 
     case 'DepositMoney': {
       const { amountMinor, contra, reference, category } = command;
-      const wrong = creditRefusal(state, amountMinor) ?? cashRefusal(state);
+      const wrong =
+        creditRefusal(state, amountMinor) ??
+        cashRefusal(state) ??
+        dateRefusal(state, command, facts);
       if (wrong) return refuse(wrong);
       return accept({
         type: 'MoneyDeposited',
@@ -142,7 +159,10 @@ export function decideAccount(state: AccountState, command: At<Decided>): Accoun
 
     case 'WithdrawMoney': {
       const { amountMinor, contra, reference, category } = command;
-      const wrong = debitRefusal(state, amountMinor, at) ?? cashRefusal(state);
+      const wrong =
+        debitRefusal(state, amountMinor, at) ??
+        cashRefusal(state) ??
+        dateRefusal(state, command, facts);
       if (wrong) return refuse(wrong);
       return accept<AccountEvent>(...expired(state, at), {
         type: 'MoneyWithdrawn',
@@ -466,7 +486,22 @@ function cashRefusal({ product }: OpenedAccount): Refusal | undefined {
   return product === 'pot' ? { reason: 'pot-keeps-to-itself' } : undefined;
 }
 
-function fundsRefusal(
+/** Whatever is booked counts in the open period: a statement that was issued says the same for ever. */
+export function dateRefusal(
+  { statement }: OpenedAccount,
+  { effectiveOn, at }: { effectiveOn?: LocalDate; at: Instant },
+  { openedOn }: DatingFacts,
+): Refusal | undefined {
+  if (effectiveOn === undefined) return undefined;
+  if (effectiveOn > londonDate(at)) return { reason: 'effective-in-future' };
+  if (openedOn && effectiveOn < openedOn) return { reason: 'effective-before-opening', openedOn };
+  if (statement && effectiveOn < statement.periodTo) {
+    return { reason: 'period-closed', openFrom: statement.periodTo };
+  }
+  return undefined;
+}
+
+export function fundsRefusal(
   account: OpenedAccount,
   amountMinor: MinorText,
   at: Instant,

@@ -35,7 +35,7 @@ describe('the bank’s clock', () => {
 
 describe('the bank’s fees', () => {
   const monthly = (amountMinor: string): FeeRule => ({
-    code: 'account-month',
+    code: 'account-monthly',
     product: 'current',
     currency: 'GBP',
     amountMinor: amountMinor as MinorText,

@@ -19,12 +19,12 @@ const ruled = {
 
 const feeRule = z.discriminatedUnion('code', [
   z.strictObject({
-    code: z.literal('account-month'),
+    code: z.literal('account-monthly'),
     ...ruled,
     freeFromMinor: minorText.nullable(),
   }),
   z.strictObject({
-    code: z.literal('overdraft-days'),
+    code: z.literal('overdraft-monthly'),
     ...ruled,
     freeDays: z.int().nonnegative(),
     atMostMinor: minorText,

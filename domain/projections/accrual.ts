@@ -1,5 +1,5 @@
 import type { InterestDirection } from '../account/events';
-import { addDays, daysBetween, type LocalDate } from '../calendar';
+import { addDays, daysBetween, type LocalDate, later } from '../calendar';
 import { type Minor, minor } from '../money';
 
 /**
@@ -25,9 +25,9 @@ export type AccrualBasis = {
   readonly from: LocalDate;
   /** Exclusive: the first day after the period. */
   readonly to: LocalDate;
-  /** Everything that is valued before the first day. */
+  /** What stood there before all of the entries. */
   readonly openingMinor: Minor;
-  /** Whatever is valued within the period, in any order. Others are left out of account. */
+  /** In any order. What is valued before the first day counts from that on; what is after the last, not at all. */
   readonly entries: readonly ValuedEntry[];
   /** In order of their days. One that begins on or before the first day is in force on it. */
   readonly rates: readonly RateFrom[];
@@ -88,7 +88,8 @@ function accrualRows(basis: AccrualBasis): AccrualRow[] {
   const { direction, from, to, openingMinor, entries, rates } = basis;
   const addedOn = new Map<LocalDate, bigint>();
   for (const { valueOn, amountMinor } of entries) {
-    addedOn.set(valueOn, (addedOn.get(valueOn) ?? 0n) + amountMinor);
+    const counted = later(valueOn, from);
+    addedOn.set(counted, (addedOn.get(counted) ?? 0n) + amountMinor);
   }
   const turns = new Set<LocalDate>([from, to]);
   for (const day of [...addedOn.keys(), ...rates.map((rate) => rate.from)]) {

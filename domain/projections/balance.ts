@@ -1,6 +1,6 @@
 import type { AccountEvent } from '../account/events';
 import { evolveOpened, type OpenedAccount, opened } from '../account/state';
-import type { Instant } from '../calendar';
+import { firstDay, type Instant, type LocalDate, londonDate, monthOf } from '../calendar';
 import type { AccountId } from '../ids';
 import type { Recorded } from '../recorded';
 
@@ -40,4 +40,14 @@ export function evolveBalance(balance: Balance | null, event: Recorded<AccountEv
   const next = evolveOpened(balance, event);
   const closedAt = event.type === 'AccountClosed' ? recordedAt : balance.closedAt;
   return { ...next, closedAt, version, recordedAt };
+}
+
+/**
+ * The first day of the month whose books are to be closed next. Null once there is none: the last one is
+ * the month in which the account was closed.
+ */
+export function openFrom({ status, statement, openedAt, closedAt }: Balance): LocalDate | null {
+  if (status === 'replaced') return null;
+  const next = statement?.periodTo ?? firstDay(monthOf(londonDate(openedAt)));
+  return closedAt && next > londonDate(closedAt) ? null : next;
 }

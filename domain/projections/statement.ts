@@ -175,6 +175,10 @@ export type Statement = {
   /** Positive: what went out. */
   readonly debitsMinor: Minor;
   readonly closingMinor: Minor;
+  /** Of the debits: what the bank charged. */
+  readonly feesMinor: Minor;
+  /** What was earned less what was charged, adjustments included. */
+  readonly interestMinor: Minor;
   readonly lines: readonly StatementLine[];
 };
 
@@ -186,9 +190,13 @@ export function statementOf(
 ): Statement {
   let credits = 0n;
   let debits = 0n;
-  for (const { amountMinor } of lines) {
+  let fees = 0n;
+  let interest = 0n;
+  for (const { kind, amountMinor } of lines) {
     if (amountMinor > 0n) credits += amountMinor;
     else debits -= amountMinor;
+    if (kind === 'fee') fees -= amountMinor;
+    if (interestKinds.has(kind)) interest += amountMinor;
   }
   return {
     month,
@@ -196,8 +204,28 @@ export function statementOf(
     creditsMinor: minor(credits),
     debitsMinor: minor(debits),
     closingMinor: minor(openingMinor + credits - debits),
+    feesMinor: minor(fees),
+    interestMinor: minor(interest),
     lines,
   };
+}
+
+const interestKinds: ReadonlySet<LineKind> = new Set([
+  'interest-earned',
+  'interest-charged',
+  'interest-adjustment',
+]);
+
+/** The days with entries, in order, from an account's lines in booking order. */
+export function dayBalancesOf(lines: readonly StatementLine[]): DayBalance[] {
+  const days: DayBalance[] = [];
+  for (const { bookedOn: day, amountMinor, balanceMinor: closingMinor } of lines) {
+    const openingMinor = minor(closingMinor - amountMinor);
+    const last = days.at(-1);
+    if (last?.day === day) days[days.length - 1] = { ...last, closingMinor };
+    else days.push({ day, openingMinor, closingMinor });
+  }
+  return days;
 }
 
 /** What the list of an account's statements says of one month. */

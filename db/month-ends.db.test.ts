@@ -1,0 +1,441 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { AccountEvent } from '@/domain/account/events';
+import { addMonths, type Instant, type LocalDate, type Month, monthOf } from '@/domain/calendar';
+import type { FeeRule } from '@/domain/fees';
+import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import type { Recorded } from '@/domain/recorded';
+import { bankNow } from './bank-time';
+import { sqlClient } from './client';
+import { closeDueMonths } from './due-month-ends';
+import { readStream } from './event-store';
+import { execute, type Outcome } from './execute';
+import { snapshotsHandler } from './handlers/snapshots';
+import type { Request } from './prepare/order';
+import { findBalance } from './read-models/balances';
+import { nearestSnapshot } from './snapshots';
+import { deposit, open, register, transfer, withdraw } from './test/bank';
+
+const A_DAY = 86_400_000_000n;
+const EMPLOYED = randomUUID() as ActorId;
+let jane: CustomerId;
+beforeAll(async () => {
+  jane = await register(undefined, { recordAt: at('2025-12-01T09:00') });
+});
+
+describe('a month that is over', () => {
+  it('is closed with its interest: £1,000.00 at 3.50 % for 31 days is £2.97', async () => {
+    const savings = await openedOn('2026-01-01T09:00', '100000', 'savings');
+    await closeAll();
+    const [statement] = await eventsOf(savings, 'StatementClosed');
+    expect(statement?.data).toMatchObject({
+      number: 1,
+      periodFrom: '2026-01-01',
+      periodTo: '2026-02-01',
+      openingMinor: '0',
+      creditsMinor: '100000',
+      debitsMinor: '0',
+      closingMinor: '100000',
+      entryCount: 1,
+      fromVersion: 1,
+      toVersion: 2,
+    });
+    const [interest] = await eventsOf(savings, 'InterestPosted');
+    expect(interest?.data).toMatchObject({
+      period: '2026-01',
+      days: 31,
+      amountMinor: '297',
+      segments: [{ from: '2026-01-01', to: '2026-02-01', rateBps: 350, numerator: '1085000000' }],
+    });
+    // It is booked once the month is closed, and belongs to the month that is open then.
+    expect(interest?.recordedAt).toBe(statement?.recordedAt);
+    expect(interest && interest.effectiveOn > '2026-02-01').toBe(true);
+  });
+
+  it('is closed once, however many workers there are and however often they look', async () => {
+    const account = await openedOn('2026-05-31T22:30', '5000');
+    await deposit(jane, account, '700', { recordAt: at('2026-08-03T10:00') });
+    await Promise.all([closeAll(), closeAll(), closeAll()]);
+    await closeAll();
+    const statements = await eventsOf(account, 'StatementClosed');
+    const months = statements.map(({ data }) => data.periodFrom.slice(0, 7) as Month);
+    // 31 May, 22:30 UTC was 31 May in London, by half an hour.
+    const over = addMonths(monthOf((await bankNow()).slice(0, 10) as LocalDate), -1);
+    expect(months.at(0)).toBe('2026-05');
+    expect(months.at(-1)).toBe(over);
+    expect(new Set(months).size).toBe(months.length);
+    expectChained(statements);
+  });
+
+  it('is closed without entries, too, and says so', async () => {
+    const account = await openedOn('2026-03-10T10:00', '5000');
+    await closeAll();
+    const [first, second, third] = await eventsOf(account, 'StatementClosed');
+    expect(second?.data).toMatchObject({
+      number: 2,
+      entryCount: 0,
+      openingMinor: '5000',
+      closingMinor: '5000',
+      fromVersion: (first?.data.toVersion ?? 0) + 1,
+      toVersion: first?.data.toVersion,
+    });
+    expect(third?.data.openingMinor).toBe('5000');
+  });
+
+  it('has what was booked in it by London’s clock: 31 March, 23:30 UTC, is in April', async () => {
+    const account = await openedOn('2026-03-02T10:00', '10000');
+    await deposit(jane, account, '100', { recordAt: at('2026-03-31T22:30') });
+    await deposit(jane, account, '20', { recordAt: at('2026-03-31T23:30') });
+    await deposit(jane, account, '3', { recordAt: at('2026-10-31T23:30') });
+    await closeAll();
+    const credits = new Map(
+      (await eventsOf(account, 'StatementClosed')).map(({ data }) => [
+        data.periodFrom,
+        data.creditsMinor,
+      ]),
+    );
+    expect(credits.get('2026-03-01' as LocalDate)).toBe('10100');
+    expect(credits.get('2026-04-01' as LocalDate)).toBe('20');
+    expect(credits.get('2026-10-01' as LocalDate)).toBe('3');
+  });
+
+  it('is the last one in which the account was open', async () => {
+    const [old, target] = [
+      await openedOn('2026-02-10T10:00', '700'),
+      await openedOn('2026-02-10T10:00', null),
+    ];
+    await transfer(jane, old, target, '700', { recordAt: at('2026-04-20T10:00') });
+    await ask(jane, { type: 'CloseAccount', accountId: old }, at('2026-04-20T11:00'));
+    await closeAll();
+    const months = (await eventsOf(old, 'StatementClosed')).map(({ data }) => data.periodFrom);
+    expect(months).toEqual(['2026-02-01', '2026-03-01', '2026-04-01']);
+    await closeAll();
+    expect(await eventsOf(old, 'StatementClosed')).toHaveLength(3);
+  });
+
+  it('is closed in order, and never before it is over', async () => {
+    const account = await openedOn('2026-02-10T10:00', '700');
+    expect(await close(account, '2026-03')).toMatchObject({
+      refusal: { reason: 'out-of-order', next: '2026-02' },
+    });
+    const now = monthOf((await bankNow()).slice(0, 10) as LocalDate);
+    expect(await close(account, now)).toMatchObject({ refusal: { reason: 'period-not-over' } });
+    expect(await close(account, '2026-02')).toMatchObject({ status: 'accepted' });
+    expect(await close(account, '2026-02')).toMatchObject({
+      refusal: { reason: 'out-of-order', next: '2026-03' },
+    });
+  });
+
+  it('is not closed by a customer, and not of an account that there is not', async () => {
+    const account = await openedOn('2026-02-10T10:00', '700');
+    expect(
+      await ask(jane, { type: 'CloseMonth', accountId: account, month: '2026-02' as Month }),
+    ).toEqual({
+      status: 'not-found',
+    });
+    expect(await close(randomUUID() as AccountId, '2026-02')).toEqual({ status: 'not-found' });
+  });
+
+  it('is put away, to go on from', async () => {
+    const account = await openedOn('2026-09-10T10:00', '700');
+    await closeAll();
+    const closed = await eventsOf(account, 'StatementClosed');
+    const all = closed.map(({ streamId: stream_id, version, type }) => ({
+      stream_id,
+      version,
+      type,
+    }));
+    await sqlClient().begin((tx) => snapshotsHandler.apply(tx, 1, all as never));
+    const newest = closed.at(-1);
+    expect(await nearestSnapshot(sqlClient(), account)).toMatchObject({ version: newest?.version });
+  });
+});
+
+describe('the interest of an account', () => {
+  it('is owed below zero, at its own rate, and never for a day above', async () => {
+    const account = await openedOn('2026-03-01T09:00', '10000');
+    const limit = {
+      type: 'SetOverdraftLimit',
+      accountId: account,
+      limitMinor: money('50000'),
+    } as const;
+    await ask(jane, limit, at('2026-03-01T09:30'));
+    await withdraw(jane, account, '40000', { recordAt: at('2026-03-11T09:00') });
+    await closeAll();
+    const [march] = await eventsOf(account, 'InterestPosted');
+    // 21 days of £300.00 at the nominal rate of 19.90 % a year.
+    expect(march?.data).toMatchObject({
+      period: '2026-03',
+      direction: 'overdraft',
+      numerator: `${30_000n * 1815n * 21n}`,
+      amountMinor: '313',
+    });
+  });
+
+  it('follows the rate that was in force each day, and the leap day counts as one', async () => {
+    const savings = await openedOn('2026-01-01T09:00', '1000000', 'savings');
+    await closeAll();
+    const today = (await bankNow()).slice(0, 10) as LocalDate;
+    const change = {
+      type: 'ChangeInterestRate',
+      accountId: savings,
+      direction: 'credit',
+      toBps: 400,
+      effectiveOn: today,
+    } as const;
+    expect(await byBank({ ...change, effectiveOn: '2026-01-15' as LocalDate })).toMatchObject({
+      refusal: { reason: 'period-closed' },
+    });
+    expect(await byBank(change)).toMatchObject({ status: 'accepted' });
+    await passTo('2028-03-02');
+    await closeAll();
+    const posted = await eventsOf(savings, 'InterestPosted');
+    const changed = posted.find(({ data }) => data.period === monthOf(today));
+    expect(changed?.data.segments.map(({ rateBps }) => rateBps)).toEqual([350, 400]);
+    const february = posted.find(({ data }) => data.period === '2028-02');
+    expect(february?.data).toMatchObject({ days: 29, from: '2028-02-01', to: '2028-03-01' });
+    expectExact(posted);
+  });
+
+  it('until today goes with the sweep that closes the account', async () => {
+    const [savings, target] = [
+      await openedOn('2027-12-31T09:00', '100000', 'savings'),
+      await openedOn('2027-12-31T09:00', null),
+    ];
+    const closing = { type: 'CloseAccount', accountId: savings, sweepToAccountId: target } as const;
+    await ask(jane, closing, at('2028-02-01T09:00'));
+    const types = (await eventsOf(savings)).map(({ type }) => type);
+    expect(types.slice(2)).toEqual([
+      'InterestPosted',
+      'InterestPosted',
+      'TransferSent',
+      'AccountClosed',
+    ]);
+    expect((await findBalance(target, jane))?.bookedMinor).toBe(100_307n);
+    await closeAll();
+    expect(await eventsOf(savings, 'InterestPosted')).toHaveLength(2);
+  });
+});
+
+describe('what is put right after its month was closed', () => {
+  it('is booked now, and the interest since then with it', async () => {
+    const savings = await openedOn('2028-01-01T09:00', '100000', 'savings');
+    await closeAll();
+    const late = { ...depositOf(savings, '10000'), effectiveOn: '2028-01-15' as LocalDate };
+    expect(await byBank(late)).toMatchObject({
+      refusal: { reason: 'period-closed', openFrom: '2028-03-01' },
+    });
+    const before = (await eventsOf(savings)).length;
+    expect(await correct(savings, 'credit', '50000', '2028-01-15')).toMatchObject({
+      status: 'accepted',
+    });
+    const added = (await eventsOf(savings)).slice(before);
+    // £500.00 more for 17 days of January, and for all of February.
+    expect(added.map(({ type, data }) => [type, data])).toMatchObject([
+      ['CorrectionBooked', { correctsOn: '2028-01-15', amountMinor: '50000' }],
+      ['InterestAdjusted', { period: '2028-01', side: 'credit', amountMinor: '82' }],
+      ['InterestAdjusted', { period: '2028-02', side: 'credit', amountMinor: '139' }],
+    ]);
+    expect(added.slice(1).map(({ data }) => 'causeVersion' in data && data.causeVersion)).toEqual([
+      before + 1,
+      before + 1,
+    ]);
+  });
+
+  it('comes to what posting it in time would have come to, to a minor unit', async () => {
+    const [known, late] = [
+      await openedOn('2028-01-01T09:00', '123457', 'savings'),
+      await openedOn('2028-01-01T09:00', '100000', 'savings'),
+    ];
+    await closeAll();
+    await correct(late, 'credit', '23457', '2028-01-01');
+    const interest = async (account: AccountId) =>
+      ((await findBalance(account, jane))?.bookedMinor ?? 0n) - 123_457n;
+    const difference = (await interest(known)) - (await interest(late));
+    expect(difference >= -1n && difference <= 1n).toBe(true);
+  });
+
+  it('takes back what was too much', async () => {
+    const savings = await openedOn('2028-01-01T09:00', '100000', 'savings');
+    await closeAll();
+    await correct(savings, 'debit', '100000', '2028-01-01');
+    const [adjusted] = await eventsOf(savings, 'InterestAdjusted');
+    expect(adjusted?.data).toMatchObject({ period: '2028-01', side: 'debit', amountMinor: '297' });
+  });
+
+  it('is for a day that there was, of the account’s own life', async () => {
+    const account = await openedOn('2028-01-10T09:00', '700');
+    expect(await correct(account, 'credit', '1', '2028-01-09')).toMatchObject({
+      refusal: { reason: 'effective-before-opening', openedOn: '2028-01-10' },
+    });
+    expect(await correct(account, 'credit', '1', '2030-01-01')).toMatchObject({
+      refusal: { reason: 'effective-in-future' },
+    });
+    expect(await correct(account, 'debit', '701', '2028-01-10')).toMatchObject({
+      refusal: { reason: 'insufficient-funds', availableMinor: '700' },
+    });
+  });
+});
+
+describe('the fees of a month', () => {
+  const rules: FeeRule[] = [
+    {
+      code: 'account-monthly',
+      product: 'current',
+      currency: 'GBP',
+      amountMinor: money('300'),
+      freeFromMinor: money('50000'),
+    },
+  ];
+
+  it('are charged by the schedule of its first day, and one of them is given back once', async () => {
+    await byBank({ type: 'ChangeFeeSchedule', rules, appliesFrom: '2028-04-01' as LocalDate });
+    const poor = await openedOn('2028-03-02T09:00', '49999');
+    const rich = await openedOn('2028-03-02T09:00', '50000');
+    const empty = await openedOn('2028-03-02T09:00', null);
+    await passTo('2028-05-01');
+    await closeAll();
+    const [fee, ...more] = await eventsOf(poor, 'FeeCharged');
+    expect(more).toEqual([]);
+    expect(fee?.data).toMatchObject({
+      code: 'account-monthly',
+      scheduleVersion: 1,
+      amountMinor: '300',
+      period: '2028-04',
+    });
+    expect(await eventsOf(rich, 'FeeCharged')).toEqual([]);
+    // What an account cannot carry is not charged.
+    expect(await eventsOf(empty, 'FeeCharged')).toEqual([]);
+
+    const version = fee?.version ?? 0;
+    expect(await waive(poor, version - 1)).toMatchObject({ refusal: { reason: 'not-a-fee' } });
+    const both = await Promise.all([waive(poor, version), waive(poor, version)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['accepted', 'refused']);
+    expect(both).toContainEqual(expect.objectContaining({ refusal: { reason: 'already-waived' } }));
+    expect((await findBalance(poor, jane))?.bookedMinor).toBe(49_999n);
+    expect(await ask(jane, { type: 'WaiveFee', accountId: poor, chargedVersion: version })).toEqual(
+      {
+        status: 'not-found',
+      },
+    );
+  });
+});
+
+function expectChained(
+  statements: readonly Recorded<Extract<AccountEvent, { type: 'StatementClosed' }>>[],
+) {
+  statements.forEach(({ data }, index) => {
+    const previous = statements[index - 1]?.data;
+    expect(data.number).toBe(index + 1);
+    expect(data.openingMinor).toBe(previous?.closingMinor ?? '0');
+    expect(data.fromVersion).toBe((previous?.toVersion ?? 0) + 1);
+    expect(data.periodFrom).toBe(previous?.periodTo ?? data.periodFrom);
+    const [opening, credits, debits] = [data.openingMinor, data.creditsMinor, data.debitsMinor];
+    expect(BigInt(opening) + BigInt(credits) - BigInt(debits)).toBe(BigInt(data.closingMinor));
+  });
+}
+
+/** No fraction of a penny is lost from one posting to the next. */
+function expectExact(
+  posted: readonly Recorded<Extract<AccountEvent, { type: 'InterestPosted' }>>[],
+) {
+  let remainder = '0';
+  for (const { data } of posted) {
+    expect(data.remainderIn).toBe(remainder);
+    const total = BigInt(data.numerator) + BigInt(data.remainderIn);
+    expect(BigInt(data.amountMinor) * BigInt(data.denominator) + BigInt(data.remainderOut)).toBe(
+      total,
+    );
+    remainder = data.remainderOut;
+  }
+}
+
+/** What every worker does until there is nothing left to do. */
+async function closeAll(): Promise<void> {
+  while (await closeDueMonths(new AbortController().signal));
+}
+
+function openedOn(
+  minute: string,
+  deposit: string | null,
+  product: 'current' | 'savings' = 'current',
+) {
+  return open(jane, deposit, { product, recordAt: at(minute) });
+}
+
+async function eventsOf<Type extends AccountEvent['type'] = AccountEvent['type']>(
+  accountId: AccountId,
+  type?: Type,
+): Promise<Recorded<Extract<AccountEvent, { type: Type }>>[]> {
+  const events = await readStream(sqlClient(), { kind: 'account', id: accountId });
+  return events.filter((event) => !type || event.type === type) as never;
+}
+
+async function passTo(date: string): Promise<void> {
+  const ahead = Date.parse(`${date}T12:00:00Z`) - Date.parse(`${(await bankNow()).slice(0, 23)}Z`);
+  const byMicros = (BigInt(ahead) * 1000n).toString();
+  if (BigInt(byMicros) > A_DAY) await byBank({ type: 'AdvanceBankClock', byMicros });
+}
+
+function close(accountId: AccountId, month: string): Promise<Outcome> {
+  return byBank({ type: 'CloseMonth', accountId, month: month as Month });
+}
+
+function correct(
+  accountId: AccountId,
+  side: 'credit' | 'debit',
+  amount: string,
+  correctsOn: string,
+) {
+  return byBank({
+    type: 'BookCorrection',
+    accountId,
+    side,
+    amountMinor: money(amount),
+    contra: 'adjustments',
+    correctedVersion: null,
+    correctsOn: correctsOn as LocalDate,
+    reason: 'Booked to the wrong account',
+    forced: false,
+  });
+}
+
+function waive(accountId: AccountId, chargedVersion: number): Promise<Outcome> {
+  return execute({
+    actor: { kind: 'staff', id: EMPLOYED, sessionId: 'session' },
+    commandId: randomUUID() as CommandId,
+    request: { type: 'WaiveFee', accountId, chargedVersion },
+  });
+}
+
+type Plain = Exclude<Request, { type: 'RegisterCustomer' }>;
+
+function byBank(request: Plain): Promise<Outcome> {
+  return execute({ actor: { kind: 'bank' }, commandId: randomUUID() as CommandId, request });
+}
+
+function ask(customer: CustomerId, request: Plain, recordAt?: Instant): Promise<Outcome> {
+  const actor = { kind: 'customer', id: customer, sessionId: null } as const;
+  const when = recordAt ? { recordAt } : {};
+  return execute({ actor, commandId: randomUUID() as CommandId, request, ...when });
+}
+
+function depositOf(accountId: AccountId, amount: string) {
+  return {
+    type: 'DepositMoney',
+    accountId,
+    amountMinor: money(amount),
+    contra: 'cash',
+    reference: null,
+    category: 'other',
+  } as const;
+}
+
+function money(text: string): MinorText {
+  return text as MinorText;
+}
+
+function at(minute: string): Instant {
+  return `${minute}:00.000000Z` as Instant;
+}
