@@ -9,12 +9,13 @@ import type { Recorded } from '@/domain/recorded';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
 import { closeDueMonths } from './due-month-ends';
-import { readStream } from './event-store';
+import { readStream, sha256 } from './event-store';
 import { execute, type Outcome } from './execute';
 import { snapshotsHandler } from './handlers/snapshots';
 import type { Request } from './prepare/order';
 import { findBalance } from './read-models/balances';
 import { nearestSnapshot } from './snapshots';
+import { isGenuine, issuedStatement, statementCode } from './statement-codes';
 import { deposit, open, register, transfer, withdraw } from './test/bank';
 
 const A_DAY = 86_400_000_000n;
@@ -275,6 +276,39 @@ describe('what is put right after its month was closed', () => {
     expect(await correct(account, 'debit', '701', '2028-01-10')).toMatchObject({
       refusal: { reason: 'insufficient-funds', availableMinor: '700' },
     });
+  });
+});
+
+describe('the document of a closed month', () => {
+  it('is the same to the byte after a correction and an erasure, and is what was sealed', async () => {
+    const anna = await register(undefined, { recordAt: at('2025-12-01T09:00') });
+    const account = await open(anna, '70000', { recordAt: at('2026-02-03T09:00') });
+    await withdraw(anna, account, '1500', { recordAt: at('2026-02-11T09:00') });
+    await closeAll();
+    const february = '2026-02' as Month;
+    const issued = await issuedStatement(account, february);
+    const [closed, next] = await eventsOf(account, 'StatementClosed');
+    expect(sha256(issued?.document ?? '')).toBe(closed?.data.documentHash);
+    expect(next?.data.openingMinor).toBe(closed?.data.closingMinor);
+
+    await correct(account, 'debit', '500', '2026-02-20');
+    await sqlClient()`delete from customer_keys where customer_id = ${anna}`;
+    expect(await issuedStatement(account, february)).toEqual(issued);
+  });
+
+  it('has a code that is genuine, whether it was printed before or after the month was closed', async () => {
+    const account = await openedOn('2026-02-03T09:00', '4321');
+    const february = '2026-02' as Month;
+    const early = await statementCode(account, february);
+    await closeAll();
+    const late = await statementCode(account, february);
+    expect(late).not.toBe(early);
+    const { accountNumber = '' } = (await findBalance(account, jane)) ?? {};
+    for (const code of [early, late]) {
+      if (!code) throw new Error('February is over');
+      const printed = { period: february, lastDigits: accountNumber.slice(-4), closing: '43.21' };
+      expect(await isGenuine({ ...printed, code })).toBe(true);
+    }
   });
 });
 

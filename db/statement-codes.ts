@@ -5,22 +5,19 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { addDays, endOfDay, firstDay, lastDay, type Month } from '@/domain/calendar';
+import { endOfDay, lastDay, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
-import { type Currency, minor } from '@/domain/money';
-
-import { statementLines, statementOf } from '@/domain/projections/statement';
-import { statementDocument } from '@/domain/projections/statement-document';
+import type { Currency } from '@/domain/money';
+import { issuedDocument, statementDocument } from '@/domain/projections/statement-document';
 import { readingsOf, type StatementCheck } from '@/domain/statement-check';
 import { type StatementCode, statementCodeFrom } from '@/domain/statement-code';
 import { lastSafeInstant } from './bank-time';
 import { drizzleClient, sqlClient } from './client';
-import { readStream } from './event-store';
+import { closedMonth } from './closed-months';
 import { hmac } from './master-key';
+import { readBookedMonth } from './month-books';
 import { isLive } from './read-models/generations';
 import { balances } from './schema';
-import { foldAccount } from './snapshots';
-import { foldIntoAccount } from './stream-cache';
 
 /** A statement that is final, and what it ends with. */
 export type IssuedStatement = {
@@ -29,32 +26,35 @@ export type IssuedStatement = {
   closingMinor: bigint;
 };
 
-/** A month's statement as issued. Null while the month can still gain events, and before the opening. */
+/**
+ * A month's statement as issued. Null while the month can still gain events, and before the opening. A
+ * month that is over and not closed yet has its document already: it is made of the same events.
+ */
 export async function issuedStatement(
   accountId: AccountId,
   month: Month,
 ): Promise<IssuedStatement | null> {
-  const end = endOfDay(lastDay(month));
-  if ((await lastSafeInstant()) <= end) return null;
-  const stream = { kind: 'account', id: accountId } as const;
-  const before = await foldAccount(sqlClient(), accountId, {
-    until: endOfDay(addDays(firstDay(month), -1)),
-  });
-  const events = await readStream(sqlClient(), stream, {
-    afterVersion: before.version,
-    until: end,
-  });
-  const { balance: account, version } = events.reduce(foldIntoAccount, before);
-  if (!account) return null;
-  const openingMinor = before.balance?.bookedMinor ?? minor(0n);
-  const statement = statementOf(month, openingMinor, statementLines(events, openingMinor));
-  const document = statementDocument({
-    account,
-    statement,
-    versions: events.length === 0 ? null : [before.version + 1, version],
-    headHash: await hashAt(accountId, version),
-  });
-  return { document, currency: account.currency, closingMinor: statement.closingMinor };
+  return (await documentsOf(accountId, month))[0] ?? null;
+}
+
+/** In every format that the month's code was ever made of, the newest first. */
+async function documentsOf(accountId: AccountId, month: Month): Promise<IssuedStatement[]> {
+  if ((await lastSafeInstant()) <= endOfDay(lastDay(month))) return [];
+  const [booked, closed] = await Promise.all([
+    readBookedMonth(sqlClient(), accountId, month),
+    closedMonth(accountId, month),
+  ]);
+  if (!booked) return [];
+  const { account, statement, before, after, events, headHash } = booked;
+  const ends = { currency: account.currency, closingMinor: statement.closingMinor };
+  const versions = events.length === 0 ? null : ([before.version + 1, after.version] as const);
+  const first = statementDocument({ account, statement, versions, headHash });
+  return closed
+    ? [
+        { document: issuedDocument(booked), ...ends },
+        { document: first, ...ends },
+      ]
+    : [{ document: first, ...ends }];
 }
 
 /** What is printed under a month's statement; null while there is none. */
@@ -82,11 +82,10 @@ export async function isGenuine({
     .where(sql`right(${balances.accountNumber}, 4) = ${lastDigits} and ${isLive(balances)}`);
   let genuine = false;
   for (const { accountId } of accounts) {
-    const issued = await issuedStatement(accountId, period);
-    if (!issued) continue;
-    const { document, currency, closingMinor } = issued;
-    const right = timingSafeEqual(Buffer.from(code), Buffer.from(codeOf(document)));
-    if (right && readingsOf(closing, currency).includes(closingMinor)) genuine = true;
+    for (const { document, currency, closingMinor } of await documentsOf(accountId, period)) {
+      const right = timingSafeEqual(Buffer.from(code), Buffer.from(codeOf(document)));
+      if (right && readingsOf(closing, currency).includes(closingMinor)) genuine = true;
+    }
   }
   return genuine;
 }
@@ -94,12 +93,4 @@ export async function isGenuine({
 export function codeOf(document: string): StatementCode {
   const digest = createHash('sha256').update(document).digest('hex');
   return statementCodeFrom(hmac('statement-code', digest));
-}
-
-async function hashAt(accountId: AccountId, version: number): Promise<string> {
-  const [row] = await sqlClient()<{ hash: string }[]>`
-    select encode(hash, 'hex') as hash from events
-    where stream_id = ${accountId} and version = ${version}`;
-  if (!row) throw new Error(`Event ${version} of ${accountId} is missing`);
-  return row.hash;
 }

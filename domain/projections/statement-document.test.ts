@@ -7,7 +7,7 @@ import { type MinorText, minor } from '../money';
 import type { Sealed } from '../sealed';
 import type { Balance } from './balance';
 import { type StatementLine, statementOf } from './statement';
-import { statementDocument } from './statement-document';
+import { issuedDocument, statementDocument } from './statement-document';
 
 const ACCOUNT = '00000000-0000-4000-8000-000000000002' as AccountId;
 const line: StatementLine = {
@@ -80,6 +80,33 @@ describe('the document of a statement', () => {
       statement: statementOf('2026-03' as Month, minor(0n), []),
     };
     expect(JSON.parse(statementDocument(empty))).toMatchObject({ versions: null, lines: [] });
+  });
+});
+
+describe('the document of a statement as it is issued', () => {
+  const issued = {
+    account,
+    statement,
+    number: 2,
+    heldMinor: minor(700n),
+    before: { version: 1 },
+    after: { version: 2 },
+    headHash: 'ab'.repeat(32),
+  };
+
+  it('is the same to the byte, for ever', () => {
+    expect(issuedDocument(issued)).toBe(
+      `{"accountId":"${ACCOUNT}","accountNumber":"123456789092","closingMinor":"15000","creditsMinor":"5000","currency":"GBP","debitsMinor":"0","feesMinor":"0","format":2,"fromVersion":2,"headHash":"${'ab'.repeat(32)}","heldMinor":"700","interestMinor":"0","lines":[{"amountMinor":"5000","balanceMinor":"15000","bookedOn":"2026-03-12","category":"other","correctsOn":null,"counterpartName":null,"detail":null,"effectiveOn":"2026-03-12","kind":"deposit","recordedAt":"2026-03-12T10:00:00.123456Z","text":"s1.MoneyDeposited.abc","undoesVersion":null,"version":2}],"number":2,"openingMinor":"10000","periodFrom":"2026-03-01","periodTo":"2026-04-01","toVersion":2}`,
+    );
+  });
+
+  it('does not change with what lines and balances gain later', () => {
+    const richer = {
+      ...issued,
+      account: { ...account, nickname: 'x' as Sealed, status: 'closed' as const, more: true },
+      statement: { ...statement, lines: [{ ...line, more: true }] },
+    };
+    expect(issuedDocument(richer)).toBe(issuedDocument(issued));
   });
 });
 

@@ -1,0 +1,44 @@
+import { dayAfter, firstDay } from '../calendar';
+import { type Minor, minor } from '../money';
+import type { Statement, StatementLine } from './statement';
+
+/**
+ * The question: what would a month's statement say, had everything been known that was put right since?
+ * The statement as issued says the same for ever; this stands beside it. A correction counts for the day
+ * that it corrects, an entry without one for the day on which it was booked.
+ */
+export type CorrectedStatement = {
+  readonly openingMinor: Minor;
+  /** Booked after the month, for a day of it. */
+  readonly added: readonly StatementLine[];
+  /** Booked in the month, for a day of an earlier one, where it counts now. */
+  readonly moved: readonly StatementLine[];
+  readonly closingMinor: Minor;
+};
+
+/** `late`: what was booked after the month and corrects a day up to its end. Null where nothing changes. */
+export function correctedStatement(
+  { month, openingMinor, closingMinor, lines }: Statement,
+  late: readonly StatementLine[],
+): CorrectedStatement | null {
+  const isBefore = ({ correctsOn }: StatementLine) =>
+    correctsOn !== null && correctsOn < firstDay(month);
+  const ofEarlier = late.filter(isBefore);
+  const added = late.filter((line) => !isBefore(line) && countsBy(line) < dayAfter(month));
+  const moved = lines.filter(isBefore);
+  if (ofEarlier.length + added.length + moved.length === 0) return null;
+  return {
+    openingMinor: minor(openingMinor + sumOf(ofEarlier) + sumOf(moved)),
+    added,
+    moved,
+    closingMinor: minor(closingMinor + sumOf(ofEarlier) + sumOf(added)),
+  };
+}
+
+function countsBy({ correctsOn, bookedOn }: StatementLine) {
+  return correctsOn ?? bookedOn;
+}
+
+function sumOf(lines: readonly StatementLine[]): bigint {
+  return lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+}
