@@ -1,4 +1,11 @@
-import { type LocalDate, monthOf } from '@/domain/calendar';
+import {
+  firstDay,
+  type Instant,
+  type LocalDate,
+  monthOf,
+  plusMicros,
+  startOfDay,
+} from '@/domain/calendar';
 import type { AccountId, CommandId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { derivedId } from './derived-id';
@@ -9,6 +16,7 @@ type Due = { accountId: AccountId; openFrom: LocalDate };
 
 const NAME = 'close-month';
 const AT_ONCE = 200;
+const MINUTES_AFTER_MIDNIGHT = 300_000_000n;
 
 /**
  * Closes every month that is over, by bank time: one month of an account after the other, however long
@@ -16,42 +24,58 @@ const AT_ONCE = 200;
  * The command's id follows from account and month: whoever asks, and however often, it is closed once.
  */
 export async function closeDueMonths(signal: AbortSignal): Promise<boolean> {
-  const due = await dueMonths();
+  return closeMonths(await dueMonths(), signal);
+}
+
+/** Only while demo data is made: what was due when a month began, dated a little after. */
+export async function closeMonthsBefore(today: LocalDate): Promise<void> {
+  const { signal } = new AbortController();
+  const recordAt = plusMicros(startOfDay(firstDay(monthOf(today))), MINUTES_AFTER_MIDNIGHT);
+  while (await closeMonths(await dueMonths(today), signal, recordAt));
+}
+
+async function closeMonths(
+  due: readonly Due[],
+  signal: AbortSignal,
+  recordAt?: Instant,
+): Promise<boolean> {
   const failed: unknown[] = [];
   for (const one of due) {
     if (signal.aborted) break;
     // One that fails does not hold up those behind it; the worker tells of it and looks again.
-    await closeMonth(one).catch((error: unknown) => failed.push(error));
+    await closeMonth(one, recordAt).catch((error: unknown) => failed.push(error));
   }
   if (failed.length > 0) throw failed[0];
   // The accounts whose month was closed may have another one.
   return due.length > 0;
 }
 
-async function closeMonth({ accountId, openFrom }: Due): Promise<void> {
-  const outcome = await close({ accountId, openFrom });
+async function closeMonth({ accountId, openFrom }: Due, recordAt?: Instant): Promise<void> {
+  const outcome = await close({ accountId, openFrom }, recordAt);
   if (outcome.status === 'refused') {
     throw new Error(`${NAME} ${openFrom} of ${accountId}: ${outcome.refusal.reason}`);
   }
 }
 
-function close({ accountId, openFrom }: Due): Promise<Outcome> {
+function close({ accountId, openFrom }: Due, recordAt?: Instant): Promise<Outcome> {
   const month = monthOf(openFrom);
   return execute({
     actor: { kind: 'bank' },
     commandId: derivedId<CommandId>(accountId, `${NAME} ${month} attempt 1`),
     cause: { handler: NAME, dueOn: openFrom, month },
     request: { type: 'CloseMonth', accountId, month },
+    ...(recordAt && { recordAt }),
   });
 }
 
 /** The oldest months first. What is found lies in an index of months that are still to be closed. */
-function dueMonths(): Promise<Due[]> {
+function dueMonths(today: LocalDate | null = null): Promise<Due[]> {
   return sqlClient()<Due[]>`
     select account_id as "accountId", open_from as "openFrom" from balances
     where generation = (select generation from projections
         where name = 'balances' and status = 'live')
-      and open_from < date_trunc('month', bank_now() at time zone 'Europe/London')::date
+      and open_from < date_trunc('month',
+        coalesce(${today}::date, (bank_now() at time zone 'Europe/London')::date))::date
     order by open_from, account_id
     limit ${AT_ONCE}`;
 }

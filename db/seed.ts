@@ -3,17 +3,19 @@
  * everybody else, with commands dated in the past. Ids follow from what happens, so a run that was
  * interrupted is simply run again. The demo's staff are made on a bank with a history, too.
  */
-import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
+import { addDays, type LocalDate, londonDate, type Month, monthOf } from '@/domain/calendar';
+import { BANK_ID } from '@/domain/ids';
 import { bankNow } from './bank-time';
 import { closeClients, sqlClient } from './client';
 import { instantFromPg } from './columns';
 import { APP_BUILD } from './command-log';
 import { DEMO_DAYS } from './demo/day';
-import { isOldShaped, replacement } from './demo/early-days';
+import { firstFees, isOldShaped, replacement } from './demo/early-days';
 import { type DemoOrder, demoLife } from './demo/life';
 import { inOldShapes } from './demo/old-shapes';
 import { demoCommandId, demoPeople, NO_PASSWORD } from './demo/people';
 import { makeDemoStaff } from './demo/staff';
+import { closeMonthsBefore } from './due-month-ends';
 import { execute } from './execute';
 import { type Actor, actorIdOf, type Order } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
@@ -33,7 +35,9 @@ async function seed(): Promise<void> {
     if (begun && begun.build !== APP_BUILD) return say('The demo data of an earlier build stays.');
     const today = begun?.today ?? londonDate(await bankNow());
     if (begun && (await isDone(replacement(today)))) return say('The demo data is there already.');
+    await execute(firstFees(today));
     await carryOut(demoLife(today), today);
+    await closeMonthsBefore(addDays(today, -1));
     const replaced = await execute(replacement(today));
     if (replaced.status !== 'accepted') throw new Error(`Replacing a stream: ${replaced.status}`);
   } finally {
@@ -46,7 +50,11 @@ async function seed(): Promise<void> {
 async function carryOut(orders: readonly DemoOrder[], today: LocalDate): Promise<void> {
   const started = Date.now();
   let refused = 0;
+  let month: Month | undefined;
   for (const [index, order] of orders.entries()) {
+    const day = londonDate(order.at);
+    if (month !== monthOf(day)) await closeMonthsBefore(day);
+    month = monthOf(day);
     const asked = toOrder(order);
     const outcome = await execute(isOldShaped(order.at, today) ? await inOldShapes(asked) : asked);
     if (outcome.status === 'refused') refused += 1;
@@ -87,8 +95,9 @@ async function firstSeeding(): Promise<{ today: LocalDate; build: string } | und
   );
 }
 
+/** But for what the bank says of itself, with which the demo begins. */
 async function isEmpty(): Promise<boolean> {
-  return (await sqlClient()`select from events limit 1`).length === 0;
+  return (await sqlClient()`select from events where stream_id <> ${BANK_ID} limit 1`).length === 0;
 }
 
 async function isDone({ actor, commandId }: Order): Promise<boolean> {

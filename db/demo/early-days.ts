@@ -1,4 +1,12 @@
-import { addDays, endOfDay, type Instant, type LocalDate } from '@/domain/calendar';
+import type { ChangeFeeSchedule } from '@/domain/bank/commands';
+import {
+  addDays,
+  dayAfter,
+  endOfDay,
+  type Instant,
+  type LocalDate,
+  monthOf,
+} from '@/domain/calendar';
 import { minorText } from '@/domain/money';
 import { accountIdFor } from '../prepare/account';
 import type { Order, ReplaceStreamRequest } from '../prepare/order';
@@ -9,6 +17,7 @@ import { demoAccountId, demoCommandId, demoPeople } from './people';
 /** Until the end of this day of its history, the demo is stored in the shapes of those days. */
 const OLD_SHAPES_UNTIL = 150;
 const NEW_DETAILS_ON = 131;
+const FEES_FROM = 300;
 
 /** Whether what happened at an instant was stored by the program of the early days. */
 export function isOldShaped(at: Instant, today: LocalDate): boolean {
@@ -87,6 +96,35 @@ export function replacement(today: LocalDate): Order<ReplaceStreamRequest> {
       type: 'ReplaceStream',
       accountId: accountIdFor(demoCommandId(OPENING_BY_MISTAKE)),
       transformation: 'opened-as-current',
+    },
+  };
+}
+
+/** For its first months the bank charges nothing for an account; it says so before it does. */
+export function firstFees(today: LocalDate): Order<ChangeFeeSchedule> {
+  const rule = { product: 'current', currency: 'GBP' } as const;
+  return {
+    actor: { kind: 'bank' },
+    commandId: demoCommandId('the bank says what it will charge'),
+    recordAt: moment(dateOf(0, today), 7, 0),
+    request: {
+      type: 'ChangeFeeSchedule',
+      appliesFrom: dayAfter(monthOf(dateOf(FEES_FROM, today))),
+      rules: [
+        {
+          ...rule,
+          code: 'account-monthly',
+          amountMinor: minorText(300n),
+          freeFromMinor: minorText(50_000n),
+        },
+        {
+          ...rule,
+          code: 'overdraft-monthly',
+          amountMinor: minorText(50n),
+          freeDays: 3,
+          atMostMinor: minorText(500n),
+        },
+      ],
     },
   };
 }

@@ -68,13 +68,13 @@ export const demoAccounts: Record<DemoPerson['key'], readonly DemoAccount[]> = {
   ],
   tom: [
     { key: 'everyday', nickname: 'Haushalt', product: 'current', currency: 'GBP', openedAfter: 3 },
-    { key: 'bicycle', nickname: 'Fahrrad', product: 'savings', currency: 'GBP', openedAfter: 17 },
+    { key: 'bicycle', nickname: 'Fahrrad', product: 'current', currency: 'GBP', openedAfter: 17 },
     { key: 'savings', nickname: 'Erspartes', product: 'savings', currency: 'GBP', openedAfter: 40 },
     { key: 'abroad', nickname: 'New York', product: 'current', currency: 'USD', openedAfter: 203 },
   ],
   noor: [
     { key: 'everyday', nickname: 'Daily', product: 'current', currency: 'GBP', openedAfter: 320 },
-    { key: 'savings', nickname: 'Someday', product: 'savings', currency: 'GBP', openedAfter: 345 },
+    { key: 'savings', nickname: 'Someday', product: 'current', currency: 'GBP', openedAfter: 345 },
   ],
 };
 

@@ -64,7 +64,10 @@ export async function prepareReplacement({
       successorId,
       throughVersion: events.at(-1)?.version ?? 0,
       transformation,
-      copied: events.map((event) => transformations[transformation](reseal(event))),
+      // Statements were issued of the old stream, and stay there.
+      copied: events
+        .filter(({ type }) => type !== 'StatementClosed')
+        .map((event) => transformations[transformation](reseal(event))),
     },
     fingerprint: bankFingerprint(request),
     readFacts: async (tx) => {
