@@ -127,16 +127,20 @@ export async function readMonthBooks(
   };
 }
 
-/** What interest of some days is worked out from; null before the opening. `to` is not counted. */
+/**
+ * What interest of some days is worked out from, as the account stood at a version; null before the
+ * opening. `to` is not counted.
+ */
 export async function readInterestBasis(
   sql: Sql | Transaction,
   accountId: AccountId,
   from: LocalDate,
   to: LocalDate,
+  untilVersion?: number,
 ): Promise<InterestBasis | null> {
   const span = await readSpan(sql, accountId, from, to);
   const { balance } = span.after;
-  return balance && interestBasisOf(sql, accountId, balance, span, from, to);
+  return balance && interestBasisOf(sql, accountId, balance, span, from, to, untilVersion);
 }
 
 /**
@@ -164,9 +168,10 @@ async function interestBasisOf(
   { before, events }: Span,
   from: LocalDate,
   to: LocalDate,
+  untilVersion?: number,
 ): Promise<InterestBasis> {
   const [late, rates] = await Promise.all([
-    lateEntries(sql, accountId, from, to),
+    lateEntries(sql, accountId, from, to, untilVersion),
     readRates(sql, accountId),
   ]);
   return {
@@ -183,6 +188,7 @@ async function lateEntries(
   accountId: AccountId,
   from: LocalDate,
   to: LocalDate,
+  untilVersion = 2_147_483_647,
 ): Promise<ValuedEntry[]> {
   const rows = await sql<{ value_on: LocalDate; amount_minor: bigint }[]>`
     select coalesce(corrects_on, effective_on) as value_on, amount_minor from statement_lines
@@ -190,6 +196,7 @@ async function lateEntries(
         select generation from projections where name = 'statement_lines' and status = 'live')
       and coalesce(corrects_on, effective_on) < booked_on
       and coalesce(corrects_on, effective_on) < ${to} and booked_on >= ${from}
+      and version <= ${untilVersion}
     order by version`;
   return rows.map((row) => ({ valueOn: row.value_on, amountMinor: minor(row.amount_minor) }));
 }

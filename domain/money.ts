@@ -120,6 +120,13 @@ export function formatAmount(value: bigint, currency: Currency, locale: Locale):
   return `${value < 0n ? MINUS : ''}${grouped}${fraction && decimal + fraction}`;
 }
 
+/** A whole number that is no money: "1,085,000,000". */
+export function formatWhole(value: bigint, locale: Locale): string {
+  const digits = `${value < 0n ? -value : value}`;
+  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, separators[locale].group);
+  return `${value < 0n ? MINUS : ''}${grouped}`;
+}
+
 /** The figure for machines (CSV, JSON): no grouping, a point, an ASCII minus. */
 export function plainAmount(value: bigint, currency: Currency): string {
   const { whole, fraction } = split(value < 0n ? -value : value, currency);

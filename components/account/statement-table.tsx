@@ -69,6 +69,16 @@ function Summary({ statement, ...money }: { statement: Omit<Statement, 'lines'> 
       <Figure term="Closing balance">
         <Amount minor={statement.closingMinor} {...money} />
       </Figure>
+      {statement.feesMinor !== 0n && (
+        <Figure term="Of it, fees">
+          <SignedAmount minor={-statement.feesMinor} {...money} />
+        </Figure>
+      )}
+      {statement.interestMinor !== 0n && (
+        <Figure term="Of it, interest">
+          <SignedAmount minor={statement.interestMinor} {...money} />
+        </Figure>
+      )}
     </dl>
   );
 }

@@ -164,6 +164,31 @@ export async function dayBalances(
   return byAccount;
 }
 
+/** What was booked after a month and corrects a day up to its end, as the account stood at a version. */
+export async function correctionsOf(
+  accountId: AccountId,
+  month: Month,
+  untilVersion: number,
+): Promise<StatementLine[]> {
+  const { bookedOn, correctsOn, effectiveOn, version } = statementLines;
+  const rows = await drizzleClient()
+    .select()
+    .from(statementLines)
+    .where(
+      and(
+        eq(statementLines.accountId, accountId),
+        isLive(statementLines),
+        // As the index of late entries has it.
+        sql`coalesce(${correctsOn}, ${effectiveOn}) < ${bookedOn}`,
+        lt(correctsOn, dayAfter(month)),
+        gte(bookedOn, dayAfter(month)),
+        lte(version, untilVersion),
+      ),
+    )
+    .orderBy(asc(version));
+  return rows.map(toLine);
+}
+
 /** The newest entry of an account that was booked before a day; 0 when there is none. */
 export async function lastVersionBefore(accountId: AccountId, day: LocalDate): Promise<number> {
   return (await lastLineBefore(accountId, day))?.version ?? 0;

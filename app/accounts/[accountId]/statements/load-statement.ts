@@ -3,17 +3,34 @@ import { cache } from 'react';
 import { instantOf, type Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
 import { accountAsOf, statementAsOf } from '@/db/account-history';
+import { closedMonth, closedMonths, interestOf } from '@/db/closed-months';
 import { findBalance } from '@/db/read-models/balances';
-import { monthStatement, monthTotals } from '@/db/read-models/statement-lines';
+import { correctionsOf, monthStatement, monthTotals } from '@/db/read-models/statement-lines';
 import { opener } from '@/db/sealing';
-import type { Month } from '@/domain/calendar';
+import type { StatementClosed } from '@/domain/account/events';
+import { type Month, monthOf } from '@/domain/calendar';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
+import { type Minor, toMinor } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
+import { correctedStatement } from '@/domain/projections/corrected';
 import type { MonthTotals, Statement } from '@/domain/projections/statement';
 
 export type LoadedStatement = {
   account: AccountView | null;
   statement: Omit<Statement, 'lines'>;
   lines: LineView[];
+  /** The statement as it was issued; null while the month is open. */
+  closed: (StatementClosed['data'] & { version: number }) | null;
+  /** What it would say with what was put right since; null where nothing was. */
+  corrected: CorrectedView | null;
+  hasInterest: boolean;
+};
+
+export type CorrectedView = {
+  openingMinor: Minor;
+  closingMinor: Minor;
+  added: LineView[];
+  moved: LineView[];
 };
 
 /** The months of an account at a moment, newest first; undefined when it is not the customer's. */
@@ -27,20 +44,15 @@ async function readMonths(
   accountId: string,
   moment: Moment,
 ): Promise<{ account: AccountView | null; months: MonthTotals[] } | undefined> {
-  if (!isUuid(accountId)) return undefined;
-  const id = accountId as AccountId;
-  if (moment.kind === 'past') {
-    const then = await accountAsOf(customerId, id, moment.prefix);
-    if (!then) return undefined;
-    const { balance, open } = then;
-    if (!balance) return { account: null, months: [] };
-    const account = accountView(balance, instantOf(moment, balance), open);
-    return { account, months: await monthTotals(id, balance.version) };
-  }
-  const balance = await findBalance(id, customerId);
-  if (!balance) return undefined;
-  const [months, open] = await Promise.all([monthTotals(id), opener(customerId, id)]);
-  return { account: accountView(balance, moment.now, open), months };
+  const found = await findAt(customerId, accountId, moment);
+  if (!found?.balance) return found && { account: null, months: [] };
+  const { balance, open } = found;
+  const [moved, closed] = await Promise.all([
+    monthTotals(balance.accountId, balance.version),
+    closedMonths(balance.accountId, balance.version),
+  ]);
+  const account = accountView(balance, instantOf(moment, balance), open);
+  return { account, months: withQuietMonths(moved, closed) };
 }
 
 async function readStatement(
@@ -49,26 +61,64 @@ async function readStatement(
   month: Month,
   moment: Moment,
 ): Promise<LoadedStatement | undefined> {
-  if (!isUuid(accountId)) return undefined;
+  const found = await findAt(customerId, accountId, moment);
+  if (!found) return undefined;
+  const { balance, open } = found;
   const id = accountId as AccountId;
-  if (moment.kind === 'past') {
-    const then = await accountAsOf(customerId, id, moment.prefix);
-    if (!then) return undefined;
-    const { balance, open } = then;
-    const statement = await statementAsOf(id, month, moment.prefix);
-    const account = balance && accountView(balance, instantOf(moment, balance), open);
-    return opened(account, statement, open);
-  }
-  const balance = await findBalance(id, customerId);
-  if (!balance) return undefined;
-  const [statement, open] = await Promise.all([monthStatement(id, month), opener(customerId, id)]);
-  return opened(accountView(balance, moment.now, open), statement, open);
+  const { lines, ...statement } =
+    moment.kind === 'past'
+      ? await statementAsOf(id, month, moment.prefix)
+      : await monthStatement(id, month);
+  const until = balance?.version ?? 0;
+  const [closed, late, interest] = await Promise.all([
+    closedMonth(id, month, until),
+    correctionsOf(id, month, until),
+    interestOf(id, month, until),
+  ]);
+  const corrected = correctedStatement({ ...statement, lines }, late);
+  const opened = lines.map((line) => lineView(line, open));
+  return {
+    account: balance && accountView(balance, instantOf(moment, balance), open),
+    statement,
+    lines: opened,
+    closed: closed ? { ...closed.data, version: closed.version } : null,
+    corrected: corrected && {
+      ...corrected,
+      added: corrected.added.map((line) => lineView(line, open)),
+      moved: corrected.moved.map((line) => lineView(line, open)),
+    },
+    hasInterest: interest.length > 0,
+  };
 }
 
-function opened(
-  account: AccountView | null,
-  { lines, ...statement }: Statement,
-  open: Parameters<typeof lineView>[1],
-): LoadedStatement {
-  return { account, statement, lines: lines.map((line) => lineView(line, open)) };
+/** A customer's own account as it stood at a moment; its balance is null before the opening. */
+async function findAt(
+  customerId: CustomerId,
+  accountId: string,
+  moment: Moment,
+): Promise<{ balance: Balance | null; open: Parameters<typeof lineView>[1] } | undefined> {
+  if (!isUuid(accountId)) return undefined;
+  const id = accountId as AccountId;
+  if (moment.kind === 'past') return accountAsOf(customerId, id, moment.prefix);
+  const balance = await findBalance(id, customerId);
+  return balance && { balance, open: await opener(customerId, id) };
+}
+
+/** A month in which nothing moved has a statement, too, once it is closed. */
+function withQuietMonths(
+  moved: readonly MonthTotals[],
+  closed: readonly { data: StatementClosed['data'] }[],
+): MonthTotals[] {
+  const known = new Set(moved.map(({ month }) => month));
+  const quiet = closed
+    .map(({ data }) => ({ ...data, month: monthOf(data.periodFrom) }))
+    .filter(({ month }) => !known.has(month))
+    .map(({ month, entryCount, creditsMinor, debitsMinor, closingMinor }) => ({
+      month,
+      entries: entryCount,
+      creditsMinor: toMinor(creditsMinor),
+      debitsMinor: toMinor(debitsMinor),
+      closingMinor: toMinor(closingMinor),
+    }));
+  return [...moved, ...quiet].sort((a, b) => (a.month < b.month ? 1 : -1));
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
+import { CorrectedTable } from '@/components/account/corrected-table';
 import { StatementTable } from '@/components/account/statement-table';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
@@ -15,6 +17,7 @@ import { at, momentOf, onAccount, titleAt } from '../../../../moment';
 import { MomentNotice } from '../../../../moment-notice';
 import { requireCustomer } from '../../../../session';
 import { loadStatement } from '../load-statement';
+import { IssuedNote } from './issued-note';
 import { PrintButton } from './print-button';
 import { StatementCode } from './statement-code';
 
@@ -41,7 +44,8 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const loaded = month && (await loadStatement(customerId, accountId, month, moment));
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
-  const { account, statement, lines } = loaded;
+  const { account, statement, lines, closed, corrected, hasInterest } = loaded;
+  const eventsPath = `/accounts/${accountId}/history`;
   return (
     <>
       <PageHeader
@@ -50,13 +54,21 @@ export default async function StatementPage({ params, searchParams }: Props) {
         back={{ href: at(moment, path), label: 'Statements' }}
       >
         <PrintButton />
-        {/* A download, not a page: it must not be fetched ahead of time. */}
+        {/* Downloads, not pages: they must not be fetched ahead of time. */}
         <a
           className="prose-link inline-flex min-h-11 items-center px-2 text-small"
           href={at(moment, `${path}/${month}/csv`)}
         >
           Download CSV
         </a>
+        {closed && (
+          <a
+            className="prose-link inline-flex min-h-11 items-center px-2 text-small"
+            href={`${path}/${month}/json`}
+          >
+            Download JSON
+          </a>
+        )}
       </PageHeader>
       <MomentNotice moment={onAccount(moment, account)} nowHref={`${path}/${month}`} />
       {account ? (
@@ -71,8 +83,25 @@ export default async function StatementPage({ params, searchParams }: Props) {
             lines={lines}
             currency={account.currency}
             locale={locale}
-            eventsPath={`/accounts/${accountId}/history`}
+            eventsPath={eventsPath}
           />
+          {hasInterest && (
+            <p className="mt-4 text-small print:hidden">
+              <Link className="prose-link" href={at(moment, `${path}/${month}/interest`) as never}>
+                How the interest for {formatMonth(month)} came about
+              </Link>
+            </p>
+          )}
+          {closed && <IssuedNote closed={closed} eventsPath={eventsPath} />}
+          {corrected && (
+            <CorrectedTable
+              corrected={corrected}
+              issuedMinor={statement.closingMinor}
+              eventsPath={eventsPath}
+              currency={account.currency}
+              locale={locale}
+            />
+          )}
           <StatementCode account={account} month={month} moment={moment} />
         </>
       ) : (
