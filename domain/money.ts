@@ -120,6 +120,11 @@ export function formatAmount(value: bigint, currency: Currency, locale: Locale):
   return `${value < 0n ? MINUS : ''}${grouped}${fraction && decimal + fraction}`;
 }
 
+/** An exact decimal such as a rate, with the locale's own sign between whole and fraction. */
+export function formatDecimal(text: string, locale: Locale): string {
+  return text.replace('.', separators[locale].decimal);
+}
+
 /** A whole number that is no money: "1,085,000,000". */
 export function formatWhole(value: bigint, locale: Locale): string {
   const digits = `${value < 0n ? -value : value}`;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import type { Category } from '@/domain/account/events';
 import { dayAfter, firstDay, type Instant, type LocalDate, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
@@ -187,6 +187,38 @@ export async function correctionsOf(
     )
     .orderBy(asc(version));
   return rows.map(toLine);
+}
+
+/** Fees that were charged, newest first, with whether each was given back, as the account stood at a version. */
+export async function feesOf(
+  accountId: AccountId,
+  count: number,
+  untilVersion = 2_147_483_647,
+): Promise<{ line: StatementLine; isWaived: boolean }[]> {
+  const undone = aliasedTable(statementLines, 'undone');
+  const rows = await drizzleClient()
+    .select({ line: statementLines, waivedBy: undone.version })
+    .from(statementLines)
+    .leftJoin(
+      undone,
+      and(
+        eq(undone.accountId, statementLines.accountId),
+        eq(undone.generation, statementLines.generation),
+        eq(undone.undoesVersion, statementLines.version),
+        lte(undone.version, untilVersion),
+      ),
+    )
+    .where(
+      and(
+        eq(statementLines.accountId, accountId),
+        isLive(statementLines),
+        eq(statementLines.kind, 'fee'),
+        lte(statementLines.version, untilVersion),
+      ),
+    )
+    .orderBy(desc(statementLines.version))
+    .limit(count);
+  return rows.map(({ line, waivedBy }) => ({ line: toLine(line), isWaived: waivedBy !== null }));
 }
 
 /** The newest entry of an account that was booked before a day; 0 when there is none. */

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { MonthsTable } from '@/components/account/months-table';
+import { TermsCard } from '@/components/account/terms-card';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
+import { feeScheduleAt } from '@/db/fee-schedule';
 import { londonDate, monthOf } from '@/domain/calendar';
-import { at, leaving, momentOf, onAccount, titleAt } from '../../../moment';
+import { at, instantOf, leaving, momentOf, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { requireCustomer } from '../../../session';
 import { loadMonths } from './load-statement';
@@ -30,6 +32,7 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   if (!loaded) return <NotFoundView what="account" />;
 
   const { account, months } = loaded;
+  const { rules } = await feeScheduleAt(instantOf(moment, account));
   return (
     <>
       <PageHeader
@@ -57,6 +60,11 @@ export default async function StatementsPage({ params, searchParams }: Props) {
           />
         )}
       </Card>
+      {account && (
+        <div className="mt-6">
+          <TermsCard account={account} rules={rules} locale={locale} />
+        </div>
+      )}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { momentOf, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { requireStaff } from '../../../session';
 import { staffTitle } from '../../staff-title';
+import { FeeList } from './fee-list';
 import { loadAccount } from './load-account';
 
 type Props = PageProps<'/bank/accounts/[accountId]'>;
@@ -32,7 +33,8 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   const moment = await momentOf((await searchParams).asOf, path);
   const loaded = await loadAccount(member.staffId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
-  const { now, account, lines } = loaded;
+  const { now, account, lines, fees } = loaded;
+  const mayWaive = member.role === 'operator' && moment.kind !== 'past' && now.status === 'open';
 
   return (
     <>
@@ -52,6 +54,16 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
       {account ? (
         <div className="grid gap-6">
           <AccountPanel account={account} locale="en-GB" />
+          {fees.length > 0 && (
+            <Card title="Fees" flush>
+              <FeeList
+                accountId={now.accountId}
+                fees={fees}
+                currency={account.currency}
+                mayWaive={mayWaive}
+              />
+            </Card>
+          )}
           <Card title="Latest entries" flush>
             {lines.length === 0 ? (
               <EmptyState title="Nothing has moved yet" />

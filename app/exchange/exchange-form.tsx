@@ -1,0 +1,154 @@
+'use client';
+
+import { blankForm } from '@/components/form-state';
+import { ButtonLink, SubmitButton } from '@/components/ui/button';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Facts } from '@/components/ui/layout';
+import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
+import { exchange } from './actions';
+import { Countdown } from './countdown';
+import type { ExchangeState } from './exchange-state';
+
+export type OwnAccount = { accountId: string; label: string };
+
+const ENTERED = ['from', 'to', 'amount'] as const;
+
+export function ExchangeForm({
+  accounts,
+  from,
+  to,
+  commandId,
+}: {
+  accounts: readonly OwnAccount[];
+  from: string;
+  to: string;
+  commandId: string;
+}) {
+  const blank: ExchangeState = {
+    ...blankForm(commandId, { from, to }),
+    step: 'enter',
+    quote: null,
+    sold: null,
+  };
+  const [state, action] = useFormAction(exchange, blank);
+  if (state.step === 'done') return <Done state={state} />;
+  return (
+    <form action={action} className="flex flex-col gap-5" noValidate>
+      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {state.step === 'quote' ? (
+        <Quoted state={state} />
+      ) : (
+        <Enter state={state} accounts={accounts} />
+      )}
+    </form>
+  );
+}
+
+function Enter({ state, accounts }: { state: ExchangeState; accounts: readonly OwnAccount[] }) {
+  const { values, errors, answers } = state;
+  const own = accounts.map(({ accountId, label }) => ({ value: accountId, label }));
+  return (
+    <>
+      <input type="hidden" name="commandId" value={state.commandId} />
+      <SelectField
+        key={`from ${answers}`}
+        label="From"
+        name="from"
+        options={own}
+        defaultValue={values.from}
+        error={errors.from}
+      />
+      <SelectField
+        key={`to ${answers}`}
+        label="To, in another currency"
+        name="to"
+        options={own}
+        defaultValue={values.to}
+        error={errors.to}
+      />
+      <TextField
+        label="Amount"
+        name="amount"
+        inputMode="decimal"
+        autoComplete="off"
+        hint="In the currency of the account that it comes from."
+        defaultValue={values.amount}
+        error={errors.amount}
+      />
+      <SubmitButton name="intent" value="quote">
+        Show me the rate
+      </SubmitButton>
+    </>
+  );
+}
+
+function Quoted({ state }: { state: ExchangeState }) {
+  const { quote, values } = state;
+  if (!quote) return null;
+  return (
+    <>
+      {ENTERED.map((name) => (
+        <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
+      ))}
+      <input type="hidden" name="commandId" value={state.commandId} />
+      <input type="hidden" name="quote" value={quote.token} />
+      <Facts
+        facts={[
+          { term: 'You give', value: <strong className="figures">{quote.sold}</strong> },
+          { term: 'You get', value: <strong className="figures">{quote.bought}</strong> },
+          { term: 'From', value: <bdi>{quote.from}</bdi> },
+          { term: 'To', value: <bdi>{quote.to}</bdi> },
+          { term: 'Your rate', value: <span className="figures">{quote.customerRate}</span> },
+          {
+            term: 'Made of',
+            value: (
+              <span className="figures">
+                {quote.midRate} in the middle of the market, less {quote.spread} for the bank
+              </span>
+            ),
+          },
+          {
+            term: 'Holds',
+            value: <Countdown key={quote.token} seconds={quote.secondsLeft} until={quote.until} />,
+          },
+        ]}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="intent" value="confirm" pending="Exchanging…">
+          Exchange {quote.sold}
+        </SubmitButton>
+        <SubmitButton name="intent" value="edit" look="secondary">
+          Change
+        </SubmitButton>
+      </div>
+    </>
+  );
+}
+
+function Done({ state: { quote, sold } }: { state: ExchangeState }) {
+  if (!quote || !sold) return null;
+  return (
+    <div className="flex flex-col gap-5">
+      <Notice tone="success">
+        {sold.repeated ? 'This was exchanged already, once: ' : 'You exchanged '}
+        {quote.sold} for {quote.bought}.
+      </Notice>
+      <p className="text-small text-muted">
+        One command, two events at the same instant: what was sold in <bdi>{quote.from}</bdi> (v
+        {sold.version}), and what was bought in <bdi>{quote.to}</bdi>. Both name the rate.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink
+          look="primary"
+          href={`/accounts/${sold.fromAccountId}/history/${sold.version}` as never}
+        >
+          See the event
+        </ButtonLink>
+        <ButtonLink href={`/accounts/${sold.fromAccountId}` as never}>
+          Back to the account
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
