@@ -103,6 +103,14 @@ export function replacement(today: LocalDate): Order<ReplaceStreamRequest> {
 /** For its first months the bank charges nothing for an account; it says so before it does. */
 export function firstFees(today: LocalDate): Order<ChangeFeeSchedule> {
   const rule = { product: 'current', currency: 'GBP' } as const;
+  const abroad = (currency: 'EUR' | 'USD') =>
+    ({
+      product: 'current',
+      currency,
+      code: 'account-monthly',
+      amountMinor: minorText(200n),
+      freeFromMinor: minorText(500_000n),
+    }) as const;
   return {
     actor: { kind: 'bank' },
     commandId: demoCommandId('the bank says what it will charge'),
@@ -124,6 +132,8 @@ export function firstFees(today: LocalDate): Order<ChangeFeeSchedule> {
           freeDays: 3,
           atMostMinor: minorText(500n),
         },
+        abroad('EUR'),
+        abroad('USD'),
       ],
     },
   };

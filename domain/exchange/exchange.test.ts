@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type AccountState, type OpenedAccount, opened } from '../account/state';
 import { addDays, type Instant, type LocalDate, plusMicros } from '../calendar';
+import type { At } from '../decider';
 import { STORY_TIME } from '../given';
-import type { AccountId, QuoteId } from '../ids';
+import type { AccountId, CustomerId, ExchangeId, QuoteId } from '../ids';
 import { type Currency, currencies, minor, minorDigits, minorText } from '../money';
+import type { Sealed } from '../sealed';
+import type { ExchangeCurrency } from './commands';
+import { decideExchange } from './decide';
 import { isAlive, quoteAt } from './quote';
 import { convert, customerRate, midRateOn, parseRate, type Rate } from './rates';
 
@@ -137,6 +142,78 @@ describe('a quote', () => {
     expect(quote.expiresAt).toBe('2026-06-15T10:01:00.000000Z' as Instant);
   });
 });
+
+describe('taking up a quote', () => {
+  const quote = quoteAt(STORY_TIME, {
+    quoteId: 'q' as QuoteId,
+    fromAccountId: 'a' as AccountId,
+    toAccountId: 'b' as AccountId,
+    from: 'GBP',
+    to: 'EUR',
+    soldMinor: minorText(10_000n),
+  });
+  const take = (over: Partial<At<ExchangeCurrency>> = {}): At<ExchangeCurrency> => ({
+    type: 'ExchangeCurrency',
+    ...quote,
+    exchangeId: 'x' as ExchangeId,
+    forSold: { counterpartName: 'Lisbon' as Sealed },
+    forBought: { counterpartName: 'Everyday' as Sealed },
+    at: STORY_TIME,
+    ...over,
+  });
+  const pounds = account('GBP', 10_000n);
+  const euros = account('EUR', 0n);
+
+  it('is two events, each with the rate, the spread and the other side’s amount', () => {
+    expect(decideExchange({ from: pounds, to: euros }, take())).toMatchObject({
+      accepted: true,
+      events: [
+        {
+          type: 'CurrencySold',
+          data: { amountMinor: '10000', counterpartMinor: quote.boughtMinor, rate: quote.rate },
+        },
+        {
+          type: 'CurrencyBought',
+          data: { amountMinor: quote.boughtMinor, counterpartMinor: '10000', rate: quote.rate },
+        },
+      ],
+    });
+  });
+
+  it.each<[string, AccountState, AccountState, Partial<At<ExchangeCurrency>>]>([
+    ['account-not-opened', { status: 'not-opened' }, euros, {}],
+    ['account-closed', { ...pounds, status: 'closed' }, euros, {}],
+    ['same-account', pounds, pounds, { toAccountId: 'a' as AccountId }],
+    ['recipient-unavailable', pounds, { ...euros, status: 'closed' }, {}],
+    ['recipient-unavailable', pounds, { ...euros, customerId: 'c2' as CustomerId }, {}],
+    ['pot-keeps-to-itself', pounds, { ...euros, product: 'pot' }, {}],
+    ['same-currency', pounds, account('GBP', 0n), {}],
+    ['quote-expired', pounds, euros, { at: quote.expiresAt }],
+    ['exchange-too-small', pounds, euros, { boughtMinor: minorText(0n) }],
+    ['insufficient-funds', account('GBP', 9_999n), euros, {}],
+  ])('is refused: %s', (reason, from, to, over) => {
+    expect(decideExchange({ from, to }, take(over))).toMatchObject({ refusal: { reason } });
+  });
+});
+
+function account(currency: Currency, bookedMinor: bigint): OpenedAccount {
+  const opening = opened({
+    type: 'AccountOpened',
+    data: {
+      customerId: 'c1' as CustomerId,
+      product: 'current',
+      currency,
+      accountNumber: '123456789092',
+      nickname: 'name' as Sealed,
+      overdraftLimitMinor: minorText(0n),
+      creditRateBps: 0,
+      overdraftRateBps: 0,
+      dayCount: 'ACT/365F',
+      parentAccountId: null,
+    },
+  });
+  return { ...opening, bookedMinor: minor(bookedMinor) };
+}
 
 function date(text: string): LocalDate {
   return text as LocalDate;

@@ -1,0 +1,350 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountEvent } from '../account/events';
+import { type AccountState, evolve, initialState } from '../account/state';
+import { initialState as initialBank } from '../bank/state';
+import type { Instant, LocalDate, Month } from '../calendar';
+import type { At } from '../decider';
+import { type FeeRule, feeCodes } from '../fees';
+import { given, STORY_TIME } from '../given';
+import type { AccountId, CustomerId, FeeId } from '../ids';
+import { type MinorText, minor } from '../money';
+import type { Sealed } from '../sealed';
+import type { BookCorrection, ChangeInterestRate, CloseMonth, WaiveFee } from './commands';
+import {
+  type CorrectionFacts,
+  decideCorrection,
+  decideMonthEnd,
+  decideRateChange,
+  decideWaiver,
+  type MonthBooks,
+  type WaivingFacts,
+} from './decide';
+
+const ACCOUNT = '00000000-0000-4000-8000-0000000000a1' as AccountId;
+const HASH = 'ab'.repeat(32);
+const day = (text: string) => text as LocalDate;
+const money = (text: string) => text as MinorText;
+
+describe('closing May, on 15 June', () => {
+  it('gives the statement, the interest and nothing else where nothing costs anything', () => {
+    const decision = given(monthEnd(books()), ...savings).when(close('2026-05'));
+    expect(decision).toMatchObject({
+      accepted: true,
+      events: [
+        {
+          type: 'StatementClosed',
+          data: { periodFrom: '2026-05-01', periodTo: '2026-06-01', closingMinor: '100000' },
+        },
+        {
+          type: 'InterestPosted',
+          data: { period: '2026-05', direction: 'credit', days: 31, amountMinor: '297' },
+        },
+      ],
+    });
+  });
+
+  it('charges what the bank’s schedule says of the month', () => {
+    const decision = given(monthEnd(books(), monthly('300')), ...savings).when(close('2026-05'));
+    expect(decision).toMatchObject({
+      events: [
+        { type: 'StatementClosed' },
+        { type: 'InterestPosted' },
+        {
+          type: 'FeeCharged',
+          data: {
+            feeId: 'account-monthly',
+            scheduleVersion: 1,
+            amountMinor: '300',
+            period: '2026-05',
+          },
+        },
+      ],
+    });
+  });
+
+  it('charges no fee that the account cannot carry', () => {
+    const decision = given(monthEnd(books(), monthly('100298')), ...savings).when(close('2026-05'));
+    expect(decision).toMatchObject({ events: [{ type: 'StatementClosed' }, {}] });
+    expect(
+      given(monthEnd(books(), monthly('100297')), ...savings).when(close('2026-05')),
+    ).toMatchObject({ events: [{}, {}, { type: 'FeeCharged' }] });
+  });
+
+  it('gives a closed account its statement, and no interest any more', () => {
+    const closed: AccountEvent = {
+      type: 'AccountClosed',
+      data: { reason: 'customer-request', sweepToAccountId: null },
+    };
+    expect(given(monthEnd(books()), ...savings, closed).when(close('2026-05'))).toMatchObject({
+      events: [{ type: 'StatementClosed' }],
+    });
+    expect(
+      given(monthEnd(books({ wasClosed: true })), ...savings, closed).when(close('2026-05')),
+    ).toEqual({ accepted: false, refusal: { reason: 'account-closed' } });
+  });
+
+  it('is refused when the month is not over, not the next one, or was closed', () => {
+    expect(given(monthEnd(books()), ...savings).when(close('2026-06'))).toEqual({
+      accepted: false,
+      refusal: { reason: 'period-not-over', overOn: '2026-07-01' },
+    });
+    const april = given(monthEnd(books()), ...savings, statementUntil('2026-05-01'));
+    expect(april.when(close('2026-04'))).toEqual({
+      accepted: false,
+      refusal: { reason: 'out-of-order', next: '2026-05' },
+    });
+    expect(
+      given(monthEnd(books()), ...savings, statementUntil('2026-06-01')).when(close('2026-05')),
+    ).toEqual({ accepted: false, refusal: { reason: 'out-of-order', next: '2026-06' } });
+    expect(given(monthEnd(books())).when(close('2026-05'))).toEqual({
+      accepted: false,
+      refusal: { reason: 'account-not-opened' },
+    });
+  });
+
+  it('never opens with another balance than the month before closed with', () => {
+    const wrong = given(monthEnd(books({ openingMinor: minor(1n) })), ...savings);
+    expect(() => wrong.when(close('2026-05'))).toThrow('does not open as the month before');
+  });
+});
+
+describe('a fee that was charged', () => {
+  const fee: AccountEvent = {
+    type: 'FeeCharged',
+    data: {
+      feeId: 'f' as FeeId,
+      code: 'account-monthly',
+      scheduleVersion: 1,
+      amountMinor: money('300'),
+      period: '2026-05' as Month,
+      relatedVersion: null,
+    },
+  };
+  const command: WaiveFee = { type: 'WaiveFee', accountId: ACCOUNT, chargedVersion: 3 };
+  const waiver = (facts: WaivingFacts) => ({
+    initialState,
+    evolve,
+    decide: (state: AccountState, asked: At<WaiveFee>) => decideWaiver(state, asked, facts),
+  });
+
+  it('is given back in full, once', () => {
+    const charged = { fee: { event: fee, isWaived: false } } as WaivingFacts;
+    expect(given(waiver(charged), ...savings).when(command)).toEqual({
+      accepted: true,
+      events: [
+        {
+          type: 'FeeWaived',
+          data: {
+            feeId: 'f',
+            code: 'account-monthly',
+            chargedVersion: 3,
+            amountMinor: '300',
+          },
+        },
+      ],
+    });
+    const waived = { fee: { event: fee, isWaived: true } } as WaivingFacts;
+    expect(given(waiver(waived), ...savings).when(command)).toEqual({
+      accepted: false,
+      refusal: { reason: 'already-waived' },
+    });
+  });
+
+  it('is not just any entry', () => {
+    expect(given(waiver({ fee: null }), ...savings).when(command)).toEqual({
+      accepted: false,
+      refusal: { reason: 'not-a-fee' },
+    });
+  });
+});
+
+describe('a rate', () => {
+  const rates = { initialState, evolve, decide: decideRateChange };
+  const change = (effectiveOn: string, toBps = 400): ChangeInterestRate => ({
+    type: 'ChangeInterestRate',
+    accountId: ACCOUNT,
+    direction: 'credit',
+    toBps,
+    effectiveOn: day(effectiveOn),
+  });
+
+  it('changes from a day on that no statement has', () => {
+    const may = given(rates, ...savings, statementUntil('2026-05-01'));
+    expect(may.when(change('2026-05-01'))).toMatchObject({
+      events: [{ type: 'InterestRateChanged', data: { fromBps: 350, toBps: 400 } }],
+    });
+    expect(may.when(change('2026-04-30'))).toEqual({
+      accepted: false,
+      refusal: { reason: 'period-closed', openFrom: '2026-05-01' },
+    });
+  });
+
+  it('that is the same is no event', () => {
+    expect(given(rates, ...savings).when(change('2026-06-15', 350))).toEqual({
+      accepted: true,
+      events: [],
+    });
+  });
+});
+
+describe('a correction', () => {
+  const correct = (amount: string, over: Partial<BookCorrection> = {}): BookCorrection => ({
+    type: 'BookCorrection',
+    accountId: ACCOUNT,
+    side: 'debit',
+    amountMinor: money(amount),
+    contra: 'adjustments',
+    correctedVersion: null,
+    correctsOn: day('2026-05-10'),
+    reason: 'reason' as Sealed,
+    forced: false,
+    ...over,
+  });
+  const correction = (facts: Partial<NonNullable<CorrectionFacts['corrected']>> = {}) => ({
+    initialState,
+    evolve,
+    decide: (state: AccountState, command: At<BookCorrection>) =>
+      decideCorrection(state, command, {
+        corrected: { streamVersion: 7, interest: books().interest, ...facts },
+      }),
+  });
+
+  it('of an open month is one event', () => {
+    expect(given(correction(), ...savings).when(correct('100'))).toMatchObject({
+      accepted: true,
+      events: [{ type: 'CorrectionBooked', data: { correctsOn: '2026-05-10' } }],
+    });
+  });
+
+  it('of a closed month puts its interest right, and names the cause', () => {
+    const may = given(correction(), ...savings, statementUntil('2026-06-01'));
+    expect(may.when(correct('100000', { correctsOn: day('2026-05-01') }))).toMatchObject({
+      events: [
+        { type: 'CorrectionBooked' },
+        {
+          type: 'InterestAdjusted',
+          data: {
+            period: '2026-05',
+            causeVersion: 8,
+            side: 'debit',
+            amountMinor: '297',
+            remainderOut: '-950000',
+          },
+        },
+      ],
+    });
+  });
+
+  it('overdraws only where the bank says so', () => {
+    expect(given(correction(), ...savings).when(correct('100001'))).toMatchObject({
+      refusal: { reason: 'insufficient-funds', availableMinor: '100000' },
+    });
+    expect(given(correction(), ...savings).when(correct('100001', { forced: true })).accepted).toBe(
+      true,
+    );
+  });
+
+  it('is for a day between the opening and today', () => {
+    expect(
+      given(correction(), ...savings).when(correct('1', { correctsOn: day('2026-04-30') })),
+    ).toMatchObject({ refusal: { reason: 'effective-before-opening' } });
+    expect(
+      given(correction(), ...savings).when(correct('1', { correctsOn: day('2026-06-16') })),
+    ).toMatchObject({ refusal: { reason: 'effective-in-future' } });
+  });
+});
+
+const savings: AccountEvent[] = [
+  {
+    type: 'AccountOpened',
+    data: {
+      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
+      product: 'savings',
+      currency: 'GBP',
+      accountNumber: '123456789092',
+      nickname: 'Rainy day' as Sealed,
+      overdraftLimitMinor: money('0'),
+      creditRateBps: 350,
+      overdraftRateBps: 0,
+      dayCount: 'ACT/365F',
+      parentAccountId: null,
+    },
+  },
+  {
+    type: 'MoneyDeposited',
+    data: { amountMinor: money('100000'), contra: 'cash', reference: null, category: 'other' },
+  },
+];
+
+function close(month: string): CloseMonth {
+  const feeIds = Object.fromEntries(feeCodes.map((code) => [code, code])) as never;
+  return { type: 'CloseMonth', accountId: ACCOUNT, month: month as Month, feeIds };
+}
+
+function monthly(amount: string): FeeRule {
+  return {
+    code: 'account-monthly',
+    product: 'savings',
+    currency: 'GBP',
+    amountMinor: money(amount),
+    freeFromMinor: null,
+  };
+}
+
+function monthEnd(monthBooks: MonthBooks, ...rules: FeeRule[]) {
+  const schedule = { version: 1, rules, appliesFrom: day('2026-01-01') };
+  const bank = { ...initialBank, feeSchedules: [schedule] };
+  return {
+    initialState,
+    evolve,
+    decide: (account: AccountState, command: At<CloseMonth>) =>
+      decideMonthEnd({ account, bank }, command, { monthBooks }),
+  };
+}
+
+/** £1,000.00 from the first day of May on, when the account was opened. */
+function books(over: Partial<MonthBooks> = {}): MonthBooks {
+  return {
+    statement: {
+      number: 1,
+      openingMinor: money('0'),
+      creditsMinor: money('100000'),
+      debitsMinor: money('0'),
+      feesMinor: money('0'),
+      interestMinor: money('0'),
+      closingMinor: money('100000'),
+      heldMinor: money('0'),
+      entryCount: 1,
+      fromVersion: 1,
+      toVersion: 2,
+      headHash: HASH,
+      documentHash: HASH,
+    },
+    wasClosed: false,
+    openingMinor: minor(0n),
+    days: [{ day: day('2026-05-01'), openingMinor: minor(0n), closingMinor: minor(100_000n) }],
+    interest: {
+      openedOn: day('2026-05-01'),
+      openingMinor: minor(0n),
+      entries: [{ valueOn: day('2026-05-01'), amountMinor: minor(100_000n) }],
+      rates: {
+        credit: [{ from: day('2026-05-01'), bps: 350 }],
+        overdraft: [{ from: day('2026-05-01'), bps: 0 }],
+      },
+    },
+    ...over,
+  };
+}
+
+function statementUntil(periodTo: string): AccountEvent & { recordedAt: Instant } {
+  return {
+    type: 'StatementClosed',
+    recordedAt: STORY_TIME,
+    data: {
+      ...books().statement,
+      periodFrom: day('2026-04-01'),
+      periodTo: day(periodTo),
+      closingMinor: money('0'),
+    },
+  };
+}
