@@ -30,7 +30,7 @@ export default async function ExchangePage({ searchParams }: PageProps<'/exchang
   const other = usable.find(({ currency }) => currency !== first?.currency);
   return (
     <div className="mx-auto max-w-xl">
-      <PageHeader title="Exchange" back={{ href: '/accounts', label: 'Accounts' }} />
+      <PageHeader title="Exchange" back={{ href: '/transfer', label: 'Move money' }} />
       <Card>
         {isPossible ? (
           <ExchangeForm
