@@ -10,7 +10,7 @@ import { closeClients, sqlClient } from './client';
 import { instantFromPg } from './columns';
 import { APP_BUILD } from './command-log';
 import { DEMO_DAYS } from './demo/day';
-import { firstFees, isOldShaped, replacement } from './demo/early-days';
+import { bankOrders, isOldShaped, replacement } from './demo/early-days';
 import { type DemoOrder, demoLife } from './demo/life';
 import { inOldShapes } from './demo/old-shapes';
 import { demoCommandId, demoPeople, NO_PASSWORD } from './demo/people';
@@ -35,7 +35,6 @@ async function seed(): Promise<void> {
     if (begun && begun.build !== APP_BUILD) return say('The demo data of an earlier build stays.');
     const today = begun?.today ?? londonDate(await bankNow());
     if (begun && (await isDone(replacement(today)))) return say('The demo data is there already.');
-    await execute(firstFees(today));
     await carryOut(demoLife(today), today);
     await closeMonthsBefore(addDays(today, -1));
     const replaced = await execute(replacement(today));
@@ -50,9 +49,11 @@ async function seed(): Promise<void> {
 async function carryOut(orders: readonly DemoOrder[], today: LocalDate): Promise<void> {
   const started = Date.now();
   let refused = 0;
+  const ofBank = bankOrders(today);
   let month: Month | undefined;
   for (const [index, order] of orders.entries()) {
     const day = londonDate(order.at);
+    for (; ofBank[0] && ofBank[0].recordAt <= order.at; ofBank.shift()) await execute(ofBank[0]);
     if (month !== monthOf(day)) await closeMonthsBefore(day);
     month = monthOf(day);
     const asked = toOrder(order);

@@ -9,7 +9,7 @@ import {
 } from '@/domain/calendar';
 import { minorText } from '@/domain/money';
 import { accountIdFor } from '../prepare/account';
-import type { Order, ReplaceStreamRequest } from '../prepare/order';
+import type { BooksRequest, Order, ReplaceStreamRequest } from '../prepare/order';
 import { DEMO_DAYS, moment } from './day';
 import type { DemoOrder } from './life';
 import { demoAccountId, demoCommandId, demoPeople } from './people';
@@ -18,6 +18,14 @@ import { demoAccountId, demoCommandId, demoPeople } from './people';
 const OLD_SHAPES_UNTIL = 150;
 const NEW_DETAILS_ON = 131;
 const FEES_FROM = 300;
+const LOST_ON = 430;
+const FOUND_ON = 500;
+
+export type BankOrder = Order<
+  ChangeFeeSchedule | Extract<BooksRequest, { type: 'BookCorrection' }>
+> & {
+  recordAt: Instant;
+};
 
 /** Whether what happened at an instant was stored by the program of the early days. */
 export function isOldShaped(at: Instant, today: LocalDate): boolean {
@@ -101,7 +109,7 @@ export function replacement(today: LocalDate): Order<ReplaceStreamRequest> {
 }
 
 /** For its first months the bank charges nothing for an account; it says so before it does. */
-export function firstFees(today: LocalDate): Order<ChangeFeeSchedule> {
+function firstFees(today: LocalDate): BankOrder {
   const rule = { product: 'current', currency: 'GBP' } as const;
   const abroad = (currency: 'EUR' | 'USD') =>
     ({
@@ -135,6 +143,31 @@ export function firstFees(today: LocalDate): Order<ChangeFeeSchedule> {
         abroad('EUR'),
         abroad('USD'),
       ],
+    },
+  };
+}
+
+/** What the bank itself does in these months, in order of time. */
+export function bankOrders(today: LocalDate): BankOrder[] {
+  return [firstFees(today), foundDeposit(today)];
+}
+
+/** Money of Maya's lay where nobody looked for it; her savings had it from the day it came. */
+function foundDeposit(today: LocalDate): BankOrder {
+  return {
+    actor: { kind: 'bank' },
+    commandId: demoCommandId('the bank finds a deposit of maya'),
+    recordAt: moment(dateOf(FOUND_ON, today), 11, 10),
+    request: {
+      type: 'BookCorrection',
+      accountId: demoAccountId('maya', 'savings'),
+      side: 'credit',
+      amountMinor: minorText(12_500n),
+      contra: 'suspense',
+      correctedVersion: null,
+      correctsOn: dateOf(LOST_ON, today),
+      reason: 'A cheque of yours, which had been credited to nobody',
+      forced: false,
     },
   };
 }
