@@ -55,8 +55,11 @@ export function LineList({
   );
 }
 
-function categoryOf({ category }: LineView): string {
-  return category ? categoryNames[category] : 'Transfer';
+/** What it was for; where nobody said, who brought it about. */
+function categoryOf({ category, kind }: LineView): string {
+  if (category) return categoryNames[category];
+  if (kind === 'exchange-sold' || kind === 'exchange-bought') return 'Exchange';
+  return kind === 'transfer-sent' || kind === 'transfer-received' ? 'Transfer' : 'By the bank';
 }
 
 function byDay(lines: readonly LineView[]): [LocalDate, LineView[]][] {
