@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import type { Side } from '@/domain/account/events';
+import { addMonths, lastDay, type Month } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { Currency, Locale, MinorText } from '@/domain/money';
@@ -20,6 +22,10 @@ export type Bank = {
 };
 
 export type Decided = Extract<Outcome, { repeated: boolean }>;
+
+/** Bank time begins in this one, and goes on by months at most once in a while. */
+const FIRST_MONTH = new Date().toISOString().slice(0, 7) as Month;
+const A_MONTH = 31 * 86_400_000_000;
 
 const anyOne = fc.nat({ max: 40 });
 const anAddress = fc.nat({ max: 3 });
@@ -65,7 +71,24 @@ const aStep = fc.oneof(
   }),
   weighing(1, {
     ask: fc.constant('advance the clock'),
-    byMicros: fc.integer({ min: -1, max: 90_000_000 }).map(String),
+    byMicros: fc
+      .oneof(
+        { weight: 3, arbitrary: fc.integer({ min: -1, max: 90_000_000 }) },
+        { weight: 1, arbitrary: fc.constant(A_MONTH) },
+      )
+      .map(String),
+  }),
+  weighing(2, {
+    ask: fc.constant('close a month'),
+    account: anyOne,
+    months: fc.nat({ max: 2 }),
+  }),
+  weighing(1, {
+    ask: fc.constant('correct'),
+    account: anyOne,
+    amount: anAmount,
+    side: fc.constantFrom<Side[]>('credit', 'debit'),
+    months: fc.nat({ max: 1 }),
   }),
   // An earlier order once more, as after a lost answer; or its id, with something else asked for.
   weighing(2, { ask: fc.constantFrom('repeat', 'reuse'), order: anyOne }),
@@ -123,6 +146,26 @@ export function orderOf(bank: Bank, step: Step): AnyOrder {
     }
     case 'advance the clock': {
       const request = { type: 'AdvanceBankClock', byMicros: step.byMicros } as const;
+      return { actor: { kind: 'bank' }, commandId, request };
+    }
+    case 'close a month': {
+      const { accountId } = holder(bank, { ...step, asStranger: false });
+      const request = { type: 'CloseMonth', accountId, month: monthOf(step) } as const;
+      return { actor: { kind: 'bank' }, commandId, request };
+    }
+    case 'correct': {
+      const { accountId } = holder(bank, { ...step, asStranger: false });
+      const request = {
+        type: 'BookCorrection',
+        accountId,
+        side: step.side,
+        amountMinor: step.amount,
+        contra: 'adjustments',
+        correctedVersion: null,
+        correctsOn: lastDay(monthOf(step)),
+        reason: 'Booked twice',
+        forced: false,
+      } as const;
       return { actor: { kind: 'bank' }, commandId, request };
     }
     case 'repeat':
@@ -183,6 +226,10 @@ function moving(
 ) {
   const details = { contra: 'cash', reference: 'Till 3', category: 'other' } as const;
   return { type, accountId, amountMinor, ...details };
+}
+
+function monthOf({ months }: { months: number }): Month {
+  return addMonths(FIRST_MONTH, months);
 }
 
 /** Few enough addresses that people get in each other's way. */
