@@ -3,7 +3,6 @@
  * chores are done when they are due. All of it is safe to do in several instances at once, because each
  * piece is claimed by a row lock; none of it is lost with an instance, because nothing is remembered here.
  */
-import { setMaxListeners } from 'node:events';
 import { onAnnouncement } from './announcements';
 import { chores } from './chores';
 import { liveGeneration, registerProjections, subscribers } from './projection-status';
@@ -22,8 +21,6 @@ const AFTER_TROUBLE_MS = 1_000;
 export function startWorker(work = { subscribers, chores }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
-  // One for each loop: more than ten are no leak here.
-  setMaxListeners(work.subscribers.length + work.chores.length, signal);
   const loops = [
     ...work.subscribers.map((subscriber) =>
       keepDoing(`events for ${subscriber.name}`, () => takeFeed(subscriber), signal, {
