@@ -4,6 +4,7 @@ const ways = [
   { label: 'Transfer', href: '/transfer' },
   { label: 'To another bank', href: '/pay' },
   { label: 'Standing orders', href: '/standing-orders' },
+  { label: 'Exchange', href: '/exchange' },
 ] as const;
 
 /** The ways to move money, above each of them. */

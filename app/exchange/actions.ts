@@ -11,7 +11,7 @@ import { formatClock, toMicros } from '@/domain/calendar';
 import { exchangeForm } from '@/domain/exchange/commands';
 import type { Quote } from '@/domain/exchange/quote';
 import { customerRate } from '@/domain/exchange/rates';
-import { type AccountId, type CommandId, type CustomerId, isUuid } from '@/domain/ids';
+import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { formatDecimal, formatMoney, type Locale, toMinor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 import {
@@ -23,6 +23,7 @@ import {
   slowDown,
   takeCommandToken,
 } from '../answer';
+import { ownAccount } from '../own-accounts';
 import { requireCustomer, type SignedIn } from '../session';
 import type { ExchangeState, QuoteView } from './exchange-state';
 
@@ -165,10 +166,6 @@ async function nameOf(customerId: CustomerId, accountId: AccountId): Promise<str
     opener(customerId, accountId),
   ]);
   return (balance && open('nickname', balance.nickname)) ?? '';
-}
-
-async function ownAccount(id: string | undefined, customerId: CustomerId) {
-  return id && isUuid(id) ? findBalance(id as AccountId, customerId) : undefined;
 }
 
 function wrongField(

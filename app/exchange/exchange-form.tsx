@@ -10,7 +10,7 @@ import { exchange } from './actions';
 import { Countdown } from './countdown';
 import type { ExchangeState } from './exchange-state';
 
-export type OwnAccount = { accountId: string; label: string };
+type OwnAccount = { value: string; label: string };
 
 const ENTERED = ['from', 'to', 'amount'] as const;
 
@@ -47,7 +47,6 @@ export function ExchangeForm({
 
 function Enter({ state, accounts }: { state: ExchangeState; accounts: readonly OwnAccount[] }) {
   const { values, errors, answers } = state;
-  const own = accounts.map(({ accountId, label }) => ({ value: accountId, label }));
   return (
     <>
       <input type="hidden" name="commandId" value={state.commandId} />
@@ -55,7 +54,7 @@ function Enter({ state, accounts }: { state: ExchangeState; accounts: readonly O
         key={`from ${answers}`}
         label="From"
         name="from"
-        options={own}
+        options={accounts}
         defaultValue={values.from}
         error={errors.from}
       />
@@ -63,7 +62,7 @@ function Enter({ state, accounts }: { state: ExchangeState; accounts: readonly O
         key={`to ${answers}`}
         label="To, in another currency"
         name="to"
-        options={own}
+        options={accounts}
         defaultValue={values.to}
         error={errors.to}
       />
