@@ -1,5 +1,6 @@
 import { formatDate, formatMonth } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
+import type { AccountId } from '@/domain/ids';
 import type { InputProblem } from '@/domain/input';
 import { formatMoney, type Locale, toMinor } from '@/domain/money';
 import type { Refusal } from '@/domain/refusal';
@@ -77,6 +78,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'This account is open already.';
     case 'already-registered':
       return 'You are registered already.';
+    case 'already-reversed':
+      return `Entry v${refusal.version} of ${shortAccount(refusal.accountId)} is undone already.`;
     case 'already-waived':
       return 'This fee was given back already.';
     case 'amount-not-positive':
@@ -91,6 +94,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `${formatMoney(toMinor(refusal.remainingMinor), refusal.currency, locale)} is held, and no more can be taken.`;
     case 'clock-not-forward':
       return 'The bank’s clock only moves forward.';
+    case 'clock-too-far':
+      return `The clock moves ${refusal.days} days at most at a time.`;
     case 'confirmation-mismatch':
       return `The balance then was ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}.`;
     case 'currency-mismatch':
@@ -102,11 +107,13 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
     case 'daily-limit':
       return `${formatMoney(toMinor(refusal.remainingMinor), refusal.currency, locale)} is left of today’s limit of ${formatMoney(toMinor(refusal.limitMinor), refusal.currency, locale)}.`;
     case 'effective-before-opening':
-      return `This account was opened on ${formatDate(refusal.openedOn)}, and nothing counts for a day before.`;
+      return `The account was opened on ${formatDate(refusal.openedOn)}; nothing counts for a day before that.`;
     case 'effective-in-future':
-      return 'Nothing can be booked for a day that is not here yet.';
+      return 'Nothing counts for a day that is still to come.';
     case 'email-taken':
       return 'There is a customer with this e-mail address already. Sign in instead?';
+    case 'entry-not-reversible':
+      return `Entry v${refusal.version} of ${shortAccount(refusal.accountId)} is of a kind that cannot be reversed.`;
     case 'erasure-not-requested':
       return 'The customer has not asked to be erased.';
     case 'first-day-over':
@@ -129,6 +136,10 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `You are using ${formatMoney(toMinor(refusal.usedMinor), refusal.currency, locale)} of the overdraft now.`;
     case 'not-due':
       return 'This is not due yet, or not any more.';
+    case 'needs-another-person':
+      return 'Whoever proposed this cannot also decide on it. It takes another person.';
+    case 'not-the-proposer':
+      return 'Only whoever proposed this can take it back.';
     case 'not-a-fee':
       return 'This entry is not a fee.';
     case 'open-holds':
@@ -139,6 +150,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return refusal.count === 1
         ? 'There is still a pot under this account. Close it first.'
         : `There are still ${refusal.count} pots under this account. Close them first.`;
+    case 'overdraws-account':
+      return `${shortAccount(refusal.accountId)} has ${formatMoney(toMinor(refusal.availableMinor), refusal.currency, locale)} available, and only a forced entry may take it lower.`;
     case 'out-of-order':
       return `Months are closed one after the other: ${formatMonth(refusal.next)} is next.`;
     case 'parent-unavailable':
@@ -153,6 +166,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'What is in a pot comes from and goes to your own accounts. Transfer it there first.';
     case 'product-forbids-overdraft':
       return 'Only a current account can have an overdraft.';
+    case 'proposal-not-open':
+      return 'This proposal has been decided on already.';
     case 'quote-expired':
       return 'This rate has run out.';
     case 'recipient-unavailable':
@@ -175,9 +190,16 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `Money is held for ${refusal.limit} payments already, which is the most for one account.`;
     case 'too-many-standing-orders':
       return `${refusal.limit} standing orders run from this account already, which is the most.`;
+    case 'too-much-at-once':
+      return `One proposal is about ${refusal.accounts} accounts and ${refusal.entries} entries at most.`;
     default:
       return unreachable(refusal);
   }
+}
+
+/** Only staff are told of accounts in this way. */
+function shortAccount(accountId: AccountId): string {
+  return `account ${accountId.slice(0, 8)}…`;
 }
 
 const frozenSentences = {
@@ -189,7 +211,7 @@ const frozenSentences = {
 /** The field that a refusal is about; undefined when it is about the whole form. */
 export function refusedField(
   refusal: Refusal,
-): 'amount' | 'email' | 'firstOn' | 'lastOn' | 'toAccount' | undefined {
+): 'amount' | 'correctsOn' | 'email' | 'firstOn' | 'lastOn' | 'toAccount' | undefined {
   switch (refusal.reason) {
     case 'amount-not-positive':
     case 'amount-too-large':
@@ -198,7 +220,11 @@ export function refusedField(
     case 'daily-limit':
     case 'insufficient-funds':
     case 'limit-below-usage':
+    case 'overdraws-account':
       return 'amount';
+    case 'effective-before-opening':
+    case 'effective-in-future':
+      return 'correctsOn';
     case 'email-taken':
       return 'email';
     case 'first-day-over':
@@ -212,8 +238,6 @@ export function refusedField(
       return 'toAccount';
     case 'applies-in-past':
     case 'already-waived':
-    case 'effective-before-opening':
-    case 'effective-in-future':
     case 'not-a-fee':
     case 'out-of-order':
     case 'period-not-over':
@@ -226,17 +250,22 @@ export function refusedField(
     case 'active-standing-orders':
     case 'already-open':
     case 'already-registered':
+    case 'already-reversed':
     case 'balance-not-zero':
     case 'clock-not-forward':
+    case 'clock-too-far':
     case 'confirmation-mismatch':
     case 'customer-erased':
     case 'customer-not-active':
+    case 'entry-not-reversible':
     case 'erasure-not-requested':
     case 'frozen-by-bank':
     case 'hold-expired':
     case 'hold-not-open':
     case 'hold-too-long':
     case 'not-due':
+    case 'needs-another-person':
+    case 'not-the-proposer':
     case 'open-holds':
     case 'open-pots':
     case 'parent-unavailable':
@@ -245,12 +274,14 @@ export function refusedField(
     case 'pot-keeps-to-itself':
     case 'product-forbids-overdraft':
     case 'standing-order-over':
+    case 'proposal-not-open':
     case 'stream-has-grown':
     case 'stream-holds-money':
     case 'stream-replaced':
     case 'too-many-accounts':
     case 'too-many-holds':
     case 'too-many-standing-orders':
+    case 'too-much-at-once':
       return undefined;
     default:
       return unreachable(refusal);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { available } from '@/domain/account/state';
-import type { AccountId, CommandId, CustomerId, HoldId } from '@/domain/ids';
+import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
@@ -15,6 +15,12 @@ import { asOwner, deposit, open, register, withdraw } from './test/bank';
 
 const SECOND = 1_000_000n;
 const minor = (text: string) => text as MinorText;
+
+const OPERATOR = '00000000-0000-4000-8000-00000000ac99' as ActorId;
+
+beforeAll(async () => {
+  await sqlClient()`insert into staff (staff_id, role) values (${OPERATOR}, 'operator')`;
+});
 
 describe('money that is held', () => {
   it('is taken once, however many try at once', async () => {
@@ -235,11 +241,7 @@ describe('an entry', () => {
 
 const never = new AbortController().signal;
 const bank: Actor = { kind: 'bank' };
-const staff: Actor = {
-  kind: 'staff',
-  id: '00000000-0000-4000-8000-00000000ac99' as never,
-  sessionId: 'none',
-};
+const staff: Actor = { kind: 'staff', id: OPERATOR, sessionId: 'none' };
 
 function by(id: CustomerId): Actor {
   return { kind: 'customer', id, sessionId: null };

@@ -70,6 +70,8 @@ const NO_FACTS: Facts = {
   monthBooks: null,
   fee: null,
   corrected: null,
+  originals: [],
+  corrections: new Map(),
 };
 const LOCK_NOT_AVAILABLE = '55P03';
 const UNIQUE_VIOLATION = '23505';
@@ -268,6 +270,7 @@ function statesOf(loaded: ReadonlyMap<StreamId, Folded>): States {
     customer: (id) => state('customer', id),
     payment: (id) => state('payment', id),
     standingOrder: (id) => state('standing-order', id),
+    proposal: (id) => state('proposal', id),
     bank: () => state('bank', BANK_ID),
   };
 }

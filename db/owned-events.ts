@@ -115,6 +115,7 @@ function ownerBy({ kind, ...opening }: EventRow & { kind: StreamKind }): Owner |
       }
       return { kind, customerId: first.data.customerId };
     }
+    case 'proposal':
     case 'bank':
       return undefined;
     default:

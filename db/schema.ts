@@ -90,7 +90,11 @@ export const streams = pgTable(
     hash: bytea().notNull(),
     recordedAt: instant(),
   },
-  (table) => [check('streams_version_not_negative', sql`${table.version} >= 0`)],
+  (table) => [
+    check('streams_version_not_negative', sql`${table.version} >= 0`),
+    // On columns that never change, so that appending to any stream stays as cheap as it was.
+    index('streams_proposals').on(table.streamId).where(sql`kind = 'proposal'`),
+  ],
 );
 
 /** Every decided request, accepted or refused: what an event points to for "who, what and why". */
@@ -360,6 +364,7 @@ export const logEntries = pgTable(
     index('log_entries_time').on(table.generation, table.recordedAt),
     index('log_entries_actor').on(table.generation, table.actorId, table.recordedAt),
     index('log_entries_correlation').on(table.correlationId),
+    index('log_entries_build').on(table.generation, table.appBuild, table.recordedAt),
   ],
 );
 

@@ -4,6 +4,7 @@ import { type ActorId, type CustomerId, isUuid } from '@/domain/ids';
 import { drizzleClient } from './client';
 import { isDemoPerson } from './demo/people';
 import { isDemoStaff } from './demo/staff';
+import type { Actor } from './prepare/order';
 import { signInEmail } from './prepare/registration';
 import { authCredentials, authUsers, staff } from './schema';
 
@@ -28,6 +29,16 @@ export async function findStaff(userId: string): Promise<StaffMember | undefined
  */
 export function mayServe(staffId: ActorId, customerId: CustomerId): boolean {
   return !isDemoStaff(staffId) || isDemoPerson(customerId);
+}
+
+/** The member of staff who may act on all of these people's things; undefined for anybody else. */
+export async function findOperator(
+  actor: Actor,
+  customerIds: Iterable<CustomerId> = [],
+): Promise<StaffMember | undefined> {
+  const member = actor.kind === 'staff' ? await findStaff(actor.id) : undefined;
+  if (member?.role !== 'operator') return undefined;
+  return [...customerIds].every((id) => mayServe(member.staffId, id)) ? member : undefined;
 }
 
 /** Which of these ids belong to staff, and what they may do. */

@@ -69,6 +69,10 @@ export function fold(folded: Folded, event: Recorded<Streams[StreamKind]['event'
       const state = aggregates['standing-order'].evolve(folded.state, orderEvent);
       return { ...folded, version, state };
     }
+    case 'proposal': {
+      const proposalEvent = event as Recorded<Streams['proposal']['event']>;
+      return { ...folded, version, state: aggregates.proposal.evolve(folded.state, proposalEvent) };
+    }
     case 'bank': {
       const bankEvent = event as Recorded<Streams['bank']['event']>;
       return { ...folded, version, state: aggregates.bank.evolve(folded.state, bankEvent) };
@@ -104,6 +108,8 @@ export function unfolded(kind: StreamKind): Folded {
       return { kind, version, state: aggregates.payment.initialState, balance };
     case 'standing-order':
       return { kind, version, state: aggregates['standing-order'].initialState, balance };
+    case 'proposal':
+      return { kind, version, state: aggregates.proposal.initialState, balance };
     case 'bank':
       return { kind, version, state: aggregates.bank.initialState, balance };
   }

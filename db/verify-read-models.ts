@@ -62,6 +62,7 @@ export function compareStream(
       return differences('bank_clock', BANK_ID, null, { stored: stored.clock, derived });
     }
     case 'customer':
+    case 'proposal':
       return [];
   }
 }

@@ -37,12 +37,22 @@ import { type At, type Decision, refuse } from './decider';
 import type { ExchangeCommand } from './exchange/commands';
 import { decideExchange } from './exchange/decide';
 import { unreachable } from './exhaustive';
-import type { PaymentId, StandingOrderId } from './ids';
+import type { PaymentId, ProposalId, StandingOrderId } from './ids';
 import { type AccountId, BANK_ID, type CustomerId } from './ids';
 import type { PaymentCommand } from './payment/commands';
 import { decideInitiation, decidePayment } from './payment/decide';
 import type { PaymentEvent } from './payment/events';
 import type { PaymentState } from './payment/state';
+import type { ProposalCommand } from './proposal/commands';
+import {
+  accountsIn,
+  decideApproval,
+  decideProposal,
+  decideRejection,
+  decideWithdrawal,
+  type EntryFacts,
+} from './proposal/decide';
+import type { ProposalState } from './proposal/state';
 import type { Refusal } from './refusal';
 import type { StandingOrderCommand } from './standing-order/commands';
 import { decideCreation, decideExecution, decideStandingOrder } from './standing-order/decide';
@@ -59,7 +69,8 @@ export type Command =
   | ExchangeCommand
   | TransferCommand
   | PaymentCommand
-  | StandingOrderCommand;
+  | StandingOrderCommand
+  | ProposalCommand;
 
 /** One event and the stream that it goes to, with its value date where that is not the day itself. */
 export type Appended = { stream: StreamRef; event: DomainEvent; effectiveOn?: LocalDate };
@@ -80,6 +91,7 @@ export type Facts = ClosingFacts &
   ConfirmationFacts &
   CorrectionFacts &
   DatingFacts &
+  EntryFacts &
   WaivingFacts & {
     /** By somebody else. */
     emailTaken: boolean;
@@ -87,8 +99,6 @@ export type Facts = ClosingFacts &
     openAccounts: number;
     /** When the customer last closed an account; null if never. */
     lastClosedAt: Instant | null;
-    /** Whoever holds the account that the command is about. */
-    holderErased: boolean;
     /** Of the stream that is to be replaced. */
     moneyEntries: number;
     streamVersion: number;
@@ -99,6 +109,7 @@ export type States = {
   customer(id: CustomerId): CustomerState;
   payment(id: PaymentId): PaymentState;
   standingOrder(id: StandingOrderId): StandingOrderState;
+  proposal(id: ProposalId): ProposalState;
   bank(): BankState;
 };
 
@@ -181,6 +192,18 @@ export function locksOf(command: Command): Locks {
       return { created: [], exclusive: [account(command.accountId)] };
     case 'CloseMonth':
       return { created: [], exclusive: [account(command.accountId)], shared: [bank] };
+    case 'ProposeEntries': {
+      const made = proposal(command.proposalId);
+      const accounts = [...accountsIn(command.entries)].map(account);
+      return { created: [made], exclusive: [made, ...accounts] };
+    }
+    case 'ApproveProposal': {
+      const accounts = command.accountIds.map(account);
+      return { created: [], exclusive: [proposal(command.proposalId), ...accounts] };
+    }
+    case 'RejectProposal':
+    case 'WithdrawProposal':
+      return { created: [], exclusive: [proposal(command.proposalId)] };
     case 'AdvanceBankClock':
     case 'ChangeFeeSchedule':
       return { created: [], exclusive: [bank] };
@@ -345,6 +368,32 @@ export function decide(
       const state = accountsOf(states, command);
       return split(decideExchange(state, command), { CurrencyBought: to }, from);
     }
+    case 'ProposeEntries': {
+      const stream = proposal(command.proposalId);
+      const state = { proposal: states.proposal(stream.id), account: states.account };
+      return into(stream, decideProposal(state, command, facts));
+    }
+    case 'ApproveProposal': {
+      const stream = proposal(command.proposalId);
+      const state = { proposal: states.proposal(stream.id), account: states.account };
+      const decision = decideApproval(state, command, facts);
+      if (!decision.accepted) return decision;
+      return {
+        accepted: true,
+        events: decision.events.map(({ accountId, event }) => ({
+          stream: accountId ? account(accountId) : stream,
+          event,
+        })),
+      };
+    }
+    case 'RejectProposal': {
+      const stream = proposal(command.proposalId);
+      return into(stream, decideRejection(states.proposal(stream.id), command));
+    }
+    case 'WithdrawProposal': {
+      const stream = proposal(command.proposalId);
+      return into(stream, decideWithdrawal(states.proposal(stream.id), command));
+    }
     case 'AdvanceBankClock':
     case 'ChangeFeeSchedule':
       return into(bank, decideBank(states.bank(), command));
@@ -388,6 +437,10 @@ function ofPayment(stream: StreamRef): { [Type in PaymentEvent['type']]: StreamR
     PaymentTimedOut: stream,
     PaymentCancelled: stream,
   };
+}
+
+function proposal(id: ProposalId) {
+  return { kind: 'proposal', id } as const;
 }
 
 function customer(id: CustomerId) {

@@ -19,7 +19,7 @@ export type CommandId = Id<'CommandId'>;
 export type ActorId = Id<'ActorId'>;
 
 /** Every stream is named by the id of the one thing it is the history of. */
-export type StreamId = CustomerId | AccountId | PaymentId | StandingOrderId | BankId;
+export type StreamId = CustomerId | AccountId | PaymentId | StandingOrderId | ProposalId | BankId;
 export type BankId = Id<'BankId'>;
 
 /** The bank has one stream of its own: its clock now, its rates and fees as they come. */

@@ -1,5 +1,6 @@
 import type { FreezeScope } from './account/events';
 import type { LocalDate, Month } from './calendar';
+import type { AccountId } from './ids';
 import type { Currency, MinorText } from './money';
 
 /**
@@ -16,6 +17,7 @@ export type Refusal =
   | { reason: 'active-standing-orders'; count: number }
   | { reason: 'already-open' }
   | { reason: 'already-registered' }
+  | { reason: 'already-reversed'; accountId: AccountId; version: number }
   | { reason: 'already-waived' }
   | { reason: 'amount-not-positive' }
   | { reason: 'amount-too-large'; capMinor: MinorText; currency: Currency }
@@ -23,6 +25,7 @@ export type Refusal =
   | { reason: 'balance-not-zero'; bookedMinor: MinorText; currency: Currency }
   | { reason: 'capture-exceeds-hold'; remainingMinor: MinorText; currency: Currency }
   | { reason: 'clock-not-forward' }
+  | { reason: 'clock-too-far'; days: number }
   | { reason: 'confirmation-mismatch'; bookedMinor: MinorText; currency: Currency }
   | { reason: 'currency-mismatch'; from: Currency; to: Currency }
   | { reason: 'customer-erased' }
@@ -36,6 +39,7 @@ export type Refusal =
   | { reason: 'effective-before-opening'; openedOn: LocalDate }
   | { reason: 'effective-in-future' }
   | { reason: 'email-taken' }
+  | { reason: 'entry-not-reversible'; accountId: AccountId; version: number }
   | { reason: 'erasure-not-requested' }
   | { reason: 'first-day-over'; today: LocalDate }
   | { reason: 'exchange-too-small' }
@@ -47,16 +51,25 @@ export type Refusal =
   | { reason: 'last-day-before-first' }
   | { reason: 'limit-below-usage'; usedMinor: MinorText; currency: Currency }
   | { reason: 'not-due' }
+  | { reason: 'needs-another-person' }
   | { reason: 'not-a-fee' }
+  | { reason: 'not-the-proposer' }
   | { reason: 'open-holds'; count: number }
   | { reason: 'open-pots'; count: number }
   | { reason: 'out-of-order'; next: Month }
+  | {
+      reason: 'overdraws-account';
+      accountId: AccountId;
+      availableMinor: MinorText;
+      currency: Currency;
+    }
   | { reason: 'parent-unavailable' }
   | { reason: 'payment-over' }
   | { reason: 'period-closed'; openFrom: LocalDate }
   | { reason: 'period-not-over'; overOn: LocalDate }
   | { reason: 'pot-keeps-to-itself' }
   | { reason: 'product-forbids-overdraft' }
+  | { reason: 'proposal-not-open' }
   | { reason: 'quote-expired' }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }
@@ -67,4 +80,5 @@ export type Refusal =
   | { reason: 'stream-replaced' }
   | { reason: 'too-many-accounts'; limit: number }
   | { reason: 'too-many-holds'; limit: number }
-  | { reason: 'too-many-standing-orders'; limit: number };
+  | { reason: 'too-many-standing-orders'; limit: number }
+  | { reason: 'too-much-at-once'; accounts: number; entries: number };

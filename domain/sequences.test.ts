@@ -36,6 +36,8 @@ const FACTS: Facts = {
   monthBooks: null,
   fee: null,
   corrected: null,
+  originals: [],
+  corrections: new Map(),
 };
 const text = 's1.AccountOpened.x' as Sealed;
 
@@ -188,6 +190,7 @@ class Bank {
       }),
       payment: () => ({ status: 'not-initiated' }),
       standingOrder: () => ({ status: 'not-created' }),
+      proposal: () => ({ status: 'not-made' }),
       bank: () => initialBank,
     };
   }

@@ -6,6 +6,7 @@ import { accountShapes } from './account/shapes';
 import { bankShapes } from './bank/shapes';
 import { customerShapes } from './customer/shapes';
 import { paymentShapes } from './payment/shapes';
+import { proposalShapes } from './proposal/shapes';
 import type { Shapes } from './shape';
 import { standingOrderShapes } from './standing-order/shapes';
 import recordedShapes from './stored-shapes.json';
@@ -17,6 +18,7 @@ const allShapes: Shapes = {
   ...customerShapes,
   ...paymentShapes,
   ...standingOrderShapes,
+  ...proposalShapes,
   ...bankShapes,
 };
 const names = shapeNames(allShapes);

@@ -10,10 +10,13 @@ import { type CustomerEvent, customerEventVersions } from './customer/events';
 import type { CustomerFacts } from './customer/shapes';
 import * as customer from './customer/state';
 import { customerUpcasters } from './customer/upcasters';
-import type { AccountId, BankId, CustomerId, PaymentId, StandingOrderId } from './ids';
+import type { AccountId, BankId, CustomerId, PaymentId, ProposalId, StandingOrderId } from './ids';
 import { type PaymentEvent, paymentEventVersions } from './payment/events';
 import type { PaymentFacts } from './payment/shapes';
 import * as payment from './payment/state';
+import { type ProposalEvent, proposalEventVersions } from './proposal/events';
+import type { ProposalFacts } from './proposal/shapes';
+import * as proposal from './proposal/state';
 import type { Recorded } from './recorded';
 import { type StandingOrderEvent, standingOrderEventVersions } from './standing-order/events';
 import type { StandingOrderFacts } from './standing-order/shapes';
@@ -30,6 +33,7 @@ export type Streams = {
     event: StandingOrderEvent;
     state: standingOrder.StandingOrderState;
   };
+  proposal: { id: ProposalId; event: ProposalEvent; state: proposal.ProposalState };
   bank: { id: BankId; event: BankEvent; state: bank.BankState };
 };
 
@@ -48,7 +52,7 @@ export const aggregates: {
       event: Recorded<Streams[Kind]['event']>,
     ): Streams[Kind]['state'];
   };
-} = { account, customer, payment, 'standing-order': standingOrder, bank };
+} = { account, customer, payment, 'standing-order': standingOrder, proposal, bank };
 
 /** The schema version that each event is written with today. */
 export const schemaVersions = {
@@ -56,11 +60,17 @@ export const schemaVersions = {
   ...customerEventVersions,
   ...paymentEventVersions,
   ...standingOrderEventVersions,
+  ...proposalEventVersions,
   ...bankEventVersions,
 } satisfies Record<DomainEvent['type'], number>;
 
 /** The facts of every shape that an event of the bank was ever stored in. */
-type AllFacts = AccountFacts & CustomerFacts & PaymentFacts & StandingOrderFacts & BankFacts;
+type AllFacts = AccountFacts &
+  CustomerFacts &
+  PaymentFacts &
+  StandingOrderFacts &
+  ProposalFacts &
+  BankFacts;
 export type StoredDomainEvent = Stored<AllFacts>;
 
 /** What lifts every shape that is no longer written. See `upcast.ts`. */

@@ -47,7 +47,7 @@ export async function signInAsDemo(form: FormData): Promise<void> {
 
 /** As `signInAsDemo`, behind the counter. */
 export async function signInAsDemoStaff(form: FormData): Promise<void> {
-  const member = demoStaff.find(({ role }) => role === form.get('role'));
+  const member = demoStaff.find(({ key }) => key === form.get('member'));
   if (process.env.REWIND_DEMO !== '1' || !member) redirect('/sign-in');
   await auth().api.signInAs({ body: { userId: member.staffId } });
   redirect('/bank');

@@ -2,17 +2,21 @@ import { SubmitButton } from '@/components/ui/button';
 import { demoStaff } from '@/db/demo/staff';
 import { signInAsDemoStaff } from './actions';
 
-const names = { auditor: 'An auditor, who reads', operator: 'An operator, who also acts' } as const;
+const names = {
+  auditor: 'An auditor, who reads',
+  operator: 'An operator, who also acts',
+  'second-operator': 'Another operator, who approves',
+} as const;
 
 /** The bank's own people in the demo, each one click away. */
 export function DemoStaff() {
   return (
     <div className="flex flex-col gap-3">
-      {demoStaff.map(({ role }) => (
-        <form key={role} action={signInAsDemoStaff} className="flex flex-col">
-          <input type="hidden" name="role" value={role} />
+      {demoStaff.map(({ key }) => (
+        <form key={key} action={signInAsDemoStaff} className="flex flex-col">
+          <input type="hidden" name="member" value={key} />
           <SubmitButton look="secondary" pending="Signing in…">
-            {names[role]}
+            {names[key]}
           </SubmitButton>
         </form>
       ))}

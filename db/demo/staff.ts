@@ -6,8 +6,10 @@ import { demoCommandId } from './people';
 
 /** The demo's own staff. Their ids are always the same, so that making them again changes nothing. */
 export const demoStaff = [
-  { role: 'auditor', staffId: demoStaffId('auditor') },
-  { role: 'operator', staffId: demoStaffId('operator') },
+  { key: 'auditor', role: 'auditor', staffId: demoStaffId('auditor') },
+  { key: 'operator', role: 'operator', staffId: demoStaffId('operator') },
+  // What one proposes, another has to approve.
+  { key: 'second-operator', role: 'operator', staffId: demoStaffId('second operator') },
 ] as const;
 
 export function isDemoStaff(staffId: ActorId): boolean {
@@ -25,6 +27,6 @@ export async function makeDemoStaff(): Promise<void> {
   });
 }
 
-function demoStaffId(role: string): ActorId {
-  return derivedId<ActorId>(demoCommandId('staff'), role);
+function demoStaffId(name: string): ActorId {
+  return derivedId<ActorId>(demoCommandId('staff'), name);
 }

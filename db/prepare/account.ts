@@ -12,6 +12,7 @@ import { hmac } from '../master-key';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { seal } from '../sealing';
 import { foldAccount } from '../snapshots';
+import { findOperator } from '../staff';
 import { fingerprintOf, requestFingerprint } from './fingerprint';
 import type {
   Actor,
@@ -21,6 +22,7 @@ import type {
   Order,
   OwnAccountRequest,
   Prepared,
+  UnfreezeRequest,
 } from './order';
 
 /** The account that an opening with this command id creates. */
@@ -96,7 +98,7 @@ export async function prepareOwnAccount({
   const sealed = (event: DomainEvent['type'], field: string, text: string) =>
     seal(key, { customerId: owner.customerId, streamId: owner.accountId, event, field }, text);
   return {
-    command: sealRequest({ actor, request, commandId }, sealed),
+    command: sealRequest({ request, commandId }, sealed),
     fingerprint: requestFingerprint(actor, key, request),
     readFacts: async (tx) => ({
       // Nobody is erased with an open account, and nobody comes back: this needs no lock.
@@ -116,9 +118,23 @@ export async function prepareFreeze({
 }: Order<FreezeRequest>): Promise<Prepared | null> {
   const owner = await findOwner(request.accountId);
   const isHolder = owner && mayUse(actor, owner);
-  const isOurs = actor.kind === 'staff' && request.reason !== 'customer-request';
-  if (!owner || !(isOurs || (isHolder && request.reason === 'customer-request'))) return null;
-  return asItIs(owner, actor, request);
+  if (!owner) return null;
+  const isOurs = (await findOperator(actor, [owner.customerId])) !== undefined;
+  const mayFreeze = request.reason === 'customer-request' ? isHolder : isOurs;
+  return mayFreeze ? asItIs(owner, actor, request) : null;
+}
+
+/** By the account's holder, or by one of the bank's people: what the bank froze, only they undo. */
+export async function prepareUnfreeze({
+  actor,
+  request,
+}: Order<UnfreezeRequest>): Promise<Prepared | null> {
+  const owner = await findOwner(request.accountId);
+  if (!owner) return null;
+  const isOurs = (await findOperator(actor, [owner.customerId])) !== undefined;
+  if (!isOurs && !mayUse(actor, owner)) return null;
+  const by = actor.kind === 'customer' ? 'customer' : 'bank';
+  return asItIs(owner, actor, request, { ...request, by });
 }
 
 /** What happens to a hold by itself or by whoever it was placed for, never by the account's holder. */
@@ -131,16 +147,17 @@ export async function prepareHold({
   return asItIs(owner, actor, request);
 }
 
-/** A request with no text in it, which is its own command. */
-async function asItIs(
+/** A request with no text in it, which is its own command but for what the bank itself knows. */
+async function asItIs<Asked extends FreezeRequest | UnfreezeRequest | HoldRequest>(
   owner: Owner,
   actor: Actor,
-  request: FreezeRequest | HoldRequest,
+  request: Asked,
+  command: Command = request as Exclude<Asked, UnfreezeRequest>,
 ): Promise<Prepared | null> {
   const key = await sealingKey(owner.customerId);
   return (
     key && {
-      command: request,
+      command,
       fingerprint: requestFingerprint(actor, key, request),
       readFacts: async () => ({ holderErased: key.erased }),
     }
@@ -158,7 +175,7 @@ async function openedOn(tx: Transaction, accountId: AccountId): Promise<LocalDat
 }
 
 function sealRequest(
-  { actor, request, commandId }: Order<OwnAccountRequest>,
+  { request, commandId }: Pick<Order<OwnAccountRequest>, 'request' | 'commandId'>,
   sealed: (event: DomainEvent['type'], field: string, text: string) => ReturnType<typeof seal>,
 ): Command {
   switch (request.type) {
@@ -181,8 +198,6 @@ function sealRequest(
         contra: 'cards',
         paymentId: null,
       };
-    case 'UnfreezeAccount':
-      return { ...request, by: actor.kind === 'customer' ? 'customer' : 'bank' };
     case 'SetOverdraftLimit':
     case 'SetDailyLimit':
     case 'ConfirmBalance':

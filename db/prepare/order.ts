@@ -1,5 +1,12 @@
-import type { Category, Contra, FreezeReason, FreezeScope, Product } from '@/domain/account/events';
-import type { BankCommand } from '@/domain/bank/commands';
+import type {
+  Category,
+  Contra,
+  FreezeReason,
+  FreezeScope,
+  Product,
+  Side,
+} from '@/domain/account/events';
+import type { ChangeFeeSchedule } from '@/domain/bank/commands';
 import type { BookCorrection, ChangeInterestRate } from '@/domain/books/commands';
 import type { Instant, LocalDate, Month } from '@/domain/calendar';
 import type { Appended, Command, Facts } from '@/domain/commands';
@@ -14,6 +21,7 @@ import {
   type CustomerId,
   type HoldId,
   type PaymentId,
+  type ProposalId,
   type StandingOrderId,
 } from '@/domain/ids';
 import type { Currency, Locale, MinorText } from '@/domain/money';
@@ -23,6 +31,7 @@ import type {
   SubmitPayment,
   TimeOutPayment,
 } from '@/domain/payment/commands';
+import type { CorrectionContra, RejectionReason } from '@/domain/proposal/events';
 import type { Cadence } from '@/domain/standing-order/events';
 import type { StoredDomainEvent } from '@/domain/streams';
 import type { Transaction } from '../client';
@@ -62,6 +71,7 @@ export type Request =
   | OpenAccountRequest
   | OwnAccountRequest
   | FreezeRequest
+  | UnfreezeRequest
   | HoldRequest
   | CloseAccountRequest
   | BooksRequest
@@ -74,7 +84,9 @@ export type Request =
   | CreateStandingOrderRequest
   | OwnStandingOrderRequest
   | ExecuteStandingOrderRequest
-  | BankCommand;
+  | ProposalRequest
+  | AdvanceClockRequest
+  | ChangeFeeSchedule;
 
 export type RegisterCustomerRequest = {
   type: 'RegisterCustomer';
@@ -128,7 +140,6 @@ export type OwnAccountRequest =
     }
   | { type: 'SetOverdraftLimit'; accountId: AccountId; limitMinor: MinorText }
   | { type: 'SetDailyLimit'; accountId: AccountId; limitMinor: MinorText | null }
-  | { type: 'UnfreezeAccount'; accountId: AccountId }
   | {
       type: 'PlaceHold';
       accountId: AccountId;
@@ -146,6 +157,8 @@ export type FreezeRequest = {
   scope: FreezeScope;
   reason: FreezeReason;
 };
+
+export type UnfreezeRequest = { type: 'UnfreezeAccount'; accountId: AccountId };
 
 /** What a merchant does with a hold, and what its time does: by the bank alone. */
 export type HoldRequest =
@@ -235,6 +248,36 @@ export type ReplaceStreamRequest = {
   accountId: AccountId;
   transformation: Transformation;
 };
+
+/** By staff, one of whom proposes what another has to approve. One reason stands for all entries. */
+export type ProposalRequest =
+  | ProposeEntriesRequest
+  | { type: 'ApproveProposal' | 'WithdrawProposal'; proposalId: ProposalId }
+  | { type: 'RejectProposal'; proposalId: ProposalId; reason: RejectionReason };
+
+export type ProposeEntriesRequest = {
+  type: 'ProposeEntries';
+  entries: readonly RequestedEntry[];
+  forced: boolean;
+  reason: string;
+};
+
+/** Of what has two legs, one is enough: the other is undone with it. */
+export type RequestedEntry =
+  | { kind: 'reversal'; accountId: AccountId; version: number }
+  | {
+      kind: 'correction';
+      accountId: AccountId;
+      side: Side;
+      amountMinor: MinorText;
+      contra: CorrectionContra;
+      correctsOn: LocalDate;
+    };
+
+/** By the bank itself, or by an operator of the demo, who says where to and not how far. */
+export type AdvanceClockRequest =
+  | { type: 'AdvanceBankClock'; byMicros: string }
+  | { type: 'AdvanceBankClock'; to: Instant };
 
 /** A request made complete: personal text sealed, ids derived, with the rows that go along with it. */
 export type Prepared = {

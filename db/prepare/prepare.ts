@@ -1,6 +1,13 @@
 import { unreachable } from '@/domain/exhaustive';
-import { prepareFreeze, prepareHold, prepareOpening, prepareOwnAccount } from './account';
+import {
+  prepareFreeze,
+  prepareHold,
+  prepareOpening,
+  prepareOwnAccount,
+  prepareUnfreeze,
+} from './account';
 import { prepareCorrection, prepareMonthEnd, prepareRateChange, prepareWaiver } from './books';
+import { prepareClock } from './clock';
 import { prepareClosing } from './closing';
 import { prepareContactDetails } from './contact-details';
 import { prepareErasure, prepareErasureRequest } from './erasure';
@@ -8,6 +15,7 @@ import { prepareExchange } from './exchange';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
 import { prepareCancellation, prepareInitiation, preparePaymentStep } from './payment';
+import { prepareProposal, prepareProposalDecision } from './proposal';
 import { prepareRegistration, type RegistrationOrder } from './registration';
 import { prepareReplacement } from './replacement';
 import { prepareReveal } from './reveal';
@@ -21,7 +29,7 @@ export type AnyOrder = RegistrationOrder | Order<Exclude<Request, { type: 'Regis
  * or is somebody else's: the two look the same, and neither is stored.
  */
 export async function prepare(order: AnyOrder): Promise<Prepared | null> {
-  const { actor, request } = order;
+  const { request } = order;
   switch (request.type) {
     case 'RegisterCustomer':
       return 'passwordHash' in order ? prepareRegistration({ ...order, request }) : null;
@@ -40,12 +48,13 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
     case 'WithdrawMoney':
     case 'SetOverdraftLimit':
     case 'SetDailyLimit':
-    case 'UnfreezeAccount':
     case 'PlaceHold':
     case 'ConfirmBalance':
       return prepareOwnAccount({ ...order, request });
     case 'FreezeAccount':
       return prepareFreeze({ ...order, request });
+    case 'UnfreezeAccount':
+      return prepareUnfreeze({ ...order, request });
     case 'CaptureHold':
     case 'ReleaseHold':
     case 'ExpireHolds':
@@ -84,9 +93,16 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return prepareExecution({ ...order, request });
     case 'ReplaceStream':
       return prepareReplacement({ ...order, request });
+    case 'ProposeEntries':
+      return prepareProposal({ ...order, request });
+    case 'ApproveProposal':
+    case 'RejectProposal':
+    case 'WithdrawProposal':
+      return prepareProposalDecision({ ...order, request });
     case 'AdvanceBankClock':
+      return prepareClock({ ...order, request });
     case 'ChangeFeeSchedule':
-      return actor.kind === 'bank'
+      return order.actor.kind === 'bank'
         ? { command: request, fingerprint: bankFingerprint(request) }
         : null;
     default:

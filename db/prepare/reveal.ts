@@ -1,6 +1,6 @@
 import { sealingKey } from '../customer-keys';
 import { seal } from '../sealing';
-import { findStaff, mayServe } from '../staff';
+import { findOperator } from '../staff';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, RevealRequest } from './order';
 
@@ -12,10 +12,9 @@ export async function prepareReveal({
   actor,
   request,
 }: Order<RevealRequest>): Promise<Prepared | null> {
-  if (actor.kind !== 'staff') return null;
   const { customerId, reason } = request;
-  const member = await findStaff(actor.id);
-  if (member?.role !== 'operator' || !mayServe(member.staffId, customerId)) return null;
+  const member = await findOperator(actor, [customerId]);
+  if (!member) return null;
   const key = await sealingKey(customerId);
   if (!key) return null;
 

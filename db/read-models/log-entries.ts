@@ -12,6 +12,8 @@ export type LogFilter = {
   type?: string | undefined;
   actorId?: ActorId | undefined;
   correlationId?: string | undefined;
+  /** The build whose rules decided. */
+  appBuild?: string | undefined;
   from?: Instant | undefined;
   until?: Instant | undefined;
 };
@@ -85,12 +87,14 @@ export const logEntriesReadModel: AsyncReadModel = {
   },
 };
 
-function matches({ streamId, type, actorId, correlationId, from, until }: LogFilter) {
+function matches(filter: LogFilter) {
+  const { streamId, type, actorId, correlationId, appBuild, from, until } = filter;
   return and(
     streamId ? eq(logEntries.streamId, streamId) : undefined,
     type ? eq(logEntries.type, type) : undefined,
     actorId ? eq(logEntries.actorId, actorId) : undefined,
     correlationId ? eq(logEntries.correlationId, correlationId) : undefined,
+    appBuild ? eq(logEntries.appBuild, appBuild) : undefined,
     from ? gte(logEntries.recordedAt, from) : undefined,
     until ? lte(logEntries.recordedAt, until) : undefined,
   );

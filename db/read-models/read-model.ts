@@ -89,6 +89,7 @@ export function noteChange(
       changes.bank.push(event as Recorded<BankEvent>);
       return;
     case 'customer':
+    case 'proposal':
       return;
     default:
       unreachable(after);

@@ -271,7 +271,8 @@ export const statementLinesReadModel: InlineReadModel = {
         recorded_at timestamptz, counterpart_name text, counterpart_account_id uuid,
         transfer_id uuid, text text, category text, detail text, undoes_version int,
         corrects_on date)
-      on conflict do nothing`;
+      -- The same line again is no matter. Another one that undoes the same entry is, and fails.
+      on conflict (account_id, generation, version) do nothing`;
   },
 };
 

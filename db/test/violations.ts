@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import type { AccountEvent } from '@/domain/account/events';
 import { deltaMinor } from '@/domain/account/state';
 import {
   commandDigestInput,
@@ -132,6 +133,15 @@ function brokenCommands({ events, commands }: Snapshot): string[] {
   return wrong;
 }
 
+/** Whether an event is one of two that make up a transfer, or undo one. */
+function isOfTransfer(event: AccountEvent): boolean {
+  return (
+    event.type === 'TransferSent' ||
+    event.type === 'TransferReceived' ||
+    (event.type === 'EntryReversed' && event.data.contra === 'transfers')
+  );
+}
+
 /** 1, 2 and 5: the sums, what is available, and the read models, worked out from the events. */
 function wrongMoney({ events, streams, balances, lines }: Snapshot): string[] {
   const wrong: string[] = [];
@@ -149,13 +159,14 @@ function wrongMoney({ events, streams, balances, lines }: Snapshot): string[] {
       if (after.kind !== 'account' || !after.balance) continue;
       const moved = event as Recorded<Streams['account']['event']>;
       const { currency, bookedMinor, overdraftLimitMinor } = after.balance;
-      const isLeg = moved.type === 'TransferSent' || moved.type === 'TransferReceived';
+      const isLeg = isOfTransfer(moved);
       add(
         isLeg ? clearing : bank,
         isLeg ? `${keyOf(row)} ${currency}` : currency,
         -deltaMinor(moved),
       );
-      if (bookedMinor + overdraftLimitMinor < 0n) {
+      const isForced = 'forced' in moved.data && moved.data.forced;
+      if (deltaMinor(moved) < 0n && !isForced && bookedMinor + overdraftLimitMinor < 0n) {
         wrong.push(`${row.stream_id} is overdrawn at ${row.version}`);
       }
       const line = statementLine(before.balance?.bookedMinor ?? (0n as never), moved);

@@ -31,6 +31,15 @@ describe('the bank’s clock', () => {
       refusal: { reason: 'clock-not-forward' },
     });
   });
+
+  it('moves a year at most at a time, because all that is due by then is done at once', () => {
+    const aYear = (366n * 24n * 3_600_000_000n).toString();
+    expect(given(bank).when(advance(aYear)).accepted).toBe(true);
+    expect(given(bank).when(advance(`${BigInt(aYear) + 1n}`))).toEqual({
+      accepted: false,
+      refusal: { reason: 'clock-too-far', days: 366 },
+    });
+  });
 });
 
 describe('the bank’s fees', () => {

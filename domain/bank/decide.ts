@@ -7,6 +7,10 @@ import type { BankCommand } from './commands';
 import type { BankEvent } from './events';
 import type { BankState } from './state';
 
+/** Whatever is due by then comes to be done at once, so that one move is of a year at most. */
+export const CLOCK_DAYS = 366;
+const A_DAY = 86_400_000_000n;
+
 export function decideBank(
   state: BankState,
   command: At<BankCommand>,
@@ -15,6 +19,9 @@ export function decideBank(
     case 'AdvanceBankClock': {
       const by = BigInt(command.byMicros);
       if (by <= 0n) return refuse({ reason: 'clock-not-forward' });
+      if (by > BigInt(CLOCK_DAYS) * A_DAY) {
+        return refuse({ reason: 'clock-too-far', days: CLOCK_DAYS });
+      }
       return accept({
         type: 'BankClockAdvanced',
         data: { byMicros: by.toString(), offsetMicros: (state.offsetMicros + by).toString() },

@@ -24,6 +24,7 @@ const types: Record<Command['type'], true> = {
   CancelPayment: true,
   CancelStandingOrder: true,
   BookCorrection: true,
+  ApproveProposal: true,
   CaptureHold: true,
   ChangeContactDetails: true,
   ChangeFeeSchedule: true,
@@ -42,7 +43,9 @@ const types: Record<Command['type'], true> = {
   OpenAccount: true,
   PauseStandingOrder: true,
   PlaceHold: true,
+  ProposeEntries: true,
   RegisterCustomer: true,
+  RejectProposal: true,
   ReleaseHold: true,
   RenameAccount: true,
   ReplaceStream: true,
@@ -59,6 +62,7 @@ const types: Record<Command['type'], true> = {
   UnfreezeAccount: true,
   WaiveFee: true,
   WithdrawMoney: true,
+  WithdrawProposal: true,
 };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
