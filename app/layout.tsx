@@ -3,12 +3,14 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { aheadWords } from '@/components/ahead';
 import { Live } from '@/components/live/live';
 import { SignOutForm } from '@/components/sign-out-form';
 import { SiteFooter } from '@/components/site-footer';
 import { SiteHeader, type Visitor } from '@/components/site-header';
 import { TryAgain } from '@/components/ui/try-again';
 import { UnavailableView } from '@/components/ui/unavailable-view';
+import { bankAhead } from '@/db/bank-time';
 import { fonts } from './fonts/geist';
 import { currentCustomer, currentStaff } from './session';
 import { type WhatsNew, whatsNew } from './whats-new';
@@ -59,26 +61,35 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             </UnavailableView>
           )}
         </main>
-        <SiteFooter />
+        <SiteFooter ahead={bank.ahead} />
         {isSignedIn && <Live session={bank.session} seen={bank.seen} isBehind={bank.isBehind} />}
       </body>
     </html>
   );
 }
 
-type Bank = { state: 'signed-out' | 'staff' | 'unavailable' } | ({ state: 'signed-in' } & WhatsNew);
+type Bank = { ahead: string | null } & (
+  | { state: 'signed-out' | 'staff' | 'unavailable' }
+  | ({ state: 'signed-in' } & WhatsNew)
+);
 
 /** The frame around a page stands even when the database does not. */
 async function askBank(): Promise<Bank> {
   try {
-    if (await currentStaff()) return { state: 'staff' };
+    const [member, ahead] = await Promise.all([currentStaff(), clockAhead()]);
+    if (member) return { state: 'staff', ahead };
     const customer = await currentCustomer();
     return customer
-      ? { state: 'signed-in', ...(await whatsNew(customer)) }
-      : { state: 'signed-out' };
+      ? { state: 'signed-in', ahead, ...(await whatsNew(customer)) }
+      : { state: 'signed-out', ahead };
   } catch {
-    return { state: 'unavailable' };
+    return { state: 'unavailable', ahead: null };
   }
+}
+
+/** Only a demo's clock is ever moved. */
+async function clockAhead(): Promise<string | null> {
+  return process.env.REWIND_DEMO === '1' ? aheadWords(await bankAhead()) : null;
 }
 
 function visitorOf({ state }: Bank): Visitor {

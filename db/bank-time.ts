@@ -9,6 +9,14 @@ export async function bankNow(): Promise<Instant> {
   return instantFromPg(row.now);
 }
 
+/** How far bank time runs ahead of the database's clock, in microseconds. */
+export async function bankAhead(): Promise<bigint> {
+  const [row] = await sqlClient()<{ micros: bigint }[]>`
+    select (extract(epoch from bank_offset()) * 1000000)::bigint as micros`;
+  if (!row) throw new Error('bank_offset() gave no row');
+  return row.micros;
+}
+
 /**
  * The newest moment of the past that can gain no more events.
  *

@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test';
 import { expect, expectNoFindings, form, register, signInAs, test } from './bank';
 import { withDatabase } from './bank-database';
 
-const PAGES = ['', '/log', '/commands', '/projections', '/customers', '/verification', '/ledger'];
+const PAGES = [
+  '',
+  '/log',
+  '/commands',
+  '/proposals',
+  '/projections',
+  '/customers',
+  '/verification',
+  '/ledger',
+];
 
 test('to a customer the staff pages look like pages that do not exist @nojs', async ({ page }) => {
   await register(page);
@@ -12,7 +21,15 @@ test('to a customer the staff pages look like pages that do not exist @nojs', as
   const nothing = await elsewhere.getByRole('main').textContent();
   const title = await elsewhere.title();
   await elsewhere.close();
-  for (const path of [...PAGES, '/accounts/x', '/customers/x', '/log/x/1']) {
+  for (const path of [
+    ...PAGES,
+    '/accounts/x',
+    '/accounts/x/correct',
+    '/customers/x',
+    '/log/x/1',
+    '/proposals/x',
+    '/proposals/new',
+  ]) {
     await page.goto(`/bank${path}`);
     expect(await page.getByRole('main').textContent(), path).toBe(nothing);
     expect(await page.title(), path).toBe(title);
@@ -297,7 +314,7 @@ test('behind the counter nothing but tables scrolls sideways on a narrow screen'
 
 async function signInAsStaff(page: Page, role: 'auditor' | 'operator') {
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: role }).click();
+  await page.getByRole('button', { name: `An ${role}` }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Behind the counter');
 }
 
@@ -326,6 +343,6 @@ async function allPages(page: Page): Promise<string[]> {
     '/bank/log?type=MoneyDeposited&stream=nonsense&asOf=2026-03-31',
     '/bank/commands?outcome=refused&asOf=2026-03-31',
     '/bank/ledger?asOf=2026-03-31',
-    ...[event, account, `${account}?asOf=v100`, customer].map(String),
+    ...[event, account, `${account}?asOf=v100`, `${account}/correct`, customer].map(String),
   ];
 }

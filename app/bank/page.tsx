@@ -13,12 +13,14 @@ import { commandsSince } from '@/db/command-search';
 import { newestJobs } from '@/db/jobs';
 import { ledgerNow } from '@/db/ledger';
 import { type ProjectionStatus, projectionStatuses } from '@/db/projection-status';
+import { countOpenProposals } from '@/db/proposals';
 import { eventsSince } from '@/db/read-models/log-entries';
 import { countUnsealed, listSeals } from '@/db/seals';
 import { parkedStreams } from '@/db/subscriber';
 import { formatMoment, londonDate, startOfDay } from '@/domain/calendar';
 import { currencies } from '@/domain/money';
 import { requireStaff } from '../session';
+import { ClockCard } from './clock-card';
 import { differencesOf } from './ledger/differences';
 import { staffTitle } from './staff-title';
 
@@ -27,10 +29,12 @@ export function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage() {
-  if (!(await requireStaff())) return <NotFoundView />;
-  const date = londonDate(await bankNow());
+  const member = await requireStaff();
+  if (!member) return <NotFoundView />;
+  const now = await bankNow();
+  const date = londonDate(now);
   const today = startOfDay(date);
-  const [{ ledger, balances }, events, commands, statuses, parked, jobs, seals, unsealed] =
+  const [{ ledger, balances }, events, commands, statuses, parked, jobs, seals, unsealed, waiting] =
     await Promise.all([
       ledgerNow(),
       eventsSince(today),
@@ -40,6 +44,7 @@ export default async function OverviewPage() {
       newestJobs(),
       listSeals(1),
       countUnsealed(),
+      countOpenProposals(),
     ]);
   const differences = differencesOf(ledger, balances);
   const open = jobs.filter(({ finishedAt }) => finishedAt === null);
@@ -83,6 +88,14 @@ export default async function OverviewPage() {
               value={commands.refused}
             />
           </dl>
+          {waiting > 0 && (
+            <p className="mt-4 text-small">
+              <Link className="prose-link" href="/bank/proposals" prefetch={false}>
+                {waiting === 1 ? '1 proposal waits' : `${waiting} proposals wait`}
+              </Link>{' '}
+              for another person.
+            </p>
+          )}
         </Card>
         <Card title="Projections" aside={<More href="/bank/projections">All of them</More>}>
           <ul className="grid gap-2 text-small">
@@ -108,6 +121,9 @@ export default async function OverviewPage() {
               : `${unsealed === 1 ? '1 event is' : `${unsealed} events are`} not sealed yet.`}
           </p>
         </Card>
+        {process.env.REWIND_DEMO === '1' && (
+          <ClockCard now={now} mayMove={member.role === 'operator'} />
+        )}
         <Card title="Under way" aside={<More href="/bank/projections">Rebuilds</More>}>
           {open.length === 0 ? (
             <p className="text-small text-muted">Nothing just now.</p>

@@ -5,7 +5,7 @@ import { signInAsDemoStaff } from './actions';
 const names = {
   auditor: 'An auditor, who reads',
   operator: 'An operator, who also acts',
-  'second-operator': 'Another operator, who approves',
+  'second-operator': 'A second operator, who approves',
 } as const;
 
 /** The bank's own people in the demo, each one click away. */

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { formatDay, type LocalDate } from '@/domain/calendar';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import { SignedAmount } from './money';
@@ -10,11 +11,14 @@ export function LineList({
   eventsPath,
   currency,
   locale,
+  aside,
 }: {
   lines: readonly LineView[];
   eventsPath: string;
   currency: Currency;
   locale: Locale;
+  /** What stands at the end of a line, beside its link. */
+  aside?: (line: LineView) => ReactNode;
 }) {
   return (
     <div>
@@ -25,11 +29,14 @@ export function LineList({
           </h3>
           <ul>
             {ofDay.map((line) => (
-              <li key={line.version} className="border-b border-border last:border-b-0">
+              <li
+                key={line.version}
+                className="flex items-stretch border-b border-border last:border-b-0"
+              >
                 <Link
                   href={`${eventsPath}/${line.version}` as never}
                   prefetch={false}
-                  className="flex min-h-11 items-center justify-between gap-4 px-5 py-2 -outline-offset-2 hover:bg-bg"
+                  className="flex min-h-11 min-w-0 flex-1 items-center justify-between gap-4 px-5 py-2 -outline-offset-2 hover:bg-bg"
                 >
                   <span className="min-w-0">
                     <span className="block truncate text-small font-medium">
@@ -46,6 +53,7 @@ export function LineList({
                     </span>
                   </span>
                 </Link>
+                {aside?.(line)}
               </li>
             ))}
           </ul>

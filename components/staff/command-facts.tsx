@@ -74,7 +74,18 @@ export function CommandFacts({
             value: cause === null ? 'a person' : <IdText>{canonicalJson(cause)}</IdText>,
           },
           { term: 'Session', value: sessionId === null ? 'none' : <IdText>{sessionId}</IdText> },
-          { term: 'Build', value: <IdText>{command.appBuild}</IdText> },
+          {
+            term: 'Build',
+            value: (
+              <Link
+                className="prose-link font-mono text-meta"
+                href={`/bank/log?build=${encodeURIComponent(command.appBuild)}` as never}
+                prefetch={false}
+              >
+                {command.appBuild}
+              </Link>
+            ),
+          },
         ]}
       />
       <h3 className="mt-4 border-t border-border pt-4 text-small font-medium">What was asked</h3>

@@ -4,7 +4,8 @@ import { formatClock, formatDay, formatMoment, type Instant, londonDate } from '
 import type { ActorId } from '@/domain/ids';
 import type { Currency, Minor } from '@/domain/money';
 import { ActorName, type StaffRoles } from './actor-name';
-import { StreamLink } from './ids';
+import { StreamLink, shortId } from './ids';
+import { mayBeReversed } from './views';
 
 export type LogRow = {
   streamId: string;
@@ -24,11 +25,14 @@ export function LogTable({
   rows,
   roles,
   moment,
+  isSelectable = false,
 }: {
   rows: readonly LogRow[];
   roles: StaffRoles;
   /** What a link to an actor's events keeps, such as "&asOf=2026-03-31". */
   moment: string;
+  /** Within a form that takes what is picked out. */
+  isSelectable?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -36,6 +40,7 @@ export function LogTable({
       <table className="w-full text-small">
         <thead className="text-left text-meta text-muted">
           <tr>
+            {isSelectable && <th className={`${cell} font-medium`}>Select</th>}
             <th className={`${cell} font-medium`}>Event</th>
             <th className={`${cell} hidden font-medium sm:table-cell`}>Recorded</th>
             <th className={`${cell} hidden font-medium md:table-cell`}>Stream</th>
@@ -47,6 +52,9 @@ export function LogTable({
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.streamId} ${row.version}`} className="border-t border-border">
+              {isSelectable && (
+                <td className={cell}>{mayBeReversed(row.type) && <Pick {...row} />}</td>
+              )}
               <td className={cell}>
                 <Link
                   className="prose-link"
@@ -98,6 +106,20 @@ export function LogTable({
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Pick({ streamId, version, type }: LogRow) {
+  return (
+    <label className="-m-2 flex size-11 items-center justify-center">
+      <input
+        type="checkbox"
+        name="entry"
+        value={`${streamId}.${version}`}
+        className="size-5 accent-accent"
+        aria-label={`${type} v${version} of ${shortId(streamId)}`}
+      />
+    </label>
   );
 }
 

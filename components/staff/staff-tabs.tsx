@@ -7,6 +7,7 @@ const tabs = [
   { label: 'Overview', path: '/bank', below: [] },
   { label: 'Log', path: '/bank/log', below: ['/bank/log/'], keepsMoment: true },
   { label: 'Commands', path: '/bank/commands', below: [], keepsMoment: true },
+  { label: 'Proposals', path: '/bank/proposals', below: ['/bank/proposals/'] },
   { label: 'Projections', path: '/bank/projections', below: [] },
   { label: 'Customers', path: '/bank/customers', below: ['/bank/customers/', '/bank/accounts/'] },
   { label: 'Clearing', path: '/bank/clearing', below: [] },

@@ -84,6 +84,38 @@ export function SelectField({
   );
 }
 
+/** Something to tick: the whole line can be pressed. */
+export function CheckboxField({
+  label,
+  hint,
+  error,
+  name,
+  idPrefix,
+  ...rest
+}: Labelled & Omit<ComponentProps<'input'>, 'className' | 'id' | 'type'>) {
+  const id = idPrefix ? `${idPrefix}-${name}` : name;
+  return (
+    <div>
+      <label htmlFor={id} className="flex min-h-11 items-center gap-3 text-small font-medium">
+        <input
+          id={id}
+          name={name}
+          type="checkbox"
+          className="size-5 shrink-0 accent-accent"
+          {...described(id, hint, error)}
+          {...rest}
+        />
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="text-meta text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
 function Field({
   label,
   hint,

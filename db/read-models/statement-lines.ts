@@ -189,6 +189,27 @@ export async function correctionsOf(
   return rows.map(toLine);
 }
 
+/** Which of an account's entries are undone by now, each with the version of the entry that undoes it. */
+export async function undoneBy(
+  accountId: AccountId,
+  entries: readonly { version: number }[],
+): Promise<Map<number, number>> {
+  const rows = await drizzleClient()
+    .select({ version: statementLines.version, undoes: statementLines.undoesVersion })
+    .from(statementLines)
+    .where(
+      and(
+        eq(statementLines.accountId, accountId),
+        isLive(statementLines),
+        inArray(
+          statementLines.undoesVersion,
+          entries.map(({ version }) => version),
+        ),
+      ),
+    );
+  return new Map(rows.flatMap(({ version, undoes }) => (undoes ? [[undoes, version]] : [])));
+}
+
 /** Fees that were charged, newest first, with whether each was given back, as the account stood at a version. */
 export async function feesOf(
   accountId: AccountId,

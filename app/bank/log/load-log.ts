@@ -22,6 +22,7 @@ export function readLogQuery(query: Query) {
     streamId: stream.value,
     actorId: actor.value,
     correlationId: correlation.value,
+    appBuild: query.build,
     from: from.value,
     until: to.value,
   };

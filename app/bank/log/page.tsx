@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
 import { FilterForm } from '@/components/staff/filter-form';
 import { LogTable } from '@/components/staff/log-table';
+import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Freshness } from '@/components/ui/freshness';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
@@ -27,7 +29,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function LogPage({ searchParams }: Props) {
-  if (!(await requireStaff())) return <NotFoundView />;
+  const member = await requireStaff();
+  if (!member) return <NotFoundView />;
   const query = queryOf(await searchParams);
   const moment = await bankMoment(query, PATH);
   const { filter, problems } = readLogQuery(query);
@@ -38,6 +41,9 @@ export default async function LogPage({ searchParams }: Props) {
     until: isPast ? moment.prefix.until : undefined,
   });
   const { before: _place, ...first } = query;
+  // What a faulty build wrote is found by it, and mended together.
+  const isMending =
+    member.role === 'operator' && !isPast && filter.appBuild !== undefined && rows.length > 0;
 
   return (
     <>
@@ -46,7 +52,7 @@ export default async function LogPage({ searchParams }: Props) {
       {isPast && <MomentNotice moment={moment} nowHref={hrefWith(PATH, first, { asOf: null })} />}
       <FilterForm
         action={PATH}
-        summary="Filter by type, stream, actor, correlation or time"
+        summary="Filter by type, stream, actor, correlation, build or time"
         isFiltered={Object.keys(first).length > 0}
       >
         <SelectField
@@ -86,6 +92,14 @@ export default async function LogPage({ searchParams }: Props) {
           error={problems.correlation.problem}
         />
         <TextField
+          label="Build"
+          name="build"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="The one that wrote it"
+          defaultValue={query.build}
+        />
+        <TextField
           label="From"
           name="from"
           type="date"
@@ -112,7 +126,14 @@ export default async function LogPage({ searchParams }: Props) {
         {rows.length === 0 ? (
           <EmptyState title="No event fits">{whyEmpty(isReadable, lag?.events ?? 0)}</EmptyState>
         ) : (
-          <LogTable rows={rows} roles={roles} moment={isPast ? `&asOf=${moment.asOf}` : ''} />
+          <Selection isOffered={isMending}>
+            <LogTable
+              rows={rows}
+              roles={roles}
+              moment={isPast ? `&asOf=${moment.asOf}` : ''}
+              isSelectable={isMending}
+            />
+          </Selection>
         )}
         <OlderLink
           href={older && hrefWith(PATH, query, { before: older })}
@@ -120,6 +141,20 @@ export default async function LogPage({ searchParams }: Props) {
         />
       </Card>
     </>
+  );
+}
+
+/** Around a list of events of which some can be picked out: a plain GET, to a page that asks for a reason. */
+function Selection({ isOffered, children }: { isOffered: boolean; children: ReactNode }) {
+  if (!isOffered) return children;
+  return (
+    <form action="/bank/proposals/new">
+      {children}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-border px-5 py-3">
+        <Button type="submit">Propose to reverse the selected ones</Button>
+        <p className="text-meta text-muted">Twenty accounts at most, in one proposal.</p>
+      </div>
+    </form>
   );
 }
 

@@ -1,11 +1,15 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
 import type { FormState } from '@/components/form-state';
 import { derivedId } from '@/db/derived-id';
 import { execute } from '@/db/execute';
+import type { FreezeRequest, UnfreezeRequest } from '@/db/prepare/order';
+import { freezeScopes } from '@/domain/account/events';
 import { type AccountId, type CommandId, isUuid } from '@/domain/ids';
-import { declined, done, notSent } from '../../../answer';
+import { choice } from '@/domain/input';
+import { commandIdOf, declined, done, invalid, notSent } from '../../../answer';
 import { askOperator } from '../../ask-staff';
 
 /** Gives a fee back. The command's id follows from the fee, so that a second click is the first one. */
@@ -26,4 +30,47 @@ export async function waiveFee(before: FormState, form: FormData): Promise<FormS
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, 'en-GB');
   revalidatePath(`/bank/accounts/${accountId}`);
   return done(before, 'It was given back. The customer can see it.');
+}
+
+const freezeForm = z.object({
+  scope: choice(freezeScopes),
+  reason: choice(['suspected-fraud', 'court-order']),
+});
+
+export async function freeze(before: FormState, form: FormData): Promise<FormState> {
+  return act(before, form, (accountId, fields) => {
+    const parsed = freezeForm.safeParse(fields);
+    return parsed.success
+      ? { type: 'FreezeAccount', accountId, ...parsed.data }
+      : invalid(before, fields, parsed.error, 'en-GB');
+  });
+}
+
+export async function unfreeze(before: FormState, form: FormData): Promise<FormState> {
+  return act(before, form, (accountId) => ({ type: 'UnfreezeAccount', accountId }));
+}
+
+async function act(
+  before: FormState,
+  form: FormData,
+  requestOf: (
+    accountId: AccountId,
+    fields: Record<string, string>,
+  ) => FreezeRequest | UnfreezeRequest | FormState,
+): Promise<FormState> {
+  const asked = await askOperator(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { member, fields } = asked;
+  const { accountId = '' } = fields;
+  if (!isUuid(accountId)) return notSent(before, fields, 'There is no such account.');
+  const request = requestOf(accountId as AccountId, fields);
+  if (!('type' in request)) return request;
+
+  const { staffId, sessionId } = member;
+  const actor = { kind: 'staff', id: staffId, sessionId } as const;
+  const outcome = await execute({ actor, commandId: commandIdOf(fields), request });
+  revalidatePath(`/bank/accounts/${accountId}`);
+  return outcome.status === 'accepted'
+    ? done(before, 'Done. The customer can see it.')
+    : declined(before, fields, outcome, 'en-GB');
 }

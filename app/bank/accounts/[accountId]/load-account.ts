@@ -4,7 +4,7 @@ import { accountView } from '@/components/account/views';
 import { staffLineView } from '@/components/staff/views';
 import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
 import { findAnyBalance } from '@/db/read-models/balances';
-import { feesOf, latestLines } from '@/db/read-models/statement-lines';
+import { feesOf, latestLines, undoneBy } from '@/db/read-models/statement-lines';
 import { mayServe } from '@/db/staff';
 import { type AccountId, type ActorId, isUuid } from '@/domain/ids';
 
@@ -32,5 +32,6 @@ export async function loadAccount(staffId: ActorId, typed: string, moment: Momen
     account: balance && accountView(balance, instantOf(moment, balance), () => ''),
     lines: (lines ?? []).map(staffLineView),
     fees: balance ? await feesOf(accountId, LATEST, balance.version) : [],
+    undone: lines ? await undoneBy(accountId, lines) : new Map<number, number>(),
   };
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AccountPanel } from '@/components/account/account-panel';
 import { LineList } from '@/components/account/line-list';
+import type { LineView } from '@/components/account/views';
 import { shortId } from '@/components/staff/ids';
+import { lineMayBeReversed } from '@/components/staff/views';
 import { MomentForm } from '@/components/timeline/moment-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
@@ -13,6 +16,7 @@ import { MomentNotice } from '../../../moment-notice';
 import { requireStaff } from '../../../session';
 import { staffTitle } from '../../staff-title';
 import { FeeList } from './fee-list';
+import { FreezeForms } from './freeze-forms';
 import { loadAccount } from './load-account';
 
 type Props = PageProps<'/bank/accounts/[accountId]'>;
@@ -33,8 +37,9 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   const moment = await momentOf((await searchParams).asOf, path);
   const loaded = await loadAccount(member.staffId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
-  const { now, account, lines, fees } = loaded;
-  const mayWaive = member.role === 'operator' && moment.kind !== 'past' && now.status === 'open';
+  const { now, account, lines, fees, undone } = loaded;
+  const mayAct = member.role === 'operator' && moment.kind !== 'past';
+  const mayWaive = mayAct && now.status === 'open';
 
   return (
     <>
@@ -49,6 +54,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
           placeholder="2026-03-31, v12, last month"
         />
         <ButtonLink href={`/bank/log?stream=${accountId}` as never}>Its log</ButtonLink>
+        {mayAct && <ButtonLink href={`${path}/correct` as never}>Correct it</ButtonLink>}
       </PageHeader>
       <MomentNotice moment={onAccount(moment, account)} nowHref={path} />
       {account ? (
@@ -73,9 +79,17 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
                 eventsPath={`/bank/log/${accountId}`}
                 currency={account.currency}
                 locale="en-GB"
+                aside={(line) => (
+                  <Undoing accountId={accountId} line={line} undone={undone} isOffered={mayAct} />
+                )}
               />
             )}
           </Card>
+          {mayAct && now.status === 'open' && (
+            <Card title="Freeze">
+              <FreezeForms accountId={accountId} freeze={now.freeze} />
+            </Card>
+          )}
         </div>
       ) : (
         <Card>
@@ -85,6 +99,40 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
         </Card>
       )}
     </>
+  );
+}
+
+/** At the end of an entry: what undoes it, or the way to propose that something does. */
+function Undoing({
+  accountId,
+  line,
+  undone,
+  isOffered,
+}: {
+  accountId: string;
+  line: LineView;
+  undone: ReadonlyMap<number, number>;
+  isOffered: boolean;
+}) {
+  const by = undone.get(line.version);
+  const place = 'flex w-24 shrink-0 items-center justify-end pr-5 text-meta sm:w-32';
+  if (by) {
+    return (
+      <Link className={place} href={`/bank/log/${accountId}/${by}` as never} prefetch={false}>
+        <span className="prose-link">undone by v{by}</span>
+      </Link>
+    );
+  }
+  if (!isOffered || !lineMayBeReversed(line)) return <span className={place} />;
+  return (
+    <Link
+      className={place}
+      href={`/bank/proposals/new?entry=${accountId}.${line.version}` as never}
+      prefetch={false}
+      aria-label={`Reverse v${line.version}`}
+    >
+      <span className="prose-link">Reverse</span>
+    </Link>
   );
 }
 

@@ -10,21 +10,26 @@ import { BANK_ACTOR, type CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 
-/** The command behind an event. Of somebody else's command, no more than that it was theirs. */
+/**
+ * The command behind an event. Of somebody else's command, no more than that it was theirs; of the bank's
+ * own people, that they were, and how many of them it took.
+ */
 export function CommandFacts({
   event,
   command,
   customerId,
   accounts,
+  isByStaff,
 }: {
   event: Recorded<AccountEvent>;
   command: CommandOfEvent | undefined;
   customerId: CustomerId;
   accounts: readonly Balance[];
+  isByStaff: boolean;
 }) {
   const bank = event.actorId === BANK_ACTOR;
   const mine = (event.actorId as string) === customerId;
-  if (!command || !(bank || mine)) {
+  if (!command || !(bank || mine || isByStaff)) {
     return (
       <Facts
         facts={[
@@ -38,7 +43,7 @@ export function CommandFacts({
   return (
     <Facts
       facts={[
-        { term: 'Asked by', value: mine ? 'You' : 'The bank itself' },
+        { term: 'Asked by', value: mine ? 'You' : isByStaff ? byStaff(event) : 'The bank itself' },
         { term: 'Command', value: <IdText>{command.type}</IdText> },
         { term: 'Command id', value: <IdText>{event.commandId}</IdText> },
         {
@@ -80,6 +85,13 @@ export function CommandFacts({
       ]}
     />
   );
+}
+
+/** Who of the staff it was is for the bank to know; that it took two is for everybody. */
+function byStaff({ data }: AccountEvent): string {
+  return 'proposalId' in data && data.proposalId !== null
+    ? 'The bank: one of its people proposed this, and another approved it'
+    : 'One of the bank’s people';
 }
 
 /** The other events of the same command, on this customer's accounts. */

@@ -7,6 +7,9 @@ import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
 import { listBalances } from '@/db/read-models/balances';
+import { undoneBy } from '@/db/read-models/statement-lines';
+import { staffRoles } from '@/db/staff';
+import type { AccountEvent } from '@/domain/account/events';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
 import { loadEvent } from '../load-history';
@@ -35,11 +38,26 @@ export default async function EventPage({ params }: Props) {
   const { locale, customerId } = customer;
   const accounts = await listBalances(customerId);
   const own = new Set<StreamId>([customerId, ...accounts.map((account) => account.accountId)]);
-  const [command, link] = await Promise.all([
+  const [command, roles, undone, link] = await Promise.all([
     commandOfEvent(event, own),
+    staffRoles([event.actorId]),
+    undoneBy(loaded.accountId, [event]),
     linkOfEvent(loaded.accountId, version),
   ]);
   const path = `/accounts/${accountId}/history`;
+  const linkTo = (term: string, other: number | null | undefined) =>
+    other
+      ? [
+          {
+            term,
+            value: (
+              <Link className="prose-link" href={`${path}/${other}` as never} prefetch={false}>
+                v{other}
+              </Link>
+            ),
+          },
+        ]
+      : [];
 
   return (
     <>
@@ -70,6 +88,8 @@ export default async function EventPage({ params }: Props) {
                   ),
                 },
                 { term: 'Value date', value: formatDate(event.effectiveOn) },
+                ...linkTo('Undoes', undoneVersion(event)),
+                ...linkTo('Undone by', undone.get(version)),
               ]}
             />
             <Payload event={event} open={open} own={own} currency={currency} locale={locale} />
@@ -86,6 +106,7 @@ export default async function EventPage({ params }: Props) {
               command={command}
               customerId={customerId}
               accounts={accounts}
+              isByStaff={roles.has(event.actorId)}
             />
           </Card>
           {link && (
@@ -121,4 +142,10 @@ export default async function EventPage({ params }: Props) {
       </div>
     </>
   );
+}
+
+/** The entry that an event undoes, if it undoes one. */
+function undoneVersion(event: AccountEvent): number | null {
+  if (event.type === 'EntryReversed') return event.data.reversedVersion;
+  return event.type === 'FeeWaived' ? event.data.chargedVersion : null;
 }

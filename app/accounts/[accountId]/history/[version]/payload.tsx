@@ -7,9 +7,8 @@ import { effectiveBps, formatRate } from '@/domain/account/rates';
 import type { AccountId, StreamId } from '@/domain/ids';
 import { type Currency, formatMoney, type Locale, type MinorText, toMinor } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
-import type { Sealed } from '@/domain/sealed';
+import { isSealed } from '@/domain/sealed';
 
-const SEALED = new Set(['nickname', 'reference', 'counterpartName', 'memo']);
 const OTHERS = new Set(['customerId', 'counterpartAccountId', 'sweepToAccountId']);
 
 /** The facts as they are read today, with the personal ones opened for their owner. */
@@ -28,7 +27,7 @@ export function Payload({
 }) {
   const value = (field: string, stored: unknown) => {
     if (stored === null) return <span className="text-muted">none</span>;
-    if (SEALED.has(field)) return <SealedText text={open(field, stored as Sealed)} />;
+    if (isSealed(stored)) return <SealedText text={open(field, stored)} />;
     if (OTHERS.has(field)) {
       return <Whose id={stored as AccountId} own={own} event={event} />;
     }

@@ -1,0 +1,20 @@
+import { type AccountId, isUuid } from '@/domain/ids';
+import { ENTRIES_AT_ONCE } from '@/domain/proposal/commands';
+
+export type EntryPlace = { accountId: AccountId; version: number };
+
+/** Entries as an address names them, "account.version"; undefined unless each of them makes sense. */
+export function readEntries(texts: readonly string[]): EntryPlace[] | undefined {
+  const places = texts.map((text): EntryPlace | undefined => {
+    const [accountId = '', version = ''] = text.split('.');
+    const isEntry = isUuid(accountId) && /^[1-9][0-9]{0,8}$/.test(version);
+    return isEntry ? { accountId: accountId as AccountId, version: Number(version) } : undefined;
+  });
+  const found = places.filter((place) => place !== undefined);
+  const isSound = found.length > 0 && found.length === texts.length;
+  return isSound && found.length <= ENTRIES_AT_ONCE ? found : undefined;
+}
+
+export function entryText({ accountId, version }: EntryPlace): string {
+  return `${accountId}.${version}`;
+}
