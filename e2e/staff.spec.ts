@@ -11,6 +11,7 @@ const PAGES = [
   '/customers',
   '/verification',
   '/ledger',
+  '/questions',
 ];
 
 test('to a customer the staff pages look like pages that do not exist @nojs', async ({ page }) => {

@@ -124,6 +124,16 @@ export default async function OverviewPage() {
         {process.env.REWIND_DEMO === '1' && (
           <ClockCard now={now} mayMove={member.role === 'operator'} />
         )}
+        <Card title="Questions about the past">
+          <p className="text-small text-muted">
+            A rule of today, asked of any day: events keep what nobody thought of counting.
+          </p>
+          <p className="mt-2 text-small">
+            <Link className="prose-link" href="/bank/questions" prefetch={false}>
+              Who would have been premium?
+            </Link>
+          </p>
+        </Card>
         <Card title="Under way" aside={<More href="/bank/projections">Rebuilds</More>}>
           {open.length === 0 ? (
             <p className="text-small text-muted">Nothing just now.</p>

@@ -2,7 +2,6 @@ import Link from 'next/link';
 import { Amount, SignedAmount } from '@/components/account/money';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import type { Balance } from '@/domain/projections/balance';
-import { EventLink } from './ids';
 
 const cell = 'px-3 py-2.5 align-top first:pl-5 last:pr-5';
 
@@ -45,11 +44,18 @@ export function BalanceChanges({
                   >
                     {formatAccountNumber(accountNumber)}
                   </Link>
-                  {versions.map((version) => (
-                    <span key={version} className="block">
-                      <EventLink streamId={accountId} version={version} />
-                    </span>
-                  ))}
+                  <span className="flex flex-wrap gap-x-2">
+                    {versions.map((version) => (
+                      <Link
+                        key={version}
+                        className="prose-link font-mono text-meta"
+                        href={`/bank/log/${accountId}/${version}` as never}
+                        prefetch={false}
+                      >
+                        v{version}
+                      </Link>
+                    ))}
+                  </span>
                 </td>
                 <td className={`${cell} text-right`}>
                   <Amount minor={beforeMinor} currency={currency} locale="en-GB" />

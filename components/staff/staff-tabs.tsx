@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 
 const tabs = [
-  { label: 'Overview', path: '/bank', below: [] },
+  { label: 'Overview', path: '/bank', below: ['/bank/questions'] },
   { label: 'Log', path: '/bank/log', below: ['/bank/log/'], keepsMoment: true },
   { label: 'Commands', path: '/bank/commands', below: [], keepsMoment: true },
   { label: 'Proposals', path: '/bank/proposals', below: ['/bank/proposals/'] },

@@ -81,9 +81,9 @@ async function decide(
   if (!('type' in request)) return request;
 
   const outcome = await send(member, fields, request);
+  if (outcome.status !== 'accepted') return answered(before, fields, outcome);
   revalidatePath(`/bank/proposals/${proposalId}`);
-  if (outcome.status === 'accepted') return done(before, 'Done.');
-  return answered(before, fields, outcome);
+  return done(before, 'Done.');
 }
 
 function send(
