@@ -43,9 +43,9 @@ export async function ClockCard({ now, mayMove }: { now: Instant; mayMove: boole
         {words ? `, ${words} ahead of the world.` : ', as everywhere else.'}
       </p>
       <ul className="mt-2 text-small text-muted">
-        <li>By tomorrow: {dueWords(byTomorrow)}.</li>
+        <li>Due by tomorrow: {dueWords(byTomorrow)}.</li>
         <li>
-          By {formatDate(londonDate(nextMonth))}: {dueWords(byNextMonth)}.
+          Due by {formatDate(londonDate(nextMonth))}: {dueWords(byNextMonth)}.
         </li>
       </ul>
       {mayMove && (
@@ -83,16 +83,16 @@ export async function ClockCard({ now, mayMove }: { now: Instant; mayMove: boole
   );
 }
 
-function dueWords({ holdsExpiring, erasuresPossible }: ComingDue): string {
+function dueWords({ standingOrders, payments, holds, erasures }: ComingDue): string {
   const due = [
-    ...(holdsExpiring > 0 ? [counted(holdsExpiring, 'hold expires', 'holds expire')] : []),
-    ...(erasuresPossible > 0
-      ? [counted(erasuresPossible, 'erasure is due', 'erasures are due')]
-      : []),
+    ...counted(standingOrders, 'standing order', 'standing orders'),
+    ...counted(payments, 'unanswered payment', 'unanswered payments'),
+    ...counted(holds, 'hold', 'holds'),
+    ...counted(erasures, 'erasure', 'erasures'),
   ];
   return due.length === 0 ? 'nothing that is known of today' : due.join(', ');
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
 }
