@@ -44,7 +44,7 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
 
 /** The old password is asked for once more; wherever else somebody is signed in ends. */
 export async function changePassword(before: FormState, form: FormData): Promise<FormState> {
-  const { customerId, locale } = await requireCustomer();
+  const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
   const parsed = passwordForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
@@ -56,16 +56,13 @@ export async function changePassword(before: FormState, form: FormData): Promise
   const currentPassword = (fields.password ?? '').slice(0, 128);
   try {
     await auth().api.changePassword({
-      body: {
-        currentPassword,
-        newPassword: parsed.data.newPassword,
-        revokeOtherSessions: true,
-      },
+      body: { currentPassword, newPassword: parsed.data.newPassword },
       headers: await headers(),
     });
   } catch {
     return fieldError(before, fields, 'password', 'This is not your password.');
   }
+  await endOtherSessions(customerId, sessionId);
   revalidatePath('/settings');
   return done(before, 'Your password is changed, and everywhere else you are signed out.');
 }

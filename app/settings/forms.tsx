@@ -59,7 +59,7 @@ export function PasswordForm({ email }: { email: string }) {
     <form action={action} className="flex flex-col gap-4" noValidate>
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
       {/* Tells password managers whose password it is. */}
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <TextField
         label="Your password now"
         name="password"
