@@ -2,7 +2,7 @@ import { balance, expect, form, move, register, test } from './bank';
 
 test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({ page }) => {
   const { account } = await register(page, { deposit: '100.00' });
-  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   await form(page, 'Set the daily limit').getByLabel('What may leave').fill('50');
   await form(page, 'Set the daily limit').getByRole('button').click();
   await expect(page.getByText('The daily limit is set')).toBeVisible();

@@ -58,7 +58,7 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
   await page.getByRole('link', { name: /Everyday/ }).click();
   await move(page, 'Withdraw', '20.00');
   await expect(page.getByText('Done: £20.00 out')).toBeVisible();
-  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   const closed = page.waitForResponse((response) => response.request().method() === 'POST');
   await form(page, 'Close account').getByRole('button').click();
   await closed;

@@ -20,7 +20,7 @@ test('a transfer whose recipient has changed since the review is not sent', asyn
 
   const elsewhere = await context.newPage();
   await elsewhere.goto(holiday);
-  await elsewhere.getByRole('link', { name: 'Settings' }).click();
+  await elsewhere.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   await form(elsewhere, 'Rename').getByLabel('Name of the account').fill('Bills');
   await form(elsewhere, 'Rename').getByRole('button').click();
   await expect(elsewhere.getByText('The account has its new name.')).toBeVisible();

@@ -44,7 +44,7 @@ test('an account that was closed since the review gets nothing', async ({ page, 
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Please check before it is sent.')).toBeVisible();
-  await elsewhere.getByRole('link', { name: 'Settings' }).click();
+  await elsewhere.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   await form(elsewhere, 'Close account').getByRole('button').click();
   await expect(elsewhere.getByRole('button', { name: 'Close account' })).toHaveCount(0);
 
