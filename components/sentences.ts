@@ -156,6 +156,12 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `Months are closed one after the other: ${formatMonth(refusal.next)} is next.`;
     case 'parent-unavailable':
       return 'A pot goes under an open account of your own in the same currency.';
+    case 'payee-duplicate':
+      return 'This account is on your list of payees already.';
+    case 'payee-not-found':
+      return 'This payee is not on your list any more.';
+    case 'payee-own-account':
+      return 'This account is your own, and needs no payee: choose it when you transfer.';
     case 'payment-over':
       return 'This payment has gone on since you looked.';
     case 'period-closed':
@@ -188,6 +194,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `You have ${refusal.limit} open accounts, which is the most we can keep for one person.`;
     case 'too-many-holds':
       return `Money is held for ${refusal.limit} payments already, which is the most for one account.`;
+    case 'too-many-payees':
+      return `There are ${refusal.limit} payees on your list, which is the most. Remove one first.`;
     case 'too-many-standing-orders':
       return `${refusal.limit} standing orders run from this account already, which is the most.`;
     case 'too-much-at-once':
@@ -211,7 +219,7 @@ const frozenSentences = {
 /** The field that a refusal is about; undefined when it is about the whole form. */
 export function refusedField(
   refusal: Refusal,
-): 'amount' | 'correctsOn' | 'email' | 'firstOn' | 'lastOn' | 'toAccount' | undefined {
+): 'account' | 'amount' | 'correctsOn' | 'email' | 'firstOn' | 'lastOn' | 'toAccount' | undefined {
   switch (refusal.reason) {
     case 'amount-not-positive':
     case 'amount-too-large':
@@ -227,6 +235,9 @@ export function refusedField(
       return 'correctsOn';
     case 'email-taken':
       return 'email';
+    case 'payee-duplicate':
+    case 'payee-own-account':
+      return 'account';
     case 'first-day-over':
       return 'firstOn';
     case 'last-day-before-first':
@@ -269,6 +280,7 @@ export function refusedField(
     case 'open-holds':
     case 'open-pots':
     case 'parent-unavailable':
+    case 'payee-not-found':
     case 'payment-over':
     case 'period-closed':
     case 'pot-keeps-to-itself':
@@ -280,6 +292,7 @@ export function refusedField(
     case 'stream-replaced':
     case 'too-many-accounts':
     case 'too-many-holds':
+    case 'too-many-payees':
     case 'too-many-standing-orders':
     case 'too-much-at-once':
       return undefined;

@@ -72,6 +72,8 @@ const NO_FACTS: Facts = {
   corrected: null,
   originals: [],
   corrections: new Map(),
+  payeeIsOwn: false,
+  payeeDuplicate: false,
 };
 const LOCK_NOT_AVAILABLE = '55P03';
 const UNIQUE_VIOLATION = '23505';

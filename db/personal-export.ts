@@ -6,7 +6,7 @@
 import { deltaMinor } from '@/domain/account/state';
 import type { Instant } from '@/domain/calendar';
 import type { Json } from '@/domain/hash-chain';
-import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import type { AccountId, CustomerId, PayeeId, StreamId } from '@/domain/ids';
 import { type Currency, plainAmount } from '@/domain/money';
 import { paymentEventVersions } from '@/domain/payment/events';
 import type { Balance } from '@/domain/projections/balance';
@@ -20,6 +20,7 @@ import { instantFromPg } from './columns';
 import type { Wrote } from './command-log';
 import { findCustomer } from './customers';
 import { readStream } from './event-store';
+import { listPayees, type OpenedPayee } from './payees';
 import { allBalances } from './read-models/balances';
 import { opener } from './sealing';
 
@@ -42,6 +43,14 @@ export type ExportRecord =
       openedAt: Instant;
       closedAt: Instant | null;
       balance: string;
+    }
+  | {
+      section: 'payees';
+      payeeId: PayeeId;
+      name: string;
+      /** The number at this bank, or the IBAN at another. */
+      account: string;
+      addedAt: Instant;
     }
   | {
       section: 'events';
@@ -83,6 +92,7 @@ export type ExportSection = ExportRecord['section'];
 export const exportSections = [
   'customer',
   'accounts',
+  'payees',
   'events',
   'commands',
   'sessions',
@@ -103,6 +113,7 @@ export async function* exportOf(customerId: CustomerId): AsyncGenerator<ExportRe
   const { name, email, locale } = customer;
   yield [{ section: 'customer', customerId, name, email, locale }];
   yield await Promise.all(balances.map(accountRecord));
+  yield (await listPayees(customerId)).map(payeeRecord);
   const processes = await processesOf(customerId);
   const own = new Set<string>([
     customerId,
@@ -132,6 +143,11 @@ async function accountRecord(balance: Balance): Promise<ExportRecord> {
     closedAt,
     balance: plainAmount(balance.bookedMinor, currency),
   };
+}
+
+function payeeRecord({ payeeId, name, addedAt, ...paid }: OpenedPayee): ExportRecord {
+  const account = paid.target === 'account' ? paid.accountNumber : paid.iban;
+  return { section: 'payees', payeeId, name, account, addedAt };
 }
 
 type Process = Extract<StreamRef, { kind: 'payment' | 'standing-order' }>;

@@ -29,8 +29,11 @@ import {
   decideContactDetails,
   decideErasure,
   decideErasureRequest,
+  decidePayee,
+  decidePayeeRemoval,
   decideRegistration,
   decideReveal,
+  type PayeeFacts,
 } from './customer/decide';
 import type { CustomerState } from './customer/state';
 import { type At, type Decision, refuse } from './decider';
@@ -92,6 +95,7 @@ export type Facts = ClosingFacts &
   CorrectionFacts &
   DatingFacts &
   EntryFacts &
+  PayeeFacts &
   WaivingFacts & {
     /** By somebody else. */
     emailTaken: boolean;
@@ -123,6 +127,8 @@ export function locksOf(command: Command): Locks {
     case 'RequestErasure':
     case 'EraseCustomer':
     case 'RevealPersonalData':
+    case 'AddPayee':
+    case 'RemovePayee':
       return { created: [], exclusive: [customer(command.customerId)] };
     case 'OpenAccount': {
       // The customer's stream is held, though nothing is appended to it: accounts are counted under it.
@@ -238,6 +244,14 @@ export function decide(
     case 'RevealPersonalData': {
       const stream = customer(command.customerId);
       return into(stream, decideReveal(states.customer(stream.id), command));
+    }
+    case 'AddPayee': {
+      const stream = customer(command.customerId);
+      return into(stream, decidePayee(states.customer(stream.id), command, facts));
+    }
+    case 'RemovePayee': {
+      const stream = customer(command.customerId);
+      return into(stream, decidePayeeRemoval(states.customer(stream.id), command));
     }
     case 'OpenAccount': {
       const stream = account(command.accountId);

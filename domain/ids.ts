@@ -9,6 +9,8 @@ export type PaymentId = Id<'PaymentId'>;
 /** What the other bank said about a payment, once. */
 export type AnswerId = Id<'AnswerId'>;
 export type StandingOrderId = Id<'StandingOrderId'>;
+/** Whom a customer has listed to pay; it means something in that customer's stream alone. */
+export type PayeeId = Id<'PayeeId'>;
 export type FeeId = Id<'FeeId'>;
 export type ExchangeId = Id<'ExchangeId'>;
 export type QuoteId = Id<'QuoteId'>;

@@ -64,6 +64,9 @@ export type Refusal =
       currency: Currency;
     }
   | { reason: 'parent-unavailable' }
+  | { reason: 'payee-duplicate' }
+  | { reason: 'payee-not-found' }
+  | { reason: 'payee-own-account' }
   | { reason: 'payment-over' }
   | { reason: 'period-closed'; openFrom: LocalDate }
   | { reason: 'period-not-over'; overOn: LocalDate }
@@ -80,5 +83,6 @@ export type Refusal =
   | { reason: 'stream-replaced' }
   | { reason: 'too-many-accounts'; limit: number }
   | { reason: 'too-many-holds'; limit: number }
+  | { reason: 'too-many-payees'; limit: number }
   | { reason: 'too-many-standing-orders'; limit: number }
   | { reason: 'too-much-at-once'; accounts: number; entries: number };

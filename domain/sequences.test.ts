@@ -501,6 +501,7 @@ class Bank {
     );
     return {
       emailTaken: false,
+      payeeDuplicate: false,
       accountNumberTaken: false,
       openAccounts: open.length,
       lastClosedAt: null,
@@ -561,6 +562,7 @@ class Bank {
       customer: () => ({
         status: 'active',
         erasure: null,
+        payees: [],
         name: text,
         email: text,
         locale: 'en-GB',

@@ -107,6 +107,7 @@ describe('a state', () => {
     expect(long.flatMap(upcast).reduce(evolve as never, initialState)).toEqual({
       status: 'active',
       erasure: null,
+      payees: [],
       name: 'c',
       email: 'b',
       locale: 'de-DE',

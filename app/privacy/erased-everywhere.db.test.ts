@@ -11,10 +11,12 @@ import { backUp } from '@/db/backup';
 import { sqlClient } from '@/db/client';
 import { readStream } from '@/db/event-store';
 import { execute } from '@/db/execute';
+import { listPayees } from '@/db/payees';
 import { personalDataOf } from '@/db/personal-data';
 import { exportOf } from '@/db/personal-export';
 import { accountIdFor } from '@/db/prepare/account';
 import type { InitiatePaymentRequest, Request } from '@/db/prepare/order';
+import { payeeIdFor } from '@/db/prepare/payee';
 import { paymentIdFor } from '@/db/prepare/payment';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
 import { standingOrderIdFor } from '@/db/prepare/standing-order';
@@ -52,6 +54,12 @@ const janets = {
   iban: 'NO8330001234567',
   paymentReference: 'Rent for the fjord hut',
   orderMemo: 'Every month for the allotment',
+  listedHere: 'The opera lover upstairs',
+  listedElsewhere: 'Aunt in Aberystwyth',
+  listedIban: 'FI2112345600000785',
+  listedNoMore: 'A painter called Pemberton',
+  formerIban: 'BE68539007547034',
+  refusedPayee: 'The same aunt, once more',
 };
 /** What she and Tobias write to each other is known to both. */
 const shared = { memoToTobias: 'Half of the opera tickets', memoToJanet: 'Thanks for the opera' };
@@ -114,6 +122,13 @@ beforeAll(async () => {
   } as const;
   await payAndCancel(paying);
   await orderAndCancel(janets.orderMemo);
+  const here = { target: 'account', payeeAccountId: tobiasAccount } as const;
+  await ask(janet, { type: 'AddPayee', name: janets.listedHere, ...here });
+  const elsewhere = { target: 'iban', iban: janets.listedIban } as const;
+  await ask(janet, { type: 'AddPayee', name: janets.listedElsewhere, ...elsewhere });
+  const again = { type: 'AddPayee', name: janets.refusedPayee, ...elsewhere } as const;
+  await ask(janet, again, 'payee-duplicate');
+  await listAndRemove(janets.listedNoMore, janets.formerIban);
   await ask(janet, transfer(savings, everyday, '1000', null));
   await ask(janet, transfer(everyday, tobiasAccount, `${50_000 - 2_500 - 1_500 + 700}`, null));
   await ask(janet, { type: 'CloseAccount', accountId: everyday });
@@ -146,7 +161,11 @@ describe('before she is erased', () => {
       { name: janets.secondName, email: janets.secondEmail },
     ]);
     expect(exported.accounts).toHaveLength(2);
-    expect(exported.commands.filter(isRefused)).toHaveLength(3);
+    expect(exported.payees).toMatchObject([
+      { name: janets.listedElsewhere, account: janets.listedIban },
+      { name: janets.listedHere, account: expect.stringMatching(/^[0-9]{12}$/) },
+    ]);
+    expect(exported.commands.filter(isRefused)).toHaveLength(4);
     expect(exported.sessions).toHaveLength(1);
     const balances = exported.events.filter(({ balance }: { balance: string }) => balance);
     expect(balances.at(-1).balance).toBe('0.00');
@@ -209,6 +228,15 @@ describe('once she is erased', () => {
     expect(keys).not.toContain(janet);
     expect(existsSync(mailOf(janet))).toBe(false);
     expect(readFileSync(join(mailOf(tob), 'letter.eml'), 'utf8')).toContain(tobias.name);
+  });
+
+  it('her list of payees is empty, at any time there was one too', async () => {
+    const events = await readStream(sqlClient(), { kind: 'customer', id: janet });
+    const added = events.filter(({ type }) => type === 'PayeeAdded');
+    expect(added).toHaveLength(3);
+    for (const until of [undefined, added.at(-1)?.recordedAt]) {
+      expect(await listPayees(janet, until && { until })).toEqual([]);
+    }
   });
 
   it('nobody can take her data away any more', async () => {
@@ -392,6 +420,12 @@ async function orderAndCancel(memo: string): Promise<void> {
   } as const;
   await ask(janet, request, null, commandId);
   await ask(janet, { type: 'CancelStandingOrder', orderId: standingOrderIdFor(commandId) });
+}
+
+async function listAndRemove(name: string, iban: string): Promise<void> {
+  const commandId = randomUUID() as CommandId;
+  await ask(janet, { type: 'AddPayee', name, target: 'iban', iban }, null, commandId);
+  await ask(janet, { type: 'RemovePayee', payeeId: payeeIdFor(commandId) });
 }
 
 function reveal(reason: string) {

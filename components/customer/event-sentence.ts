@@ -21,6 +21,10 @@ export function customerSentence(event: CustomerEvent): string {
       return 'Your personal data was erased';
     case 'PersonalDataViewed':
       return 'Somebody at the bank looked at your personal data';
+    case 'PayeeAdded':
+      return 'You listed somebody to pay';
+    case 'PayeeRemoved':
+      return 'You took a payee off your list';
     default:
       return unreachable(event);
   }

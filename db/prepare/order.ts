@@ -20,6 +20,7 @@ import {
   type CommandId,
   type CustomerId,
   type HoldId,
+  type PayeeId,
   type PaymentId,
   type ProposalId,
   type StandingOrderId,
@@ -68,6 +69,8 @@ export type Request =
   | ErasureRequest
   | EraseCustomerRequest
   | RevealRequest
+  | AddPayeeRequest
+  | RemovePayeeRequest
   | OpenAccountRequest
   | OwnAccountRequest
   | FreezeRequest
@@ -114,6 +117,14 @@ export type RevealRequest = {
   customerId: CustomerId;
   reason: string;
 };
+
+/** Somebody whom a customer means to pay again. */
+export type AddPayeeRequest = { type: 'AddPayee'; name: string } & (
+  | { target: 'account'; payeeAccountId: AccountId }
+  | { target: 'iban'; iban: string }
+);
+
+export type RemovePayeeRequest = { type: 'RemovePayee'; payeeId: PayeeId };
 
 export type OpenAccountRequest = {
   type: 'OpenAccount';

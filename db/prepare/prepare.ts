@@ -14,6 +14,7 @@ import { prepareErasure, prepareErasureRequest } from './erasure';
 import { prepareExchange } from './exchange';
 import { bankFingerprint } from './fingerprint';
 import type { Order, Prepared, Request } from './order';
+import { preparePayee, preparePayeeRemoval } from './payee';
 import { prepareCancellation, prepareInitiation, preparePaymentStep } from './payment';
 import { prepareProposal, prepareProposalDecision } from './proposal';
 import { prepareRegistration, type RegistrationOrder } from './registration';
@@ -41,6 +42,10 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return prepareErasure({ ...order, request });
     case 'RevealPersonalData':
       return prepareReveal({ ...order, request });
+    case 'AddPayee':
+      return preparePayee({ ...order, request });
+    case 'RemovePayee':
+      return preparePayeeRemoval({ ...order, request });
     case 'OpenAccount':
       return prepareOpening({ ...order, request });
     case 'RenameAccount':

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
@@ -54,6 +54,18 @@ export async function allBalances(customerId: CustomerId): Promise<Balance[]> {
     .where(and(eq(balances.customerId, customerId), isLive(balances)))
     .orderBy(asc(balances.openedAt), asc(balances.accountId));
   return rows.map(toBalance);
+}
+
+/** The numbers of some accounts, whoever's they are. */
+export async function accountNumbersOf(
+  accountIds: readonly AccountId[],
+): Promise<Map<AccountId, string>> {
+  const { accountId, accountNumber } = balances;
+  const rows = await drizzleClient()
+    .select({ accountId, accountNumber })
+    .from(balances)
+    .where(and(inArray(accountId, [...accountIds]), isLive(balances)));
+  return new Map(rows.map((row) => [row.accountId, row.accountNumber]));
 }
 
 /** The live rows of a range of streams, as a verification compares them with the events. */

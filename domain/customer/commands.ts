@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import type { ActorId, CustomerId } from '../ids';
+import { parseAccountNumber } from '../account/account-number';
+import { NICKNAME_LENGTH } from '../account/commands';
+import { parseIban } from '../iban';
+import type { ActorId, CustomerId, PayeeId } from '../ids';
 import { choice, email, reject, text } from '../input';
 import { type Locale, locales } from '../money';
 import type { Sealed } from '../sealed';
+import type { PayeeTarget } from './events';
 
 export const NAME_LENGTH = 80;
 export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 128;
 export const REASON_MIN = 3;
 export const REASON_MAX = 140;
+export const PAYEE_LIMIT = 200;
 
 /** What a person types to become a customer. The password goes to the sign-in tables, never further. */
 export const registerCustomer = z.object({
@@ -86,9 +91,39 @@ export type RevealPersonalData = {
   reason: Sealed;
 };
 
+/** A payee as typed. What is all digits is an account of this bank's, anything else has to be an IBAN. */
+export const payeeForm = z.object({ name: text(NICKNAME_LENGTH), account: bankAccount() });
+
+export type TypedAccount =
+  | { target: 'account'; accountNumber: string }
+  | { target: 'iban'; iban: string };
+
+function bankAccount() {
+  return text(60).transform((typed, context): TypedAccount => {
+    if (/^[\d\s-]+$/.test(typed)) {
+      const accountNumber = parseAccountNumber(typed);
+      if (!accountNumber) return reject(context, { reason: 'account-number-invalid' });
+      return { target: 'account', accountNumber };
+    }
+    const iban = parseIban(typed);
+    return iban ? { target: 'iban', iban } : reject(context, { reason: 'iban-invalid' });
+  });
+}
+
+export type AddPayee = {
+  type: 'AddPayee';
+  customerId: CustomerId;
+  payeeId: PayeeId;
+  name: Sealed;
+} & PayeeTarget;
+
+export type RemovePayee = { type: 'RemovePayee'; customerId: CustomerId; payeeId: PayeeId };
+
 export type CustomerCommand =
   | RegisterCustomer
   | ChangeContactDetails
   | RequestErasure
   | EraseCustomer
-  | RevealPersonalData;
+  | RevealPersonalData
+  | AddPayee
+  | RemovePayee;

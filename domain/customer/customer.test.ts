@@ -84,6 +84,7 @@ describe('changing contact details', () => {
     expect([registered, changed].reduce(evolve, initialState)).toEqual({
       status: 'active',
       erasure: null,
+      payees: [],
       name: sealed('name'),
       email: sealed('new'),
       locale: 'en-GB',

@@ -1,21 +1,26 @@
 import { addDays, type Instant, londonDate } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import type { Refusal } from '../refusal';
-import type {
-  ChangeContactDetails,
-  EraseCustomer,
-  RegisterCustomer,
-  RequestErasure,
-  RevealPersonalData,
+import {
+  type AddPayee,
+  type ChangeContactDetails,
+  type EraseCustomer,
+  PAYEE_LIMIT,
+  type RegisterCustomer,
+  type RemovePayee,
+  type RequestErasure,
+  type RevealPersonalData,
 } from './commands';
 import type {
   CustomerEvent,
   CustomerRegistered,
   ErasureDeferred,
+  PayeeAdded,
+  PayeeRemoved,
   PersonalDataErased,
   PersonalDataViewed,
 } from './events';
-import type { CustomerState, Deferral } from './state';
+import type { CustomerState, Deferral, ListedPayee } from './state';
 
 /** `emailTaken` is read from the claim table, under the same locks as the state. */
 export function decideRegistration(
@@ -115,4 +120,53 @@ export function decideReveal(
   if (state.status === 'erased') return refuse({ reason: 'customer-erased' });
   if (state.status !== 'active') return refuse({ reason: 'customer-not-active' });
   return accept({ type: 'PersonalDataViewed', data: { by, reason } });
+}
+
+/** What only the shell can say of somebody who is to be listed. */
+export type PayeeFacts = {
+  /** The account is the customer's own. */
+  payeeIsOwn: boolean;
+  /** The IBAN is on the list: sealed texts cannot be compared here, so the shell opened them. */
+  payeeDuplicate: boolean;
+};
+
+export function decidePayee(
+  state: CustomerState,
+  command: At<AddPayee>,
+  { payeeIsOwn, payeeDuplicate }: PayeeFacts,
+): Decision<PayeeAdded, Refusal> {
+  if (state.status === 'unregistered') return refuse({ reason: 'customer-not-active' });
+  if (state.status === 'erased') return refuse({ reason: 'customer-erased' });
+  if (payeeIsOwn) return refuse({ reason: 'payee-own-account' });
+  if (payeeDuplicate || state.payees.some((listed) => isPaidAlike(listed, command))) {
+    return refuse({ reason: 'payee-duplicate' });
+  }
+  if (state.payees.length >= PAYEE_LIMIT) {
+    return refuse({ reason: 'too-many-payees', limit: PAYEE_LIMIT });
+  }
+  const { payeeId, name } = command;
+  const data: PayeeAdded['data'] =
+    command.target === 'account'
+      ? { payeeId, name, target: 'account', payeeAccountId: command.payeeAccountId }
+      : { payeeId, name, target: 'iban', iban: command.iban };
+  return accept({ type: 'PayeeAdded', data });
+}
+
+function isPaidAlike(listed: ListedPayee, command: AddPayee): boolean {
+  return (
+    listed.target === 'account' &&
+    command.target === 'account' &&
+    listed.payeeAccountId === command.payeeAccountId
+  );
+}
+
+export function decidePayeeRemoval(
+  state: CustomerState,
+  { payeeId }: At<RemovePayee>,
+): Decision<PayeeRemoved, Refusal> {
+  if (state.status === 'unregistered') return refuse({ reason: 'customer-not-active' });
+  if (state.status === 'erased') return refuse({ reason: 'customer-erased' });
+  const isListed = state.payees.some((payee) => payee.payeeId === payeeId);
+  if (!isListed) return refuse({ reason: 'payee-not-found' });
+  return accept({ type: 'PayeeRemoved', data: { payeeId } });
 }

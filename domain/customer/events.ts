@@ -3,7 +3,7 @@
  * change is a new schema version, with an upcaster that lifts what was stored before.
  */
 import type { LocalDate } from '../calendar';
-import type { ActorId } from '../ids';
+import type { AccountId, ActorId, PayeeId } from '../ids';
 import type { Locale } from '../money';
 import type { Sealed } from '../sealed';
 
@@ -50,6 +50,22 @@ export type PersonalDataViewed = {
   data: { by: ActorId; reason: Sealed };
 };
 
+/** Where a payee is paid: an account of this bank, or one of any other, whose number is sealed. */
+export type PayeeTarget =
+  | { target: 'account'; payeeAccountId: AccountId }
+  | { target: 'iban'; iban: Sealed };
+
+/** The name is what the customer calls them. */
+export type PayeeAdded = {
+  type: 'PayeeAdded';
+  data: { payeeId: PayeeId; name: Sealed } & PayeeTarget;
+};
+
+export type PayeeRemoved = {
+  type: 'PayeeRemoved';
+  data: { payeeId: PayeeId };
+};
+
 export type CustomerEvent =
   | CustomerRegistered
   | ContactDetailsChanged
@@ -57,7 +73,9 @@ export type CustomerEvent =
   | ErasureRequested
   | ErasureDeferred
   | PersonalDataErased
-  | PersonalDataViewed;
+  | PersonalDataViewed
+  | PayeeAdded
+  | PayeeRemoved;
 
 /** The schema version that each event is written with today. */
 export const customerEventVersions = {
@@ -68,4 +86,6 @@ export const customerEventVersions = {
   ErasureDeferred: 1,
   PersonalDataErased: 1,
   PersonalDataViewed: 1,
+  PayeeAdded: 1,
+  PayeeRemoved: 1,
 } as const satisfies Record<CustomerEvent['type'], number>;

@@ -1,11 +1,13 @@
 /** Every shape that a customer's event was ever stored in. See `domain/account/shapes.ts`. */
 import { z } from 'zod';
-import type { ActorId } from '../ids';
+import type { AccountId, ActorId, PayeeId } from '../ids';
 import { locales } from '../money';
 import { type AgreedFacts, type FactsOf, id, localDate, type Shapes, sealed } from '../shape';
 import { type CustomerEvent, type customerEventVersions, erasureBases } from './events';
 
 const locale = z.enum(locales);
+
+const payee = { payeeId: id<PayeeId>(), name: sealed };
 
 export const customerShapes = {
   CustomerRegistered: { 1: z.strictObject({ name: sealed, email: sealed, locale }) },
@@ -19,6 +21,17 @@ export const customerShapes = {
   },
   PersonalDataErased: { 1: z.strictObject({}) },
   PersonalDataViewed: { 1: z.strictObject({ by: id<ActorId>(), reason: sealed }) },
+  PayeeAdded: {
+    1: z.discriminatedUnion('target', [
+      z.strictObject({
+        ...payee,
+        target: z.literal('account'),
+        payeeAccountId: id<AccountId>(),
+      }),
+      z.strictObject({ ...payee, target: z.literal('iban'), iban: sealed }),
+    ]),
+  },
+  PayeeRemoved: { 1: z.strictObject({ payeeId: id<PayeeId>() }) },
 
   // Not written any more.
   ProfileUpdated: { 1: z.strictObject({ name: sealed, locale }) },

@@ -19,6 +19,7 @@ type Props = PageProps<'/bank/commands'>;
 const PATH = '/bank/commands';
 /** Written as a record, so that a new command cannot be forgotten. */
 const types: Record<Command['type'], true> = {
+  AddPayee: true,
   AdvanceBankClock: true,
   AmendStandingOrder: true,
   CancelPayment: true,
@@ -47,6 +48,7 @@ const types: Record<Command['type'], true> = {
   RegisterCustomer: true,
   RejectProposal: true,
   ReleaseHold: true,
+  RemovePayee: true,
   RenameAccount: true,
   ReplaceStream: true,
   RequestErasure: true,

@@ -75,6 +75,10 @@ function rowOf(record: ExportRecord): string[] {
         details({ status, closedAt, accountId: record.accountId }),
       ];
     }
+    case 'payees': {
+      const { addedAt, account, name, payeeId } = record;
+      return [section, addedAt, account, 'Payee', said(name), '', '', '', details({ payeeId })];
+    }
     case 'events': {
       const { recordedAt, accountNumber, type, amount, balance, currency, facts } = record;
       const { reference, counterpartName, memo, nickname, name, ...rest } = facts;
