@@ -5,6 +5,7 @@ const ways = [
   { label: 'To another bank', href: '/pay' },
   { label: 'Standing orders', href: '/standing-orders' },
   { label: 'Exchange', href: '/exchange' },
+  { label: 'Payees', href: '/payees' },
 ] as const;
 
 /** The ways to move money, above each of them. */

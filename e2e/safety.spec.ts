@@ -65,6 +65,8 @@ test('axe finds nothing on any page, light and dark and in the past', async ({ p
     '/transfer',
     '/pay',
     '/standing-orders',
+    '/payees',
+    '/settings',
     '/shop',
     ...across,
     '/insights?asOf=last+month',

@@ -78,10 +78,12 @@ function sentenceOf(event: Recorded<DomainEvent>, open: OpenText, locale: Locale
 function hrefOf(event: Recorded<DomainEvent>, isOfAccount: boolean): string | null {
   if (isOfAccount) return `/accounts/${event.streamId}/history/${event.version}`;
   if (isOfPayment(event)) return `/payments/${event.streamId}`;
-  return isOfStandingOrder(event) ? '/standing-orders' : null;
+  if (isOfStandingOrder(event)) return '/standing-orders';
+  return event.type === 'PayeeAdded' || event.type === 'PayeeRemoved' ? '/payees' : null;
 }
 
-function noteOf({ data }: Recorded<DomainEvent>, open: OpenText): string | null {
+function noteOf({ type, data }: Recorded<DomainEvent>, open: OpenText): string | null {
+  if (type === 'PayeeAdded') return open('name', data.name);
   if ('reference' in data && data.reference) return open('reference', data.reference);
   return 'memo' in data && data.memo ? open('memo', data.memo) : null;
 }

@@ -1,5 +1,6 @@
 'use server';
 
+import { refusalSentence } from '@/components/sentences';
 import { execute } from '@/db/execute';
 import { paymentIdFor } from '@/db/prepare/payment';
 import { formatIban } from '@/domain/iban';
@@ -15,6 +16,7 @@ import {
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
+import { chosenPayee } from '../own-payees';
 import { requireCustomer } from '../session';
 import type { PayState } from './pay-state';
 
@@ -30,7 +32,13 @@ export async function pay(before: PayState, form: FormData): Promise<PayState> {
     const text = 'Choose one of your accounts.';
     return { ...entering, ...fieldError(before, fields, 'from', text) };
   }
-  const parsed = paymentForm(from.currency, locale).safeParse(fields);
+  const listed = await chosenPayee(fields.toPayee, 'iban', customerId);
+  if (listed === undefined) {
+    const text = refusalSentence({ reason: 'payee-not-found' }, locale);
+    return { ...entering, ...fieldError(before, fields, 'toPayee', text) };
+  }
+  const paid = listed && { payee: listed.name, iban: listed.iban };
+  const parsed = paymentForm(from.currency, locale).safeParse({ ...fields, ...paid });
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
 
   const { payee, iban, reference, amountMinor } = parsed.data;

@@ -5,6 +5,7 @@ import { PaymentList } from '@/components/payment/payment-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { accountOptions, openAccounts } from '../own-accounts';
+import { payeeOptions, payeesAt } from '../own-payees';
 import { loadPayments } from '../payments/load-payments';
 import { requireCustomer } from '../session';
 import { PayForm } from './pay-form';
@@ -13,9 +14,12 @@ export const metadata: Metadata = { title: 'Pay to another bank' };
 
 export default async function PayPage({ searchParams }: PageProps<'/pay'>) {
   const { customerId, locale } = await requireCustomer();
-  const { from, before } = await searchParams;
+  const { from, payee, before } = await searchParams;
   const accounts = (await openAccounts(customerId)).filter(({ product }) => product !== 'pot');
-  const { payments, older } = await loadPayments(customerId, before);
+  const [{ payments, older }, payees] = await Promise.all([
+    loadPayments(customerId, before),
+    payeesAt('iban', customerId),
+  ]);
   return (
     <>
       <PageHeader title="Pay to another bank" back={{ href: '/accounts', label: 'Accounts' }} />
@@ -45,7 +49,11 @@ export default async function PayPage({ searchParams }: PageProps<'/pay'>) {
           ) : (
             <PayForm
               accounts={accountOptions(accounts, locale)}
-              values={typeof from === 'string' ? { from } : {}}
+              payees={payeeOptions(payees, 'Somebody else, as below')}
+              values={{
+                from: typeof from === 'string' ? from : '',
+                toPayee: typeof payee === 'string' ? payee : '',
+              }}
               commandId={randomUUID()}
             />
           )}

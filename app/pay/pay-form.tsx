@@ -11,14 +11,17 @@ import type { PayState } from './pay-state';
 
 type Option = { value: string; label: string };
 
-const ENTERED = ['from', 'payee', 'iban', 'amount', 'reference'] as const;
+const ENTERED = ['from', 'toPayee', 'payee', 'iban', 'amount', 'reference'] as const;
 
 export function PayForm({
   accounts,
+  payees,
   values,
   commandId,
 }: {
   accounts: readonly Option[];
+  /** The first is nobody. */
+  payees: readonly Option[];
   values: Record<string, string>;
   commandId: string;
 }) {
@@ -37,13 +40,21 @@ export function PayForm({
       {state.step === 'review' ? (
         <Review state={state} accounts={accounts} />
       ) : (
-        <Enter state={state} accounts={accounts} />
+        <Enter state={state} accounts={accounts} payees={payees} />
       )}
     </form>
   );
 }
 
-function Enter({ state, accounts }: { state: PayState; accounts: readonly Option[] }) {
+function Enter({
+  state,
+  accounts,
+  payees,
+}: {
+  state: PayState;
+  accounts: readonly Option[];
+  payees: readonly Option[];
+}) {
   const { values, errors, answers } = state;
   return (
     <>
@@ -55,6 +66,16 @@ function Enter({ state, accounts }: { state: PayState; accounts: readonly Option
         defaultValue={values.from}
         error={errors.from}
       />
+      {payees.length > 1 && (
+        <SelectField
+          key={`payee ${answers}`}
+          label="To"
+          name="toPayee"
+          options={payees}
+          defaultValue={values.toPayee}
+          error={errors.toPayee}
+        />
+      )}
       <TextField
         label="Name of the payee"
         name="payee"

@@ -3,6 +3,7 @@
 import { refusalSentence } from '@/components/sentences';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
+import { findRecipient } from '@/db/recipients';
 import { formatMoney, toMinor } from '@/domain/money';
 import { transferForm } from '@/domain/transfer/commands';
 import {
@@ -16,6 +17,7 @@ import {
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
+import { chosenPayee } from '../own-payees';
 import { requireCustomer } from '../session';
 import { LOOK_UPS, recipientOf } from './recipient';
 import type { TransferState } from './transfer-state';
@@ -33,10 +35,17 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
     return { ...entering, ...fieldError(entering, fields, 'from', 'Choose one of your accounts.') };
   const parsed = transferForm(from.currency, locale).safeParse(fields);
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
+  const payee = await chosenPayee(fields.toOwn ? '' : fields.toPayee, 'account', customerId);
+  if (payee === undefined) {
+    const text = refusalSentence({ reason: 'payee-not-found' }, locale);
+    return { ...entering, ...fieldError(entering, fields, 'toPayee', text) };
+  }
 
   const permission = await takeToken(`recipients ${customerId}`, LOOK_UPS);
   if (!permission.allowed) return { ...entering, ...slowDown(before, fields, permission) };
-  const recipient = await recipientOf(fields, customerId);
+  const recipient = payee
+    ? await findRecipient(payee.accountNumber, customerId)
+    : await recipientOf(fields, customerId);
   if (!recipient) {
     const text = 'This is not an account number of ours. Check its twelve digits.';
     return { ...entering, ...fieldError(entering, fields, 'toAccount', text) };
@@ -48,6 +57,7 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   }
 
   const review = {
+    payeeName: payee?.name ?? null,
     recipientName: recipient.shownName,
     amount: formatMoney(toMinor(parsed.data.amountMinor), from.currency, locale),
     memo: parsed.data.memo,

@@ -4,6 +4,7 @@ import { MoneyTabs } from '@/components/money-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { accountOptions, openAccounts } from '../own-accounts';
+import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
 import { TransferForm } from './transfer-form';
 
@@ -11,8 +12,12 @@ export const metadata: Metadata = { title: 'Transfer' };
 
 export default async function TransferPage({ searchParams }: PageProps<'/transfer'>) {
   const { customerId, locale } = await requireCustomer();
-  const { from } = await searchParams;
-  const options = accountOptions(await openAccounts(customerId), locale);
+  const { from, payee } = await searchParams;
+  const [open, payees] = await Promise.all([
+    openAccounts(customerId),
+    payeesAt('account', customerId),
+  ]);
+  const options = accountOptions(open, locale);
   const accounts = options.map(({ value, label }) => ({ accountId: value, label }));
   return (
     <div className="mx-auto max-w-xl">
@@ -28,7 +33,11 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
         ) : (
           <TransferForm
             accounts={accounts}
-            from={typeof from === 'string' ? from : ''}
+            payees={payeeOptions(payees, 'No, to the number above')}
+            values={{
+              from: typeof from === 'string' ? from : '',
+              toPayee: typeof payee === 'string' ? payee : '',
+            }}
             commandId={randomUUID()}
           />
         )}

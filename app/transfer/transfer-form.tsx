@@ -11,19 +11,24 @@ import type { TransferState } from './transfer-state';
 
 export type OwnAccount = { accountId: string; label: string };
 
-const ENTERED = ['commandId', 'from', 'toOwn', 'toAccount', 'amount', 'memo'] as const;
+const ENTERED = ['commandId', 'from', 'toOwn', 'toPayee', 'toAccount', 'amount', 'memo'] as const;
+
+type Option = { value: string; label: string };
 
 export function TransferForm({
   accounts,
-  from,
+  payees,
+  values,
   commandId,
 }: {
   accounts: readonly OwnAccount[];
-  from: string;
+  /** The first is nobody. */
+  payees: readonly Option[];
+  values: { from: string; toPayee: string };
   commandId: string;
 }) {
   const blank: TransferState = {
-    ...blankForm(commandId, { from }),
+    ...blankForm(commandId, values),
     step: 'enter',
     review: null,
     sent: null,
@@ -36,13 +41,21 @@ export function TransferForm({
       {state.step === 'review' ? (
         <Review state={state} accounts={accounts} />
       ) : (
-        <Enter state={state} accounts={accounts} />
+        <Enter state={state} accounts={accounts} payees={payees} />
       )}
     </form>
   );
 }
 
-function Enter({ state, accounts }: { state: TransferState; accounts: readonly OwnAccount[] }) {
+function Enter({
+  state,
+  accounts,
+  payees,
+}: {
+  state: TransferState;
+  accounts: readonly OwnAccount[];
+  payees: readonly Option[];
+}) {
   const { values, errors, answers } = state;
   const own = accounts.map(({ accountId, label }) => ({ value: accountId, label }));
   return (
@@ -65,6 +78,16 @@ function Enter({ state, accounts }: { state: TransferState; accounts: readonly O
         defaultValue={values.toAccount}
         error={errors.toAccount}
       />
+      {payees.length > 1 && (
+        <SelectField
+          key={`payee ${answers}`}
+          label="Or to a payee"
+          name="toPayee"
+          options={payees}
+          defaultValue={values.toPayee}
+          error={errors.toPayee}
+        />
+      )}
       <SelectField
         key={`to ${answers}`}
         label="Or to one of your own"
@@ -116,6 +139,9 @@ function Review({ state, accounts }: { state: TransferState; accounts: readonly 
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
           { term: 'From', value: from },
           { term: 'To', value: <bdi>{review.recipientName}</bdi> },
+          ...(review.payeeName
+            ? [{ term: 'Your payee', value: <bdi>{review.payeeName}</bdi> }]
+            : []),
           { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
         ]}
       />

@@ -3,6 +3,12 @@ import type { FormState } from '@/components/form-state';
 /** The transfer form between its steps. Like every form state it is input when it comes back. */
 export type TransferState = FormState & {
   step: 'enter' | 'review' | 'done';
-  review: { recipientName: string; amount: string; memo: string | null } | null;
+  review: {
+    recipientName: string;
+    /** What the customer calls the recipient, where one was chosen from the list of payees. */
+    payeeName: string | null;
+    amount: string;
+    memo: string | null;
+  } | null;
   sent: { fromAccountId: string; version: number; repeated: boolean } | null;
 };

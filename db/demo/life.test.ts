@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { endOfDay, type LocalDate } from '@/domain/calendar';
 import { leaving } from './leaving';
 import { type DemoOrder, demoLife } from './life';
+import { listedPayees } from './payees';
 import { demoAccountId, demoAccounts, demoPeople } from './people';
 
 const JUNE = '2026-06-15' as LocalDate;
@@ -19,14 +20,15 @@ const nameOf = new Map(
 describe('the demo’s eighteen months', () => {
   it('are the same plaintext for the same day', () => {
     expect(digestOf(demoLife(JUNE))).toBe(
-      'e8db9c7fbf29e3efbe209e85da54000fa5bac9d60bfc3e8a1343653b3bf06fe0',
+      '3b775914f613bfad0861dd1ea92a0cef8e5ced5bafea267f3d52069b83efe161',
     );
   });
 
-  it('are, but for Noor, what they were before she came', () => {
-    const hers = new Set(leaving(JUNE).map(({ happening }) => happening));
+  it('are, but for Noor and the payees, what they were before they came', () => {
+    const added = [...leaving(JUNE), ...listedPayees(JUNE)];
+    const later = new Set(added.map(({ happening }) => happening));
     const others = demoLife(JUNE).filter(
-      ({ person, happening }) => person !== 'noor' && !hers.has(happening),
+      ({ person, happening }) => person !== 'noor' && !later.has(happening),
     );
     expect(digestOf(others)).toBe(
       'e2b2313afd663630d081a1901d8ea70e2b074b493ffa4581312246d0d3dd9bf4',

@@ -5,6 +5,7 @@ import { DEMO_DAYS, type Intent, intentsOf, moment, type Purse } from './day';
 import { bicycle, mistake, newDetails } from './early-days';
 import { OPENING_DEPOSITS } from './habits';
 import { leaving } from './leaving';
+import { listedPayees } from './payees';
 import { type DemoPerson, demoAccounts, demoPeople, openingName, settled } from './people';
 import { seededChance } from './seeded-chance';
 
@@ -33,6 +34,7 @@ export function demoLife(today: LocalDate): DemoOrder[] {
     ...bicycle(today),
     ...mistake(today),
     ...newDetails(today),
+    ...listedPayees(today),
     ...leaving(today),
   ];
   for (let day = 0; day < DEMO_DAYS; day += 1) {
