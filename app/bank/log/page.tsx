@@ -1,19 +1,17 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { FilterForm } from '@/components/staff/filter-form';
 import { LogTable } from '@/components/staff/log-table';
 import { Button } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/field';
+import { TextField } from '@/components/ui/field';
 import { Freshness } from '@/components/ui/freshness';
-import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { OlderLink } from '@/components/ui/older-link';
 import { schemaVersions, upcasters } from '@/domain/streams';
 import { titleAt } from '../../moment';
-import { MomentNotice } from '../../moment-notice';
 import { requireStaff } from '../../session';
 import { bankMoment } from '../moment';
-import { hrefWith, queryOf } from '../query';
+import { queryOf } from '../query';
+import { searchOf } from '../search';
+import { IdField, SearchPage, TypeField } from '../search-page';
 import { staffTitle } from '../staff-title';
 import { loadLog, readLogQuery } from './load-log';
 
@@ -31,116 +29,54 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function LogPage({ searchParams }: Props) {
   const member = await requireStaff();
   if (!member) return <NotFoundView />;
-  const query = queryOf(await searchParams);
-  const moment = await bankMoment(query, PATH);
-  const { filter, problems } = readLogQuery(query);
+  const search = await searchOf(await searchParams, PATH, readLogQuery);
+  const { query, moment, filter } = search;
+  const { rows, roles, lag, older } = await loadLog(filter, search.page);
   const isPast = moment.kind === 'past';
-  const isReadable = Object.values(problems).every(({ problem }) => !problem);
-  const { rows, roles, lag, older } = await loadLog(isReadable ? filter : null, {
-    before: query.before,
-    until: isPast ? moment.prefix.until : undefined,
-  });
-  const { before: _place, ...first } = query;
   // What a faulty build wrote is found by it, and mended together.
-  const isMending =
-    member.role === 'operator' && !isPast && filter.appBuild !== undefined && rows.length > 0;
+  const isMending = member.role === 'operator' && !isPast && filter?.appBuild !== undefined;
 
   return (
-    <>
-      <PageHeader title="The log" eyebrow="Every event of every stream, newest first" />
-      {/* What is unclear is said beside its field. */}
-      {isPast && <MomentNotice moment={moment} nowHref={hrefWith(PATH, first, { asOf: null })} />}
-      <FilterForm
-        action={PATH}
-        summary="Filter by type, stream, actor, correlation, build or time"
-        isFiltered={Object.keys(first).length > 0}
-      >
-        <SelectField
-          label="Type"
-          name="type"
-          defaultValue={query.type ?? ''}
-          options={[
-            { value: '', label: 'Any' },
-            ...types.map((value) => ({ value, label: value })),
-          ]}
-        />
-        <TextField
-          label="Stream"
-          name="stream"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="Its id"
-          defaultValue={query.stream}
-          error={problems.stream.problem}
-        />
-        <TextField
-          label="Asked by"
-          name="actor"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="An id, or “bank”"
-          defaultValue={query.actor}
-          error={problems.actor.problem}
-        />
-        <TextField
-          label="Correlation"
-          name="correlation"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="Its id"
-          defaultValue={query.correlation}
-          error={problems.correlation.problem}
-        />
-        <TextField
-          label="Build"
-          name="build"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="The one that wrote it"
-          defaultValue={query.build}
-        />
-        <TextField
-          label="From"
-          name="from"
-          type="date"
-          defaultValue={problems.from.problem ? undefined : query.from}
-          error={problems.from.problem}
-        />
-        <TextField
-          label="To"
-          name="to"
-          type="date"
-          defaultValue={problems.to.problem ? undefined : query.to}
-          error={problems.to.problem}
-        />
-        <TextField
-          label="As of"
-          name="asOf"
-          autoComplete="off"
-          placeholder="2026-03-31, last month"
-          defaultValue={query.asOf}
-          error={moment.kind === 'unclear' ? moment.problem : undefined}
-        />
-      </FilterForm>
-      <Card title="Events" aside={<Freshness lag={lag} />} flush>
-        {rows.length === 0 ? (
-          <EmptyState title="No event fits">{whyEmpty(isReadable, lag?.events ?? 0)}</EmptyState>
-        ) : (
-          <Selection isOffered={isMending}>
-            <LogTable
-              rows={rows}
-              roles={roles}
-              moment={isPast ? `&asOf=${moment.asOf}` : ''}
-              isSelectable={isMending}
-            />
-          </Selection>
-        )}
-        <OlderLink
-          href={older && hrefWith(PATH, query, { before: older })}
-          newestHref={query.before ? hrefWith(PATH, first, {}) : null}
-        />
-      </Card>
-    </>
+    <SearchPage
+      search={search}
+      title="The log"
+      eyebrow="Every event of every stream, newest first"
+      summary="Filter by type, stream, actor, correlation, build or time"
+      fields={
+        <>
+          <TypeField search={search} types={types} />
+          <IdField search={search} label="Stream" name="stream" placeholder="Its id" />
+          <IdField search={search} label="Asked by" name="actor" placeholder="An id, or “bank”" />
+          <IdField search={search} label="Correlation" name="correlation" placeholder="Its id" />
+          <TextField
+            label="Build"
+            name="build"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="The one that wrote it"
+            defaultValue={query.build}
+          />
+        </>
+      }
+      list={{
+        title: 'Events',
+        aside: <Freshness lag={lag} />,
+        emptyTitle: 'No event fits',
+        whyEmpty: whyEmpty(lag?.events ?? 0),
+      }}
+      older={older}
+    >
+      {rows.length > 0 && (
+        <Selection isOffered={isMending}>
+          <LogTable
+            rows={rows}
+            roles={roles}
+            moment={isPast ? `&asOf=${moment.asOf}` : ''}
+            isSelectable={isMending}
+          />
+        </Selection>
+      )}
+    </SearchPage>
   );
 }
 
@@ -158,8 +94,7 @@ function Selection({ isOffered, children }: { isOffered: boolean; children: Reac
   );
 }
 
-function whyEmpty(isReadable: boolean, behind: number): string {
-  if (!isReadable) return 'One of the fields makes no sense. Put it right first.';
+function whyEmpty(behind: number): string {
   return behind > 0
     ? 'What was recorded a moment ago is still on its way here.'
     : 'Nothing like this was recorded.';
