@@ -502,6 +502,7 @@ class Bank {
     return {
       emailTaken: false,
       payeeDuplicate: false,
+      payeeIsOwn: false,
       accountNumberTaken: false,
       openAccounts: open.length,
       lastClosedAt: null,
