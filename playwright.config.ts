@@ -24,7 +24,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // Recording every step costs more than taking it: `--trace on` shows one that failed.
+    trace: 'off',
     launchOptions: { ...browser, args },
     locale: 'en-GB',
     // Unlike the server's, so that a page which formatted times in its own zone would be found out.
@@ -43,7 +44,7 @@ export default defineConfig({
     // "exec": a signal reaches the launcher itself, and no shell in between.
     command: 'exec node scripts/start.mjs',
     url: `http://localhost:${port}/api/health`,
-    timeout: 180_000,
+    timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: {
       PORT: `${port}`,
