@@ -31,6 +31,8 @@ export async function preparePayee({
 
   const sealed = (field: 'name' | 'iban', text: string) =>
     seal(key, { customerId, streamId: customerId, event: 'PayeeAdded', field }, text);
+  // Before any lock: whoever holds one must not wait for a second connection to ask for the key.
+  const open = await opener(customerId, customerId);
   const payeeId = payeeIdFor(commandId);
   const named = { customerId, payeeId, name: sealed('name', request.name) };
   return {
@@ -41,7 +43,8 @@ export async function preparePayee({
     fingerprint: fingerprintOf(key.fingerprint, request),
     readFacts: async (tx) => ({
       payeeIsOwn: owner?.customerId === customerId,
-      payeeDuplicate: request.target === 'iban' && (await isListed(tx, customerId, request.iban)),
+      payeeDuplicate:
+        request.target === 'iban' && (await isListed(tx, customerId, request.iban, open)),
     }),
   };
 }
@@ -59,11 +62,13 @@ export async function preparePayeeRemoval({
   };
 }
 
-async function isListed(tx: Transaction, customerId: CustomerId, iban: string): Promise<boolean> {
-  const [events, open] = await Promise.all([
-    readStream(tx, { kind: 'customer', id: customerId }),
-    opener(customerId, customerId),
-  ]);
+async function isListed(
+  tx: Transaction,
+  customerId: CustomerId,
+  iban: string,
+  open: Awaited<ReturnType<typeof opener>>,
+): Promise<boolean> {
+  const events = await readStream(tx, { kind: 'customer', id: customerId });
   const state = events.reduce(evolve, initialState);
   return (
     state.status === 'active' &&
