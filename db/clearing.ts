@@ -49,15 +49,7 @@ export async function clearPayments(signal: AbortSignal): Promise<boolean> {
   return steps.length > 0;
 }
 
-/** On the wire first, then in the stream: sent again after a crash in between, it is one submission. */
 async function submit({ paymentId, accountId }: OfPayment): Promise<void> {
-  await sqlClient()`
-    insert into clearing_submissions (payment_id, account_id, amount_minor, currency, submitted_at)
-    select payment_id, account_id, amount_minor, currency, bank_now() from payments
-    where payment_id = ${paymentId}
-      and generation = (select generation from projections
-        where name = 'payments' and status = 'live')
-    on conflict do nothing`;
   await ask(paymentId, 'submit', { type: 'SubmitPayment', paymentId, accountId });
 }
 
@@ -91,7 +83,7 @@ async function ask(space: StreamId, step: string, request: PaymentStepRequest): 
 function unsentPayments(): Promise<OfPayment[]> {
   return sqlClient()<OfPayment[]>`
     select payment_id as "paymentId", account_id as "accountId" from payments
-    where status = 'initiated' and generation = (
+    where status = 'initiated' and times_out_at > bank_now() and generation = (
       select generation from projections where name = 'payments' and status = 'live')
     order by recorded_at limit ${AT_ONCE}`;
 }
@@ -104,11 +96,15 @@ function waitingAnswers(): Promise<Answer[]> {
     order by answered_at, answer_id limit ${AT_ONCE}`;
 }
 
+/** Nobody is given up whose answer is here, and only waits to be taken in. */
 function overduePayments(): Promise<OfPayment[]> {
   return sqlClient()<OfPayment[]>`
     select payment_id as "paymentId", account_id as "accountId" from payments
     where status in ('initiated', 'submitted') and times_out_at <= bank_now() and generation = (
       select generation from projections where name = 'payments' and status = 'live')
+      and not exists (
+        select from clearing_answers
+        where clearing_answers.payment_id = payments.payment_id and delivered_at is null)
     order by times_out_at limit ${AT_ONCE}`;
 }
 

@@ -103,6 +103,40 @@ describe('a payment to another bank', () => {
     });
   });
 
+  it('that is cancelled in the moment in which it is sent has either left, or never does', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { jane, account, payment } = await paid('3000');
+      const cancel = { type: 'CancelPayment', paymentId: payment } as const;
+      const [cancelled] = await Promise.all([ask(jane, cancel), clear()]);
+      await clear();
+      const isCancelled = cancelled.status === 'accepted';
+      expect(await isOnWire(payment)).toBe(!isCancelled);
+      expect((await findPayment(payment, jane))?.status).toBe(
+        isCancelled ? 'cancelled' : 'submitted',
+      );
+      expect((await findBalance(account, jane))?.holds).toHaveLength(isCancelled ? 0 : 1);
+    }
+  });
+
+  it('that the bank was down for never leaves when its time is up', async () => {
+    const { jane, account, payment } = await paid('3000');
+    await advance(2n * DAY);
+    await Promise.all([clear(), clear()]);
+    expect(await typesOf(payment)).toEqual(['PaymentInitiated', 'PaymentTimedOut']);
+    expect(await isOnWire(payment)).toBe(false);
+    expect((await findBalance(account, jane))?.holds).toEqual([]);
+  });
+
+  it('whose answer came while the bank was down is settled, and not given up', async () => {
+    const { jane, account, payment } = await paid('3000');
+    await clear();
+    await settle({ paymentId: payment, accountId: account }, 'in time');
+    await advance(2n * DAY);
+    await Promise.all([clear(), clear(), clear()]);
+    expect(await findPayment(payment, jane)).toMatchObject({ status: 'settled', isLate: false });
+    expect((await findBalance(account, jane))?.bookedMinor).toBe(7_000n);
+  });
+
   it('takes no step that a customer asks for', async () => {
     const { jane, account, payment } = await paid('3000');
     const about = { paymentId: payment, accountId: account };
@@ -156,6 +190,12 @@ function ask(
 async function advance(byMicros: bigint): Promise<void> {
   const request = { type: 'AdvanceBankClock', byMicros: byMicros.toString() } as const;
   await execute({ actor: { kind: 'bank' }, commandId: randomUUID() as CommandId, request });
+}
+
+async function isOnWire(payment: PaymentId): Promise<boolean> {
+  const rows = await sqlClient()`
+    select from clearing_submissions where payment_id = ${payment}`;
+  return rows.length > 0;
 }
 
 async function typesOf(stream: PaymentId | AccountId): Promise<string[]> {

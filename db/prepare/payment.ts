@@ -1,4 +1,6 @@
+import type { Appended } from '@/domain/commands';
 import type { CommandId, CustomerId, HoldId, PaymentId } from '@/domain/ids';
+import type { Transaction } from '../client';
 import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { findOwner, mayUse } from '../owners';
@@ -53,13 +55,36 @@ export async function prepareInitiation({
   };
 }
 
-/** What happens to a payment after it was initiated: the bank's own steps, asked for by its handlers. */
+/**
+ * What happens to a payment after it was initiated: the bank's own steps, asked for by its handlers. It
+ * goes on the wire with the event that says so, and not at all where that is refused: whoever cancels a
+ * payment in the same moment can be sure that it never leaves.
+ */
 export async function preparePaymentStep({
   actor,
   request,
 }: Order<PaymentStepRequest>): Promise<Prepared | null> {
   if (actor.kind !== 'bank') return null;
-  return { command: request, fingerprint: bankFingerprint(request) };
+  return {
+    command: request,
+    fingerprint: bankFingerprint(request),
+    writeAlongside: async (tx, events) => {
+      if (events.some(isSubmission)) await putOnWire(tx, request.paymentId);
+    },
+  };
+}
+
+function isSubmission({ event }: Appended): boolean {
+  return event.type === 'PaymentSubmitted';
+}
+
+function putOnWire(tx: Transaction, paymentId: PaymentId): Promise<unknown> {
+  return tx`
+    insert into clearing_submissions (payment_id, account_id, amount_minor, currency, submitted_at)
+    select payment_id, account_id, amount_minor, currency, bank_now() from payments
+    where payment_id = ${paymentId}
+      and generation = (select generation from projections
+        where name = 'payments' and status = 'live')`;
 }
 
 export async function prepareCancellation({

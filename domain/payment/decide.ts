@@ -69,6 +69,8 @@ export function decidePayment(
     case 'SubmitPayment':
       if (payment.status === 'submitted') return accept();
       if (payment.status !== 'initiated') return refuse({ reason: 'payment-over' });
+      // What leaves when its time is up would be given up here, and taken there.
+      if (at >= payment.timesOutAt) return refuse({ reason: 'payment-over' });
       return accept({ type: 'PaymentSubmitted', data: {} });
 
     case 'SettlePayment':

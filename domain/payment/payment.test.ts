@@ -79,6 +79,12 @@ describe('a payment to another bank', () => {
     expect(payment.ask(timeOut, TOO_LATE)).toEqual([]);
   });
 
+  it('that was not sent in time stays here, and is given up', () => {
+    const payment = begun();
+    expect(payment.ask(submit, TOO_LATE)).toBe('payment-over');
+    expect(payment.ask(timeOut, TOO_LATE)).toEqual(['HoldReleased', 'PaymentTimedOut']);
+  });
+
   it('that is settled after it was given up is recorded and flagged, and books nothing', () => {
     const payment = submitted();
     payment.ask(timeOut, TOO_LATE);
