@@ -42,14 +42,17 @@ test('a standing order is made, carried out, paused, changed and cancelled @nojs
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rent');
 
   await page.goto('/standing-orders');
-  const creation = form(page, 'Create standing order');
+  const creation = form(page, 'Review');
   await creation.getByLabel('Or to one of your own').selectOption({ label: 'Rent: £0.00' });
   await creation.getByLabel('Amount').fill('40');
   await creation.getByLabel('Last day').fill('2020-01-01');
   await creation.getByRole('button').click();
+  await form(page, 'Create standing order').getByRole('button', { name: 'Create' }).click();
   await expect(page.getByText('The last day comes before the first.')).toBeVisible();
   await creation.getByLabel('Last day').fill('');
   await creation.getByRole('button').click();
+  await expect(page.getByRole('definition').filter({ hasText: 'every month from' })).toBeVisible();
+  await form(page, 'Create standing order').getByRole('button', { name: 'Create' }).click();
   await expect(page.getByText('£40.00 will go to Rent')).toBeVisible();
   await expect(async () => {
     await page.goto('/standing-orders');

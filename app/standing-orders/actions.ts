@@ -3,13 +3,16 @@
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
 import { refusalSentence } from '@/components/sentences';
+import { cadenceNames } from '@/components/standing-order/event-sentence';
 import { execute } from '@/db/execute';
 import type { OwnStandingOrderRequest } from '@/db/prepare/order';
 import { takeToken } from '@/db/rate-limit';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
+import { formatDate } from '@/domain/calendar';
 import { isUuid, type StandingOrderId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
 import { amendmentForm, standingOrderForm } from '@/domain/standing-order/commands';
+import type { Plan } from '@/domain/standing-order/due-dates';
 import {
   commandIdOf,
   declined,
@@ -24,31 +27,54 @@ import {
 import { ownAccount } from '../own-accounts';
 import { requireCustomer } from '../session';
 import { LOOK_UPS, recipientOf } from '../transfer/recipient';
+import type { CreateState } from './create-state';
 
-export async function createOrder(before: FormState, form: FormData): Promise<FormState> {
+/** One action for both steps, so that they work as plain form posts; nothing from step one is trusted. */
+export async function createOrder(before: CreateState, form: FormData): Promise<CreateState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
+  const entering = { ...before, step: 'enter', review: null } as const;
+  if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
+
   const from = await ownAccount(fields.from, customerId);
-  if (!from) return fieldError(before, fields, 'from', 'Choose one of your accounts.');
+  if (!from) {
+    const text = 'Choose one of your accounts.';
+    return { ...entering, ...fieldError(before, fields, 'from', text) };
+  }
   const parsed = standingOrderForm(from.currency, locale).safeParse(fields);
-  if (!parsed.success) return invalid(before, fields, parsed.error, locale);
+  if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
 
   const mayLook = await takeToken(`recipients ${customerId}`, LOOK_UPS);
-  if (!mayLook.allowed) return slowDown(before, fields, mayLook);
+  if (!mayLook.allowed) return { ...entering, ...slowDown(before, fields, mayLook) };
   const recipient = await recipientOf(fields, customerId);
   if (!recipient) {
     const text = 'This is not an account number of ours. Check its twelve digits.';
-    return fieldError(before, fields, 'toAccount', text);
+    return { ...entering, ...fieldError(before, fields, 'toAccount', text) };
   }
   if (recipient === 'unavailable') {
     const text = refusalSentence({ reason: 'recipient-unavailable' }, locale);
-    return fieldError(before, fields, 'toAccount', text);
+    return { ...entering, ...fieldError(before, fields, 'toAccount', text) };
   }
+
+  const { amountMinor, memo } = parsed.data;
+  const recipientName = recipient.shownName;
+  const amount = formatMoney(toMinor(amountMinor), from.currency, locale);
+  const review = { recipientName, amount, days: daysOf(parsed.data), memo };
+  const commandId = commandIdOf(fields);
+  if (fields.intent !== 'create') {
+    const shown = { commandId, values: fields, errors: {}, message: null };
+    return { ...entering, ...shown, step: 'review', review };
+  }
+  if (fields.recipientName !== recipientName) {
+    const text = 'The recipient has changed since you looked. Please check it once more.';
+    return { ...entering, ...notSent(before, fields, text), step: 'review', review };
+  }
+
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return { ...entering, ...slowDown(before, fields, permission) };
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
-    commandId: commandIdOf(fields),
+    commandId,
     request: {
       type: 'CreateStandingOrder',
       fromAccountId: from.accountId,
@@ -56,12 +82,19 @@ export async function createOrder(before: FormState, form: FormData): Promise<Fo
       ...parsed.data,
     },
   });
-  if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
+  if (outcome.status !== 'accepted') {
+    return { ...entering, ...declined(before, fields, outcome, locale) };
+  }
   revalidatePath('/standing-orders');
-  const amount = formatMoney(toMinor(parsed.data.amountMinor), from.currency, locale);
-  const { from: payer = '', cadence = '' } = fields;
-  const text = `${amount} will go to ${recipient.shownName}, for the first time on ${parsed.data.firstOn}.`;
-  return done(before, text, { from: payer, cadence });
+  const { from: payer = '', cadence = '', firstOn = '' } = fields;
+  const text = `${amount} will go to ${recipientName} ${review.days}.`;
+  return { ...entering, ...done(before, text, { from: payer, cadence, firstOn }) };
+}
+
+/** "every month from 31 January 2027 on, until 31 December 2027" */
+function daysOf({ cadence, firstOn, lastOn }: Plan): string {
+  const days = `${cadenceNames[cadence]} from ${formatDate(firstOn)} on`;
+  return lastOn ? `${days}, until ${formatDate(lastOn)}` : days;
 }
 
 export async function amendOrder(before: FormState, form: FormData): Promise<FormState> {

@@ -4,12 +4,26 @@ import { blankForm } from '@/components/form-state';
 import { cadenceNames } from '@/components/standing-order/event-sentence';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
+import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { cadences } from '@/domain/standing-order/events';
 import { createOrder } from './actions';
+import type { CreateState } from './create-state';
 
 type Option = { value: string; label: string };
+type Step = { state: CreateState; accounts: readonly Option[] };
+
+const ENTERED = [
+  'from',
+  'toAccount',
+  'toOwn',
+  'amount',
+  'cadence',
+  'firstOn',
+  'lastOn',
+  'memo',
+] as const;
 
 export function CreateForm({
   accounts,
@@ -20,15 +34,29 @@ export function CreateForm({
   today: string;
   commandId: string;
 }) {
-  const [state, action] = useFormAction(
-    createOrder,
-    blankForm(commandId, { cadence: 'monthly', firstOn: today }),
-  );
-  const { values, errors, answers } = state;
+  const blank: CreateState = {
+    ...blankForm(commandId, { cadence: 'monthly', firstOn: today }),
+    step: 'enter',
+    review: null,
+  };
+  const [state, action] = useFormAction(createOrder, blank);
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      {state.step === 'review' ? (
+        <Review state={state} accounts={accounts} />
+      ) : (
+        <Enter state={state} accounts={accounts} />
+      )}
+    </form>
+  );
+}
+
+function Enter({ state, accounts }: Step) {
+  const { values, errors, answers } = state;
+  return (
+    <>
       <SelectField
         key={`from ${answers}`}
         label="From"
@@ -92,7 +120,40 @@ export function CreateForm({
         defaultValue={values.memo}
         error={errors.memo}
       />
-      <SubmitButton>Create standing order</SubmitButton>
-    </form>
+      <SubmitButton name="intent" value="review">
+        Review
+      </SubmitButton>
+    </>
+  );
+}
+
+function Review({ state: { review, values }, accounts }: Step) {
+  if (!review) return null;
+  const from = accounts.find(({ value }) => value === values.from)?.label;
+  return (
+    <>
+      {ENTERED.map((name) => (
+        <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
+      ))}
+      <input type="hidden" name="recipientName" value={review.recipientName} />
+      <p>Please check before it is made. Each time it is sent without asking you again.</p>
+      <Facts
+        facts={[
+          { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
+          { term: 'From', value: from },
+          { term: 'To', value: <bdi>{review.recipientName}</bdi> },
+          { term: 'When', value: review.days },
+          { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
+        ]}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="intent" value="create">
+          Create standing order
+        </SubmitButton>
+        <SubmitButton name="intent" value="edit" look="secondary">
+          Change
+        </SubmitButton>
+      </div>
+    </>
   );
 }

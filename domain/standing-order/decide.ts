@@ -6,7 +6,7 @@ import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
 import { minorText } from '../money';
 import type { Refusal } from '../refusal';
-import { decideTransfer } from '../transfer/decide';
+import { decideTransfer, potRefusal } from '../transfer/decide';
 import {
   type CreateStandingOrder,
   type ExecuteStandingOrder,
@@ -37,7 +37,7 @@ export function decideCreation(
   if (from.currency !== to.currency) {
     return refuse({ reason: 'currency-mismatch', from: from.currency, to: to.currency });
   }
-  const wrong = amountRefusal(amountMinor, from.currency);
+  const wrong = potRefusal(from, to) ?? amountRefusal(amountMinor, from.currency);
   if (wrong) return refuse(wrong);
   const today = londonDate(at);
   if (firstOn < today) return refuse({ reason: 'first-day-over', today });

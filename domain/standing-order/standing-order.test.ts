@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { opened } from '../account/state';
+import { type OpenedAccount, opened } from '../account/state';
 import type { Instant, LocalDate } from '../calendar';
 import { given, STORY_TIME } from '../given';
 import type { AccountId, CustomerId, StandingOrderId, TransferId } from '../ids';
@@ -33,6 +33,19 @@ describe('a standing order', () => {
     });
     expect(creating({ to: closed() }).when(create({}))).toMatchObject({
       refusal: { reason: 'recipient-unavailable' },
+    });
+  });
+
+  it('is not made where no transfer could ever come of it', () => {
+    const pot = (customerId: CustomerId) =>
+      ({ ...account(0n), product: 'pot', customerId }) as const;
+    const somebody = '00000000-0000-4000-8000-0000000000c2' as CustomerId;
+    expect(creating({ to: pot(CUSTOMER) }).when(create({})).accepted).toBe(true);
+    expect(creating({ to: pot(somebody) }).when(create({}))).toMatchObject({
+      refusal: { reason: 'recipient-unavailable' },
+    });
+    expect(creating({ from: pot(somebody) }).when(create({}))).toMatchObject({
+      refusal: { reason: 'pot-keeps-to-itself' },
     });
   });
 
@@ -159,16 +172,15 @@ function closed() {
   return { ...account(0n), status: 'closed' } as const;
 }
 
-function creating({
-  running = 0,
-  to = account(0n) as ReturnType<typeof account> | ReturnType<typeof closed>,
-} = {}) {
+type Creating = { running?: number; from?: OpenedAccount; to?: OpenedAccount };
+
+function creating({ running = 0, from = account(0n), to = account(0n) }: Creating = {}) {
   const facts = { activeStandingOrders: running };
   return given({
     initialState,
     evolve,
     decide: (state: StandingOrderState, command: Parameters<typeof decideCreation>[2]) =>
-      decideCreation(state, { from: account(0n), to }, command, facts),
+      decideCreation(state, { from, to }, command, facts),
   });
 }
 

@@ -1,6 +1,6 @@
 import { creditRefusal, debitRefusal, expired } from '../account/decide';
 import type { HoldExpired, TransferReceived, TransferSent } from '../account/events';
-import type { AccountState } from '../account/state';
+import type { AccountState, OpenedAccount } from '../account/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import type { Refusal } from '../refusal';
 import type { TransferMoney } from './commands';
@@ -23,10 +23,7 @@ export function decideTransfer(
   if (from.currency !== to.currency) {
     return refuse({ reason: 'currency-mismatch', from: from.currency, to: to.currency });
   }
-  if ([from, to].some(({ product }) => product === 'pot') && from.customerId !== to.customerId) {
-    return refuse(from.product === 'pot' ? { reason: 'pot-keeps-to-itself' } : UNAVAILABLE);
-  }
-  const wrong = debitRefusal(from, amountMinor, at);
+  const wrong = potRefusal(from, to) ?? debitRefusal(from, amountMinor, at);
   if (wrong) return refuse(wrong);
   // Why somebody's account takes nothing is nobody else's business.
   if (creditRefusal(to, amountMinor)) return refuse(UNAVAILABLE);
@@ -52,4 +49,11 @@ export function decideTransfer(
       },
     },
   );
+}
+
+/** What is in a pot goes to its own holder's accounts and comes from them, now or on any other day. */
+export function potRefusal(from: OpenedAccount, to: OpenedAccount): Refusal | undefined {
+  if (from.customerId === to.customerId) return undefined;
+  if (from.product === 'pot') return { reason: 'pot-keeps-to-itself' };
+  return to.product === 'pot' ? UNAVAILABLE : undefined;
 }

@@ -1,0 +1,7 @@
+import type { FormState } from '@/components/form-state';
+
+/** The form of a new order between its steps. Like every form state it is input when it comes back. */
+export type CreateState = FormState & {
+  step: 'enter' | 'review';
+  review: { recipientName: string; amount: string; days: string; memo: string | null } | null;
+};
