@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { plusMicros } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId, PaymentId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { trialBalances } from '@/domain/projections/ledger';
@@ -7,6 +8,7 @@ import { answer, clearPayments, play } from './clearing';
 import { sqlClient } from './client';
 import { execute, type Outcome } from './execute';
 import { ledgerNow } from './ledger';
+import { paymentHistory, paymentsAsOf } from './payment-history';
 import { paymentIdFor } from './prepare/payment';
 import { findBalance } from './read-models/balances';
 import { findPayment } from './read-models/payments';
@@ -135,6 +137,33 @@ describe('a payment to another bank', () => {
     await Promise.all([clear(), clear(), clear()]);
     expect(await findPayment(payment, jane)).toMatchObject({ status: 'settled', isLate: false });
     expect((await findBalance(account, jane))?.bookedMinor).toBe(7_000n);
+  });
+
+  it('is shown as it was at any moment, to its payer alone', async () => {
+    const { jane, payment } = await paid('3000');
+    await clear();
+    const now = await paymentHistory(jane, payment);
+    const [initiated, submitted] = now?.events ?? [];
+    if (!initiated || !submitted) throw new Error('It was not sent');
+    const { recordedAt: then } = initiated;
+    const before = plusMicros(then, -1n);
+    expect(now?.payment).toMatchObject({ status: 'submitted', version: 2 });
+    expect((await paymentHistory(jane, payment, then))?.payment).toMatchObject({
+      status: 'initiated',
+      recordedAt: then,
+    });
+    expect(await paymentHistory(jane, payment, before)).toBeUndefined();
+    expect(await paymentHistory(await register(), payment)).toBeUndefined();
+    const listed = await Promise.all(
+      [before, then, submitted.recordedAt].map((until) => paymentsAsOf(jane, until, { limit: 2 })),
+    );
+    expect(listed.map((page) => page.map(({ payment: { status } }) => status))).toEqual([
+      [],
+      ['initiated'],
+      ['submitted'],
+    ]);
+    const older = { begunBefore: then, limit: 2 };
+    expect(await paymentsAsOf(jane, submitted.recordedAt, older)).toEqual([]);
   });
 
   it('takes no step that a customer asks for', async () => {

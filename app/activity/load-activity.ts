@@ -19,7 +19,7 @@ import {
 } from '@/domain/standing-order/events';
 import type { DomainEvent } from '@/domain/streams';
 import { accountNames } from '../account-names';
-import type { Moment } from '../moment';
+import { at, type Moment } from '../moment';
 import type { SignedIn } from '../session';
 
 const PAGE = 40;
@@ -53,7 +53,7 @@ export async function loadActivity(
         const open = account?.open ?? (await opener(customerId, entry.streamId));
         return {
           key: writePlace(entry),
-          href: hrefOf(event, account !== undefined),
+          href: hrefOf(event, account !== undefined, moment),
           accountName: account?.name ?? null,
           note: noteOf(event, open),
           sentence: account
@@ -75,11 +75,12 @@ function sentenceOf(event: Recorded<DomainEvent>, open: OpenText, locale: Locale
   return customerSentence(event as Recorded<CustomerEvent>);
 }
 
-function hrefOf(event: Recorded<DomainEvent>, isOfAccount: boolean): string | null {
+function hrefOf(event: Recorded<DomainEvent>, isOfAccount: boolean, moment: Moment): string | null {
   if (isOfAccount) return `/accounts/${event.streamId}/history/${event.version}`;
-  if (isOfPayment(event)) return `/payments/${event.streamId}`;
-  if (isOfStandingOrder(event)) return '/standing-orders';
-  return event.type === 'PayeeAdded' || event.type === 'PayeeRemoved' ? '/payees' : null;
+  if (isOfPayment(event)) return at(moment, `/payments/${event.streamId}`);
+  if (isOfStandingOrder(event)) return at(moment, '/standing-orders');
+  const isOfPayee = event.type === 'PayeeAdded' || event.type === 'PayeeRemoved';
+  return isOfPayee ? at(moment, '/payees') : null;
 }
 
 function noteOf({ type, data }: Recorded<DomainEvent>, open: OpenText): string | null {

@@ -5,7 +5,7 @@ import { MoneyTabs } from '@/components/money-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { listPayees, type OpenedPayee } from '@/db/payees';
-import { acrossAccounts, momentOf, titleAt } from '../moment';
+import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { requireCustomer } from '../session';
 import { AddForm } from './add-form';
@@ -28,8 +28,8 @@ export default async function PayeesPage({ searchParams }: Props) {
   const payees = await listPayees(customerId, isPast ? moment.prefix : {});
   return (
     <>
-      <PageHeader title="Payees" back={{ href: '/accounts', label: 'Accounts' }} />
-      <MoneyTabs current={PATH} />
+      <PageHeader title="Payees" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
+      <MoneyTabs current={PATH} asOf={isPast ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>
         <Card title="Your payees" flush>

@@ -36,7 +36,7 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Standing orders" back={{ href: '/accounts', label: 'Accounts' }} />
-      <MoneyTabs current={PATH} />
+      <MoneyTabs current={PATH} asOf={isPast ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>
         <Card title="Your standing orders" flush>

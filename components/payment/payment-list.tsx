@@ -18,12 +18,15 @@ export function PaymentList({
   payments,
   older,
   isFirst,
+  hrefAt,
   locale,
 }: {
   payments: readonly PaymentView[];
   /** Where the next page begins; null on the last. */
   older: string | null;
   isFirst: boolean;
+  /** A link that stays at the moment being shown. */
+  hrefAt(path: string): string;
   locale: Locale;
 }) {
   return (
@@ -32,7 +35,7 @@ export function PaymentList({
         {payments.map(({ paymentId, payee, status, isLate, amountMinor, currency, recordedAt }) => (
           <li key={paymentId} className="border-b border-border last:border-b-0">
             <Link
-              href={`/payments/${paymentId}` as never}
+              href={hrefAt(`/payments/${paymentId}`) as never}
               prefetch={false}
               className="flex min-h-11 items-center justify-between gap-4 px-5 py-2 hover:bg-bg"
             >
@@ -51,8 +54,8 @@ export function PaymentList({
         ))}
       </ol>
       <OlderLink
-        href={older && `/pay?before=${encodeURIComponent(older)}`}
-        newestHref={isFirst ? null : '/pay'}
+        href={older && hrefAt(`/pay?before=${encodeURIComponent(older)}`)}
+        newestHref={isFirst ? null : hrefAt('/pay')}
       />
     </>
   );

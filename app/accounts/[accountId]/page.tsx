@@ -52,6 +52,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
               <ButtonLink href="#withdraw">Withdraw</ButtonLink>
             </div>
             <ButtonLink href={`/transfer?from=${accountId}`}>Transfer</ButtonLink>
+            {account.product !== 'pot' && (
+              <ButtonLink href={`/pay?from=${accountId}`}>Pay</ButtonLink>
+            )}
           </>
         )}
       </PageHeader>

@@ -9,39 +9,47 @@ import {
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
-import { sqlClient } from '@/db/client';
-import { readStream } from '@/db/event-store';
-import { findPayment } from '@/db/read-models/payments';
+import { paymentHistory } from '@/db/payment-history';
 import { opener } from '@/db/sealing';
 import { formatMoment } from '@/domain/calendar';
 import { isUuid, type PaymentId } from '@/domain/ids';
 import { formatMoney } from '@/domain/money';
+import { acrossAccounts, at, momentOf, titleAt } from '../../moment';
+import { MomentNotice } from '../../moment-notice';
 import { requireCustomer } from '../../session';
 import { paymentView } from '../load-payments';
 import { CancelForm } from './cancel-form';
 
-export const metadata: Metadata = { title: 'Payment' };
+type Props = PageProps<'/payments/[paymentId]'>;
 
-/** One payment: where it stands, and every step that it has taken. */
-export default async function PaymentPage({ params }: PageProps<'/payments/[paymentId]'>) {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  await requireCustomer();
+  const { paymentId } = await params;
+  const moment = await momentOf((await searchParams).asOf, `/payments/${paymentId}`);
+  return { title: titleAt(acrossAccounts(moment), 'Payment') };
+}
+
+/** One payment: where it stands, and every step that it has taken, as of a moment. */
+export default async function PaymentPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { paymentId } = await params;
+  const path = `/payments/${paymentId}`;
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, path));
+  const until = moment.kind === 'past' ? moment.prefix.until : undefined;
   const id = paymentId as PaymentId;
-  const found = isUuid(paymentId) ? await findPayment(id, customerId) : undefined;
+  const found = isUuid(paymentId) ? await paymentHistory(customerId, id, until) : undefined;
   if (!found) return <NotFoundView what="payment" />;
-  const [payment, events, open] = await Promise.all([
-    paymentView(found),
-    readStream(sqlClient(), { kind: 'payment', id }),
-    opener(customerId, id),
-  ]);
+  const { events } = found;
+  const [payment, open] = await Promise.all([paymentView(found.payment), opener(customerId, id)]);
   const { status, isLate, returnReason, accountId } = payment;
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
         title={<bdi>{payment.payee}</bdi>}
         eyebrow="Payment to another bank"
-        back={{ href: '/pay', label: 'Payments' }}
+        back={{ href: at(moment, '/pay'), label: 'Payments' }}
       />
+      <MomentNotice moment={moment} nowHref={path} />
       <div className="grid gap-6">
         {isLate && (
           <Notice>
@@ -75,14 +83,14 @@ export default async function PaymentPage({ params }: PageProps<'/payments/[paym
               {
                 term: 'From',
                 value: (
-                  <Link className="prose-link" href={`/accounts/${accountId}` as never}>
+                  <Link className="prose-link" href={at(moment, `/accounts/${accountId}`) as never}>
                     your account
                   </Link>
                 ),
               },
             ]}
           />
-          {status === 'initiated' && (
+          {status === 'initiated' && moment.kind !== 'past' && (
             <div className="mt-5">
               <CancelForm paymentId={paymentId} commandId={randomUUID()} />
             </div>
