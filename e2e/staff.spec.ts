@@ -122,6 +122,11 @@ test('log, commands, ledger and accounts are shown as of any moment @nojs', asyn
   await expect(page.getByText('(event v2)')).toBeVisible();
   await page.goto(`${account}?asOf=2001-01-01`);
   await expect(page.getByText('Not opened yet')).toBeVisible();
+  await page.goto(account);
+  const number = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  await page.goto(`/bank/customers?number=${number.slice(-4)}`);
+  const found = page.getByRole('region', { name: 'Accounts' }).first();
+  await expect(found.getByRole('link', { name: number })).toBeVisible();
 });
 
 test('a refusal is shown with its rule, its numbers and what it saw @nojs', async ({ page }) => {
@@ -141,7 +146,7 @@ test('fields that make no sense get a sentence @nojs', async ({ page }) => {
   await expect(page.getByText('One of the fields makes no sense.')).toBeVisible();
   await page.goto('/bank/log/nonsense/1');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such event');
-  await page.goto('/bank/customers?number=1234');
+  await page.goto('/bank/customers?number=123');
   await expect(page.getByLabel('Account number')).toHaveAccessibleDescription(/twelve digits/);
 });
 

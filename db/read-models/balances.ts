@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
@@ -32,6 +32,27 @@ export async function findAnyBalance(accountId: AccountId): Promise<Balance | un
     .from(balances)
     .where(and(eq(balances.accountId, accountId), isLive(balances)));
   return row && toBalance(row);
+}
+
+/**
+ * Accounts whose numbers end in some digits, whoever's they are: for the bank's own people. It reads every
+ * number, which an operator on the telephone can wait for, and no command ever does.
+ */
+export async function balancesEndingIn(digits: string, limit: number): Promise<Balance[]> {
+  const { accountNumber } = balances;
+  const rows = await drizzleClient()
+    .select()
+    .from(balances)
+    .where(
+      and(
+        sql`right(${accountNumber}, ${digits.length}) = ${digits}`,
+        ne(balances.status, 'replaced'),
+        isLive(balances),
+      ),
+    )
+    .orderBy(asc(accountNumber))
+    .limit(limit);
+  return rows.map(toBalance);
 }
 
 /** A customer's accounts in the order they were opened. */

@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/field';
 import { Card, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { accountWithNumber } from '@/db/account-numbers';
-import { findAnyBalance } from '@/db/read-models/balances';
+import { balancesEndingIn, findAnyBalance } from '@/db/read-models/balances';
 import { mayServe } from '@/db/staff';
 import { parseAccountNumber } from '@/domain/account/account-number';
 import type { ActorId } from '@/domain/ids';
@@ -32,25 +32,28 @@ export default async function CustomersPage({ searchParams }: PageProps<'/bank/c
       <PageHeader title="Customers" eyebrow="By number, id and amount; names only for a reason" />
       <div className="grid gap-6">
         <Card title="Find an account">
-          <form method="get" className="flex max-w-md flex-col gap-4 sm:flex-row sm:items-end">
+          <form method="get" className="flex max-w-md flex-col gap-4 sm:flex-row sm:items-start">
             <div className="flex-1">
               <TextField
                 label="Account number"
                 name="number"
                 inputMode="numeric"
                 autoComplete="off"
+                hint="All twelve digits, or the last four or more."
                 defaultValue={number}
                 error={typeof found === 'string' ? found : undefined}
               />
             </div>
-            <Button type="submit" look="primary">
-              Find
-            </Button>
+            <div className="sm:pt-6.5">
+              <Button type="submit" look="primary">
+                Find
+              </Button>
+            </div>
           </form>
         </Card>
         {found !== null && typeof found !== 'string' && (
           <Card title="Found" flush>
-            <AccountTable accounts={[found]} />
+            <AccountTable accounts={found} />
           </Card>
         )}
         {demo.length > 0 && (
@@ -63,14 +66,30 @@ export default async function CustomersPage({ searchParams }: PageProps<'/bank/c
   );
 }
 
-/** The account with a number, or what to say instead. */
-async function find(typed: string, staffId: ActorId): Promise<Balance | string> {
+const MOST_SHOWN = 20;
+
+/** The accounts with a number, or with one that ends so; or what to say instead. */
+async function find(typed: string, staffId: ActorId): Promise<Balance[] | string> {
+  const digits = typed.replace(/[\s-]/g, '');
+  const isEnding = /^[0-9]{4,11}$/.test(digits);
+  const accounts = isEnding
+    ? await balancesEndingIn(digits, MOST_SHOWN + 1)
+    : await withNumber(digits);
+  if (accounts.length === 0) {
+    return isEnding
+      ? 'No account number of ours ends so.'
+      : 'This is not an account number of ours. Check its twelve digits.';
+  }
+  if (accounts.length > MOST_SHOWN) return 'Many account numbers end so. Type more of the digits.';
+  const served = accounts.filter(({ customerId }) => mayServe(staffId, customerId));
+  return served.length === 0 ? notOfTheDemo : served;
+}
+
+async function withNumber(typed: string): Promise<Balance[]> {
   const number = parseAccountNumber(typed);
   const accountId = number && (await accountWithNumber(number));
   const account = accountId && (await findAnyBalance(accountId));
-  if (!account) return 'This is not an account number of ours. Check its twelve digits.';
-  if (!mayServe(staffId, account.customerId)) return notOfTheDemo;
-  return account;
+  return account ? [account] : [];
 }
 
 const notOfTheDemo =
