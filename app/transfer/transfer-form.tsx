@@ -92,7 +92,7 @@ function Enter({
         key={`to ${answers}`}
         label="Or to one of your own"
         name="toOwn"
-        options={[{ value: '', label: 'No, to the number above' }, ...own]}
+        options={[{ value: '', label: 'No, as above' }, ...own]}
         defaultValue={values.toOwn}
       />
       <TextField
