@@ -148,6 +148,8 @@ export type Submission = OfPayment & {
   isPlayed: boolean;
   submittedAt: Instant;
   answers: number;
+  /** An answer is on the wire that has not been taken in yet. */
+  isAnswering: boolean;
 };
 
 /** The newest first. */
@@ -158,7 +160,9 @@ export async function listSubmissions(limit: number): Promise<Submission[]> {
       payments.status, payments.is_late as "isLate", sent.is_played as "isPlayed",
       sent.submitted_at as submitted,
       (select count(*)::int from clearing_answers
-        where clearing_answers.payment_id = sent.payment_id) as answers
+        where clearing_answers.payment_id = sent.payment_id) as answers,
+      exists (select from clearing_answers
+        where clearing_answers.payment_id = sent.payment_id and delivered_at is null) as "isAnswering"
     from clearing_submissions as sent
     join payments on payments.payment_id = sent.payment_id and payments.generation = (
       select generation from projections where name = 'payments' and status = 'live')

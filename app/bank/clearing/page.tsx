@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { paymentStatusNames } from '@/components/payment/event-sentence';
 import { ActForm } from '@/components/staff/act-form';
+import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { listSubmissions, SHOWN, type Submission } from '@/db/clearing';
@@ -11,6 +12,8 @@ import { requireStaff } from '../../session';
 import { staffTitle } from '../staff-title';
 import { playClearing } from './actions';
 import { ReturnForm } from './return-form';
+
+const REFRESH_MS = 700;
 
 export function generateMetadata(): Promise<Metadata> {
   return staffTitle('Clearing');
@@ -27,6 +30,7 @@ export default async function ClearingPage() {
   return (
     <>
       <PageHeader title="Clearing" eyebrow="What went to other banks, and what they said" />
+      {submissions.some(({ isAnswering }) => isAnswering) && <AutoRefresh everyMs={REFRESH_MS} />}
       {plays && (
         <p className="mb-6 max-w-prose text-small text-muted">
           Here you play the other bank. Left alone, it takes a payment after a few seconds. Silent,
@@ -73,31 +77,25 @@ function Sent({ submission }: { submission: Submission }) {
   );
 }
 
-function Play({ submission: { paymentId, isPlayed } }: { submission: Submission }) {
-  const says = (what: string) => ({ paymentId, says: what });
+/** What the other bank can still say, as the payment stands; nothing once it has given it back. */
+function Play({ submission: { paymentId, status, isPlayed } }: { submission: Submission }) {
+  const isOpen = status === 'submitted' || status === 'timed-out';
+  const says = (what: string, label: string) => (
+    <ActForm
+      action={playClearing}
+      fields={{ paymentId, says: what }}
+      label={label}
+      describedBy={paymentId}
+    />
+  );
+  if (!isOpen && status !== 'settled') return null;
   return (
     <div className="mt-3 flex flex-wrap items-end gap-3">
-      <ActForm
-        action={playClearing}
-        fields={says('settle')}
-        label="Settle"
-        describedBy={paymentId}
-      />
-      <ActForm
-        action={playClearing}
-        fields={says('twice')}
-        label="Settle twice"
-        describedBy={paymentId}
-      />
-      {!isPlayed && (
-        <ActForm
-          action={playClearing}
-          fields={says('silence')}
-          label="Stay silent"
-          describedBy={paymentId}
-        />
-      )}
-      <ReturnForm paymentId={paymentId} />
+      {isOpen && says('settle', 'Settle')}
+      {isOpen && says('twice', 'Settle twice')}
+      {status === 'settled' && says('settle', 'Say it once more')}
+      {status === 'submitted' && !isPlayed && says('silence', 'Stay silent')}
+      {status !== 'timed-out' && <ReturnForm paymentId={paymentId} />}
     </div>
   );
 }
