@@ -43,7 +43,7 @@ export function storeCommand(
       correlation_id, cause, app_build, decided_at, saw, wrote, refusal)
     values (${actorId}, ${commandId}, ${type}, ${tx.json(payload as JSONValue)}, ${fingerprint},
       ${actor.kind === 'bank' ? null : actor.sessionId}, ${order.correlationId ?? commandId},
-      ${cause === null ? null : tx.json(cause as JSONValue)}, ${APP_BUILD},
+      ${cause === null ? null : tx.json(cause as JSONValue)}, ${order.build ?? APP_BUILD},
       ${decided.at}::text::timestamptz, ${tx.json(decided.saw)},
       ${wrote === null ? null : tx.json(wrote)}, ${refusal === null ? null : tx.json(refusal)})`;
 }

@@ -13,8 +13,9 @@ import { DEMO_DAYS } from './demo/day';
 import { bankOrders, isOldShaped, replacement } from './demo/early-days';
 import { type DemoOrder, demoLife } from './demo/life';
 import { inOldShapes } from './demo/old-shapes';
+import { leaveOnWire } from './demo/other-banks';
 import { demoCommandId, demoPeople, NO_PASSWORD } from './demo/people';
-import { makeDemoStaff } from './demo/staff';
+import { demoStaff, makeDemoStaff } from './demo/staff';
 import { closeMonthsBefore } from './due-month-ends';
 import { execute } from './execute';
 import { type Actor, actorIdOf, type Order } from './prepare/order';
@@ -56,29 +57,38 @@ async function carryOut(orders: readonly DemoOrder[], today: LocalDate): Promise
     for (; ofBank[0] && ofBank[0].recordAt <= order.at; ofBank.shift()) await execute(ofBank[0]);
     if (month !== monthOf(day)) await closeMonthsBefore(day);
     month = monthOf(day);
-    const asked = toOrder(order);
+    const asked = await toOrder(order);
     const outcome = await execute(isOldShaped(order.at, today) ? await inOldShapes(asked) : asked);
     if (outcome.status === 'refused') refused += 1;
     else if (outcome.status !== 'accepted') {
       throw new Error(`${order.happening}: ${outcome.status}`);
     }
+    await leaveOnWire(order);
     if ((index + 1) % PROGRESS_EVERY === 0) say(`${index + 1} of ${orders.length} commands`);
   }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   say(`${orders.length} commands, ${refused} of them refused, in ${seconds} s`);
 }
 
-function toOrder({ happening, person, at, request }: DemoOrder) {
-  const registration = demoCommandId(`${person} registers`);
-  const actor = {
-    kind: 'customer',
-    id: customerIdFor(registration),
-    sessionId: null,
-  } as const satisfies Actor;
-  const order = { actor, commandId: demoCommandId(happening), recordAt: at };
+async function toOrder(asked: DemoOrder) {
+  const { happening, at, build, request } = asked;
+  const order = {
+    actor: actorOf(asked),
+    commandId: demoCommandId(happening),
+    recordAt: at,
+    ...(build && { build }),
+  };
   return request.type === 'RegisterCustomer'
     ? { ...order, request, passwordHash: NO_PASSWORD }
     : { ...order, request };
+}
+
+function actorOf({ person, by }: DemoOrder): Actor {
+  if (by === 'bank') return { kind: 'bank' };
+  const member = demoStaff.find(({ key }) => key === by);
+  if (member) return { kind: 'staff', id: member.staffId, sessionId: 'demo' };
+  const id = customerIdFor(demoCommandId(`${person} registers`));
+  return { kind: 'customer', id, sessionId: null };
 }
 
 /** The day that an earlier run counted back from, told by when its first command was dated, and its build. */

@@ -1,12 +1,15 @@
 import { addDays, type Instant, type LocalDate } from '@/domain/calendar';
 import { minorText } from '@/domain/money';
 import type { Request } from '../prepare/order';
+import { cards } from './cards';
 import { DEMO_DAYS, type Intent, intentsOf, moment, type Purse } from './day';
 import { bicycle, mistake, newDetails } from './early-days';
 import { OPENING_DEPOSITS } from './habits';
 import { leaving } from './leaving';
+import { otherBanks } from './other-banks';
 import { listedPayees } from './payees';
 import { type DemoPerson, demoAccounts, demoPeople, openingName, settled } from './people';
+import { putAside, safeguards } from './safeguards';
 import { seededChance } from './seeded-chance';
 
 /** One thing that somebody does. `happening` names it for ever; the command's id follows from it. */
@@ -15,17 +18,34 @@ export type DemoOrder = {
   person: DemoPerson['key'];
   at: Instant;
   request: Exclude<Request, { type: 'AdvanceBankClock' }>;
+  /** Who asks for it, where that is not the person whom it is about. */
+  by?: 'bank' | 'operator' | 'second-operator';
+  /** The build that decided it, where that was not this one. */
+  build?: string;
+  /** The earlier happening whose entry it proposes to undo. */
+  reverses?: string;
 };
 
 /** Nobody spends their last fifty pounds on lunch. */
 const RESERVE = 5_000n;
+
+/** The whole history of the demo's people, in order of time. */
+export function demoLife(today: LocalDate): DemoOrder[] {
+  return [
+    ...ordinaryLife(today),
+    ...cards(today),
+    ...otherBanks(today),
+    ...safeguards(today),
+    ...putAside(today),
+  ].sort(byTime);
+}
 
 /**
  * Eighteen months of people's lives up to the end of the day before `today`: the same for the
  * same day, in order of time. Balances are kept along, so that nobody pays what they do not have,
  * except where somebody tries to, which the bank then refuses.
  */
-export function demoLife(today: LocalDate): DemoOrder[] {
+export function ordinaryLife(today: LocalDate): DemoOrder[] {
   const chance = seededChance(20_260_601);
   const purses = new Map<Purse, bigint>();
   const orders: DemoOrder[] = [

@@ -55,6 +55,8 @@ export type Order<Asked extends Request = Request> = {
   cause?: Json;
   /** Only while demo data is made: the instant to record, in the past. */
   recordAt?: Instant;
+  /** Only while demo data is made: the build to record, of which there is no other trace. */
+  build?: string;
   /** Only while demo data is made: the same facts in the shapes of an earlier day. */
   storeAs?(events: readonly Appended[]): readonly StoredAppended[];
 };
