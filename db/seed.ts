@@ -4,11 +4,11 @@
  * interrupted is simply run again. The demo's staff are made on a bank with a history, too.
  */
 import { addDays, type LocalDate, londonDate, type Month, monthOf } from '@/domain/calendar';
-import { BANK_ID } from '@/domain/ids';
+import { type AccountId, BANK_ID } from '@/domain/ids';
 import { bankNow } from './bank-time';
 import { closeClients, sqlClient } from './client';
 import { instantFromPg } from './columns';
-import { APP_BUILD } from './command-log';
+import { APP_BUILD, type Wrote } from './command-log';
 import { DEMO_DAYS } from './demo/day';
 import { bankOrders, isOldShaped, replacement } from './demo/early-days';
 import { type DemoOrder, demoLife } from './demo/life';
@@ -18,7 +18,7 @@ import { demoCommandId, demoPeople, NO_PASSWORD } from './demo/people';
 import { demoStaff, makeDemoStaff } from './demo/staff';
 import { closeMonthsBefore } from './due-month-ends';
 import { execute } from './execute';
-import { type Actor, actorIdOf, type Order } from './prepare/order';
+import { type Actor, actorIdOf, type Order, type RequestedEntry } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 
 const SEED_LOCK = 7_394_629;
@@ -78,9 +78,27 @@ async function toOrder(asked: DemoOrder) {
     recordAt: at,
     ...(build && { build }),
   };
-  return request.type === 'RegisterCustomer'
-    ? { ...order, request, passwordHash: NO_PASSWORD }
-    : { ...order, request };
+  switch (request.type) {
+    case 'RegisterCustomer':
+      return { ...order, request, passwordHash: NO_PASSWORD };
+    case 'ProposeEntries': {
+      const undone = asked.reverses ? await entriesOf(asked.reverses) : [];
+      return { ...order, request: { ...request, entries: [...request.entries, ...undone] } };
+    }
+    default:
+      return { ...order, request };
+  }
+}
+
+/** At which version an entry came to stand is known when it stands there, and not before. */
+async function entriesOf(happening: string): Promise<RequestedEntry[]> {
+  const [row] = await sqlClient()<{ wrote: Wrote }[]>`
+    select wrote from commands where command_id = ${demoCommandId(happening)}`;
+  return Object.entries(row?.wrote ?? {}).map(([streamId, [version]]) => ({
+    kind: 'reversal',
+    accountId: streamId as AccountId,
+    version,
+  }));
 }
 
 function actorOf({ person, by }: DemoOrder): Actor {

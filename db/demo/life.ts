@@ -4,13 +4,17 @@ import type { Request } from '../prepare/order';
 import { cards } from './cards';
 import { DEMO_DAYS, type Intent, intentsOf, moment, type Purse } from './day';
 import { bicycle, mistake, newDetails } from './early-days';
+import { exchange } from './exchange';
+import { faults } from './faults';
 import { OPENING_DEPOSITS } from './habits';
 import { leaving } from './leaving';
 import { otherBanks } from './other-banks';
+import { overdraft } from './overdraft';
 import { listedPayees } from './payees';
 import { type DemoPerson, demoAccounts, demoPeople, openingName, settled } from './people';
 import { putAside, safeguards } from './safeguards';
 import { seededChance } from './seeded-chance';
+import { standingOrders } from './standing-orders';
 
 /** One thing that somebody does. `happening` names it for ever; the command's id follows from it. */
 export type DemoOrder = {
@@ -31,12 +35,17 @@ const RESERVE = 5_000n;
 
 /** The whole history of the demo's people, in order of time. */
 export function demoLife(today: LocalDate): DemoOrder[] {
+  const ordinary = ordinaryLife(today);
   return [
-    ...ordinaryLife(today),
+    ...ordinary,
     ...cards(today),
     ...otherBanks(today),
     ...safeguards(today),
     ...putAside(today),
+    ...standingOrders(today),
+    ...exchange(today),
+    ...overdraft(today, ordinary),
+    ...faults(today),
   ].sort(byTime);
 }
 
