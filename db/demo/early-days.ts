@@ -10,7 +10,8 @@ import {
 import { minorText } from '@/domain/money';
 import { accountIdFor } from '../prepare/account';
 import type { BooksRequest, Order, ReplaceStreamRequest } from '../prepare/order';
-import { DEMO_DAYS, moment } from './day';
+import { moment } from './day';
+import { dateOf } from './happening';
 import type { DemoOrder } from './life';
 import { demoAccountId, demoCommandId, demoPeople } from './people';
 
@@ -182,8 +183,4 @@ export function newDetails(today: LocalDate): DemoOrder[] {
       at: moment(dateOf(NEW_DETAILS_ON, today), 19, 40),
       request: { type: 'ChangeContactDetails', name, locale },
     }));
-}
-
-function dateOf(day: number, today: LocalDate): LocalDate {
-  return addDays(today, day - DEMO_DAYS);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { endOfDay, type LocalDate } from '@/domain/calendar';
+import { FAULTY_BUILD } from './faults';
 import { leaving } from './leaving';
-import { type DemoOrder, demoLife } from './life';
-import { listedPayees } from './payees';
+import { type DemoOrder, demoLife, ordinaryLife } from './life';
 import { demoAccountId, demoAccounts, demoPeople } from './people';
 
 const JUNE = '2026-06-15' as LocalDate;
@@ -20,15 +20,20 @@ const nameOf = new Map(
 describe('the demo’s eighteen months', () => {
   it('are the same plaintext for the same day', () => {
     expect(digestOf(demoLife(JUNE))).toBe(
-      '3b775914f613bfad0861dd1ea92a0cef8e5ced5bafea267f3d52069b83efe161',
+      'f083640bd4784b7554eb5deef05b55f9a4521296fa743a5ffec502a55dd96671',
     );
   });
 
-  it('are, but for Noor and the payees, what they were before they came', () => {
-    const added = [...leaving(JUNE), ...listedPayees(JUNE)];
-    const later = new Set(added.map(({ happening }) => happening));
-    const others = demoLife(JUNE).filter(
-      ({ person, happening }) => person !== 'noor' && !later.has(happening),
+  it('tell of ordinary days what they told before anything else happened', () => {
+    expect(digestOf(ordinaryLife(JUNE))).toBe(
+      'e8db9c7fbf29e3efbe209e85da54000fa5bac9d60bfc3e8a1343653b3bf06fe0',
+    );
+  });
+
+  it('are, but for Noor, what they were before she came', () => {
+    const hers = new Set(leaving(JUNE).map(({ happening }) => happening));
+    const others = ordinaryLife(JUNE).filter(
+      ({ person, happening }) => person !== 'noor' && !hers.has(happening),
     );
     expect(digestOf(others)).toBe(
       'e2b2313afd663630d081a1901d8ea70e2b074b493ffa4581312246d0d3dd9bf4',
@@ -64,13 +69,42 @@ describe('the demo’s eighteen months', () => {
     },
   );
 
-  it('open ten accounts in three currencies, and close four', () => {
+  it('open twelve accounts in three currencies, and close five, one of them with a sweep', () => {
     const requests = demoLife(JUNE).map(({ request }) => request);
     const openings = requests.flatMap((request) =>
       request.type === 'OpenAccount' ? [request.currency] : [],
     );
-    expect([...openings].sort()).toEqual(['EUR', ...Array(8).fill('GBP'), 'USD']);
-    expect(requests.filter(({ type }) => type === 'CloseAccount')).toHaveLength(4);
+    expect([...openings].sort()).toEqual(['EUR', ...Array(10).fill('GBP'), 'USD']);
+    const closings = requests.filter((request) => request.type === 'CloseAccount');
+    expect(closings).toHaveLength(5);
+    expect(closings.filter(({ sweepToAccountId }) => sweepToAccountId)).toHaveLength(1);
+  });
+
+  it.each([
+    'PlaceHold',
+    'CaptureHold',
+    'ReleaseHold',
+    'ExpireHolds',
+    'SetOverdraftLimit',
+    'SetDailyLimit',
+    'FreezeAccount',
+    'UnfreezeAccount',
+    'SettlePayment',
+    'ReturnPayment',
+    'TimeOutPayment',
+    'ExecuteStandingOrder',
+    'PauseStandingOrder',
+    'CancelStandingOrder',
+    'ExchangeCurrency',
+    'ProposeEntries',
+    'ApproveProposal',
+  ])('hold an example of %s', (type) => {
+    expect(demoLife(JUNE).map(({ request }) => request.type)).toContain(type);
+  });
+
+  it('hold what one faulty build took twice, from either of the settled', () => {
+    const faulty = demoLife(JUNE).filter(({ build }) => build === FAULTY_BUILD);
+    expect(faulty.map(({ person }) => person).sort()).toEqual(['maya', 'maya', 'tom', 'tom']);
   });
 
   it('leave Noor with nothing, before the day of installation', () => {

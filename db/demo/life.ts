@@ -63,7 +63,6 @@ export function ordinaryLife(today: LocalDate): DemoOrder[] {
     ...bicycle(today),
     ...mistake(today),
     ...newDetails(today),
-    ...listedPayees(today),
     ...leaving(today),
   ];
   for (let day = 0; day < DEMO_DAYS; day += 1) {
