@@ -13,9 +13,9 @@ export function standingOrders(today: LocalDate): DemoOrder[] {
   return [...studio(today), ...van(today), ...paused(today), ...cancelled(today)];
 }
 
-/** Maya pays Tom for a corner of his studio. What she earns by teaching there pays for it. */
+/** Maya puts a studio’s rent aside every month, out of what she earns by teaching there. */
 function studio(today: LocalDate): DemoOrder[] {
-  const made = create('maya', 'shares the studio', 6_000n, 'Studio corner', 168, today);
+  const made = create('maya', 'puts the studio’s rent aside', 6_000n, 'Studio rent', 168, today);
   const orders = [made.order];
   const plan = { firstOn: made.firstOn, lastOn: null, cadence: 'monthly' } as const;
   for (let due: LocalDate | null = made.firstOn; due && due < today; due = dueAfter(plan, due)) {
@@ -68,11 +68,10 @@ function create(
   today: LocalDate,
 ): Creation {
   const firstOn = dateOf(firstDay, today);
-  const toTom = what === 'shares the studio';
   const order = happening(person, what, [dateOf(firstDay - 12, today), 20, 15], {
     type: 'CreateStandingOrder',
     fromAccountId: demoAccountId(person, 'everyday'),
-    toAccountId: toTom ? demoAccountId('tom', 'everyday') : demoAccountId(person, 'savings'),
+    toAccountId: demoAccountId(person, 'savings'),
     amountMinor: minorText(minor),
     cadence: 'monthly',
     firstOn,
