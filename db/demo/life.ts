@@ -42,6 +42,7 @@ export function demoLife(today: LocalDate): DemoOrder[] {
     ...otherBanks(today),
     ...safeguards(today),
     ...putAside(today),
+    ...listedPayees(today),
     ...standingOrders(today),
     ...exchange(today),
     ...overdraft(today, ordinary),
