@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{domain,db,components,app,scripts}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
+          testTimeout: 20_000,
         },
       },
       {
