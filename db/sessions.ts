@@ -40,8 +40,7 @@ export async function endSession(customerId: CustomerId, sessionId: string): Pro
 }
 
 /** Ends every session of a customer's but the one that asks. */
-export async function endOtherSessions(customerId: CustomerId, but: string): Promise<number> {
-  const ended = await sqlClient()`
+export async function endOtherSessions(customerId: CustomerId, but: string): Promise<void> {
+  await sqlClient()`
     delete from auth_sessions where user_id = ${customerId} and id <> ${but}`;
-  return ended.count;
 }

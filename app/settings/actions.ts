@@ -6,7 +6,7 @@ import type { FormState } from '@/components/form-state';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
 import { endOtherSessions, endSession } from '@/db/sessions';
-import { contactDetailsForm, passwordForm } from '@/domain/customer/commands';
+import { contactDetailsForm, PASSWORD_MAX, passwordForm } from '@/domain/customer/commands';
 import {
   commandIdOf,
   declined,
@@ -19,7 +19,7 @@ import {
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
-import { confirmationOf } from '../privacy/confirmation';
+import { confirmationOf, confirmationProblem } from '../privacy/confirmation';
 import { requireCustomer } from '../session';
 
 /** Five tries at once, then one every half minute: nobody guesses a password here. */
@@ -50,18 +50,20 @@ export async function changePassword(before: FormState, form: FormData): Promise
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const permission = await takeToken(`password ${customerId}`, TRIES);
   if (!permission.allowed) return slowDown(before, fields, permission);
-  if ((await confirmationOf(customerId)).kind !== 'password') {
+  const confirmation = await confirmationOf(customerId);
+  if (confirmation.kind !== 'password') {
     return notSent(before, fields, 'You have no password: you sign in by one click.');
   }
-  const currentPassword = (fields.password ?? '').slice(0, 128);
-  try {
-    await auth().api.changePassword({
-      body: { currentPassword, newPassword: parsed.data.newPassword },
-      headers: await headers(),
-    });
-  } catch {
-    return fieldError(before, fields, 'password', 'This is not your password.');
-  }
+  const problem = await confirmationProblem(confirmation, fields);
+  if (problem) return fieldError(before, fields, problem.field, problem.text);
+  // Whatever is thrown here says nothing about the password, which has just been checked.
+  await auth().api.changePassword({
+    body: {
+      currentPassword: (fields.password ?? '').slice(0, PASSWORD_MAX),
+      newPassword: parsed.data.newPassword,
+    },
+    headers: await headers(),
+  });
   await endOtherSessions(customerId, sessionId);
   revalidatePath('/settings');
   return done(before, 'Your password is changed, and everywhere else you are signed out.');
@@ -82,7 +84,7 @@ export async function endOthers(before: FormState, form: FormData): Promise<Form
   const { customerId, sessionId } = await requireCustomer();
   const permission = await takeCommandToken(customerId);
   if (!permission.allowed) return slowDown(before, fieldsOf(form), permission);
-  const ended = await endOtherSessions(customerId, sessionId);
+  await endOtherSessions(customerId, sessionId);
   revalidatePath('/settings');
-  return done(before, ended === 1 ? 'One session is ended.' : `${ended} sessions are ended.`);
+  return done(before, 'Everywhere else you are signed out.');
 }

@@ -80,13 +80,25 @@ export function PasswordForm({ email }: { email: string }) {
   );
 }
 
-export function EndForm({ sessionId, label }: { sessionId: string | null; label: string }) {
+/** `of` tells a listener which of several sessions the button ends. */
+export function EndForm({
+  sessionId,
+  label,
+  of,
+}: {
+  sessionId: string | null;
+  label: string;
+  of?: string;
+}) {
   const [state, action] = useFormAction(sessionId ? endOne : endOthers, blankForm(''));
   return (
     <form action={action} className="flex flex-col items-start gap-2">
       {sessionId && <input type="hidden" name="sessionId" value={sessionId} />}
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
-      <SubmitButton look="secondary">{label}</SubmitButton>
+      <SubmitButton look="secondary">
+        {label}
+        {of && <span className="sr-only"> {of}</span>}
+      </SubmitButton>
     </form>
   );
 }

@@ -56,7 +56,11 @@ export default async function SettingsPage() {
                     </span>
                   </span>
                   {session.sessionId !== sessionId && (
-                    <EndForm sessionId={session.sessionId} label="End" />
+                    <EndForm
+                      sessionId={session.sessionId}
+                      label="End"
+                      of={`the session since ${formatMoment(session.startedAt)}`}
+                    />
                   )}
                 </li>
               ))}
