@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const alias = { '@': import.meta.dirname };
+const alias = {
+  '@': import.meta.dirname,
+  // What it keeps out of browsers may be tested all the same.
+  'server-only': `${import.meta.dirname}/node_modules/server-only/empty.js`,
+};
 
 export default defineConfig({
   test: {

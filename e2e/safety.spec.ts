@@ -81,8 +81,22 @@ test('on a phone nothing to press is lower than a finger @phone', async ({ page 
   await page.getByRole('link', { name: /Haushalt/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Haushalt');
   const account = new URL(page.url()).pathname;
-  const ofAccount = ['', '/history', '/history/9', '/statements', '/statements/2026-10'];
-  for (const path of ['/', '/accounts', '/transfer', ...ofAccount.map((p) => account + p)]) {
+  const ofAccount = [
+    '',
+    '/history',
+    '/history/9',
+    '/statements',
+    '/statements/2026-10',
+    '/transactions?text=miete',
+  ];
+  for (const path of [
+    '/',
+    '/accounts',
+    '/transfer',
+    '/payees',
+    '/settings',
+    ...ofAccount.map((p) => account + p),
+  ]) {
     await page.goto(path);
     const controls = page.getByRole('main').locator('a, button, select, summary, input:visible');
     const low = await controls.evaluateAll((all) =>
@@ -110,6 +124,7 @@ test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) 
     '/history/9/sandbox',
     '/statements',
     '/statements/2026-10',
+    '/transactions?text=miete&max=abc',
   ];
   for (const path of [
     '/',
@@ -117,6 +132,8 @@ test('nothing but tables scrolls sideways on a narrow screen', async ({ page }) 
     '/open',
     '/verify',
     '/transfer',
+    '/payees',
+    '/settings',
     '/activity',
     '/insights',
     '/notifications',

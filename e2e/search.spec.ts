@@ -26,6 +26,9 @@ test('entries are found by text, amount, day and kind, also in the past @nojs', 
   await page.goto(url.href);
   await expect(page).toHaveTitle(/as of/);
   expect(await found.count()).toBeLessThan(all);
+  url.searchParams.set('asOf', 'last month');
+  await page.goto(url.href);
+  await expect(page).toHaveURL(/text=rent.*asOf=\d{4}-\d{2}-\d{2}/);
   await page.goto(`${url.pathname}?text=no+such+words`);
   await expect(page.getByText('Nothing found')).toBeVisible();
 });

@@ -20,18 +20,24 @@ export function readSearch(query: Query, currency: Currency, locale: Locale) {
   const max = typedAmount(query.max, currency, locale);
   const from = typedDate(query.from);
   const to = typedDate(query.to);
+  const kind = typedChoice(query.kind, lineKinds);
+  const category = typedChoice(query.category, categories);
+  if (isAbove(min.value, max.value)) max.problem = 'This is less than the amount from.';
+  if (isAbove(from.value, to.value)) to.problem = 'This is before the day from.';
   const filter: LineFilter = {
-    kind: lineKinds.find((kind) => kind === query.kind),
-    category: categories.find((category) => category === query.category),
+    kind: kind.value,
+    category: category.value,
     from: from.value,
     to: to.value,
     minMinor: min.value,
     maxMinor: max.value,
   };
-  return { filter, text: query.text?.toLowerCase() ?? '', problems: { min, max, from, to } };
+  // What is stored was brought into this form when it was typed.
+  const text = query.text?.normalize('NFC').toLowerCase() ?? '';
+  return { filter, text, problems: { kind, category, min, max, from, to } };
 }
 
-/** A page of what was found, and where to go on. */
+/** A page of what was found, and where to go on. `searchedTo` is how far back texts were opened. */
 export async function search(
   { customerId, accountId }: { customerId: CustomerId; accountId: AccountId },
   { filter, text }: Pick<ReturnType<typeof readSearch>, 'filter' | 'text'>,
@@ -52,12 +58,28 @@ export async function search(
   return {
     lines,
     older: isMore && last ? `${last.version}` : null,
-    searchedTo: isMore && last ? last.bookedOn : null,
+    searchedTo: text !== '' && isMore && last ? last.bookedOn : null,
   };
 }
 
 function fits({ title, note }: LineView, text: string): boolean {
   return text === '' || `${title}\n${note ?? ''}`.toLowerCase().includes(text);
+}
+
+function isAbove<Bound extends bigint | string>(
+  from: Bound | undefined,
+  to: Bound | undefined,
+): boolean {
+  return from !== undefined && to !== undefined && from > to;
+}
+
+function typedChoice<const Choice extends string>(
+  text: string | undefined,
+  choices: readonly Choice[],
+): Typed<Choice> {
+  if (!text) return {};
+  const value = choices.find((choice) => choice === text);
+  return value ? { value } : { problem: problemSentence({ reason: 'choose-one' }, 'en-GB') };
 }
 
 function typedAmount(text: string | undefined, currency: Currency, locale: Locale): Typed<bigint> {

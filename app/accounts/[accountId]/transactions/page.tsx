@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { hrefWith, queryOf } from '@/app/bank/query';
+import { hrefWith, type Query, queryOf } from '@/app/bank/query';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { LineList } from '@/components/account/line-list';
 import { categoryNames } from '@/components/account/views';
@@ -23,7 +23,7 @@ type Props = PageProps<'/accounts/[accountId]/transactions'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const moment = await momentOf((await searchParams).asOf, `/accounts/${accountId}/transactions`);
+  const moment = await momentOfSearch(pathOf(accountId), queryOf(await searchParams));
   const account = (await loadAccount(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: entries` : 'Entries';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -32,9 +32,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function TransactionsPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { accountId } = await params;
-  const path = `/accounts/${accountId}/transactions`;
+  const path = pathOf(accountId);
   const query = queryOf(await searchParams);
-  const moment = await momentOf(query.asOf, path);
+  const moment = await momentOfSearch(path, query);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
   const { account } = loaded;
@@ -89,6 +89,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
             ...lineKinds.map((value) => ({ value, label: lineKindNames[value] })),
           ]}
           defaultValue={query.kind ?? ''}
+          error={problems.kind.problem}
         />
         <SelectField
           label="Category"
@@ -98,6 +99,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
             ...categories.map((value) => ({ value, label: categoryNames[value] })),
           ]}
           defaultValue={query.category ?? ''}
+          error={problems.category.problem}
         />
         <TextField
           label="Amount from"
@@ -116,21 +118,23 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
         <TextField
           label="From day"
           name="from"
+          type="date"
           defaultValue={query.from}
-          placeholder="2026-03-01"
           error={problems.from.problem}
         />
         <TextField
           label="To day"
           name="to"
+          type="date"
           defaultValue={query.to}
-          placeholder="2026-03-31"
           error={problems.to.problem}
         />
       </FilterForm>
       <Card flush>
         {lines.length === 0 ? (
-          <EmptyState title={isReadable ? 'Nothing found' : 'Please look at the fields above'} />
+          <EmptyState
+            title={isReadable ? nothingFound(older) : 'Please look at the fields above'}
+          />
         ) : (
           <LineList
             lines={lines}
@@ -151,4 +155,17 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
       </Card>
     </>
   );
+}
+
+function pathOf(accountId: string): string {
+  return `/accounts/${accountId}/transactions`;
+}
+
+/** A moment in words is redirected to its date, and what is looked for goes along. */
+function momentOfSearch(path: string, { asOf, ...searched }: Query) {
+  return momentOf(asOf, hrefWith(path, searched, {}));
+}
+
+function nothingFound(older: string | null): string {
+  return older ? 'Nothing found so far' : 'Nothing found';
 }
