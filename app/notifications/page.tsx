@@ -1,23 +1,16 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { eventSentence } from '@/components/account/event-sentence';
-import { NoticeList, type NoticeView } from '@/components/notices/notice-list';
+import { NoticeList } from '@/components/notices/notice-list';
 import { SubmitButton } from '@/components/ui/button';
 import { Freshness } from '@/components/ui/freshness';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
-import { eventsAt } from '@/db/events-at';
-import { listNotifications } from '@/db/notifications';
-import { lagOf, waitForStreams } from '@/db/projection-status';
-import type { AccountEvent } from '@/domain/account/events';
-import { accountNames } from '../account-names';
-import { acrossAccounts, at, type Moment, momentOf, titleAt } from '../moment';
+import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
-import { requireCustomer, type SignedIn } from '../session';
+import { requireCustomer } from '../session';
 import { markAllRead } from './actions';
+import { loadNotices, SHOWN } from './load-notices';
 
 type Props = PageProps<'/notifications'>;
-
-const SHOWN = 60;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   await requireCustomer();
@@ -44,7 +37,8 @@ export default async function NotificationsPage({ searchParams }: Props) {
       <Card flush>
         {notices.length === 0 ? (
           <EmptyState title="Nothing to tell">
-            We point out low balances, large payments and money that others send you.
+            We point out low balances, large payments, money that others send you, and what could
+            not be paid.
           </EmptyState>
         ) : (
           <NoticeList notices={notices} locale={customer.locale} />
@@ -60,37 +54,4 @@ export default async function NotificationsPage({ searchParams }: Props) {
       </div>
     </div>
   );
-}
-
-/** In the past nothing is marked as unread: what was read when is no event, and not kept. */
-async function loadNotices({ customerId, locale, heads }: SignedIn, moment: Moment) {
-  const isCaughtUp = await waitForStreams('notify-customers', [...heads.keys()]);
-  const isPast = moment.kind === 'past';
-  const until = isPast ? moment.prefix.until : undefined;
-  const [found, lag] = await Promise.all([
-    listNotifications(customerId, { until, limit: SHOWN }),
-    isCaughtUp ? null : lagOf('notify-customers'),
-  ]);
-  const ids = found.map(({ streamId }) => streamId);
-  const [eventAt, accounts] = await Promise.all([
-    eventsAt(found),
-    accountNames(customerId, ids, moment),
-  ]);
-  const notices = found.map((notification): NoticeView => {
-    const { notificationId, kind, streamId, version, recordedAt, isRead } = notification;
-    const account = accounts.get(streamId);
-    const event = eventAt(notification) as AccountEvent | undefined;
-    if (!account || !event) throw new Error(`Notification ${notificationId} is about nothing`);
-    return {
-      key: notificationId,
-      kind,
-      href: `/accounts/${streamId}/history/${version}`,
-      accountName: account.name,
-      currency: account.currency,
-      sentence: eventSentence(event, account.open, account.currency, locale),
-      recordedAt,
-      isUnread: !isRead && !isPast,
-    };
-  });
-  return { notices, lag };
 }

@@ -1,4 +1,4 @@
-import type { AccountEvent } from '@/domain/account/events';
+import type { AccountEvent, ReleaseReason } from '@/domain/account/events';
 import { formatRate } from '@/domain/account/rates';
 import { formatDate, formatMoment, formatMonth, parseMonth } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
@@ -64,7 +64,7 @@ export function eventSentence(
     case 'HoldCaptured':
       return `You paid ${money(event.data.amountMinor)} to ${merchant(open, event.data.merchant)}`;
     case 'HoldReleased':
-      return `${money(event.data.amountMinor)} that was set aside went free`;
+      return `${money(event.data.amountMinor)} that was set aside went free${becauseOf[event.data.reason]}`;
     case 'HoldExpired':
       return `${money(event.data.amountMinor)} that was set aside went free, because nobody took it in time`;
     case 'FeeCharged':
@@ -183,6 +183,13 @@ const feeNames: { readonly [code: string]: string | undefined } = {
 export function feeName(code: string): string {
   return feeNames[code] ?? code.replaceAll('-', ' ');
 }
+
+const becauseOf: Record<ReleaseReason, string> = {
+  merchant: '',
+  'payment-returned': ', because the other bank gave the payment back',
+  'payment-timed-out': ', because the other bank did not answer',
+  'payment-cancelled': ', because you cancelled the payment',
+};
 
 const frozenFor = {
   debits: 'what goes out',

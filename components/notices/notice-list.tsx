@@ -9,7 +9,8 @@ export type NoticeView = {
   key: string;
   kind: NoticeKind;
   href: string;
-  accountName: string;
+  /** Of the account that it is about, or of whoever was to be paid. */
+  name: string;
   currency: Currency;
   /** The event that it is about. */
   sentence: string;
@@ -58,30 +59,38 @@ export function NoticeList({
 }
 
 function NoticeTitle({
-  notice: { kind, accountName, currency },
+  notice: { kind, name: named, currency },
   locale,
 }: {
   notice: NoticeView;
   locale: Locale;
 }) {
-  const account = <bdi>{accountName}</bdi>;
+  const name = <bdi>{named}</bdi>;
   switch (kind) {
     case 'low-balance':
       return (
         <>
-          {account} fell below {formatMoney(lowBalanceMinor(currency), currency, locale)}
+          {name} fell below {formatMoney(lowBalanceMinor(currency), currency, locale)}
         </>
       );
     case 'large-payment':
-      return <>A large payment from {account}</>;
+      return <>A large payment from {name}</>;
     case 'money-received':
-      return <>Money received in {account}</>;
+      return <>Money received in {name}</>;
     case 'account-closed':
-      return <>{account} was closed</>;
+      return <>{name} was closed</>;
     case 'account-frozen':
-      return <>{account} was frozen by the bank</>;
+      return <>{name} was frozen by the bank</>;
     case 'corrected':
-      return <>An entry in {account} was put right</>;
+      return <>An entry in {name} was put right</>;
+    case 'payment-returned':
+      return <>A payment to {name} came back</>;
+    case 'payment-given-up':
+      return <>A payment to {name} was not made</>;
+    case 'payment-late':
+      return <>A payment to {name} was taken late</>;
+    case 'standing-order-failed':
+      return <>A standing order to {name} failed</>;
     default:
       return unreachable(kind);
   }

@@ -3,13 +3,19 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { fromMicros, type Instant, toMicros } from '@/domain/calendar';
-import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
+import { fromMicros, type Instant, londonDate, toMicros } from '@/domain/calendar';
+import type { AccountId, CommandId, CustomerId, PaymentId, StandingOrderId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
 import { bankNow } from '../bank-time';
+import { answer, clearPayments } from '../clearing';
 import { sqlClient } from '../client';
+import { executeDueOrders } from '../due-standing-orders';
 import { execute } from '../execute';
 import { deliverMail, removeMailOfErased } from '../mail/deliver';
 import { listNotifications, markRead, unreadCount } from '../notifications';
+import type { CreateStandingOrderRequest, InitiatePaymentRequest } from '../prepare/order';
+import { paymentIdFor } from '../prepare/payment';
+import { standingOrderIdFor } from '../prepare/standing-order';
 import { registerProjections } from '../projection-status';
 import { readModels } from '../read-models/all';
 import { rebuild } from '../rebuild';
@@ -59,6 +65,31 @@ describe('customers are told', () => {
       'v10 account-closed',
     ]);
     expect(await toldTo(tom)).toEqual(['v3 low-balance']);
+  });
+
+  it('of payments that come back or are given up, and of standing orders that fail', async () => {
+    const savings = await open(jane, null);
+    const payment = await pay('Erika Mustermann');
+    while (await clearPayments(still));
+    await answer(
+      { paymentId: payment, accountId: everyday },
+      { kind: 'returned', reason: 'account-closed' },
+      'returned',
+    );
+    while (await clearPayments(still));
+    const order = await orderMonthly(savings, everyday);
+    await executeDueOrders(still);
+    await takeAll(notifyCustomers);
+    const told = await listNotifications(jane, { limit: 10 });
+    expect(told.map(({ kind, streamId, version }) => [kind, streamId, version])).toEqual([
+      ['standing-order-failed', order, 2],
+      ['payment-returned', payment, 3],
+    ]);
+    await deliverMail(still);
+    const mails = mailIn(jane).map((name) => readFileSync(join(mailOf(jane), name), 'utf8'));
+    const all = mails.sort().join('');
+    expect(all).toContain('The other bank gave back the £30.00 for Erika Mustermann on ');
+    expect(all).toContain('£5.00 did not go to Everyday on ');
   });
 
   it('by mail only of news, and of what is older as if they had read it', async () => {
@@ -192,6 +223,40 @@ describe('mail', () => {
     await sqlClient()`delete from outbox where customer_id = ${stranger}`;
   });
 });
+
+async function pay(payee: string): Promise<PaymentId> {
+  const iban = 'DE75512108001245126199';
+  const amountMinor = '3000' as MinorText;
+  const accountId = everyday;
+  const request = { accountId, payee, iban, amountMinor, reference: null };
+  return paymentIdFor(await ask({ type: 'InitiatePayment', ...request }));
+}
+
+/** Beginning today. */
+async function orderMonthly(from: AccountId, to: AccountId): Promise<StandingOrderId> {
+  const firstOn = londonDate(await bankNow());
+  const commandId = await ask({
+    type: 'CreateStandingOrder',
+    fromAccountId: from,
+    toAccountId: to,
+    amountMinor: '500' as MinorText,
+    cadence: 'monthly',
+    firstOn,
+    lastOn: null,
+    memo: null,
+  });
+  return standingOrderIdFor(commandId);
+}
+
+async function ask(
+  request: InitiatePaymentRequest | CreateStandingOrderRequest,
+): Promise<CommandId> {
+  const commandId = randomUUID() as CommandId;
+  const actor = { kind: 'customer', id: jane, sessionId: null } as const;
+  const outcome = await execute({ actor, commandId, request });
+  expect(outcome.status).toBe('accepted');
+  return commandId;
+}
 
 async function toldTo(customerId: CustomerId): Promise<string[]> {
   const told = await listNotifications(customerId, { limit: 100 });

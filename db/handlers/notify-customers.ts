@@ -1,13 +1,12 @@
 import { deltaMinor } from '@/domain/account/state';
+import { unreachable } from '@/domain/exhaustive';
 import type { StreamId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
-import { noticesOf } from '@/domain/projections/notices';
+import { type NoticeKind, noticesOf, noticesOfProcess } from '@/domain/projections/notices';
 import type { Transaction } from '../client';
 import { derivedId } from '../derived-id';
 import { type OwnedEvent, ownedEvents } from '../owned-events';
 import type { Subscriber } from '../subscriber';
-
-type AccountEventOf = Extract<OwnedEvent, { kind: 'account' }>;
 
 const NAME = 'notify-customers';
 
@@ -22,16 +21,13 @@ export const notifyCustomers: Subscriber = {
   name: NAME,
   foldVersion: 1,
   async apply(tx, _generation, entries) {
-    const owned = (await ownedEvents(tx, entries)).filter((one) => one.kind === 'account');
+    const owned = await ownedEvents(tx, entries);
     const left = await balancesLeft(tx, owned);
-    const rows = owned.flatMap(({ event, currency, customerId, isOwn, isOfOpening }) => {
-      // Such as the copied closing of a stream that was mended into a new one.
-      if (isOfOpening) return [];
-      const { streamId, version, recordedAt } = event;
-      const account = { currency, leftMinor: left.get(keyOf(event)) ?? minor(0n) };
-      return noticesOf(event, account, isOwn).map((kind) => ({
+    const rows = owned.flatMap((one) => {
+      const { streamId, version, recordedAt } = one.event;
+      return noticesAbout(one, left).map((kind) => ({
         notification_id: derivedId(streamId, `${NAME} ${version} ${kind}`),
-        customer_id: customerId,
+        customer_id: one.customerId,
         kind,
         stream_id: streamId,
         version,
@@ -61,12 +57,32 @@ export const notifyCustomers: Subscriber = {
   },
 };
 
+function noticesAbout(one: OwnedEvent, left: ReadonlyMap<string, Minor>): NoticeKind[] {
+  switch (one.kind) {
+    case 'account': {
+      const { event, currency, isOwn, isOfOpening } = one;
+      // Such as the copied closing of a stream that was mended into a new one.
+      if (isOfOpening) return [];
+      return noticesOf(event, { currency, leftMinor: left.get(keyOf(event)) ?? minor(0n) }, isOwn);
+    }
+    case 'payment':
+    case 'standing-order':
+      return noticesOfProcess(one.event);
+    case 'customer':
+      return [];
+    default:
+      return unreachable(one);
+  }
+}
+
 /** What each debit left on its account: the running balance on its line, written with the event. */
 async function balancesLeft(
   tx: Transaction,
-  owned: readonly AccountEventOf[],
+  owned: readonly OwnedEvent[],
 ): Promise<Map<string, Minor>> {
-  const debits = owned.filter(({ event }) => deltaMinor(event) < 0n).map(({ event }) => event);
+  const debits = owned.flatMap((one) =>
+    one.kind === 'account' && deltaMinor(one.event) < 0n ? [one.event] : [],
+  );
   const ids = debits.map(({ streamId }) => streamId);
   const versions = debits.map(({ version }) => version);
   const lines = await tx<{ stream_id: StreamId; version: number; balance_minor: bigint }[]>`

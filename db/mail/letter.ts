@@ -2,12 +2,17 @@ import { deltaMinor } from '@/domain/account/state';
 import { formatMoment, type Instant } from '@/domain/calendar';
 import { evolve, initialState } from '@/domain/customer/state';
 import { unreachable } from '@/domain/exhaustive';
-import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
+import type { AccountId, CustomerId, PaymentId, StandingOrderId, StreamId } from '@/domain/ids';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import { lowBalanceMinor, type NoticeKind } from '@/domain/projections/notices';
+import type { Recorded } from '@/domain/recorded';
+import type { DomainEvent } from '@/domain/streams';
+import type { Open } from '../account-history';
 import type { Transaction } from '../client';
 import { readStream } from '../event-store';
 import { findBalance } from '../read-models/balances';
+import { findPayment } from '../read-models/payments';
+import { findStandingOrder } from '../read-models/standing-orders';
 import { opener } from '../sealing';
 
 /** One row of the outbox: who is to be told of which event, and nothing that could be read. */
@@ -34,53 +39,110 @@ export type Letter = {
  */
 export async function writeLetter(tx: Transaction, message: Message): Promise<Letter | null> {
   const { customerId, streamId, version } = message;
-  const account = { kind: 'account', id: streamId as AccountId } as const;
-  const [customer, [event], balance, openOwn, openAccount] = await Promise.all([
+  const [customer, openOwn, open] = await Promise.all([
     contactDetails(tx, customerId),
-    readStream(tx, account, { afterVersion: version - 1, untilVersion: version }),
-    findBalance(account.id, customerId),
     opener(customerId, customerId),
     opener(customerId, streamId),
   ]);
-  if (!event || !balance) throw new Error(`v${version} of ${streamId} is not ${customerId}’s`);
+  const about = await subjectOf(tx, message, open);
+  if (!about) throw new Error(`v${version} of ${streamId} is not ${customerId}’s`);
   if (customer.status === 'erased') return null;
   const name = openOwn('name', customer.name);
   const email = openOwn('email', customer.email);
-  const accountName = openAccount('nickname', balance.nickname);
-  if (name === null || email === null || accountName === null) return null;
+  const { name: named, event, what, ...rest } = about;
+  if (name === null || email === null || named === null) return null;
 
-  const counterpart =
-    'counterpartName' in event.data
-      ? openAccount('counterpartName', event.data.counterpartName)
-      : null;
   const { subject, sentences } = words(message.kind, {
-    account: `“${accountName}”`,
-    amountMinor: deltaMinor(event),
-    counterpart,
+    ...rest,
+    named,
     moment: formatMoment(event.recordedAt),
-    currency: balance.currency,
     locale: customer.locale,
   });
   const text = [
     `Hello ${name},`,
     sentences,
-    `Sign in to see it: it is event v${version} of this account. Times are London time.`,
+    `Sign in to see it: it is event v${version} of this ${what}. Times are London time.`,
     'Rewind, a demo bank: no real money, no real people.',
   ].join('\n\n');
   return { name, email, subject, text, date: event.recordedAt };
 }
 
-type Told = {
-  account: string;
-  amountMinor: bigint;
+/** What a letter is about, if it is the customer's: an account of theirs, or whom they meant to pay. */
+type Subject = {
+  what: 'account' | 'payment' | 'standing order';
+  event: Recorded<DomainEvent>;
+  name: string | null;
   counterpart: string | null;
-  moment: string;
+  amountMinor: bigint;
   currency: Currency;
+};
+
+async function subjectOf(
+  tx: Transaction,
+  { customerId, streamId, version, kind }: Message,
+  open: Open,
+): Promise<Subject | undefined> {
+  const only = { afterVersion: version - 1, untilVersion: version };
+  switch (kind) {
+    case 'payment-returned':
+    case 'payment-given-up':
+    case 'payment-late': {
+      const id = streamId as PaymentId;
+      const payment = await findPayment(id, customerId);
+      const [event] = await readStream(tx, { kind: 'payment', id }, only);
+      if (!event || !payment) return undefined;
+      const { amountMinor, currency } = payment;
+      const name = open('payee', payment.payee);
+      return { what: 'payment', event, name, counterpart: null, amountMinor, currency };
+    }
+    case 'standing-order-failed': {
+      const id = streamId as StandingOrderId;
+      const order = await findStandingOrder(id, customerId);
+      const [event] = await readStream(tx, { kind: 'standing-order', id }, only);
+      if (!event || !order) return undefined;
+      const { amountMinor, currency } = order;
+      const name = open('counterpartName', order.counterpartName);
+      return { what: 'standing order', event, name, counterpart: null, amountMinor, currency };
+    }
+    case 'low-balance':
+    case 'large-payment':
+    case 'money-received':
+    case 'account-closed':
+    case 'account-frozen':
+    case 'corrected': {
+      const id = streamId as AccountId;
+      const balance = await findBalance(id, customerId);
+      const [event] = await readStream(tx, { kind: 'account', id }, only);
+      if (!event || !balance) return undefined;
+      const counterpart =
+        'counterpartName' in event.data
+          ? open('counterpartName', event.data.counterpartName)
+          : null;
+      const name = open('nickname', balance.nickname);
+      const { currency } = balance;
+      return {
+        what: 'account',
+        event,
+        name,
+        counterpart,
+        amountMinor: deltaMinor(event),
+        currency,
+      };
+    }
+    default:
+      return unreachable(kind);
+  }
+}
+
+type Told = Pick<Subject, 'amountMinor' | 'counterpart' | 'currency'> & {
+  named: string;
+  moment: string;
   locale: Locale;
 };
 
 function words(kind: NoticeKind, told: Told): { subject: string; sentences: string } {
-  const { account, amountMinor, counterpart, moment, currency, locale } = told;
+  const { named, amountMinor, counterpart, moment, currency, locale } = told;
+  const account = `“${named}”`;
   const money = (minor: bigint) => formatMoney(minor < 0n ? -minor : minor, currency, locale);
   switch (kind) {
     case 'low-balance':
@@ -112,6 +174,26 @@ function words(kind: NoticeKind, told: Told): { subject: string; sentences: stri
       return {
         subject: 'An entry was put right',
         sentences: `The bank put an entry of ${money(amountMinor)} right in ${account} on ${moment}. Its reason stands beside the entry.`,
+      };
+    case 'payment-returned':
+      return {
+        subject: 'A payment came back',
+        sentences: `The other bank gave back the ${money(amountMinor)} for ${named} on ${moment}. The payment says why.`,
+      };
+    case 'payment-given-up':
+      return {
+        subject: 'A payment was not made',
+        sentences: `The other bank did not answer, so that on ${moment} we gave up paying ${money(amountMinor)} to ${named}. The money is yours to use again.`,
+      };
+    case 'payment-late':
+      return {
+        subject: 'A payment was taken late',
+        sentences: `The other bank took the ${money(amountMinor)} for ${named} on ${moment}, after we had given the payment up. Your balance is as it was; we are looking into it.`,
+      };
+    case 'standing-order-failed':
+      return {
+        subject: 'A standing order failed',
+        sentences: `${money(amountMinor)} did not go to ${named} on ${moment}. Your standing orders say why, and whether it is tried once more.`,
       };
     default:
       return unreachable(kind);

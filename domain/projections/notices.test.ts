@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import type { AccountEvent, Contra } from '../account/events';
-import type { AccountId, TransferId } from '../ids';
+import type { LocalDate } from '../calendar';
+import type { AccountId, AnswerId, TransferId } from '../ids';
 import { type Currency, type MinorText, minor } from '../money';
+import type { PaymentEvent } from '../payment/events';
 import type { Sealed } from '../sealed';
-import { noticesOf } from './notices';
+import type { StandingOrderEvent } from '../standing-order/events';
+import { noticesOf, noticesOfProcess } from './notices';
 
 const SAVINGS = 'savings' as AccountId;
 const TOMS = 'toms' as AccountId;
@@ -26,6 +29,30 @@ it.each<[string, AccountEvent, Currency, bigint, string[]]>([
   const account = { currency, leftMinor: minor(balance) };
   expect(noticesOf(event, account, (id) => id === SAVINGS)).toEqual(notices);
 });
+
+it.each<[string, PaymentEvent | StandingOrderEvent, string[]]>([
+  ['a payment that arrives', settled(false), []],
+  ['one that arrives after it was given up', settled(true), ['payment-late']],
+  ['one that nobody answers', { type: 'PaymentTimedOut', data: {} }, ['payment-given-up']],
+  ['one that its payer takes back', { type: 'PaymentCancelled', data: {} }, []],
+  ['a standing order that fails', failed(), ['standing-order-failed']],
+])('%s is pointed out as it should be', (_what, event, notices) => {
+  expect(noticesOfProcess(event)).toEqual(notices);
+});
+
+function settled(late: boolean): PaymentEvent {
+  const data = { answerId: 'a' as AnswerId, amountMinor: '100' as MinorText, late };
+  return { type: 'PaymentSettled', data: { ...data, currency: 'GBP' } };
+}
+
+function failed(): StandingOrderEvent {
+  const data = {
+    dueOn: '2026-06-30' as LocalDate,
+    reason: 'insufficient-funds',
+    attempt: 1,
+  } as const;
+  return { type: 'StandingOrderFailed', data };
+}
 
 function out(amountMinor: string): AccountEvent {
   return { type: 'MoneyWithdrawn', data: movement(amountMinor, 'cash') };

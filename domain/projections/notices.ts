@@ -2,6 +2,8 @@ import type { AccountEvent } from '../account/events';
 import { unreachable } from '../exhaustive';
 import type { AccountId } from '../ids';
 import { type Currency, type Minor, minor, minorDigits, toMinor } from '../money';
+import type { PaymentEvent } from '../payment/events';
+import type { StandingOrderEvent } from '../standing-order/events';
 
 /** The question: what about an event would its customer want to be told, even when not looking? */
 export const noticeKinds = [
@@ -11,6 +13,10 @@ export const noticeKinds = [
   'account-closed',
   'account-frozen',
   'corrected',
+  'payment-returned',
+  'payment-given-up',
+  'payment-late',
+  'standing-order-failed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -75,6 +81,32 @@ export function noticesOf(
     case 'FeeWaived':
     case 'InterestPosted':
     case 'InterestAdjusted':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Of what a customer set going and did not watch: that it did not come about as it was meant. */
+export function noticesOfProcess(event: PaymentEvent | StandingOrderEvent): NoticeKind[] {
+  switch (event.type) {
+    case 'PaymentReturned':
+      return ['payment-returned'];
+    case 'PaymentTimedOut':
+      return ['payment-given-up'];
+    case 'PaymentSettled':
+      return event.data.late ? ['payment-late'] : [];
+    case 'StandingOrderFailed':
+      return ['standing-order-failed'];
+    case 'PaymentInitiated':
+    case 'PaymentSubmitted':
+    case 'PaymentCancelled':
+    case 'StandingOrderCreated':
+    case 'StandingOrderAmended':
+    case 'StandingOrderPaused':
+    case 'StandingOrderResumed':
+    case 'StandingOrderCancelled':
+    case 'StandingOrderExecuted':
       return [];
     default:
       return unreachable(event);
