@@ -60,6 +60,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
     : { lines: [], older: null, searchedTo: null };
   const { asOf, before, ...filters } = query;
   const asOfOnly = asOf ? { asOf } : {};
+  const isFiltered = Object.keys(filters).length > 0;
   return (
     <>
       <PageHeader
@@ -77,7 +78,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
         action={path}
         everything={hrefWith(path, asOfOnly, {})}
         summary="Search by text, amount, day or kind"
-        isFiltered={Object.keys(filters).length > 0}
+        isFiltered={isFiltered}
       >
         {asOf && <input type="hidden" name="asOf" value={asOf} />}
         <TextField label="Text" name="text" defaultValue={query.text} autoComplete="off" />
@@ -130,7 +131,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
           error={problems.to.problem}
         />
       </FilterForm>
-      <Card flush>
+      <Card title={isFiltered ? 'What fits' : 'All of them'} flush>
         {lines.length === 0 ? (
           <EmptyState
             title={isReadable ? nothingFound(older) : 'Please look at the fields above'}
