@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import { post } from './post';
 
 /** Fails any test in which a browser has something to say: no warning, no error, no violation. */
@@ -47,6 +47,18 @@ export async function signInAs(page: Page, name: 'Maya Lindqvist' | 'Tom Okafor'
   await post(page, '/sign-in', { holding: name, fields: {} });
   await page.goto('/accounts');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+}
+
+/** Somebody else's account, open in a browser of their own. */
+export async function mayasSavings(browser: Browser) {
+  const page = await browser.newPage();
+  await signInAs(page, 'Maya Lindqvist');
+  // Whatever she calls it by now; the other one is closed.
+  const savings = page.getByRole('link', { name: /Savings account/ });
+  await savings.filter({ hasNotText: 'Wedding of Ines' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Accounts');
+  const number = await page.getByText(/^\d{4} \d{4} \d{4}$/).textContent();
+  return { page, number: number ?? '' };
 }
 
 /** The form with that button on it. */

@@ -100,7 +100,7 @@ test('a closed month shows its statement, its interest day by day, and both as f
 
 test('a fee is given back by an operator, once, and the customer sees it', async ({ page }) => {
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'operator' }).click();
+  await page.getByRole('button', { name: 'An operator' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Behind the counter');
   await page.goto(`/bank/accounts/${await chargedAccount()}`);
   const given = page.getByText('given back', { exact: true });

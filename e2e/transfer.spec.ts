@@ -1,5 +1,4 @@
-import type { Browser } from '@playwright/test';
-import { balance, expect, form, move, register, signInAs, test } from './bank';
+import { balance, expect, form, mayasSavings, move, register, test } from './bank';
 
 test('a transfer to somebody else shows them by masked name, and both accounts have it @nojs', async ({
   page,
@@ -82,14 +81,3 @@ test('money that has gone since the review is not sent, and what is left gets na
   await elsewhere.reload();
   await expect(balance(elsewhere)).toHaveText('£25.00');
 });
-
-/** Somebody else's account, open in a browser of their own. */
-async function mayasSavings(browser: Browser) {
-  const page = await browser.newPage();
-  await signInAs(page, 'Maya Lindqvist');
-  // Whatever she calls it by now.
-  await page.getByRole('link', { name: /Savings account/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Accounts');
-  const number = await page.getByText(/^\d{4} \d{4} \d{4}$/).textContent();
-  return { page, number: number ?? '' };
-}
