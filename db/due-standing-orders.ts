@@ -18,23 +18,29 @@ const AT_ONCE = 100;
  */
 export async function executeDueOrders(signal: AbortSignal): Promise<boolean> {
   const failed: unknown[] = [];
-  const due = await dueOrders();
-  for (const order of due) {
+  let isMet = false;
+  for (const order of await dueOrders()) {
     if (signal.aborted) break;
-    // One that fails does not hold up those behind it; the worker tells of it and looks again.
-    await executeOrder(order).catch((error: unknown) => failed.push(error));
+    try {
+      if (await executeOrder(order)) isMet = true;
+    } catch (error) {
+      // One that fails does not hold up those behind it; the worker tells of it and looks again.
+      failed.push(error);
+    }
   }
   if (failed.length > 0) throw failed[0];
-  return due.length > 0;
+  return isMet;
 }
 
-async function executeOrder({ orderId, dueOn, version }: Due): Promise<void> {
-  await execute({
+/** True when something came of it that had not come of it before. */
+async function executeOrder({ orderId, dueOn, version }: Due): Promise<boolean> {
+  const outcome = await execute({
     actor: { kind: 'bank' },
     commandId: derivedId<CommandId>(orderId, `${NAME} ${dueOn} after v${version}`),
     cause: { handler: NAME, streamId: orderId, version, dueOn },
     request: { type: 'ExecuteStandingOrder', orderId, dueOn },
   });
+  return outcome.status === 'accepted' && !outcome.repeated;
 }
 
 function dueOrders(): Promise<Due[]> {
