@@ -1,15 +1,22 @@
 import { expect } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { available, deltaMinor } from '@/domain/account/state';
+import { available, deltaMinor, openHolds } from '@/domain/account/state';
 import { evolve as evolveBank, initialState as initialBank } from '@/domain/bank/state';
 import { type AccountId, BANK_ID, type CustomerId } from '@/domain/ids';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
+import { trialBalances } from '@/domain/projections/ledger';
 import { statementLines } from '@/domain/projections/statement';
 import type { AnyEvent, Recorded } from '@/domain/recorded';
+import { evolve as evolveOrder, initialState as initialOrder } from '@/domain/standing-order/state';
 import { accountAsOf, latestLinesAsOf, statementAsOf } from '../account-history';
+import { bankNow } from '../bank-time';
 import { sqlClient } from '../client';
 import { readStream } from '../event-store';
+import { ledgerNow } from '../ledger';
+import { paymentHistory } from '../payment-history';
 import { findBalance } from '../read-models/balances';
+import { findPayment } from '../read-models/payments';
+import { findStandingOrder } from '../read-models/standing-orders';
 import { latestLines, monthStatement, monthTotals } from '../read-models/statement-lines';
 import { brokenVersions } from './broken-versions';
 import type { Bank } from './random-steps';
@@ -31,6 +38,7 @@ export async function expectBankIsRight(bank: Bank): Promise<void> {
     }),
   );
   expectMoneyIsConserved(accounts);
+  await expectLedgerIsEven();
 
   const customers = await Promise.all(
     bank.customers.map((id) => readStream(sqlClient(), { kind: 'customer', id })),
@@ -38,8 +46,42 @@ export async function expectBankIsRight(bank: Bank): Promise<void> {
   const ofBank = await readStream(sqlClient(), { kind: 'bank', id: BANK_ID });
   const [clock] = await sqlClient()`select offset_micros from bank_clock`;
   expect(clock?.offset_micros ?? 0n).toBe(ofBank.reduce(evolveBank, initialBank).offsetMicros);
-  const streams = [...accounts.map(({ events }) => events), ...customers, ofBank];
+  const payments = await Promise.all(bank.payments.map(paymentIsRight));
+  const orders = await Promise.all(bank.orders.map(orderIsRight));
+  const ofAccounts = accounts.map(({ events }) => events);
+  const streams = [...ofAccounts, ...customers, ...payments, ...orders, ofBank];
   await Promise.all(streams.map(expectChained));
+}
+
+/** Its row is its fold, and its money is held for as long as it waits and no longer. */
+async function paymentIsRight({ id, account, owner }: Bank['payments'][number]) {
+  const found = await paymentHistory(owner, id);
+  if (!found) throw new Error('A payment without its beginning');
+  const { payment, events } = found;
+  expect(await findPayment(id, owner)).toEqual(payment);
+  const balance = foldOf(await eventsOf(account));
+  const waits = payment.status === 'initiated' || payment.status === 'submitted';
+  const held = balance.holds.filter(({ paymentId }) => paymentId === id);
+  if (!waits) expect(openHolds({ holds: held }, await bankNow())).toEqual([]);
+  return events;
+}
+
+/** Its row is its fold, and no due date was ever met twice. */
+async function orderIsRight({ id, owner }: Bank['orders'][number]) {
+  const events = await readStream(sqlClient(), { kind: 'standing-order', id });
+  const { version, recordedAt } = events.at(-1) ?? {};
+  const order = events.reduce(evolveOrder, initialOrder);
+  expect(await findStandingOrder(id, owner)).toEqual({
+    ...order,
+    orderId: id,
+    version,
+    recordedAt,
+  });
+  const met = events.flatMap((event) =>
+    event.type === 'StandingOrderExecuted' ? [event.data.dueOn] : [],
+  );
+  expect(met).toEqual([...new Set(met)].sort());
+  return events;
 }
 
 /** Every page of the past, at every version of every account: the same fold over fewer events. */
@@ -89,6 +131,16 @@ function expectMoneyIsConserved(
     }
     const held = ofCurrency.reduce((sum, { balance }) => sum + balance.bookedMinor, 0n);
     expect(held + bankSide.counter + bankSide.clearing).toBe(0n);
+  }
+}
+
+/** What is between two banks included: every currency adds up, and nothing is stuck between two accounts. */
+async function expectLedgerIsEven(): Promise<void> {
+  const { ledger, balances } = await ledgerNow();
+  for (const { currency, differenceMinor } of trialBalances(ledger)) {
+    expect(differenceMinor).toBe(0n);
+    expect(ledger[currency]?.transfers).toBe(0n);
+    expect(-(ledger[currency]?.customers ?? 0n)).toBe(balances.get(currency) ?? 0n);
   }
 }
 

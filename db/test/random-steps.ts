@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Side } from '@/domain/account/events';
-import { addMonths, lastDay, type Month } from '@/domain/calendar';
+import { addDays, addMonths, type LocalDate, lastDay, type Month } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
-import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
+import type {
+  AccountId,
+  AnswerId,
+  CommandId,
+  CustomerId,
+  PaymentId,
+  StandingOrderId,
+  StreamId,
+} from '@/domain/ids';
 import type { Currency, Locale, MinorText } from '@/domain/money';
+import { dueOnOrAfter, type Plan } from '@/domain/standing-order/due-dates';
+import { cadences } from '@/domain/standing-order/events';
 import type { Outcome } from '../execute';
 import { accountIdFor } from '../prepare/account';
-import type { Actor } from '../prepare/order';
+import type { Actor, PaymentStepRequest } from '../prepare/order';
+import { paymentIdFor } from '../prepare/payment';
 import type { AnyOrder } from '../prepare/prepare';
 import { customerIdFor } from '../prepare/registration';
+import { standingOrderIdFor } from '../prepare/standing-order';
 
 /** What a sequence of orders has brought into being so far. */
 export type Bank = {
@@ -17,6 +29,8 @@ export type Bank = {
   name: string;
   customers: CustomerId[];
   accounts: { id: AccountId; owner: CustomerId }[];
+  payments: { id: PaymentId; account: AccountId; owner: CustomerId }[];
+  orders: { id: StandingOrderId; owner: CustomerId; plan: Plan }[];
   /** Everything that was decided, with the answer that every repeat must get. */
   decided: { order: AnyOrder; outcome: Decided }[];
 };
@@ -25,6 +39,8 @@ export type Decided = Extract<Outcome, { repeated: boolean }>;
 
 /** Bank time begins in this one, and goes on by months at most once in a while. */
 const FIRST_MONTH = new Date().toISOString().slice(0, 7) as Month;
+/** Of bank time as it begins, as long as nobody has moved it. */
+const TODAY = new Date().toISOString().slice(0, 10) as LocalDate;
 const A_MONTH = 31 * 86_400_000_000;
 
 const anyOne = fc.nat({ max: 40 });
@@ -90,6 +106,27 @@ const aStep = fc.oneof(
     side: fc.constantFrom<Side[]>('credit', 'debit'),
     months: fc.nat({ max: 1 }),
   }),
+  weighing(3, { ask: fc.constant('pay'), account: anyOne, amount: anAmount, asStranger }),
+  weighing(1, { ask: fc.constant('cancel a payment'), payment: anyOne, asStranger }),
+  weighing(4, {
+    ask: fc.constantFrom('submit', 'settle', 'return', 'time out'),
+    payment: anyOne,
+  }),
+  weighing(2, {
+    ask: fc.constant('order'),
+    account: anyOne,
+    to: anyOne,
+    amount: anAmount,
+    cadence: fc.constantFrom(...cadences),
+    inDays: fc.nat({ max: 40 }),
+    asStranger,
+  }),
+  weighing(1, {
+    ask: fc.constantFrom('pause', 'resume', 'cancel'),
+    standing: anyOne,
+    asStranger,
+  }),
+  weighing(4, { ask: fc.constant('execute'), standing: anyOne, afterDays: fc.nat({ max: 60 }) }),
   // An earlier order once more, as after a lost answer; or its id, with something else asked for.
   weighing(2, { ask: fc.constantFrom('repeat', 'reuse'), order: anyOne }),
 );
@@ -102,7 +139,14 @@ export function someSteps(maxLength: number): fc.Arbitrary<Step[]> {
 export type Step = typeof aStep extends fc.Arbitrary<infer Value> ? Value : never;
 
 export function emptyBank(): Bank {
-  return { name: randomUUID(), customers: [], accounts: [], decided: [] };
+  return {
+    name: randomUUID(),
+    customers: [],
+    accounts: [],
+    payments: [],
+    orders: [],
+    decided: [],
+  };
 }
 
 /** The order that a step means in the bank as it stands. */
@@ -168,6 +212,55 @@ export function orderOf(bank: Bank, step: Step): AnyOrder {
       } as const;
       return { actor: { kind: 'bank' }, commandId, request };
     }
+    case 'pay': {
+      const { actor, accountId } = holder(bank, step);
+      const payee = { payee: 'Erika Mustermann', iban: 'DE75512108001245126199', reference: null };
+      const request = { type: 'InitiatePayment', accountId, amountMinor: step.amount } as const;
+      return { actor, commandId, request: { ...request, ...payee } };
+    }
+    case 'cancel a payment': {
+      const own = pick(bank.payments, step.payment);
+      const request = { type: 'CancelPayment', paymentId: own?.id ?? unknownId() } as const;
+      return { actor: holderOf(bank, own, step), commandId, request };
+    }
+    case 'submit':
+    case 'settle':
+    case 'return':
+    case 'time out':
+      return { actor: { kind: 'bank' }, commandId, request: paymentStep(bank, step) };
+    case 'order': {
+      const { actor, accountId: fromAccountId } = holder(bank, step);
+      const toAccountId = pick(bank.accounts, step.to)?.id ?? unknownId<AccountId>();
+      const request = {
+        type: 'CreateStandingOrder',
+        fromAccountId,
+        toAccountId,
+        amountMinor: step.amount,
+        cadence: step.cadence,
+        firstOn: addDays(TODAY, step.inDays),
+        lastOn: null,
+        memo: 'Rent',
+      } as const;
+      return { actor, commandId, request };
+    }
+    case 'pause':
+    case 'resume':
+    case 'cancel': {
+      const own = pick(bank.orders, step.standing);
+      const orderId = own?.id ?? unknownId<StandingOrderId>();
+      return {
+        actor: holderOf(bank, own, step),
+        commandId,
+        request: { type: stepsOfOrders[step.ask], orderId },
+      };
+    }
+    case 'execute': {
+      const own = pick(bank.orders, step.standing);
+      const orderId = own?.id ?? unknownId<StandingOrderId>();
+      const dueOn = own && dueOnOrAfter(own.plan, addDays(own.plan.firstOn, step.afterDays));
+      const request = { type: 'ExecuteStandingOrder', orderId, dueOn: dueOn ?? TODAY } as const;
+      return { actor: { kind: 'bank' }, commandId, request };
+    }
     case 'repeat':
       return earlier ?? registration(bank, commandId, 0);
     case 'reuse':
@@ -189,17 +282,60 @@ export function note(bank: Bank, order: AnyOrder, outcome: Outcome): void {
   if (request.type === 'OpenAccount') {
     bank.accounts.push({ id: accountIdFor(commandId), owner: actor.id });
   }
+  if (request.type === 'InitiatePayment') {
+    const { accountId: account } = request;
+    bank.payments.push({ id: paymentIdFor(commandId), account, owner: actor.id });
+  }
+  if (request.type === 'CreateStandingOrder') {
+    const { firstOn, lastOn, cadence } = request;
+    const plan = { firstOn, lastOn, cadence };
+    bank.orders.push({ id: standingOrderIdFor(commandId), owner: actor.id, plan });
+  }
+}
+
+const stepsOfOrders = {
+  pause: 'PauseStandingOrder',
+  resume: 'ResumeStandingOrder',
+  cancel: 'CancelStandingOrder',
+} as const;
+
+/** What the bank or the other one does about a payment; each answer is another one. */
+function paymentStep(
+  { payments }: Bank,
+  { ask, payment }: { ask: 'submit' | 'settle' | 'return' | 'time out'; payment: number },
+): PaymentStepRequest {
+  const known = pick(payments, payment);
+  const paymentId = known?.id ?? unknownId<PaymentId>();
+  const about = { paymentId, accountId: known?.account ?? unknownId<AccountId>() };
+  const answerId = randomUUID() as string as AnswerId;
+  switch (ask) {
+    case 'submit':
+      return { type: 'SubmitPayment', ...about };
+    case 'settle':
+      return { type: 'SettlePayment', ...about, answerId };
+    case 'return':
+      return { type: 'ReturnPayment', ...about, answerId, reason: 'not-wanted' };
+    case 'time out':
+      return { type: 'TimeOutPayment', ...about };
+    default:
+      return unreachable(ask);
+  }
+}
+
+/** Whoever something is of, or now and then somebody who it is not. */
+function holderOf(
+  { customers }: Bank,
+  own: { owner: CustomerId } | undefined,
+  { asStranger }: { asStranger: boolean },
+): Actor {
+  return customer(asStranger ? customers.find((id) => id !== own?.owner) : own?.owner);
 }
 
 /** Whoever holds the account, or now and then somebody who does not. */
-function holder(
-  { accounts, customers }: Bank,
-  { account, asStranger }: { account: number; asStranger: boolean },
-) {
-  const own = pick(accounts, account);
-  const stranger = customers.find((id) => id !== own?.owner);
+function holder(bank: Bank, { account, asStranger }: { account: number; asStranger: boolean }) {
+  const own = pick(bank.accounts, account);
   return {
-    actor: customer(asStranger ? stranger : own?.owner),
+    actor: holderOf(bank, own, { asStranger }),
     accountId: own?.id ?? unknownId<AccountId>(),
   };
 }
@@ -245,7 +381,7 @@ function pick<Item>(items: readonly Item[], index: number): Item | undefined {
   return items[index % items.length];
 }
 
-function unknownId<Id extends AccountId | CustomerId>(): Id {
+function unknownId<Id extends StreamId>(): Id {
   return randomUUID() as string as Id;
 }
 
