@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { FilterForm } from '@/components/staff/filter-form';
 import { SelectField, TextField } from '@/components/ui/field';
+import { FilterForm } from '@/components/ui/filter-form';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { OlderLink } from '@/components/ui/older-link';
 import { MomentNotice } from '../moment-notice';
-import { hrefWith } from './query';
+import { hrefWith } from '../query';
 import type { Search } from './search';
 
 type TimeField = 'from' | 'to';

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Instant } from '@/domain/calendar';
 import type { Moment } from '../moment';
+import { type Query, queryOf, type Typed } from '../query';
 import { bankMoment } from './moment';
-import { type Query, queryOf, type Typed } from './query';
 
 /** What the URL of a page asks a list for that is read newest first, a page at a time. */
 export type Search<Filter, Field extends string> = {

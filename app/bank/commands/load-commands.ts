@@ -5,7 +5,7 @@ import { kindsOf } from '@/db/feed';
 import { staffRoles } from '@/db/staff';
 import type { Instant } from '@/domain/calendar';
 import { type CommandId, isUuid, type StreamId } from '@/domain/ids';
-import { earlier, placeParts, type Query, typedActor, typedDay } from '../query';
+import { earlier, placeParts, type Query, typedActor, typedDay } from '../../query';
 
 const PAGE = 50;
 

@@ -10,9 +10,9 @@ import { mayServe } from '@/db/staff';
 import { parseAccountNumber } from '@/domain/account/account-number';
 import type { ActorId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
+import { queryOf } from '../../query';
 import { requireStaff } from '../../session';
 import { demoAccounts } from '../demo-accounts';
-import { queryOf } from '../query';
 import { staffTitle } from '../staff-title';
 
 export function generateMetadata(): Promise<Metadata> {

@@ -9,9 +9,9 @@ import { ledgerAsOf, ledgerNow } from '@/db/ledger';
 import { trialBalances } from '@/domain/projections/ledger';
 import { titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
+import { queryOf } from '../../query';
 import { requireStaff } from '../../session';
 import { bankMoment } from '../moment';
-import { queryOf } from '../query';
 import { staffTitle } from '../staff-title';
 import { differencesOf } from './differences';
 

@@ -6,7 +6,7 @@ import { type LogFilter, type LogPlace, searchLog } from '@/db/read-models/log-e
 import { staffRoles } from '@/db/staff';
 import type { Instant } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
-import { earlier, placeParts, type Query, typedActor, typedDay, typedId } from '../query';
+import { earlier, placeParts, type Query, typedActor, typedDay, typedId } from '../../query';
 
 const PAGE = 50;
 

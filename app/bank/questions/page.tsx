@@ -17,8 +17,8 @@ import {
   premiumDays,
   type Standing,
 } from '@/domain/projections/premium';
+import { queryOf } from '../../query';
 import { requireStaff } from '../../session';
-import { queryOf } from '../query';
 import { staffTitle } from '../staff-title';
 
 const SHOWN = 100;

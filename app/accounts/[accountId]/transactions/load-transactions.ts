@@ -1,5 +1,4 @@
 import 'server-only';
-import type { Query, Typed } from '@/app/bank/query';
 import { type LineView, lineView } from '@/components/account/views';
 import { problemSentence } from '@/components/sentences';
 import { findLines, type LineFilter } from '@/db/read-models/statement-lines';
@@ -9,6 +8,7 @@ import { type LocalDate, parseDate } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import { type Currency, type Locale, parseAmount } from '@/domain/money';
 import { lineKinds } from '@/domain/projections/statement';
+import type { Query, Typed } from '../../../query';
 
 const PAGE = 50;
 /** How many entries are opened for one look: their texts are sealed, and no index knows them. */
