@@ -5,6 +5,7 @@ import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
+import { ReviewButtons } from '@/components/ui/review-buttons';
 import { useFormAction } from '@/components/use-form-action';
 import { exchange } from './actions';
 import { Countdown } from './countdown';
@@ -113,14 +114,9 @@ function Quoted({ state }: { state: ExchangeState }) {
           },
         ]}
       />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="confirm" pending="Exchanging…">
-          Exchange {quote.sold}
-        </SubmitButton>
-        <SubmitButton name="intent" value="edit" look="secondary">
-          Change
-        </SubmitButton>
-      </div>
+      <ReviewButtons intent="confirm" pending="Exchanging…">
+        Exchange {quote.sold}
+      </ReviewButtons>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
+import { ReviewButtons } from '@/components/ui/review-buttons';
 import { useFormAction } from '@/components/use-form-action';
 import { pay } from './actions';
 import type { PayState } from './pay-state';
@@ -138,14 +139,9 @@ function Review({ state, accounts }: { state: PayState; accounts: readonly Optio
           },
         ]}
       />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="send" pending="Sending…">
-          Pay {review.amount}
-        </SubmitButton>
-        <SubmitButton name="intent" value="edit" look="secondary">
-          Change
-        </SubmitButton>
-      </div>
+      <ReviewButtons intent="send" pending="Sending…">
+        Pay {review.amount}
+      </ReviewButtons>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
+import { ReviewButtons } from '@/components/ui/review-buttons';
 import { useFormAction } from '@/components/use-form-action';
 import { addPayee } from './actions';
 import type { PayeeState } from './payee-state';
@@ -74,14 +75,7 @@ function Review({ state: { review, values } }: { state: PayeeState }) {
             : []),
         ]}
       />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="add">
-          Add payee
-        </SubmitButton>
-        <SubmitButton name="intent" value="edit" look="secondary">
-          Change
-        </SubmitButton>
-      </div>
+      <ReviewButtons intent="add">Add payee</ReviewButtons>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
+import { ReviewButtons } from '@/components/ui/review-buttons';
 import { useFormAction } from '@/components/use-form-action';
 import { cadences } from '@/domain/standing-order/events';
 import { createOrder } from './actions';
@@ -146,14 +147,7 @@ function Review({ state: { review, values }, accounts }: Step) {
           { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
         ]}
       />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="create">
-          Create standing order
-        </SubmitButton>
-        <SubmitButton name="intent" value="edit" look="secondary">
-          Change
-        </SubmitButton>
-      </div>
+      <ReviewButtons intent="create">Create standing order</ReviewButtons>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
+import { ReviewButtons } from '@/components/ui/review-buttons';
 import { useFormAction } from '@/components/use-form-action';
 import { transfer } from './actions';
 import type { TransferState } from './transfer-state';
@@ -145,14 +146,9 @@ function Review({ state, accounts }: { state: TransferState; accounts: readonly 
           { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
         ]}
       />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton name="intent" value="send" pending="Sending…">
-          Send {review.amount}
-        </SubmitButton>
-        <SubmitButton name="intent" value="edit" look="secondary">
-          Change
-        </SubmitButton>
-      </div>
+      <ReviewButtons intent="send" pending="Sending…">
+        Send {review.amount}
+      </ReviewButtons>
     </>
   );
 }

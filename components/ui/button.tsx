@@ -33,7 +33,7 @@ export function SubmitButton({
   look = 'primary',
   pending: pendingText = 'One moment…',
   ...rest
-}: { children: ReactNode; look?: ButtonLook; pending?: string } & Omit<
+}: { children: ReactNode; look?: ButtonLook; pending?: string | undefined } & Omit<
   ComponentProps<'button'>,
   'className' | 'onClick' | 'ref' | 'type'
 >) {
