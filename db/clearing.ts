@@ -24,6 +24,7 @@ type Answer = OfPayment & {
   answerId: AnswerId;
   kind: 'settled' | 'returned';
   reason: ReturnReason | null;
+  answeredAt: Instant;
 };
 
 /** Everything that there is to do about payments: send, take answers in, give up waiting. */
@@ -53,8 +54,8 @@ async function submit({ paymentId, accountId }: OfPayment): Promise<void> {
   await ask(paymentId, 'submit', { type: 'SubmitPayment', paymentId, accountId });
 }
 
-async function takeIn({ answerId, paymentId, accountId, kind, reason }: Answer): Promise<void> {
-  const about = { paymentId, accountId, answerId };
+async function takeIn({ kind, reason, ...about }: Answer): Promise<void> {
+  const { answerId } = about;
   await ask(
     answerId as string as StreamId,
     'take in',
@@ -89,14 +90,16 @@ function unsentPayments(): Promise<OfPayment[]> {
 }
 
 /** In the order in which they were given. */
-function waitingAnswers(): Promise<Answer[]> {
-  return sqlClient()<Answer[]>`
-    select answer_id as "answerId", payment_id as "paymentId", account_id as "accountId", kind, reason
+async function waitingAnswers(): Promise<Answer[]> {
+  const rows = await sqlClient()<(Omit<Answer, 'answeredAt'> & { answered: string })[]>`
+    select answer_id as "answerId", payment_id as "paymentId", account_id as "accountId", kind, reason,
+      answered_at as answered
     from clearing_answers where delivered_at is null
     order by answered_at, answer_id limit ${AT_ONCE}`;
+  return rows.map(({ answered, ...row }) => ({ ...row, answeredAt: instantFromPg(answered) }));
 }
 
-/** Nobody is given up whose answer is here, and only waits to be taken in. */
+/** Nobody is given up whose answer came in time, and only waits to be taken in. */
 function overduePayments(): Promise<OfPayment[]> {
   return sqlClient()<OfPayment[]>`
     select payment_id as "paymentId", account_id as "accountId" from payments
@@ -104,22 +107,30 @@ function overduePayments(): Promise<OfPayment[]> {
       select generation from projections where name = 'payments' and status = 'live')
       and not exists (
         select from clearing_answers
-        where clearing_answers.payment_id = payments.payment_id and delivered_at is null)
+        where clearing_answers.payment_id = payments.payment_id and delivered_at is null
+          and answered_at < times_out_at)
     order by times_out_at limit ${AT_ONCE}`;
 }
 
-/** The other bank of the demo settles, unless somebody has taken its place. */
+/**
+ * The other bank of the demo settles, unless somebody has taken its place. To what was given up while
+ * the clock was moved it says nothing more.
+ */
 async function answerByItself(): Promise<void> {
   const due = await sqlClient()<OfPayment[]>`
-    select payment_id as "paymentId", account_id as "accountId" from clearing_submissions as sent
+    select sent.payment_id as "paymentId", sent.account_id as "accountId"
+    from clearing_submissions as sent
+    join payments on payments.payment_id = sent.payment_id and payments.generation = (
+      select generation from projections where name = 'payments' and status = 'live')
     where not is_played and submitted_at <= bank_now() - ${ANSWERS_AFTER}::interval
+      and status = 'submitted' and times_out_at > bank_now()
       and not exists (
         select from clearing_answers where clearing_answers.payment_id = sent.payment_id)
     order by submitted_at limit ${AT_ONCE}`;
   for (const payment of due) await answer(payment, { kind: 'settled', reason: null }, 'by itself');
 }
 
-/** Puts an answer of the other bank on the wire; the same `occasion` again is the same answer. */
+/** Puts an answer of the other bank on the wire, now by bank time; the same `occasion` again is the same answer. */
 export async function answer(
   { paymentId, accountId }: OfPayment,
   { kind, reason }: Pick<Answer, 'kind' | 'reason'>,
@@ -127,8 +138,8 @@ export async function answer(
 ): Promise<void> {
   const answerId = derivedId<AnswerId>(paymentId, `answer ${occasion}`);
   await sqlClient()`
-    insert into clearing_answers (answer_id, payment_id, account_id, kind, reason)
-    values (${answerId}, ${paymentId}, ${accountId}, ${kind}, ${reason})
+    insert into clearing_answers (answer_id, payment_id, account_id, kind, reason, answered_at)
+    values (${answerId}, ${paymentId}, ${accountId}, ${kind}, ${reason}, bank_now())
     on conflict do nothing`;
 }
 

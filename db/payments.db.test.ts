@@ -77,6 +77,29 @@ describe('a payment to another bank', () => {
     expect(trialBalances(ledger).map(({ differenceMinor }) => differenceMinor)).toEqual([0n]);
   });
 
+  it('that waits while the clock moves on is given up by its date, and then answered too late', async () => {
+    const { jane, account, payment } = await paid('3000');
+    await clear();
+    await advance(3n * DAY);
+    await settle({ paymentId: payment, accountId: account }, 'late');
+    await Promise.all([clear(), clear()]);
+    await clear();
+    expect((await typesOf(payment)).slice(2)).toEqual(['PaymentTimedOut', 'PaymentSettled']);
+    expect(await findPayment(payment, jane)).toMatchObject({ status: 'settled', isLate: true });
+    expect((await findBalance(account, jane))?.bookedMinor).toBe(10_000n);
+  });
+
+  it('is not answered by the demo’s other bank any more once its time is up', async () => {
+    process.env.REWIND_DEMO = '1';
+    const { payment } = await paid('3000');
+    await clear();
+    await advance(3n * DAY);
+    await Promise.all([clear(), clear()]);
+    await clear();
+    process.env.REWIND_DEMO = '0';
+    expect((await typesOf(payment)).slice(2)).toEqual(['PaymentTimedOut']);
+  });
+
   it('is returned: the money is free, and paid in again where it had left', async () => {
     for (const isSettledFirst of [false, true]) {
       const { jane, account, payment } = await paid('3000');

@@ -16,7 +16,7 @@ export function paymentSentence(event: PaymentEvent, open: OpenText, locale: Loc
       return 'The payment went to the other bank';
     case 'PaymentSettled':
       return event.data.late
-        ? 'The other bank took the payment after we had given it up; we are looking into it'
+        ? 'The other bank took the payment after all; we are looking into it'
         : 'The other bank took the payment';
     case 'PaymentReturned':
       return `The other bank gave the payment back: ${returnReasonNames[event.data.reason]}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NICKNAME_LENGTH, REFERENCE_LENGTH } from '../account/commands';
+import type { Instant } from '../calendar';
 import type { AccountId, AnswerId, CustomerId, HoldId, PaymentId } from '../ids';
 import { amount, iban, optionalText, text } from '../input';
 import type { Currency, Locale, MinorText } from '../money';
@@ -38,12 +39,10 @@ export type InitiatePayment = {
 type OfPayment = { paymentId: PaymentId; accountId: AccountId };
 
 export type SubmitPayment = { type: 'SubmitPayment' } & OfPayment;
-export type SettlePayment = { type: 'SettlePayment'; answerId: AnswerId } & OfPayment;
-export type ReturnPayment = {
-  type: 'ReturnPayment';
-  answerId: AnswerId;
-  reason: ReturnReason;
-} & OfPayment;
+/** What the other bank says. `answeredAt`: when it did, where it had to wait until we took it in. */
+type Answer = { answerId: AnswerId; answeredAt?: Instant } & OfPayment;
+export type SettlePayment = { type: 'SettlePayment' } & Answer;
+export type ReturnPayment = { type: 'ReturnPayment'; reason: ReturnReason } & Answer;
 export type TimeOutPayment = { type: 'TimeOutPayment' } & OfPayment;
 /** By the customer, as long as it has not left the bank. */
 export type CancelPayment = { type: 'CancelPayment' } & OfPayment;

@@ -55,7 +55,8 @@ export function decideInitiation(
 
 /**
  * Each step may be asked for again, by whoever is not sure that it was taken: then nothing comes of it.
- * What the other bank says is always believed, also when it comes too late.
+ * What the other bank says is always believed, also when it comes too late, or says the opposite of what
+ * it said before: it is kept, and flagged where the bank is out of the money.
  */
 export function decidePayment(
   payment: PaymentState,
@@ -74,18 +75,19 @@ export function decidePayment(
       return accept({ type: 'PaymentSubmitted', data: {} });
 
     case 'SettlePayment':
-      return settle(payment, hold, command);
+      return isTooLate(payment, command)
+        ? givenUpBefore(settle({ ...payment, status: 'timed-out' }, undefined, command), hold)
+        : settle(payment, hold, command);
 
     case 'ReturnPayment':
-      return giveBack(payment, account, hold, command);
+      return isTooLate(payment, command)
+        ? givenUpBefore(giveBack({ ...payment, status: 'timed-out' }, account, hold, command), hold)
+        : giveBack(payment, account, hold, command);
 
     case 'TimeOutPayment':
       if (!isWaiting(payment)) return accept();
       if (at < payment.timesOutAt) return refuse({ reason: 'not-due' });
-      return accept<Step>(...freed(hold, 'payment-timed-out'), {
-        type: 'PaymentTimedOut',
-        data: {},
-      });
+      return accept<Step>(...givenUp(hold));
 
     case 'CancelPayment':
       if (payment.status === 'cancelled') return accept();
@@ -100,12 +102,29 @@ export function decidePayment(
   }
 }
 
+/** Time is up on its date, whether or not anybody had noticed by the time that the answer came. */
+function isTooLate(
+  payment: InitiatedPayment,
+  { answeredAt, at }: At<SettlePayment | ReturnPayment>,
+): boolean {
+  return isWaiting(payment) && (answeredAt ?? at) >= payment.timesOutAt;
+}
+
+/** What comes of an answer that came too late, after what its being late has brought about. */
+function givenUpBefore(answered: PaymentDecision, hold: Hold | undefined): PaymentDecision {
+  return answered.accepted ? accept<Step>(...givenUp(hold), ...answered.events) : answered;
+}
+
+function givenUp(hold: Hold | undefined): Step[] {
+  return [...freed(hold, 'payment-timed-out'), { type: 'PaymentTimedOut', data: {} }];
+}
+
 function settle(
   payment: InitiatedPayment,
   hold: Hold | undefined,
   { answerId }: SettlePayment,
 ): PaymentDecision {
-  if (payment.status === 'settled' || payment.status === 'returned') return accept();
+  if (payment.status === 'settled') return accept();
   const amountMinor = minorText(payment.amountMinor);
   const late = !isWaiting(payment) || !hold;
   const settled: PaymentEvent = {
@@ -129,8 +148,9 @@ function giveBack(
     data: { answerId, amountMinor, currency, late, reason },
   });
   if (isWaiting(payment)) return accept<Step>(...freed(hold, 'payment-returned'), returned(false));
-  // Nothing had left the bank, or it has come back already.
-  if (payment.status !== 'settled') return accept();
+  if (payment.status === 'returned') return accept();
+  // Nothing had left the bank, as far as it knew, and so nothing comes back.
+  if (payment.status !== 'settled') return accept<Step>(returned(false));
   if (payment.isLate || account.status !== 'open') return accept<Step>(returned(true));
   const credit = { amountMinor, contra: 'clearing', reference: null, category: 'other' } as const;
   return accept<Step>({ type: 'MoneyDeposited', data: credit }, returned(false));

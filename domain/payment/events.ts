@@ -28,8 +28,9 @@ export type PaymentInitiated = {
 export type PaymentSubmitted = { type: 'PaymentSubmitted'; data: Record<string, never> };
 
 /**
- * The other bank has the money. `late`: the hold was free again by then, and nothing is booked on the
- * account; the bank itself is out of the money until somebody looks into it.
+ * The other bank has the money. `late`: the hold was free again by then, because the payment was given
+ * up, cancelled or returned, and nothing is booked on the account; the bank itself is out of the money
+ * until somebody looks into it.
  */
 export type PaymentSettled = { type: 'PaymentSettled'; data: Answered };
 

@@ -49,13 +49,31 @@ describe('a payment to another bank', () => {
   });
 
   it('takes an answer once, however often it comes', () => {
-    for (const first of [settle, giveBack]) {
+    for (const said of [settle, giveBack]) {
       const payment = submitted();
-      payment.ask(first);
+      payment.ask(said);
       const before = payment.booked();
-      expect(payment.ask({ ...settle, answerId: 'another' as AnswerId })).toEqual([]);
+      expect(payment.ask({ ...said, answerId: 'another' as AnswerId })).toEqual([]);
       expect(payment.booked()).toBe(before);
     }
+  });
+
+  it('that is settled after it was returned is recorded and flagged, and books nothing', () => {
+    const payment = submitted();
+    payment.ask(giveBack);
+    expect(payment.ask(settle)).toEqual(['PaymentSettled']);
+    expect(payment.isLate()).toBe(true);
+    expect(payment.booked()).toBe(10_000n);
+    expect(payment.ask(giveBack)).toEqual(['PaymentReturned']);
+    expect(payment.booked()).toBe(10_000n);
+  });
+
+  it('that is returned after it was given up is recorded, and there is nothing to look into', () => {
+    const payment = submitted();
+    payment.ask(timeOut, TOO_LATE);
+    expect(payment.ask(giveBack, TOO_LATE)).toEqual(['PaymentReturned']);
+    expect(payment.isLate()).toBe(false);
+    expect(payment.booked()).toBe(10_000n);
   });
 
   it('is returned: the money is free again', () => {
@@ -95,10 +113,27 @@ describe('a payment to another bank', () => {
     expect(payment.booked()).toBe(10_000n);
   });
 
-  it('whose hold ran out unnoticed is settled late, too', () => {
+  it('whose hold ran out before anybody took in its answer is settled late, too', () => {
     const payment = submitted();
-    expect(payment.ask(settle, plusMicros(STORY_TIME, HELD_FOR))).toEqual(['PaymentSettled']);
+    const inTime = { ...settle, answeredAt: plusMicros(TOO_LATE, -1n) };
+    expect(payment.ask(inTime, plusMicros(STORY_TIME, HELD_FOR))).toEqual(['PaymentSettled']);
     expect(payment.isLate()).toBe(true);
+  });
+
+  it('is given up first when its answer came too late, though nobody had noticed', () => {
+    const still = ['HoldReleased', 'PaymentTimedOut'];
+    const threeDays = plusMicros(STORY_TIME, HELD_FOR);
+    for (const [at, before] of [
+      [TOO_LATE, still],
+      [threeDays, still.slice(1)],
+    ] as const) {
+      const [settledLate, returnedLate] = [submitted(), submitted()];
+      expect(settledLate.ask(settle, at)).toEqual([...before, 'PaymentSettled']);
+      expect(settledLate.isLate()).toBe(true);
+      expect(settledLate.ask(timeOut, at)).toEqual([]);
+      expect(returnedLate.ask(giveBack, at)).toEqual([...before, 'PaymentReturned']);
+      expect([settledLate.booked(), returnedLate.booked()]).toEqual([10_000n, 10_000n]);
+    }
   });
 
   it('can be cancelled until it is sent', () => {

@@ -77,9 +77,9 @@ function Sent({ submission }: { submission: Submission }) {
   );
 }
 
-/** What the other bank can still say, as the payment stands; nothing once it has given it back. */
+/** What the other bank can still say, as the payment stands. */
 function Play({ submission: { paymentId, status, isPlayed } }: { submission: Submission }) {
-  const isOpen = status === 'submitted' || status === 'timed-out';
+  const isOpen = status === 'submitted' || status === 'timed-out' || status === 'returned';
   const says = (what: string, label: string) => (
     <ActForm
       action={playClearing}
@@ -95,7 +95,7 @@ function Play({ submission: { paymentId, status, isPlayed } }: { submission: Sub
       {isOpen && says('twice', 'Settle twice')}
       {status === 'settled' && says('settle', 'Say it once more')}
       {status === 'submitted' && !isPlayed && says('silence', 'Stay silent')}
-      {status !== 'timed-out' && <ReturnForm paymentId={paymentId} />}
+      {status !== 'returned' && <ReturnForm paymentId={paymentId} />}
     </div>
   );
 }

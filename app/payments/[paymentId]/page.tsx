@@ -53,8 +53,8 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       <div className="grid gap-6">
         {isLate && (
           <Notice>
-            The other bank answered after we had given this payment up. Your balance is as it was;
-            we are looking into it.
+            The other bank answered when this payment was over for us. Your balance is as it was; we
+            are looking into it.
           </Notice>
         )}
         <Card>
