@@ -180,6 +180,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'The recipient’s account cannot take this transfer.';
     case 'same-account':
       return 'Choose two different accounts.';
+    case 'standing-order-changed':
+      return 'This standing order was changed in the same moment.';
     case 'standing-order-over':
       return 'This standing order has come to its end.';
     case 'same-currency':
@@ -285,6 +287,7 @@ export function refusedField(
     case 'period-closed':
     case 'pot-keeps-to-itself':
     case 'product-forbids-overdraft':
+    case 'standing-order-changed':
     case 'standing-order-over':
     case 'proposal-not-open':
     case 'stream-has-grown':

@@ -7,11 +7,13 @@ import type { Cadence } from '@/domain/standing-order/events';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
 import { executeDueOrders } from './due-standing-orders';
+import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
 import type { Request } from './prepare/order';
 import { standingOrderIdFor } from './prepare/standing-order';
 import { findBalance } from './read-models/balances';
 import { findStandingOrder } from './read-models/standing-orders';
+import { opener } from './sealing';
 import { deposit, open, register } from './test/bank';
 import { verifyBank } from './verify';
 
@@ -119,6 +121,32 @@ describe('standing orders', () => {
     expect((await findStandingOrder(order, jane))?.nextDueOn).toBe(addDays(start, 15));
   });
 
+  it('amended in the very moment in which they are due are carried out as they are then', async () => {
+    const { jane, from, to } = await twoAccounts('10000');
+    const order = await create(jane, from, to, '100', 'monthly', await today());
+    const { amending, executing } = await sqlClient().begin(async (tx) => {
+      await tx`select from streams where stream_id = ${order} for update`;
+      const terms = { amountMinor: '200' as MinorText, lastOn: null, memo: 'New rent' };
+      const amending = ask(jane, { type: 'AmendStandingOrder', orderId: order, ...terms });
+      await waitingForLocks(1);
+      // Its texts are made of what the order still says.
+      const executing = executeDueOrders(never);
+      await waitingForLocks(2);
+      return { amending, executing };
+    });
+    await Promise.all([amending, executing]);
+    await meetAll();
+    expect(await outcomesOf(order)).toEqual(['StandingOrderExecuted 1 ']);
+    const [, sent] = await readStream(
+      sqlClient(),
+      { kind: 'account', id: from },
+      { afterVersion: 1 },
+    );
+    if (sent?.type !== 'TransferSent' || !sent.data.memo) throw new Error('Nothing was sent');
+    expect(sent.data.amountMinor).toBe('200');
+    expect((await opener(jane, from))('memo', sent.data.memo)).toBe('New rent');
+  });
+
   it('are nobody else’s to see or to change', async () => {
     const { jane, from, to } = await twoAccounts('10000');
     const order = await create(jane, from, to, '1', 'monthly', addDays(await today(), 1));
@@ -188,6 +216,15 @@ async function cancelAll(customer: CustomerId): Promise<void> {
     select order_id from standing_orders where customer_id = ${customer}`;
   for (const { order_id } of rows) {
     await ask(customer, { type: 'CancelStandingOrder', orderId: order_id });
+  }
+}
+
+/** Until as many as that wait for a lock. */
+async function waitingForLocks(count: number): Promise<void> {
+  for (;;) {
+    const rows = await sqlClient()`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    if (rows.length >= count) return;
   }
 }
 

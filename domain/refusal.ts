@@ -76,6 +76,7 @@ export type Refusal =
   | { reason: 'quote-expired' }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }
+  | { reason: 'standing-order-changed' }
   | { reason: 'standing-order-over' }
   | { reason: 'same-currency' }
   | { reason: 'stream-has-grown' }

@@ -547,7 +547,7 @@ class Bank {
     switch (ask) {
       case 'execute standing order': {
         if (order.status === 'not-created') return undefined;
-        const { fromAccountId, toAccountId, nextDueOn } = order;
+        const { fromAccountId, toAccountId, nextDueOn, memo } = order;
         const dueOn = nextDueOn ?? londonDate(this.instant);
         return {
           type: 'ExecuteStandingOrder',
@@ -556,6 +556,7 @@ class Bank {
           toAccountId,
           dueOn,
           transferId: this.newId<TransferId>(),
+          memo,
           forSender: leg,
           forRecipient: leg,
         };

@@ -104,6 +104,7 @@ export async function prepareExecution({
       fromAccountId: from.accountId,
       toAccountId: to.accountId,
       transferId: derivedId<TransferId>(commandId, 'transfer'),
+      memo: order.memo,
       // Whoever is erased has no name; the transfer will be refused, and that is what is recorded.
       forSender: sealLeg(senderKey, from, 'TransferSent', names?.forSender ?? '', memo),
       forRecipient: sealLeg(recipientKey, to, 'TransferReceived', names?.forRecipient ?? '', memo),

@@ -64,6 +64,8 @@ export type ExecuteStandingOrder = {
   toAccountId: AccountId;
   dueOn: LocalDate;
   transferId: TransferId;
+  /** The order's own, which both sides' texts were made from. */
+  memo: Sealed | null;
   forSender: { counterpartName: Sealed; memo: Sealed | null };
   forRecipient: { counterpartName: Sealed; memo: Sealed | null };
 };

@@ -116,6 +116,8 @@ export function decideExecution(
   if (state.nextDueOn !== dueOn || readyOn === null || londonDate(at) < readyOn) {
     return refuse({ reason: 'not-due' });
   }
+  // Amended since its texts were made: it is carried out with those that it has now.
+  if (state.memo !== command.memo) return refuse({ reason: 'standing-order-changed' });
   const attempt = state.retryOn ? 2 : 1;
   const transfer = decideTransfer(accounts, {
     type: 'TransferMoney',

@@ -67,6 +67,19 @@ describe('a standing order', () => {
     });
   });
 
+  it('sends no text that it has no more', () => {
+    const data = { amountMinor: '60000' as MinorText, lastOn: null, memo: 'new' as Sealed };
+    const amended = executing({}, created(), { type: 'StandingOrderAmended', data });
+    expect(amended.when(execute('2026-06-30', noon('2026-06-30')))).toEqual({
+      accepted: false,
+      refusal: { reason: 'standing-order-changed' },
+    });
+    const asItIs = execute('2026-06-30', noon('2026-06-30'), 'new' as Sealed);
+    expect(amended.when(asItIs)).toMatchObject({
+      events: [{ data: { amountMinor: '60000' } }, {}, { type: 'StandingOrderExecuted' }],
+    });
+  });
+
   it('that was missed for a time is caught up with in order', () => {
     const late = noon('2026-09-02');
     const july = executing({}, created(), executed('2026-06-30'));
@@ -223,7 +236,7 @@ function created(changed: Partial<StandingOrderCreated['data']> = {}): StandingO
   };
 }
 
-function execute(dueOn: string, at: Instant) {
+function execute(dueOn: string, at: Instant, memo: Sealed | null = null) {
   const leg = { counterpartName: 'name' as Sealed, memo: null };
   return {
     type: 'ExecuteStandingOrder',
@@ -232,6 +245,7 @@ function execute(dueOn: string, at: Instant) {
     toAccountId: TO,
     dueOn: day(dueOn),
     transferId: '00000000-0000-4000-8000-0000000000f1' as TransferId,
+    memo,
     forSender: leg,
     forRecipient: leg,
     at,
