@@ -1,6 +1,12 @@
 import type { Category, Product } from '@/domain/account/events';
-import { available, held } from '@/domain/account/state';
-import { formatMonth, type Instant, type LocalDate, parseMonth } from '@/domain/calendar';
+import { available, held, ratesOn } from '@/domain/account/state';
+import {
+  formatMonth,
+  type Instant,
+  type LocalDate,
+  londonDate,
+  parseMonth,
+} from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import type { Minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
@@ -16,15 +22,18 @@ type Open = (field: string, sealed: Sealed) => string | null;
 /** A balance with its texts opened: what the components show, whether it is from now or from then. */
 export type AccountView = Omit<Balance, 'nickname'> & {
   nickname: string;
-  /** Both as of the instant that is shown: a hold that expired by then counts no more. */
+  /** As of the instant that is shown, like the rates: a hold that expired by then counts no more. */
   heldMinor: Minor;
   availableMinor: Minor;
 };
 
 /** `at` is the moment that is shown, which decides what is still held. */
 export function accountView(balance: Balance, at: Instant, open: Open): AccountView {
+  const rates = ratesOn(balance, londonDate(at));
   return {
     ...balance,
+    creditRateBps: rates.credit,
+    overdraftRateBps: rates.overdraft,
     nickname: open('nickname', balance.nickname) ?? ERASED,
     heldMinor: held(balance, at),
     availableMinor: available(balance, at),

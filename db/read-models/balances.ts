@@ -104,7 +104,7 @@ export async function balancesWithin(
 export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
-  foldVersion: 3,
+  foldVersion: 4,
   async apply(tx, generation, { accounts }) {
     if (accounts.length === 0) return;
     // Of a batch, only each account's last state counts.
@@ -165,13 +165,14 @@ function toBalance({
 }
 
 function termsOf(balance: Balance): z.output<typeof accountTerms> {
-  const { parentAccountId, freeze, creditRateBps, overdraftRateBps } = balance;
+  const { parentAccountId, freeze, creditRateBps, overdraftRateBps, ratesAhead } = balance;
   const { holds, dailyLimit, spent, statement, interest } = balance;
   return {
     parentAccountId,
     freeze,
     creditRateBps,
     overdraftRateBps,
+    ratesAhead,
     holds,
     dailyLimit,
     spent,

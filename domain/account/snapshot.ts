@@ -9,9 +9,9 @@ import type { AccountId, CustomerId, HoldId, PaymentId } from '../ids';
 import { currencies, type Minor } from '../money';
 import type { Balance } from '../projections/balance';
 import { id, instant, localDate, sealed } from '../shape';
-import { categories, freezeReasons, freezeScopes, products } from './events';
+import { categories, freezeReasons, freezeScopes, interestDirections, products } from './events';
 
-export const ACCOUNT_FOLD = { name: 'account', version: 2 } as const;
+export const ACCOUNT_FOLD = { name: 'account', version: 3 } as const;
 
 /** Everything that a fold of an account's events carries; null before its opening. */
 export type AccountSnapshot = Balance | null;
@@ -32,6 +32,17 @@ export const accountTerms = z.strictObject({
   freeze: z.strictObject({ scope: z.enum(freezeScopes), reason: z.enum(freezeReasons) }).nullable(),
   creditRateBps: z.int().nonnegative(),
   overdraftRateBps: z.int().nonnegative(),
+  /** None, where it was put away by a program that knew of none. */
+  ratesAhead: z
+    .array(
+      z.strictObject({
+        direction: z.enum(interestDirections),
+        bps: z.int().nonnegative(),
+        from: localDate,
+      }),
+    )
+    .readonly()
+    .default([]),
   holds: z
     .array(
       z.strictObject({

@@ -31,9 +31,11 @@ export type Account = {
   readonly bookedMinor: Minor;
   readonly overdraftLimitMinor: Minor;
   readonly freeze: Freeze | null;
-  /** Nominal, in basis points of a year. */
+  /** Nominal, in basis points of a year: as of the last change that was in force when it was decided. */
   readonly creditRateBps: number;
   readonly overdraftRateBps: number;
+  /** Other rates that were said to be in force from a later day on, in order of those days. */
+  readonly ratesAhead: readonly RateAhead[];
   /** Those that nobody has taken or given back. Whether one has expired depends on the instant. */
   readonly holds: readonly Hold[];
   readonly dailyLimit: DailyLimit;
@@ -59,6 +61,12 @@ export type Hold = {
 export type DailyLimit = {
   readonly limitMinor: Minor | null;
   readonly next: { readonly limitMinor: Minor | null; readonly from: LocalDate } | null;
+};
+
+export type RateAhead = {
+  readonly direction: InterestDirection;
+  readonly bps: number;
+  readonly from: LocalDate;
 };
 
 export type IssuedStatement = {
@@ -95,6 +103,7 @@ export function opened({ data }: Extract<AccountEvent, { type: 'AccountOpened' }
     freeze: null,
     creditRateBps: data.creditRateBps,
     overdraftRateBps: data.overdraftRateBps,
+    ratesAhead: [],
     holds: [],
     dailyLimit: { limitMinor: null, next: null },
     spent: null,
@@ -130,9 +139,7 @@ function changes(
     case 'OverdraftLimitChanged':
       return { overdraftLimitMinor: toMinor(event.data.toMinor) };
     case 'InterestRateChanged':
-      return event.data.direction === 'credit'
-        ? { creditRateBps: event.data.toBps }
-        : { overdraftRateBps: event.data.toBps };
+      return withRate(state, event);
     case 'DailyLimitSet':
       return { dailyLimit: limited(state.dailyLimit, event) };
     case 'HoldPlaced': {
@@ -246,6 +253,16 @@ export function available(
   return minor(account.bookedMinor - held(account, at) + account.overdraftLimitMinor);
 }
 
+/** The nominal rates of a day: one that was announced counts from its day on, and not before. */
+export function ratesOn(
+  { creditRateBps, overdraftRateBps, ratesAhead }: Rates,
+  day: LocalDate,
+): Record<InterestDirection, number> {
+  const rates = { credit: creditRateBps, overdraft: overdraftRateBps };
+  for (const { direction, bps, from } of ratesAhead) if (from <= day) rates[direction] = bps;
+  return rates;
+}
+
 /** The limit of a day; null when there is none. */
 export function limitOn({ limitMinor, next }: DailyLimit, day: LocalDate): Minor | null {
   return next && day >= next.from ? next.limitMinor : limitMinor;
@@ -254,6 +271,31 @@ export function limitOn({ limitMinor, next }: DailyLimit, day: LocalDate): Minor
 /** What has left the account, or was set aside to leave it, on a day. */
 export function spentOn({ spent }: Pick<Account, 'spent'>, day: LocalDate): Minor {
   return spent?.on === day ? spent.minor : minor(0n);
+}
+
+type Rates = Pick<Account, 'creditRateBps' | 'overdraftRateBps' | 'ratesAhead'>;
+
+/** Of one direction and one day, what was said last is what counts. */
+function withRate(
+  state: Account,
+  { recordedAt, data }: Extract<DatedAccountEvent, { type: 'InterestRateChanged' }>,
+): Rates {
+  const { direction, toBps: bps, effectiveOn: from } = data;
+  const today = londonDate(recordedAt);
+  const rates = ratesOn(state, today);
+  const ahead = state.ratesAhead.filter((known) => known.from > today);
+  if (from <= today) rates[direction] = bps;
+  return {
+    creditRateBps: rates.credit,
+    overdraftRateBps: rates.overdraft,
+    ratesAhead:
+      from <= today
+        ? ahead
+        : [
+            ...ahead.filter((known) => known.direction !== direction || known.from !== from),
+            { direction, bps, from },
+          ].sort((a, b) => (a.from < b.from ? -1 : 1)),
+  };
 }
 
 const NOTHING_POSTED: PostedInterest = { to: null, remainder: 0n };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '../account/events';
-import { type AccountState, evolve, initialState } from '../account/state';
+import { type AccountState, evolve, initialState, ratesOn } from '../account/state';
 import { initialState as initialBank } from '../bank/state';
 import type { Instant, LocalDate, Month } from '../calendar';
 import type { At } from '../decider';
@@ -176,6 +176,35 @@ describe('a rate', () => {
     expect(may.when(change('2026-04-30'))).toEqual({
       accepted: false,
       refusal: { reason: 'period-closed', openFrom: '2026-05-01' },
+    });
+  });
+
+  it('announced for a later day is in force on that day, and not before', () => {
+    const announced = (effectiveOn: string, toBps: number, recordedAt = STORY_TIME) => ({
+      type: 'InterestRateChanged' as const,
+      data: { direction: 'credit' as const, fromBps: 350, toBps, effectiveOn: day(effectiveOn) },
+      recordedAt,
+    });
+    const history = [
+      announced('2026-08-01', 300),
+      announced('2026-07-01', 400),
+      announced('2026-08-01', 325),
+    ];
+    const creditOn = (state: AccountState, ...days: string[]) =>
+      days.map((on) => state.status !== 'not-opened' && ratesOn(state, day(on)).credit);
+    const state = [...savings.map((event) => ({ ...event, recordedAt: STORY_TIME })), ...history];
+    const known = state.reduce(evolve, initialState);
+    expect(creditOn(known, '2026-06-30', '2026-07-01', '2026-07-31', '2026-08-01')).toEqual([
+      350, 400, 400, 325,
+    ]);
+    const inJuly = announced('2026-07-15', 410, '2026-07-15T10:00:00.000000Z' as Instant);
+    expect(creditOn(evolve(known, inJuly), '2026-07-15', '2026-08-01')).toEqual([410, 325]);
+    expect(given(rates, ...savings, ...history).when(change('2026-07-10', 400))).toEqual({
+      accepted: true,
+      events: [],
+    });
+    expect(given(rates, ...savings, ...history).when(change('2026-08-02'))).toMatchObject({
+      events: [{ data: { fromBps: 325, toBps: 400 } }],
     });
   });
 

@@ -5,7 +5,13 @@ import type {
   FeeCharged,
   StatementClosed,
 } from '../account/events';
-import { type AccountState, available, deltaMinor, type OpenedAccount } from '../account/state';
+import {
+  type AccountState,
+  available,
+  deltaMinor,
+  type OpenedAccount,
+  ratesOn,
+} from '../account/state';
 import type { BankState } from '../bank/state';
 import { feeScheduleOn } from '../bank/state';
 import { dayAfter, firstDay, londonDate, monthOf } from '../calendar';
@@ -180,7 +186,7 @@ export function decideRateChange(
   if (statement && effectiveOn < statement.periodTo) {
     return refuse({ reason: 'period-closed', openFrom: statement.periodTo });
   }
-  const fromBps = direction === 'credit' ? state.creditRateBps : state.overdraftRateBps;
+  const fromBps = ratesOn(state, effectiveOn)[direction];
   if (fromBps === toBps) return accept();
   return accept({ type: 'InterestRateChanged', data: { direction, fromBps, toBps, effectiveOn } });
 }

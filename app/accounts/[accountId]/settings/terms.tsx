@@ -1,4 +1,4 @@
-import type { Moment } from '@/app/moment';
+import { instantOf, type Moment } from '@/app/moment';
 import { Amount } from '@/components/account/money';
 import { type AccountView, productNames, statusName } from '@/components/account/views';
 import { Card, Facts } from '@/components/ui/layout';
@@ -18,7 +18,7 @@ export function Terms({
   locale: Locale;
 }) {
   const { currency, dailyLimit, product } = account;
-  const day = londonDate(moment.kind === 'past' ? account.recordedAt : moment.now);
+  const day = londonDate(instantOf(moment, account));
   const money = (minor: Minor) => formatMoney(minor, currency, locale);
   const limit = limitOn(dailyLimit, day);
   const { next } = dailyLimit;
@@ -59,6 +59,15 @@ export function Terms({
                 },
               ]
             : []),
+          ...account.ratesAhead
+            .filter(({ from }) => day < from)
+            .map(({ direction, bps, from }) => ({
+              term: `From ${formatDate(from)}`,
+              value:
+                direction === 'credit'
+                  ? `${formatRate(bps, locale)} a year earned`
+                  : `${formatRate(effectiveBps(bps), locale)} EAR on an overdraft`,
+            })),
         ]}
       />
     </Card>
