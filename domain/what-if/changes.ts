@@ -1,0 +1,78 @@
+import type { AccountEvent, InterestDirection } from '../account/events';
+import type { LocalDate } from '../calendar';
+import type { FeeRule } from '../fees';
+import type { MinorText } from '../money';
+import type { Recorded } from '../recorded';
+
+/** What is to have been otherwise. Events are named by their version; a rule holds from a London day on. */
+export type Changes = {
+  readonly leftOut: ReadonlySet<number>;
+  readonly amounts: ReadonlyMap<number, MinorText>;
+  readonly rates: Readonly<Record<InterestDirection, RateChange | null>>;
+  readonly overdraft: OverdraftChange | null;
+  readonly fees: FeeChange | null;
+};
+
+export type RateChange = { readonly from: LocalDate; readonly bps: number };
+export type OverdraftChange = { readonly from: LocalDate; readonly limitMinor: MinorText };
+export type FeeChange = { readonly from: LocalDate; readonly rules: readonly FeeRule[] };
+
+export const noChanges: Changes = {
+  leftOut: new Set(),
+  amounts: new Map(),
+  rates: { credit: null, overdraft: null },
+  overdraft: null,
+  fees: null,
+};
+
+const leavable: ReadonlySet<AccountEvent['type']> = new Set<AccountEvent['type']>([
+  'MoneyDeposited',
+  'MoneyWithdrawn',
+  'TransferSent',
+  'TransferReceived',
+  'OverdraftLimitChanged',
+  'InterestRateChanged',
+  'DailyLimitSet',
+  'AccountFrozen',
+  'AccountUnfrozen',
+  'HoldPlaced',
+  'HoldCaptured',
+  'HoldReleased',
+  'FeeCharged',
+  'FeeWaived',
+  'EntryReversed',
+  'CorrectionBooked',
+  'CurrencySold',
+  'CurrencyBought',
+]);
+
+/** What somebody asked for can be left out; what follows by itself, such as interest, follows anew. */
+export function mayBeLeftOut({ type }: Pick<AccountEvent, 'type'>): boolean {
+  return leavable.has(type);
+}
+
+/** Whose amount somebody chose. That of a payment is agreed with another bank, and its hold stands for it. */
+export function mayBeOfAnotherAmount(event: AccountEvent): boolean {
+  switch (event.type) {
+    case 'MoneyDeposited':
+    case 'MoneyWithdrawn':
+    case 'TransferSent':
+    case 'TransferReceived':
+    case 'HoldPlaced':
+      return true;
+    case 'HoldCaptured':
+      return event.data.paymentId === null;
+    default:
+      return false;
+  }
+}
+
+/** The event with the amount that it is to have had. */
+export function withAmount<Event extends Recorded<AccountEvent>>(
+  event: Event,
+  { amounts }: Changes,
+): Event {
+  const amountMinor = amounts.get(event.version);
+  if (amountMinor === undefined || !mayBeOfAnotherAmount(event)) return event;
+  return { ...event, data: { ...event.data, amountMinor } };
+}

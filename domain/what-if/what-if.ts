@@ -1,0 +1,272 @@
+/**
+ * The question: how would this account stand, had something been otherwise?
+ *
+ * The history is told again from its beginning, side by side: as it was, and as it would have been. What
+ * comes in from elsewhere is a fact and stays one. What somebody asked of the account is decided anew, by
+ * the deciders that decide today, on the state that it would have met. Interest and fees follow.
+ *
+ * The decider is believed where it gives, on the real state, what really happened. Where it does not,
+ * because an older program decided otherwise or more is known than this history, the fact stays.
+ * So that nothing changed gives nothing changed.
+ */
+import type { AccountEvent } from '../account/events';
+import { deltaMinor } from '../account/state';
+import type { BankState } from '../bank/state';
+import type { Instant } from '../calendar';
+import { canonicalJson, type Json } from '../hash-chain';
+import type { Recorded } from '../recorded';
+import type { Refusal } from '../refusal';
+import { askedAnew } from './asked-anew';
+import { type Changes, withAmount } from './changes';
+import { decideOn, type Issued, interestToday } from './decide';
+import { type Figures, figuresOf } from './figures';
+import { append, type Beginning, type Lane, laneFrom, nextInstant, restated } from './lane';
+import { type Request, requestFor, type Step, stepsOf } from './requests';
+import { dated, isInForce, isOverruled, overrule, type Rule, rulesOf, withFees } from './rules';
+
+/** What was asked of the account and refused, and how far the account had come then. */
+export type Attempt = {
+  readonly request: Request;
+  readonly at: Instant;
+  readonly afterVersion: number;
+  readonly refusal: Refusal;
+};
+
+export type RealHistory = {
+  readonly beginning: Beginning;
+  readonly events: readonly Recorded<AccountEvent>[];
+  /** In the order in which they were decided. */
+  readonly attempts: readonly Attempt[];
+  readonly bank: BankState;
+  readonly now: Instant;
+};
+
+type Happened = Recorded<AccountEvent>;
+
+/** What came otherwise. Its real event less, its imagined one more: together they are the whole difference. */
+export type Difference = { readonly at: Instant } & (
+  | { readonly kind: 'left-out' | 'gone' | 'nothing-to-undo'; readonly real: Happened }
+  | { readonly kind: 'changed'; readonly real: Happened; readonly imagined: Happened }
+  | { readonly kind: 'added'; readonly imagined: Happened }
+  | {
+      readonly kind: 'refused';
+      readonly real: Happened;
+      readonly refusal: Refusal;
+      readonly saw: Figures;
+    }
+  | { readonly kind: 'passed'; readonly attempt: Attempt; readonly imagined: Happened | null }
+  | { readonly kind: 'rule-refused'; readonly request: Request; readonly refusal: Refusal }
+);
+
+export type WhatIf = {
+  /** As it would have been, with versions of its own. */
+  readonly events: readonly Happened[];
+  readonly differences: readonly Difference[];
+  /** Earned less owed, and not posted by now: as it is, and as it would be. */
+  readonly accruedMinor: { readonly real: bigint; readonly imagined: bigint };
+};
+
+type Telling = {
+  readonly real: Lane;
+  readonly imagined: Lane;
+  readonly bank: BankState;
+  readonly imaginedBank: BankState;
+  readonly changes: Changes;
+  /** The imagined version of each real event that there is in both. */
+  readonly versions: Map<number, number>;
+  readonly differences: Difference[];
+};
+
+export function whatIf(history: RealHistory, changes: Changes): WhatIf {
+  const { beginning, events, bank, now } = history;
+  const telling: Telling = {
+    real: laneFrom(beginning),
+    imagined: laneFrom(beginning),
+    bank,
+    imaginedBank: withFees(bank, changes),
+    changes,
+    versions: new Map(),
+    differences: [],
+  };
+  const rules = rulesOf(beginning, changes);
+  const attempts = [...history.attempts];
+  const makeRules = (until: Instant) => {
+    while (isInForce(rules[0], telling.imagined, until)) makeRule(telling, rules.shift());
+  };
+  const tryUntil = (version: number) => {
+    for (; attempts[0] && attempts[0].afterVersion < version; attempts.shift()) {
+      makeRules(attempts[0].at);
+      tryAgain(telling, attempts[0]);
+    }
+  };
+  for (const step of stepsOf(events)) {
+    const [{ version, recordedAt }] = step.events;
+    tryUntil(version);
+    makeRules(recordedAt);
+    retell(telling, step);
+  }
+  tryUntil(Number.POSITIVE_INFINITY);
+  makeRules(now);
+
+  const { real, imagined, differences } = telling;
+  const accruedMinor = { real: accrued(real, now), imagined: accrued(imagined, now) };
+  return { events: imagined.events, differences, accruedMinor };
+}
+
+/** One step of the real history, and what comes of it in the imagined one. */
+function retell(telling: Telling, step: Step): void {
+  const { real, imagined, bank, imaginedBank, changes, versions, differences } = telling;
+  const [{ recordedAt: at }] = step.events;
+  const { request } = step;
+  const issued = issuedIn(step.events);
+  const decided = request && decideOn(real, bank, request, at, issued);
+  const isOurs = decided?.accepted && isSame(decided.events, step.events);
+  for (const event of step.events) append(real, event, at, event.effectiveOn);
+
+  const leaves = step.events.filter(({ version }) => changes.leftOut.has(version));
+  const stays = step.events.filter(({ version }) => !changes.leftOut.has(version));
+  differences.push(...leaves.map((left) => ({ kind: 'left-out', at, real: left }) as const));
+  if (isOverruled(step.events[0], changes)) return;
+  // A month is closed all the same, but for the fee that is to have been left out.
+  const isMonthEnd = request?.type === 'CloseMonth';
+  if (leaves.length > 0 && request && !isMonthEnd) {
+    compare(telling, at, stays, []);
+    return;
+  }
+
+  if (!request || !isOurs) {
+    const facts = stays.map((event) => restated(imagined, withAmount(event, changes)));
+    tell(telling, at, stays, facts);
+    return;
+  }
+  const main = stays.find(({ type }) => type !== 'HoldExpired') ?? step.events[0];
+  const other = changes.amounts.has(main.version) && requestFor(withAmount(main, changes));
+  const asked = askedAnew(imagined, versions, other || request, main);
+  if (!asked) {
+    differences.push({ kind: 'nothing-to-undo', at, real: main });
+    const rest = stays.filter((event) => event !== main);
+    compare(telling, at, rest, []);
+    return;
+  }
+  const decision = decideOn(imagined, imaginedBank, asked, at, issued);
+  if (!decision) {
+    tell(telling, at, stays, stays);
+    return;
+  }
+  if (!decision.accepted) {
+    const saw = figuresOf(imagined.account, at);
+    const rest = stays.filter((event) => event !== main);
+    differences.push({ kind: 'refused', at, real: main, refusal: decision.refusal, saw });
+    compare(telling, at, rest, []);
+    return;
+  }
+  const left = new Set(leaves.map(nameOf));
+  const remaining = decision.events.filter((event) => !left.has(nameOf(event)));
+  tell(telling, at, stays, remaining);
+}
+
+/** Goes on with events that take the place of some real ones, and notes what is different about them. */
+function tell(
+  telling: Telling,
+  at: Instant,
+  reals: readonly Happened[],
+  events: readonly AccountEvent[],
+): void {
+  const appended = events.map((event) => {
+    const real = reals.find((other) => nameOf(other) === nameOf(event));
+    return append(telling.imagined, event, at, real?.effectiveOn);
+  });
+  compare(telling, at, reals, appended);
+}
+
+function compare(
+  { versions, differences }: Telling,
+  at: Instant,
+  reals: readonly Happened[],
+  imagined: readonly Happened[],
+): void {
+  const unmatched = new Map(imagined.map((event) => [nameOf(event), event]));
+  for (const real of reals) {
+    const other = unmatched.get(nameOf(real));
+    unmatched.delete(nameOf(real));
+    if (other) versions.set(real.version, other.version);
+    if (other && deltaMinor(other) !== deltaMinor(real)) {
+      differences.push({ kind: 'changed', at, real, imagined: other });
+    } else if (!other && deltaMinor(real) !== 0n) differences.push({ kind: 'gone', at, real });
+  }
+  for (const added of unmatched.values()) {
+    if (deltaMinor(added) !== 0n) differences.push({ kind: 'added', at, imagined: added });
+  }
+}
+
+/** What was refused is asked once more, unless more than the account itself was the reason. */
+function tryAgain(telling: Telling, attempt: Attempt): void {
+  const { request, at, refusal } = attempt;
+  const { real, imagined, bank, imaginedBank, differences } = telling;
+  const then = decideOn(real, bank, request, at, UNISSUED);
+  if (!then || then.accepted || then.refusal.reason !== refusal.reason) return;
+  const now = decideOn(imagined, imaginedBank, request, at, UNISSUED);
+  if (!now?.accepted) return;
+  const when = nextInstant(imagined, at);
+  const appended = now.events.map((event) => append(imagined, event, when));
+  const main = appended.at(-1) ?? null;
+  differences.push({ kind: 'passed', at, attempt, imagined: main });
+  for (const event of appended) {
+    if (event !== main && deltaMinor(event) !== 0n) {
+      differences.push({ kind: 'added', at, imagined: event });
+    }
+  }
+}
+
+function makeRule({ imagined, imaginedBank, differences }: Telling, rule: Rule | undefined): void {
+  if (!rule) return;
+  const at = nextInstant(imagined, rule.at);
+  const request = dated(rule.request, imagined);
+  const decision = decideOn(imagined, imaginedBank, request, at, UNISSUED);
+  if (!decision) return;
+  if (!decision.accepted) {
+    differences.push({ kind: 'rule-refused', at, request, refusal: decision.refusal });
+    return;
+  }
+  for (const event of decision.events) append(imagined, event, at);
+  if (request.type === 'ChangeInterestRate') overrule(imagined, request);
+}
+
+const UNISSUED: Issued = { headHash: '', documentHash: '' };
+
+function issuedIn(events: readonly AccountEvent[]): Issued {
+  const closed = events.find(({ type }) => type === 'StatementClosed');
+  return closed?.type === 'StatementClosed' ? closed.data : UNISSUED;
+}
+
+function accrued(lane: Lane, now: Instant): bigint {
+  return (interestToday(lane, now) ?? []).reduce((sum, event) => sum + deltaMinor(event), 0n);
+}
+
+/** What a command's events are told apart by, whatever their amounts are. */
+function nameOf(event: AccountEvent): string {
+  switch (event.type) {
+    case 'InterestPosted':
+    case 'InterestAdjusted':
+      return `${event.type} ${event.data.period} ${event.data.direction}`;
+    case 'FeeCharged':
+      return `${event.type} ${event.data.code}`;
+    case 'HoldExpired':
+      return `${event.type} ${event.data.holdId}`;
+    default:
+      return event.type;
+  }
+}
+
+/** Where a swept account's rest went does not travel to the browser, nor does it play a part here. */
+function isSame(some: readonly AccountEvent[], others: readonly AccountEvent[]): boolean {
+  return (
+    some.length === others.length && some.every((one, index) => said(one) === said(others[index]))
+  );
+}
+
+function said(event: AccountEvent | undefined): string {
+  if (!event) return '';
+  const data = event.type === 'AccountClosed' ? event.data.reason : event.data;
+  return `${event.type} ${canonicalJson(data as Json)}`;
+}
