@@ -91,6 +91,14 @@ export function leaving(moment: Moment, newest: NewestEvent, path: string): stri
   return at({ ...moment, asOf: newest.recordedAt }, path);
 }
 
+/** A moment named by an event that an account does not have yet: the page stays live and says so. */
+export function upToNewest(moment: Moment, newest: number): Moment {
+  const asked = isVersion(moment) ? (moment.prefix.untilVersion ?? 0) : 0;
+  if (asked <= newest) return moment;
+  const problem = `There is no event v${asked} yet. The newest is v${newest}.`;
+  return { kind: 'unclear', now: moment.now, problem };
+}
+
 /** Where several accounts are shown at once, an event's number is no moment. */
 export function acrossAccounts(moment: Moment): Moment {
   if (!isVersion(moment)) return moment;

@@ -67,6 +67,7 @@ export default async function AccountsPage({ searchParams }: Props) {
                   trend={trend}
                   openedAt={openedAt}
                   href={at(moment, `/accounts/${accountId}`)}
+                  receiptHref={at(moment, `/accounts/${accountId}/history/receipt`)}
                   locale={locale}
                 />
               </li>

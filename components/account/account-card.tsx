@@ -13,12 +13,15 @@ export function AccountCard({
   trend,
   openedAt,
   href,
+  receiptHref,
   locale,
 }: {
   account: AccountView | null;
   trend: Trend;
   openedAt: Instant;
   href: string;
+  /** The balance as the sum that it is. It lies over the card: no link can be inside another one. */
+  receiptHref: string;
   locale: Locale;
 }) {
   const openedOn = londonDate(openedAt);
@@ -32,28 +35,38 @@ export function AccountCard({
   }
   const money = { currency: account.currency, locale };
   return (
-    <Link
-      href={href as never}
-      prefetch={false}
-      className="flex h-full flex-col rounded-card border border-border bg-surface p-5 hover:border-edge"
-    >
-      <span className="font-medium">
-        <bdi>{account.nickname}</bdi>
-      </span>
-      <span className="text-meta text-muted">
-        {productNames[account.product]}{' '}
-        <span className="figures whitespace-nowrap">
-          {maskAccountNumber(account.accountNumber)}
+    <div className="relative h-full">
+      <Link
+        href={href as never}
+        prefetch={false}
+        className="flex h-full flex-col rounded-card border border-border bg-surface p-5 hover:border-edge"
+      >
+        <span id={`account-${account.accountId}`} className="pr-20 font-medium">
+          <bdi>{account.nickname}</bdi>
         </span>
-        {account.status === 'closed' && ' · closed'}
-        {account.freeze && ' · frozen'}
-      </span>
-      <span className="mt-4 mb-4 text-h1 font-semibold tracking-tight">
-        <Amount minor={account.bookedMinor} {...money} />
-      </span>
-      <span className="mt-auto">
-        <Sparkline trend={trend} sinceOpening={openedOn > trend.from} {...money} />
-      </span>
-    </Link>
+        <span className="text-meta text-muted">
+          {productNames[account.product]}{' '}
+          <span className="figures whitespace-nowrap">
+            {maskAccountNumber(account.accountNumber)}
+          </span>
+          {account.status === 'closed' && ' · closed'}
+          {account.freeze && ' · frozen'}
+        </span>
+        <span className="mt-4 mb-4 text-h1 font-semibold tracking-tight">
+          <Amount minor={account.bookedMinor} {...money} />
+        </span>
+        <span className="mt-auto">
+          <Sparkline trend={trend} sinceOpening={openedOn > trend.from} {...money} />
+        </span>
+      </Link>
+      <Link
+        href={receiptHref as never}
+        prefetch={false}
+        aria-describedby={`account-${account.accountId}`}
+        className="absolute top-2 right-2 inline-flex min-h-11 items-center rounded-control px-3 text-meta sum-link text-muted hover:text-text"
+      >
+        Receipt
+      </Link>
+    </div>
   );
 }

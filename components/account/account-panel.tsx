@@ -1,18 +1,42 @@
 import type { ReactNode } from 'react';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
-import type { Locale } from '@/domain/money';
+import { formatMoney, type Locale } from '@/domain/money';
 import { Amount } from './money';
+import { SumLink } from './sum-link';
 import { type AccountView, productNames, statusName } from './views';
 
 /** What an account stands at. Rendered for now and for any moment of the past alike. */
-export function AccountPanel({ account, locale }: { account: AccountView; locale: Locale }) {
+export function AccountPanel({
+  account,
+  locale,
+  receiptHref,
+  children,
+}: {
+  account: AccountView;
+  locale: Locale;
+  /** The balance as the sum that it is, at the same moment: for those who may see its entries. */
+  receiptHref?: string;
+  /** What can be asked of it. */
+  children?: ReactNode;
+}) {
   const { currency } = account;
+  const balance = (
+    <span data-testid="balance">
+      <Amount minor={account.bookedMinor} currency={currency} locale={locale} />
+    </span>
+  );
   return (
     <section className="rounded-card border border-border bg-surface p-5" aria-label="Balance">
       <p className="text-small text-muted">Balance in {currency}</p>
-      <p className="text-balance font-semibold tracking-tight" data-testid="balance">
-        <Amount minor={account.bookedMinor} currency={currency} locale={locale} />
+      <p className="text-balance font-semibold tracking-tight">
+        {receiptHref ? (
+          <SumLink href={receiptHref} figure={formatMoney(account.bookedMinor, currency, locale)}>
+            {balance}
+          </SumLink>
+        ) : (
+          balance
+        )}
       </p>
       <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-small sm:grid-cols-4">
         <Fact term="Available">
@@ -37,6 +61,7 @@ export function AccountPanel({ account, locale }: { account: AccountView; locale
           {formatDate(londonDate(account.closedAt ?? account.openedAt))}
         </Fact>
       </dl>
+      {children && <div className="-mb-3 mt-4 border-t border-border pt-1">{children}</div>}
     </section>
   );
 }

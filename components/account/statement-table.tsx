@@ -1,8 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatDay } from '@/domain/calendar';
+import { formatMoney } from '@/domain/money';
 import type { Statement } from '@/domain/projections/statement';
 import { Amount, type MoneyStyle, SignedAmount } from './money';
+import { SumLink } from './sum-link';
 import type { LineView } from './views';
 
 /** Of four columns a phone has two: the day stands beneath its entry, the balance beneath its amount. */
@@ -16,11 +18,14 @@ export function StatementTable({
   statement,
   lines,
   eventsPath,
+  receiptHref,
   ...money
 }: {
   statement: Omit<Statement, 'lines'>;
   lines: readonly LineView[];
   eventsPath: string;
+  /** The closing balance as the sum that it is. */
+  receiptHref: string;
 } & MoneyStyle) {
   return (
     <div className="rounded-card border border-border bg-surface print:border-0">
@@ -42,7 +47,12 @@ export function StatementTable({
           {lines.map((line) => (
             <LineRow key={line.version} line={line} eventsPath={eventsPath} {...money} />
           ))}
-          <BalanceRow label="Closing balance" minor={statement.closingMinor} {...money} />
+          <BalanceRow
+            label="Closing balance"
+            minor={statement.closingMinor}
+            href={receiptHref}
+            {...money}
+          />
         </tbody>
       </table>
       {lines.length === 0 && (
@@ -133,7 +143,19 @@ function LineRow({
   );
 }
 
-function BalanceRow({ label, minor, ...money }: { label: string; minor: bigint } & MoneyStyle) {
+function BalanceRow({
+  label,
+  minor,
+  href,
+  ...money
+}: { label: string; minor: bigint; href?: string } & MoneyStyle) {
+  const amount = href ? (
+    <SumLink href={href} figure={formatMoney(minor, money.currency, money.locale)}>
+      <Amount minor={minor} {...money} />
+    </SumLink>
+  ) : (
+    <Amount minor={minor} {...money} />
+  );
   return (
     <tr className="border-t border-border font-medium">
       <td className={wide} />
@@ -141,13 +163,9 @@ function BalanceRow({ label, minor, ...money }: { label: string; minor: bigint }
         {label}
       </th>
       <td className="px-4 text-right sm:px-3 print:py-0.5">
-        <span className={narrow}>
-          <Amount minor={minor} {...money} />
-        </span>
+        <span className={narrow}>{amount}</span>
       </td>
-      <td className={`${wide} ${last} text-right`}>
-        <Amount minor={minor} {...money} />
-      </td>
+      <td className={`${wide} ${last} text-right`}>{amount}</td>
     </tr>
   );
 }

@@ -3,6 +3,7 @@
 import { useRouter, useSearchParams } from 'next/navigation';
 import { memo, type ReactNode, useEffect } from 'react';
 import { AccountTabs } from '../account/account-tabs';
+import { ToolLinks } from '../account/tool-links';
 import { Card, PageHeader } from '../ui/layout';
 import { CopyLink } from './copy-link';
 import { EventList } from './event-list';
@@ -20,6 +21,7 @@ import { type Recording, useTimeMachine } from './use-time-machine';
 
 /** Scrubbing draws everything that follows the playhead anew; the rest is spared. */
 const Tabs = memo(AccountTabs);
+const Tools = memo(ToolLinks);
 
 export type TimeMachineProps = Omit<Recording, 'asked'> & {
   /** The account as the bank knows it: its history lies below this path. */
@@ -103,6 +105,7 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
                 field={time.dateField}
               />
             </div>
+            <Tools accountPath={accountPath} query={query} />
             <div className="flex flex-wrap items-center justify-between gap-x-5">
               <Legend />
               <KeysHelp details={time.help} letters={keys.letters} setLetters={keys.setLetters} />

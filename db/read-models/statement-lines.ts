@@ -43,13 +43,17 @@ export type LineFilter = {
 };
 
 /**
- * The entries of an account that fit, newest first, from a version downwards. The caller has checked
- * whose account it is.
+ * The entries of an account that fit, newest first, between two versions that are not counted in. The
+ * caller has checked whose account it is.
  */
 export async function findLines(
   accountId: AccountId,
   { kind, category, from, to, minMinor, maxMinor }: LineFilter,
-  { belowVersion, limit }: { belowVersion: number; limit: number },
+  {
+    belowVersion,
+    aboveVersion = 0,
+    limit,
+  }: { belowVersion: number; aboveVersion?: number; limit: number },
 ): Promise<StatementLine[]> {
   const { version, bookedOn, amountMinor } = statementLines;
   const rows = await drizzleClient()
@@ -60,6 +64,7 @@ export async function findLines(
         eq(statementLines.accountId, accountId),
         isLive(statementLines),
         lt(version, belowVersion),
+        gt(version, aboveVersion),
         kind && eq(statementLines.kind, kind),
         category && eq(statementLines.category, category),
         from && gte(bookedOn, from),

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { AccountPanel } from '@/components/account/account-panel';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { LineList } from '@/components/account/line-list';
+import { ToolLinks } from '@/components/account/tool-links';
 import { Proof } from '@/components/evidence/proof';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
@@ -72,7 +73,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
                 This account is closed: nothing can be paid in or out. Its history stays.
               </Notice>
             )}
-            <AccountPanel account={account} locale={locale} />
+            <AccountPanel
+              account={account}
+              locale={locale}
+              receiptHref={at(moment, `${path}/history/receipt`)}
+            >
+              <ToolLinks accountPath={path} query={at(moment, '')} />
+            </AccountPanel>
             {moment.kind !== 'past' && (
               <Proof accountId={account.accountId} currency={account.currency} locale={locale} />
             )}

@@ -2,18 +2,16 @@ import 'server-only';
 import { cache } from 'react';
 import { instantOf, type Moment } from '@/app/moment';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
-import { accountAsOf, statementAsOf } from '@/db/account-history';
+import { statementAsOf } from '@/db/account-history';
 import { closedMonth, closedMonths, interestOf } from '@/db/closed-months';
-import { findBalance } from '@/db/read-models/balances';
 import { correctionsOf, monthStatement, monthTotals } from '@/db/read-models/statement-lines';
-import { opener } from '@/db/sealing';
 import type { StatementClosed } from '@/domain/account/events';
 import { type Month, monthOf } from '@/domain/calendar';
-import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
+import type { AccountId, CustomerId } from '@/domain/ids';
 import { type Minor, toMinor } from '@/domain/money';
-import type { Balance } from '@/domain/projections/balance';
 import { correctedStatement } from '@/domain/projections/corrected';
 import type { MonthTotals, Statement } from '@/domain/projections/statement';
+import { findAt } from '../find-at';
 
 export type LoadedStatement = {
   account: AccountView | null;
@@ -89,19 +87,6 @@ async function readStatement(
     },
     hasInterest: interest.length > 0,
   };
-}
-
-/** A customer's own account as it stood at a moment; its balance is null before the opening. */
-async function findAt(
-  customerId: CustomerId,
-  accountId: string,
-  moment: Moment,
-): Promise<{ balance: Balance | null; open: Parameters<typeof lineView>[1] } | undefined> {
-  if (!isUuid(accountId)) return undefined;
-  const id = accountId as AccountId;
-  if (moment.kind === 'past') return accountAsOf(customerId, id, moment.prefix);
-  const balance = await findBalance(id, customerId);
-  return balance && { balance, open: await opener(customerId, id) };
 }
 
 /** A month in which nothing moved has a statement, too, once it is closed. */

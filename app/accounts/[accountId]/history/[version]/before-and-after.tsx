@@ -1,4 +1,5 @@
 import type { OpenText } from '@/components/account/event-sentence';
+import { SumLink } from '@/components/account/sum-link';
 import { type AccountView, accountView, statusName } from '@/components/account/views';
 import { limitOn } from '@/domain/account/state';
 import { londonDate } from '@/domain/calendar';
@@ -11,11 +12,14 @@ export function BeforeAndAfter({
   after,
   open,
   locale,
+  receiptPath,
 }: {
   before: Balance | null;
   after: Balance | null;
   open: OpenText;
   locale: Locale;
+  /** Where a balance is shown as the sum that it is. */
+  receiptPath: string;
 }) {
   // Both at the instant of the event: what had expired by then was held in neither.
   const at = after?.recordedAt;
@@ -35,22 +39,28 @@ export function BeforeAndAfter({
           </tr>
         </thead>
         <tbody>
-          {rows(locale).map(({ term, of }) => {
+          {rows(locale).map(({ term, of, isSum }) => {
             const [was, is] = [views[0] && of(views[0]), views[1] && of(views[1])];
+            const receiptOf = (view: AccountView | null) =>
+              isSum && view ? `${receiptPath}?asOf=v${view.version}` : null;
             return (
               <tr key={term} className="border-t border-border">
                 <th scope="row" className="py-2 text-left font-normal whitespace-nowrap text-muted">
                   {term}
                 </th>
                 <td className="figures py-2 pl-4 text-right whitespace-nowrap">
-                  {was === null ? <span className="text-muted">no account</span> : <bdi>{was}</bdi>}
+                  {was === null ? (
+                    <span className="text-muted">no account</span>
+                  ) : (
+                    <Figure href={receiptOf(views[0])}>{was}</Figure>
+                  )}
                 </td>
                 <td className="figures py-2 pl-4 text-right whitespace-nowrap">
                   {was === is ? (
-                    <bdi>{is}</bdi>
+                    <Figure href={receiptOf(views[1])}>{is}</Figure>
                   ) : (
                     <strong className="font-semibold">
-                      <bdi>{is}</bdi>
+                      <Figure href={receiptOf(views[1])}>{is}</Figure>
                       <span className="sr-only"> (changed)</span>
                     </strong>
                   )}
@@ -64,14 +74,24 @@ export function BeforeAndAfter({
   );
 }
 
-function rows(locale: Locale): { term: string; of(view: AccountView): string }[] {
+function Figure({ href, children }: { href: string | null; children: string | null }) {
+  if (href === null || children === null) return <bdi>{children}</bdi>;
+  return (
+    <SumLink href={href} figure={children}>
+      <bdi>{children}</bdi>
+    </SumLink>
+  );
+}
+
+/** `isSum`: a receipt says what adds up to it. */
+function rows(locale: Locale): { term: string; isSum?: boolean; of(view: AccountView): string }[] {
   const money = (minor: bigint, { currency }: AccountView) => formatMoney(minor, currency, locale);
   return [
     { term: 'Status', of: (view) => statusName(view) },
     { term: 'Name', of: (view) => view.nickname },
-    { term: 'Balance', of: (view) => money(view.bookedMinor, view) },
+    { term: 'Balance', isSum: true, of: (view) => money(view.bookedMinor, view) },
     { term: 'Held', of: (view) => money(view.heldMinor, view) },
-    { term: 'Available', of: (view) => money(view.availableMinor, view) },
+    { term: 'Available', isSum: true, of: (view) => money(view.availableMinor, view) },
     { term: 'Overdraft', of: (view) => money(view.overdraftLimitMinor, view) },
     { term: 'Daily limit', of: (view) => dailyLimit(view, money) },
     { term: 'Version', of: (view) => `${view.version}` },

@@ -96,7 +96,13 @@ export default async function EventPage({ params }: Props) {
             {link && <StoredShape stored={link.stored} event={event} />}
           </Card>
           <Card title="Before and after">
-            <BeforeAndAfter before={before} after={after} open={open} locale={locale} />
+            <BeforeAndAfter
+              before={before}
+              after={after}
+              open={open}
+              locale={locale}
+              receiptPath={`${path}/receipt`}
+            />
           </Card>
         </div>
         <div className="grid min-w-0 gap-6">

@@ -4,6 +4,7 @@ import { CorrectedTable } from '@/components/account/corrected-table';
 import { StatementTable } from '@/components/account/statement-table';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
+import { PrintButton } from '@/components/ui/print-button';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import {
   addDays,
@@ -11,14 +12,16 @@ import {
   firstDay,
   formatDate,
   formatMonth,
+  lastDay,
+  londonDate,
+  type Month,
   parseMonth,
 } from '@/domain/calendar';
-import { at, momentOf, onAccount, titleAt } from '../../../../moment';
+import { at, type Moment, momentOf, onAccount, titleAt } from '../../../../moment';
 import { MomentNotice } from '../../../../moment-notice';
 import { requireCustomer } from '../../../../session';
 import { loadStatement } from '../load-statement';
 import { IssuedNote } from './issued-note';
-import { PrintButton } from './print-button';
 import { StatementCode } from './statement-code';
 
 type Props = PageProps<'/accounts/[accountId]/statements/[period]'>;
@@ -84,6 +87,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
             currency={account.currency}
             locale={locale}
             eventsPath={eventsPath}
+            receiptHref={closingReceipt(eventsPath, month, moment)}
           />
           {hasInterest && (
             <p className="mt-4 text-small print:hidden">
@@ -113,4 +117,12 @@ export default async function StatementPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** How the closing balance adds up: that of the month's last day, once that day is over. */
+function closingReceipt(eventsPath: string, month: Month, moment: Moment): string {
+  const path = `${eventsPath}/receipt`;
+  const shown = moment.kind === 'past' ? moment.prefix.until : moment.now;
+  const isOver = shown !== undefined && londonDate(shown) > lastDay(month);
+  return isOver ? `${path}?asOf=${lastDay(month)}` : at(moment, path);
 }
