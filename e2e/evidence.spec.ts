@@ -94,6 +94,8 @@ test('a printed statement is genuine with its code, and with no other @nojs', as
   const wrongs = [{ closing: '£1.00' }, { lastDigits: '0000' }, { code: flipped(statement.code) }];
   const answers: string[] = [];
   for (const wrong of wrongs) {
+    // Afresh, or the last answer would be taken for this one.
+    await page.goto('/verify');
     await check(page, { ...statement, ...wrong });
     const answer = page.getByText('We have issued no statement');
     await expect(answer).toBeVisible();
