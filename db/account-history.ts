@@ -22,15 +22,15 @@ import { foldAccount } from './snapshots';
 export type Open = (field: string, sealed: Sealed) => string | null;
 
 /** An account as it stands now, with what its owner may read. */
-type Own = { now: Balance; open: Open };
+export type Own = { now: Balance; open: Open };
 
-/** A customer's own account by all of its events. Undefined for one that does not exist, or is not theirs. */
-export async function accountHistory(
+/** A customer's own account. Undefined for one that does not exist, or is not theirs. */
+export async function ownAccount(
   customerId: CustomerId,
   accountId: AccountId,
-): Promise<(Own & { events: Recorded<AccountEvent>[] }) | undefined> {
-  const own = await ownAccount(customerId, accountId);
-  return own && { ...own, events: await eventsOf(accountId) };
+): Promise<Own | undefined> {
+  const now = await findBalance(accountId, customerId);
+  return now && { now, open: await opener(customerId, accountId) };
 }
 
 /**
@@ -90,11 +90,6 @@ export async function statementAsOf(
   });
   const openingMinor = opening.balance?.bookedMinor ?? minor(0n);
   return statementOf(month, openingMinor, statementLines(events, openingMinor));
-}
-
-async function ownAccount(customerId: CustomerId, accountId: AccountId): Promise<Own | undefined> {
-  const now = await findBalance(accountId, customerId);
-  return now && { now, open: await opener(customerId, accountId) };
 }
 
 function eventsOf(accountId: AccountId, prefix: Prefix = {}): Promise<Recorded<AccountEvent>[]> {

@@ -28,7 +28,7 @@ const EDGE = 0.02;
 
 export function axisOf(timeline: Timeline, nowMs: number): Axis {
   const fromMs = timeline.timesMs[0] ?? nowMs;
-  const lastMs = timeline.timesMs[timeline.events.length - 1] ?? nowMs;
+  const lastMs = timeline.timesMs.at(-1) ?? nowMs;
   return { fromMs, toMs: Math.max(nowMs, lastMs, fromMs + MINUTE_MS) };
 }
 

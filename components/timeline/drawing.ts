@@ -1,5 +1,5 @@
 import { type Currency, formatMoney, type Locale, minorDigits } from '@/domain/money';
-import type { Timeline } from '@/domain/projections/timeline';
+import { isWhole, type Timeline } from '@/domain/projections/timeline';
 import { type Axis, fractionOf } from './axis';
 
 /** Drawings are made of whole numbers in a square of this size, which SVG stretches to fit. */
@@ -112,10 +112,11 @@ export function barPaths({ timesMs, deltasMinor }: Timeline, axis: Axis): Bars {
 }
 
 /** Versions worth a mark: what is not an everyday movement of money, then the largest movements. */
-export function notableVersions({ events, deltasMinor }: Timeline): number[] {
-  const versions = events.flatMap(({ version }, index) =>
-    deltasMinor[index] === 0n ? [version] : [],
-  );
+export function notableVersions(timeline: Timeline): number[] {
+  // Of a long history, too little is here to tell.
+  if (!isWhole(timeline)) return [];
+  const { length, versions: all, deltasMinor } = timeline;
+  const versions = [...all].filter((_version, index) => deltasMinor[index] === 0n);
   const largest = (direction: 1n | -1n) => {
     let best = 0;
     deltasMinor.forEach((delta, index) => {
@@ -124,7 +125,7 @@ export function notableVersions({ events, deltasMinor }: Timeline): number[] {
     return best + 1;
   };
   const chosen = new Set([...versions.slice(0, MARKERS - 2), largest(1n), largest(-1n)]);
-  return [...chosen].filter((version) => version <= events.length).sort((a, b) => a - b);
+  return [...chosen].filter((version) => version <= length).sort((a, b) => a - b);
 }
 
 function roundStep(rough: number): number {

@@ -25,7 +25,7 @@ export function EventList({
     return <p className="px-5 py-8 text-center text-small text-muted">Nothing had happened yet.</p>;
   }
   return (
-    <ol className={timeline.events.length < SHOWN ? '' : 'min-h-[684px]'}>
+    <ol className={timeline.length < SHOWN ? '' : 'min-h-[684px]'}>
       {newest(version, SHOWN).map((shown, row) => (
         // Rows keep their places while events run through them.
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is a place, not an event

@@ -1,7 +1,7 @@
 import { formatMoment } from '@/domain/calendar';
 import { formatMoney, minor } from '@/domain/money';
 import { statementLine } from '@/domain/projections/statement';
-import type { Timeline } from '@/domain/projections/timeline';
+import { bookedAt, eventAt, type Timeline } from '@/domain/projections/timeline';
 import { eventSentence, type OpenText } from '../account/event-sentence';
 import { type MoneyStyle, SignedAmount } from '../account/money';
 import { lineView } from '../account/views';
@@ -18,9 +18,9 @@ export function EventInRow({
   currency,
   locale,
 }: { timeline: Timeline; version: number; open: OpenText } & MoneyStyle) {
-  const event = timeline.events[version - 1];
-  if (!event) return null;
-  const before = minor(timeline.balancesMinor[version - 2] ?? 0n);
+  const event = eventAt(timeline, version);
+  if (!event) return <span className="text-small text-muted">Event {version}…</span>;
+  const before = minor(bookedAt(timeline, version - 1) ?? 0n);
   const line = statementLine(before, event);
   const view = line && lineView(line, open);
   return (

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { memo } from 'react';
 import type { Currency, Locale } from '@/domain/money';
-import type { Timeline } from '@/domain/projections/timeline';
+import { isWhole, type Timeline } from '@/domain/projections/timeline';
 import { MonthsTable } from '../account/months-table';
 import { Disclosure } from '../ui/disclosure';
 import { monthRows } from './months';
@@ -25,7 +25,22 @@ export const MonthTable = memo(function MonthTable({
   currency: Currency;
   locale: Locale;
 }) {
-  const rows = monthRows(timeline, version);
+  // Of a long history the months are worked out where the whole log is.
+  const rows = isWhole(timeline) ? monthRows(timeline, version) : null;
+  if (!rows) {
+    return (
+      <Disclosure summary="Show as table">
+        <p className="px-5 text-small">
+          <Link
+            className="prose-link inline-flex min-h-11 items-center"
+            href={`${path}/statements${query}` as never}
+          >
+            All months
+          </Link>
+        </p>
+      </Disclosure>
+    );
+  }
   return (
     <Disclosure summary="Show as table">
       <MonthsTable

@@ -1,5 +1,5 @@
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
-import type { Timeline } from '@/domain/projections/timeline';
+import { bookedAt, placeOf, type Timeline } from '@/domain/projections/timeline';
 import { type Axis, fractionOf, percent } from './axis';
 import { dotY } from './chart';
 import type { Scale } from './drawing';
@@ -30,18 +30,25 @@ export type Face = {
 export function faceOf(drawn: Drawn, spot: Spot, atMs?: number): Face {
   const { timeline, axis, scale, currency, locale } = drawn;
   const opened = spot.version > 0;
-  const balance = timeline.balancesMinor[spot.version - 1] ?? 0n;
+  const balance = bookedAt(timeline, spot.version);
+  // Only for the height of the dot, while the figure is on its way.
+  const nearest = timeline.balancesMinor[placeOf(timeline, spot.version)] ?? 0n;
   return {
     tense: isLive(timeline, spot) ? 'live' : 'past',
     opened,
-    overdrawn: balance < 0n,
-    balance: opened ? formatMoney(balance, currency, locale) : 'Not opened yet',
+    overdrawn: balance !== undefined && balance < 0n,
+    balance: opened ? shownBalance(balance, currency, locale) : 'Not opened yet',
     moment: spotLabel(timeline, spot),
-    count: opened ? `Event ${spot.version} of ${timeline.events.length}` : 'Before the first event',
+    count: opened ? `Event ${spot.version} of ${timeline.length}` : 'Before the first event',
     spoken: spotSpoken(timeline, spot, currency, locale),
     fraction: fractionOf(axis, atMs ?? spotMs(timeline, spot, axis)),
-    dotY: dotY(scale, balance),
+    dotY: dotY(scale, nearest),
   };
+}
+
+/** What is not known yet is not shown. */
+function shownBalance(balance: bigint | undefined, currency: Currency, locale: Locale): string {
+  return balance === undefined ? 'Loading…' : formatMoney(balance, currency, locale);
 }
 
 /** The nodes that move, by their `data-part`. */

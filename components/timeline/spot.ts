@@ -1,6 +1,13 @@
-import { formatMoment } from '@/domain/calendar';
+import { formatMoment, fromMs, type Instant } from '@/domain/calendar';
 import { type Currency, formatAmount, type Locale } from '@/domain/money';
-import type { Timeline } from '@/domain/projections/timeline';
+import {
+  bookedAt,
+  deltaAt,
+  eventAt,
+  isKnown,
+  msOf,
+  type Timeline,
+} from '@/domain/projections/timeline';
 import { eventNoun } from '../account/event-sentence';
 import type { Axis } from './axis';
 
@@ -11,14 +18,14 @@ export type Pin = { asOf: string; label: string; atMs: number };
 export type Spot = { version: number; pin: Pin | null };
 
 export function isLive(timeline: Timeline, { version, pin }: Spot): boolean {
-  return !pin && version === timeline.events.length;
+  return !pin && version === timeline.length;
 }
 
 /** Where on the time axis to draw the playhead; live is the right-hand end. */
 export function spotMs(timeline: Timeline, spot: Spot, axis: Axis): number {
   if (spot.pin) return spot.pin.atMs;
   if (isLive(timeline, spot)) return axis.toMs;
-  return timeline.timesMs[spot.version - 1] ?? axis.fromMs;
+  return spot.version === 0 ? axis.fromMs : msOf(timeline, spot.version);
 }
 
 /** What stands after `?asOf=` in a link to this moment; nothing when live. */
@@ -37,27 +44,26 @@ function asOfSpot(timeline: Timeline, spot: Spot): string | null {
  */
 export function spotAsked(timeline: Timeline, start: Spot, asOf: string | null): Spot {
   if (asOf === asOfSpot(timeline, start)) return start;
-  if (asOf === null) return { version: timeline.events.length, pin: null };
+  if (asOf === null) return { version: timeline.length, pin: null };
   const version = Number(/^v([1-9][0-9]{0,8})$/.exec(asOf)?.[1] ?? 0);
-  return version >= 1 && version < timeline.events.length ? { version, pin: null } : start;
+  return version >= 1 && version < timeline.length ? { version, pin: null } : start;
 }
 
 /** As `spotQuery`, for links that leave the account: there an event's number means nothing. */
 export function spotQueryElsewhere(timeline: Timeline, spot: Spot): string {
   if (isLive(timeline, spot)) return '';
   const isNumber = !spot.pin || spot.pin.asOf.startsWith('v');
-  const asOf = isNumber ? timeline.events[spot.version - 1]?.recordedAt : spot.pin?.asOf;
+  const asOf = isNumber ? instantOf(timeline, spot.version) : spot.pin?.asOf;
   return asOf ? `?asOf=${encodeURIComponent(asOf)}` : '';
 }
 
 /** "12 March 2026, 14:03", or what was asked for. */
 export function spotLabel(timeline: Timeline, spot: Spot): string {
   if (spot.pin) return sentenceCase(spot.pin.label);
-  const event = timeline.events[spot.version - 1];
-  if (!event) return 'Before the opening';
-  return isLive(timeline, spot)
-    ? `Now, last changed ${formatMoment(event.recordedAt)}`
-    : formatMoment(event.recordedAt);
+  if (spot.version === 0) return 'Before the opening';
+  const at = instantOf(timeline, spot.version);
+  if (!at) return 'Loading…';
+  return isLive(timeline, spot) ? `Now, last changed ${formatMoment(at)}` : formatMoment(at);
 }
 
 /** A page's title: the account by its name of then, and when. */
@@ -82,15 +88,37 @@ export function spotSpoken(
   currency: Currency,
   locale: Locale,
 ): string {
-  const event = timeline.events[spot.version - 1];
-  if (!event) return `${spotLabel(timeline, spot)}. The account was not opened yet`;
-  const balance = spokenAmount(timeline.balancesMinor[spot.version - 1] ?? 0n, currency, locale);
-  const delta = timeline.deltasMinor[spot.version - 1] ?? 0n;
+  if (spot.version === 0) {
+    return `${spotLabel(timeline, spot)}. The account was not opened yet`;
+  }
+  const at = instantOf(timeline, spot.version);
+  const booked = bookedAt(timeline, spot.version);
+  if (!at || booked === undefined) return `Event ${spot.version}, loading`;
+  const when = spot.pin ? sentenceCase(spot.pin.label) : formatMoment(at);
+  const live = isLive(timeline, spot) ? 'Live. ' : '';
+  const balance = `${spokenAmount(booked, currency, locale)} ${currencyWords[currency]}`;
+  return `${live}${when}. Balance ${balance}${spokenEvent(timeline, spot, currency, locale)}`;
+}
+
+/** Nothing as long as the event is not here. */
+function spokenEvent(
+  timeline: Timeline,
+  { version }: Spot,
+  currency: Currency,
+  locale: Locale,
+): string {
+  const event = eventAt(timeline, version);
+  if (!event) return '';
+  const delta = deltaAt(timeline, version) ?? 0n;
   const moved =
     delta === 0n ? '' : ` ${delta > 0n ? 'plus ' : ''}${spokenAmount(delta, currency, locale)}`;
-  const when = spot.pin ? sentenceCase(spot.pin.label) : formatMoment(event.recordedAt);
-  const live = isLive(timeline, spot) ? 'Live. ' : '';
-  return `${live}${when}. Balance ${balance} ${currencyWords[currency]} after ${eventNoun(event)}${moved}`;
+  return ` after ${eventNoun(event)}${moved}`;
+}
+
+/** To the microsecond where the event is here, else to the millisecond; undefined where it is not known. */
+function instantOf(timeline: Timeline, version: number): Instant | undefined {
+  const known = isKnown(timeline, version) ? fromMs(msOf(timeline, version)) : undefined;
+  return eventAt(timeline, version)?.recordedAt ?? known;
 }
 
 /** A sign is spelled out: few voices read U+2212. */

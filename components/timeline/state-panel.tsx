@@ -5,8 +5,30 @@ import { Amount } from '../account/money';
 import { type AccountView, productNames, statusName } from '../account/views';
 import { Facts } from '../ui/layout';
 
+const terms = [
+  'Name',
+  'Status',
+  'Balance',
+  'Held',
+  'Available',
+  'Overdraft',
+  'Kind',
+  'Number',
+  'Opened',
+] as const;
+
 /** What the account was at the playhead, and nothing that came later. */
-export function StatePanel({ account, locale }: { account: AccountView | null; locale: Locale }) {
+export function StatePanel({
+  account,
+  locale,
+}: {
+  /** Undefined while its events are on their way. */
+  account: AccountView | null | undefined;
+  locale: Locale;
+}) {
+  if (account === undefined) {
+    return <Facts facts={terms.map((term) => ({ term, value: '…' }))} />;
+  }
   if (!account) {
     return (
       <p className="text-small text-muted">

@@ -4,6 +4,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { memo, type ReactNode, useEffect } from 'react';
 import { AccountTabs } from '../account/account-tabs';
 import { ToolLinks } from '../account/tool-links';
+import type { AccountView } from '../account/views';
 import { Card, PageHeader } from '../ui/layout';
 import { CopyLink } from './copy-link';
 import { EventList } from './event-list';
@@ -51,9 +52,11 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
   const { drawn, open, scrub, keys, firstFace } = time;
   const { timeline } = drawn;
   const { shown, settled } = scrub;
-  const title = spotTitle(time.accountAt(settled)?.nickname, timeline, settled);
+  const accountThere = time.accountAt(settled);
+  const title =
+    accountThere === undefined ? null : spotTitle(accountThere?.nickname, timeline, settled);
   useEffect(() => {
-    document.title = `${title} · Rewind`;
+    if (title !== null) document.title = `${title} · Rewind`;
   }, [title]);
   const account = time.accountAt(shown);
   const query = spotQuery(timeline, settled);
@@ -68,7 +71,7 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
       data-overdrawn={firstFace.overdrawn}
     >
       <PageHeader
-        title={account ? <bdi>{account.nickname}</bdi> : 'Not opened yet'}
+        title={<Name account={account} />}
         back={{ href: `/accounts${spotQueryElsewhere(timeline, settled)}`, label: 'Accounts' }}
       >
         <CopyLink href={path + query} />
@@ -137,4 +140,9 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
       </div>
     </div>
   );
+}
+
+function Name({ account }: { account: AccountView | null | undefined }) {
+  if (account === undefined) return '…';
+  return account ? <bdi>{account.nickname}</bdi> : 'Not opened yet';
 }

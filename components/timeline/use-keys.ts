@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { unreachable } from '@/domain/exhaustive';
-import { stepByDay, type Timeline } from '@/domain/projections/timeline';
+import { type LongStep, stepByDay, type Timeline } from '@/domain/projections/timeline';
 import { type Action, actionOf } from './keys';
 import { stepByMonth } from './months';
 import { useLetterKeys } from './use-letter-keys';
@@ -10,6 +10,7 @@ type Controls = {
   timeline: Timeline;
   version(): number;
   go(version: number): void;
+  seek(version: number, step: LongStep): Promise<number | undefined>;
   togglePlay(): void;
   setSpeed(speed: Speed): void;
   typeDate(): void;
@@ -51,13 +52,26 @@ function act(controls: Controls, action: Action, key: string): void {
       controls.back();
       break;
     default:
-      controls.go(destination(controls.timeline, controls.version(), action));
+      move(controls, action);
   }
 }
 
 type Move = Exclude<Action, 'play' | 'speed' | 'type-date' | 'open-event' | 'help' | 'back'>;
 
-function destination(timeline: Timeline, version: number, move: Move): number {
+function move(controls: Controls, action: Move): void {
+  const from = controls.version();
+  const to = destination(controls.timeline, from, action);
+  if (to !== undefined) controls.go(to);
+  // The way there is not here: the bank says where it leads, unless somebody has moved on by then.
+  else {
+    controls.seek(from, action as LongStep).then((found) => {
+      if (found !== undefined && controls.version() === from) controls.go(found);
+    });
+  }
+}
+
+/** Undefined when a step over days or months leads past what is here. */
+function destination(timeline: Timeline, version: number, move: Move): number | undefined {
   switch (move) {
     case 'previous':
       return version - 1;
@@ -74,7 +88,7 @@ function destination(timeline: Timeline, version: number, move: Move): number {
     case 'opening':
       return 1;
     case 'live':
-      return timeline.events.length;
+      return timeline.length;
     default:
       return unreachable(move);
   }

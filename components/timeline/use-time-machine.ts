@@ -1,17 +1,18 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fromMs, later } from '@/domain/calendar';
 import type { Currency, Locale } from '@/domain/money';
-import { balanceAt, buildTimeline, stepByDay, versionAtMs } from '@/domain/projections/timeline';
+import { balanceAt, nextKnown, stepByDay, versionAtMs } from '@/domain/projections/timeline';
 import { accountView } from '../account/views';
 import { axisOf, msAt } from './axis';
 import { scaleOf } from './drawing';
 import { type Drawn, faceOf, type Parts, paint, partsOf } from './paint';
 import { isLive, type Spot, spotAsked, spotMs } from './spot';
+import { useHistory } from './use-history';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { usePointer } from './use-pointer';
 import { useScrub } from './use-scrub';
-import { fromWire, type TimelineWire } from './wire';
+import type { TimelineWire } from './wire';
 
 /** A history to be moved through. */
 export type Recording = {
@@ -34,15 +35,13 @@ type Uses = {
 /** Everything that moves a playhead through a history: pointer, keys, playing; one place for all. */
 export function useTimeMachine(recording: Recording, uses: Uses) {
   const { wire, currency, locale, nowMs, start, asked } = recording;
-  const { open, drawn } = useMemo(() => {
-    const history = fromWire(wire);
-    const timeline = buildTimeline(history.events);
+  const { timeline, open, need, seek } = useHistory(wire);
+  const drawn = useMemo((): Drawn => {
     const axis = axisOf(timeline, nowMs);
-    const drawn: Drawn = { timeline, axis, scale: scaleOf(timeline), currency, locale };
-    return { open: history.open, drawn };
-  }, [wire, currency, locale, nowMs]);
-  const { timeline, axis } = drawn;
-  const last = timeline.events.length;
+    return { timeline, axis, scale: scaleOf(timeline), currency, locale };
+  }, [timeline, currency, locale, nowMs]);
+  const { axis } = drawn;
+  const last = timeline.length;
   // What React renders once; from then on `paint` writes it.
   const [firstSpot] = useState(() =>
     asked === undefined ? start : spotAsked(timeline, start, asked),
@@ -58,7 +57,7 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
 
   const accountAt = (spot: Spot) => {
     const balance = balanceAt(timeline, spot.version);
-    if (!balance) return null;
+    if (!balance) return balance;
     // The axis counts whole milliseconds, and an event may lie a little behind its own.
     const at = later(fromMs(spotMs(timeline, spot, axis)), balance.recordedAt);
     return accountView(balance, at, open);
@@ -71,9 +70,19 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
       parts.current ??= partsOf(root.current);
       paint(root.current, parts.current, faceOf(drawn, spot, atMs), spot.version);
     },
-    (spot) => uses.onRest?.(spot),
+    (spot) => {
+      need(spot.version);
+      uses.onRest?.(spot);
+    },
   );
   const { here } = scrub;
+  // What was on its way is here: the moving parts say it, and where Back has led begins to load.
+  useLayoutEffect(() => {
+    if (!root.current) return;
+    parts.current ??= partsOf(root.current);
+    paint(root.current, parts.current, faceOf(drawn, here.current), here.current.version);
+  }, [drawn, here]);
+  useEffect(() => need(here.current.version), [need, here]);
 
   const sweepMs = useRef(0);
   const play = usePlay({
@@ -89,7 +98,8 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
       return sweepMs.current < axis.toMs;
     },
     step() {
-      const next = stepByDay(timeline, here.current.version, 1);
+      const { version } = here.current;
+      const next = stepByDay(timeline, version, 1) ?? nextKnown(timeline, version);
       scrub.go(next);
       return next < last;
     },
@@ -99,6 +109,7 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
   const go = (version: number) => {
     play.pause();
     scrub.go(version);
+    need(here.current.version);
   };
   const focusSlider = () => range.current?.focus({ preventScroll: true });
   const pointer = usePointer({
@@ -115,6 +126,7 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
     timeline,
     version: () => here.current.version,
     go,
+    seek,
     togglePlay: play.toggle,
     setSpeed: play.setSpeed,
     typeDate: () => dateField.current?.focus(),

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
+import type { Hold } from '@/domain/account/state';
 import { type Instant, londonDate } from '@/domain/calendar';
-import type { AccountId, ActorId, CommandId, CustomerId, TransferId } from '@/domain/ids';
-import type { MinorText } from '@/domain/money';
-import { balanceAt, buildTimeline } from '@/domain/projections/timeline';
+import type { AccountId, ActorId, CommandId, CustomerId, HoldId, TransferId } from '@/domain/ids';
+import { type MinorText, minor } from '@/domain/money';
+import { balanceAt, buildTimeline, eventAt } from '@/domain/projections/timeline';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
-import { fromWire, toWire } from './wire';
+import {
+  historyOf,
+  pointsFromWire,
+  pointsToWire,
+  toWire,
+  windowFromWire,
+  windowToWire,
+} from './wire';
 
 const account = '11111111-1111-4111-8111-111111111111' as AccountId;
 const other = '22222222-2222-4222-8222-222222222222' as AccountId;
@@ -55,6 +63,16 @@ const facts: [at: string, event: AccountEvent][] = [
   ],
 ];
 
+const hold: Hold = {
+  holdId: 'hold' as HoldId,
+  amountMinor: minor(500n),
+  expiresAt: '2026-04-20T08:00:00.000000Z' as Instant,
+  merchant: 'sealed shop' as Sealed,
+  category: 'shopping',
+  contra: 'cards',
+  paymentId: null,
+};
+
 const events = facts.map(
   ([at, event], index): Recorded<AccountEvent> => ({
     ...event,
@@ -70,11 +88,14 @@ const open = (_field: string, sealed: Sealed) =>
   sealed === 'gone' ? null : sealed.replace('sealed ', '');
 
 describe('the wire of a timeline', () => {
-  const received = fromWire(JSON.parse(JSON.stringify(toWire(account, events, open))));
+  const { timeline, ...received } = historyOf(
+    JSON.parse(JSON.stringify(toWire(account, events, open))),
+  );
+  const receivedEvents = events.flatMap(({ version }) => eventAt(timeline, version) ?? []);
 
   it('brings every event across, to the microsecond and with its value date', () => {
     expect(
-      received.events.map(({ type, version, recordedAt, effectiveOn }) => [
+      receivedEvents.map(({ type, version, recordedAt, effectiveOn }) => [
         type,
         version,
         recordedAt,
@@ -91,14 +112,14 @@ describe('the wire of a timeline', () => {
   });
 
   it('folds to the same balances', () => {
-    const there = buildTimeline(received.events);
+    const there = timeline;
     const here = buildTimeline(events);
     expect(there.balancesMinor).toEqual(here.balancesMinor);
     expect(balanceAt(there, 6)).toMatchObject({ status: 'closed', overdraftLimitMinor: 5000n });
   });
 
   it('opens texts by their handles, and erased ones as null', () => {
-    const names = received.events.flatMap((event) => {
+    const names = receivedEvents.flatMap((event) => {
       if (event.type === 'AccountOpened' || event.type === 'AccountRenamed') {
         return [received.open('nickname', event.data.nickname)];
       }
@@ -107,6 +128,32 @@ describe('the wire of a timeline', () => {
         : [];
     });
     expect(names).toEqual(['everyday', null, 'house']);
+  });
+
+  it('brings a part of them across, on the account as it was before', () => {
+    const before = buildTimeline(events);
+    const half = balanceAt(before, 3) ?? null;
+    const held = half && { ...half, holds: [hold] };
+    const sent = windowToWire({ before: held, events: events.slice(3) }, open);
+    const { window, texts } = windowFromWire(account, JSON.parse(JSON.stringify(sent)));
+    expect(window.events.map(({ version }) => version)).toEqual([4, 5, 6]);
+    expect(window.balancesMinor).toEqual(before.balancesMinor.slice(3));
+    expect(window.snapshots[0]).toMatchObject({ bookedMinor: 150_012n, version: 3 });
+    const text = (sealed?: Sealed) => sealed && texts.get(sealed);
+    expect(text(window.snapshots[0]?.nickname)).toBe('everyday');
+    expect(text(window.snapshots[0]?.holds[0]?.merchant)).toBe('shop');
+    expect(JSON.stringify(sent)).not.toContain('sealed');
+    expect(JSON.stringify(sent)).not.toContain('somebody');
+  });
+
+  it('brings points across as they are', () => {
+    const points = {
+      versions: Int32Array.of(1, 500, 1_000_000),
+      timesMs: Float64Array.of(1_767_258_000_000, 1_767_258_000_001, 1_782_896_400_000),
+      balancesMinor: BigInt64Array.of(0n, -(10n ** 17n), 7n),
+    };
+    expect(pointsFromWire(pointsToWire(points))).toEqual(points);
+    expect(pointsFromWire('').versions).toHaveLength(0);
   });
 
   it('leaves ids and ciphertext behind', () => {

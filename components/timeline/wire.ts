@@ -16,25 +16,69 @@ import {
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, ActorId, CommandId, CustomerId, TransferId } from '@/domain/ids';
 import type { Currency, MinorText } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
+import {
+  assembleTimeline,
+  type EventWindow,
+  indexWindow,
+  mergePoints,
+  type Points,
+  type Timeline,
+} from '@/domain/projections/timeline';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
 import type { OpenText } from '../account/event-sentence';
 
 /**
- * An account's stream on its way to the browser, small enough to go with the page. What comes out is
+ * An account's history on its way to the browser, small enough to go with the page. What comes out is
  * events again, so that the browser folds them with the very functions the server uses.
  *
- * A sealed text becomes a handle, its place among `texts`; there, null is one that was erased. Ids
- * stay behind: no fold looks inside one, and each event's own page names them.
+ * A short history travels whole, as one window. Of a long one, points go along that tell when some of
+ * its versions were and what the balance then was, and the windows around the playhead.
  */
 export type TimelineWire = {
   accountId: AccountId;
+  /** How many events there are, with the page or not. */
+  length: number;
+  points: PointsWire;
+  windows: readonly WindowWire[];
+};
+
+/** Three lines, of versions, milliseconds and minor units: each number as what it adds to the one before. */
+export type PointsWire = string;
+
+/**
+ * Events that follow each other. A sealed text becomes a handle, its place among `texts`; there, null
+ * is one that was erased. Ids stay behind: no fold looks inside one, and each event's own page names them.
+ */
+export type WindowWire = {
+  /** The version before the first event, and the account as it was after it. */
+  after: number;
+  before: string | null;
   /** One line an event: kind, microseconds since the one before (base 36), days to its value date, facts. */
   log: string;
   texts: readonly (string | null)[];
 };
 
-export type History = { events: Recorded<AccountEvent>[]; open: OpenText };
+/** What the bank answers about more of a history: always some windows, and what else was asked. */
+export type MoreWire = {
+  windows: readonly WindowWire[];
+  points?: PointsWire;
+  /** Where a step over days or months leads. */
+  version?: number;
+};
+
+/** Events of an account, with what it was before the first of them. */
+export type Stretch = { before: Balance | null; events: readonly Recorded<AccountEvent>[] };
+
+/** A window as the browser holds it: indexed, with the texts that its handles stand for. */
+export type OpenWindow = { window: EventWindow; texts: ReadonlyMap<Sealed, string | null> };
+
+/** What came after the page. */
+export type Fetched = { windows: readonly OpenWindow[]; points: readonly Points[] };
+
+/** As the page holds it. */
+export type History = { timeline: Timeline; open: OpenText };
 
 const letters = {
   AccountOpened: 'o',
@@ -76,12 +120,20 @@ const sealedFields = {
 } as const satisfies Record<Infrequent['type'], readonly string[]>;
 
 const NONE = '-';
+export const NOTHING_FETCHED: Fetched = { windows: [], points: [] };
 
+/** A history that is short enough to travel whole. */
 export function toWire(
   accountId: AccountId,
   events: readonly Recorded<AccountEvent>[],
   open: OpenText,
 ): TimelineWire {
+  const window = windowToWire({ before: null, events }, open);
+  return { accountId, length: events.length, points: '', windows: [window] };
+}
+
+export function windowToWire({ before, events }: Stretch, open: OpenText): WindowWire {
+  const after = before?.version ?? 0;
   const texts: (string | null)[] = [];
   const places = new Map<string | null, string>();
   const handle = (field: string, sealed: Sealed | null) => {
@@ -91,21 +143,26 @@ export function toWire(
     places.set(text, known);
     return known;
   };
-  let before = 0n;
+  let last = 0n;
   const lines = events.map((event) => {
     const micros = toMicros(event.recordedAt);
-    const gap = (micros - before).toString(36);
-    before = micros;
+    const gap = (micros - last).toString(36);
+    last = micros;
     const days = daysBetween(londonDate(event.recordedAt), event.effectiveOn);
     if (!isFrequent(event)) {
       return [AS_JSON, gap, days, event.type, JSON.stringify(withHandles(event, handle))].join(' ');
     }
     return [letters[event.type], gap, days, ...facts(event, handle)].join(' ');
   });
-  return { accountId, log: lines.join('\n'), texts };
+  return { after, before: before && stateText(before, handle), log: lines.join('\n'), texts };
 }
 
-export function fromWire({ accountId, log, texts }: TimelineWire): History {
+export function windowFromWire(
+  accountId: AccountId,
+  { after, before, log, texts }: WindowWire,
+): OpenWindow {
+  // Another window has other texts in the same places.
+  const handleOf = (place: string) => (after === 0 ? place : `${after}.${place}`) as Sealed;
   let micros = 0n;
   const events = log.split('\n').map((line, index): Recorded<AccountEvent> => {
     const [letter = '', gap = '0', days = '0', ...fields] = line.split(' ');
@@ -113,19 +170,62 @@ export function fromWire({ accountId, log, texts }: TimelineWire): History {
     const recordedAt: Instant = fromMicros(micros);
     const event =
       letter === AS_JSON
-        ? ({ type: fields[0], data: JSON.parse(fields.slice(1).join(' ')) } as AccountEvent)
-        : eventOf(letter as Letter, fields);
+        ? fromJson(fields[0] as Infrequent['type'], fields.slice(1).join(' '), handleOf)
+        : eventOf(letter as Letter, fields, handleOf);
     return {
       ...event,
       streamId: accountId,
-      version: index + 1,
+      version: after + index + 1,
       recordedAt,
       effectiveOn: addDays(londonDate(recordedAt), Number(days)),
       actorId: '' as ActorId,
       commandId: '' as CommandId,
     };
   });
-  return { events, open: (_field, sealed) => texts[Number(sealed)] ?? null };
+  return {
+    window: indexWindow(before === null ? null : stateOf(before, handleOf), events),
+    texts: new Map(texts.map((text, place) => [handleOf(`${place}`), text])),
+  };
+}
+
+export function pointsToWire({ versions, timesMs, balancesMinor }: Points): PointsWire {
+  const columns = [[...versions], [...timesMs], [...balancesMinor]].map((column) =>
+    column.map((value, place) => BigInt(value) - BigInt(column[place - 1] ?? 0)).join(' '),
+  );
+  return columns.join('\n');
+}
+
+export function pointsFromWire(points: PointsWire): Points {
+  const [versions, timesMs, balancesMinor] = points.split('\n').map((column) => {
+    let value = 0n;
+    const words = column === '' ? [] : column.split(' ');
+    return words.map((word) => {
+      value += BigInt(word);
+      return value;
+    });
+  });
+  return {
+    versions: Int32Array.from(versions ?? [], Number),
+    timesMs: Float64Array.from(timesMs ?? [], Number),
+    balancesMinor: BigInt64Array.from(balancesMinor ?? []),
+  };
+}
+
+/** What a wire brought, with what was fetched after it. */
+export function historyOf(
+  { accountId, length, points, windows }: TimelineWire,
+  fetched: Fetched = NOTHING_FETCHED,
+): History {
+  const here = [...windows.map((window) => windowFromWire(accountId, window)), ...fetched.windows];
+  const texts = new Map(here.flatMap((open) => [...open.texts]));
+  return {
+    timeline: assembleTimeline(
+      length,
+      mergePoints([pointsFromWire(points), ...fetched.points]),
+      here.map(({ window }) => window),
+    ),
+    open: (_field, sealed) => texts.get(sealed) ?? null,
+  };
 }
 
 /** The first number is the whole time since 1970, still exact: it stays below 2^53 until 2255. */
@@ -134,6 +234,7 @@ function microsOf(gap: string): bigint {
 }
 
 type Handle = (field: string, sealed: Sealed | null) => string;
+type HandleOf = (place: string) => Sealed;
 
 function isFrequent(event: AccountEvent): event is Frequent {
   return event.type in letters;
@@ -143,6 +244,32 @@ function withHandles({ type, data }: Infrequent, handle: Handle): object {
   const facts: { [field: string]: unknown } = { ...data };
   for (const field of sealedFields[type]) facts[field] = handle(field, facts[field] as Sealed);
   return facts;
+}
+
+/** Whole numbers of any size, which JSON has not, end in an n. */
+function stateText({ customerId: _kept, ...state }: Balance, handle: Handle): string {
+  const holds = state.holds.map((hold) => ({
+    ...hold,
+    merchant: handle('merchant', hold.merchant),
+  }));
+  const nickname = handle('nickname', state.nickname);
+  return JSON.stringify({ ...state, customerId: '', nickname, holds }, (_key, value) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
+}
+
+function stateOf(text: string, handleOf: HandleOf): Balance {
+  const state: Balance = JSON.parse(text, (_key, value) =>
+    typeof value === 'string' && /^-?[0-9]+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
+  );
+  const holds = state.holds.map((hold) => ({ ...hold, merchant: handleOf(hold.merchant) }));
+  return { ...state, nickname: handleOf(state.nickname), holds };
+}
+
+function fromJson(type: Infrequent['type'], json: string, handleOf: HandleOf): AccountEvent {
+  const facts: { [field: string]: unknown } = JSON.parse(json);
+  for (const field of sealedFields[type]) facts[field] = handled(`${facts[field]}`, handleOf);
+  return { type, data: facts } as AccountEvent;
 }
 
 function facts(event: Frequent, handle: Handle): (string | number)[] {
@@ -180,7 +307,7 @@ function facts(event: Frequent, handle: Handle): (string | number)[] {
   }
 }
 
-function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
+function eventOf(letter: Letter, fields: readonly string[], handleOf: HandleOf): AccountEvent {
   const [first = '', second = '', third = '', fourth = '', fifth = '', sixth, seventh] = fields;
   const parent = fields[7] ?? NONE;
   switch (letter) {
@@ -192,7 +319,7 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
           product: first as Product,
           currency: second as Currency,
           accountNumber: third,
-          nickname: fourth as Sealed,
+          nickname: handleOf(fourth),
           overdraftLimitMinor: fifth as MinorText,
           creditRateBps: Number(sixth),
           overdraftRateBps: Number(seventh),
@@ -201,7 +328,7 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
         },
       };
     case 'n':
-      return { type: 'AccountRenamed', data: { nickname: first as Sealed } };
+      return { type: 'AccountRenamed', data: { nickname: handleOf(first) } };
     case 'x':
       return {
         type: 'AccountClosed',
@@ -217,7 +344,7 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
       const data = {
         amountMinor: first as MinorText,
         contra: second as Contra,
-        reference: handled(third),
+        reference: handled(third, handleOf),
         category: (categories[Number(fourth)] ?? 'other') as Category,
       };
       return letter === 'd' ? { type: 'MoneyDeposited', data } : { type: 'MoneyWithdrawn', data };
@@ -228,8 +355,8 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
         transferId: '' as TransferId,
         counterpartAccountId: '' as AccountId,
         amountMinor: first as MinorText,
-        counterpartName: second as Sealed,
-        memo: handled(third),
+        counterpartName: handleOf(second),
+        memo: handled(third, handleOf),
       };
       return letter === 's' ? { type: 'TransferSent', data } : { type: 'TransferReceived', data };
     }
@@ -238,6 +365,6 @@ function eventOf(letter: Letter, fields: readonly string[]): AccountEvent {
   }
 }
 
-function handled(text: string): Sealed | null {
-  return text === NONE ? null : (text as Sealed);
+function handled(place: string, handleOf: HandleOf): Sealed | null {
+  return place === NONE ? null : handleOf(place);
 }

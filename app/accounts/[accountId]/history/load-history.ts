@@ -2,15 +2,48 @@ import 'server-only';
 import { cache } from 'react';
 import { momentOf } from '@/app/moment';
 import { requireCustomer } from '@/app/session';
-import { accountEvent, accountHistory } from '@/db/account-history';
+import { pointsToWire, type TimelineWire, windowToWire } from '@/components/timeline/wire';
+import { accountEvent, ownAccount } from '@/db/account-history';
+import { eventsBetween, pointsOf, versionAt } from '@/db/history-windows';
 import { type AccountId, isUuid } from '@/domain/ids';
+import type { Balance } from '@/domain/projections/balance';
+import { assembleTimeline, indexWindow, NO_POINTS } from '@/domain/projections/timeline';
+import { startOf } from './start-of';
 
-/** The whole stream of one's own account, read once a request; undefined when it is not one's own. */
-export const loadHistory = cache(async (accountId: string) => {
+/** A history of no more events goes with the page whole. */
+const INLINE = 2_000;
+/** Of a longer one, the windows that the list of events up to the playhead lies in: as the browser counts them. */
+const WINDOW = 256;
+const ROWS = 12;
+
+/**
+ * One's own account and the moment of its history that was asked for, with as much of it as goes with the
+ * page; read once a request, the same for the title and for the page. Undefined when it is not one's own.
+ */
+export const loadHistory = cache(async (accountId: string, asOf: string | undefined) => {
   const customer = await requireCustomer();
   if (!isUuid(accountId)) return undefined;
-  const history = await accountHistory(customer.customerId, accountId as AccountId);
-  return history && { customer, accountId: accountId as AccountId, ...history };
+  const id = accountId as AccountId;
+  const own = await ownAccount(customer.customerId, id);
+  if (!own) return undefined;
+  const { now, open } = own;
+  const moment = await momentOf(asOf, `/accounts/${accountId}/history`);
+  const start = await startOf(now, moment, (until) => versionAt(id, until));
+  const [points, stretches] = await Promise.all([
+    now.version > INLINE ? pointsOf(now) : NO_POINTS,
+    Promise.all(
+      boundsAround(now, start.version).map(({ after, until }) => eventsBetween(id, after, until)),
+    ),
+  ]);
+  const wire: TimelineWire = {
+    accountId: id,
+    length: now.version,
+    points: pointsToWire(points),
+    windows: stretches.map((stretch) => windowToWire(stretch, open)),
+  };
+  const windows = stretches.map(({ before, events }) => indexWindow(before, events));
+  const timeline = assembleTimeline(now.version, points, windows);
+  return { customer, accountId: id, now, open, moment, start, timeline, wire };
 });
 
 /** One event of one's own account, without the rest of a long stream. */
@@ -21,8 +54,11 @@ export async function loadEvent(accountId: string, version: number) {
   return found && { customer, accountId: accountId as AccountId, ...found };
 }
 
-/** The moment that was asked for, the same for the title and for the page. */
-export const loadMoment = cache(async (accountId: string, asOf: string | undefined) => {
-  await requireCustomer();
-  return momentOf(asOf, `/accounts/${accountId}/history`);
-});
+type Bounds = { after: number; until: number };
+
+function boundsAround({ version: last }: Balance, version: number): Bounds[] {
+  if (last <= INLINE) return [{ after: 0, until: last }];
+  const windowOf = (at: number) => Math.floor((Math.max(1, at) - 1) / WINDOW) * WINDOW;
+  const starts = new Set([windowOf(version - ROWS), windowOf(version)]);
+  return [...starts].map((after) => ({ after, until: Math.min(after + WINDOW, last) }));
+}

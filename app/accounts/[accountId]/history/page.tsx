@@ -5,26 +5,22 @@ import { ERASED } from '@/components/account/views';
 import { Proof } from '@/components/evidence/proof';
 import { spotTitle } from '@/components/timeline/spot';
 import { TimeMachine } from '@/components/timeline/time-machine';
-import { toWire } from '@/components/timeline/wire';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { toMs } from '@/domain/calendar';
-import { balanceAt, buildTimeline } from '@/domain/projections/timeline';
-import { loadHistory, loadMoment } from './load-history';
-import { startOf } from './start-of';
+import { balanceAt } from '@/domain/projections/timeline';
+import { loadHistory } from './load-history';
 
 type Props = PageProps<'/accounts/[accountId]/history'>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { accountId } = await params;
-  const history = await loadHistory(accountId);
+  const history = await loadHistory(accountId, one((await searchParams).asOf));
   if (!history) return { title: 'History' };
-  const moment = await loadMoment(accountId, one((await searchParams).asOf));
-  const timeline = buildTimeline(history.events);
-  const start = startOf(timeline, moment);
+  const { timeline, start, open } = history;
   // The name it had then: nothing of today shows in the past.
   const balance = balanceAt(timeline, start.version);
-  const name = balance ? (history.open('nickname', balance.nickname) ?? ERASED) : undefined;
+  const name = balance ? (open('nickname', balance.nickname) ?? ERASED) : undefined;
   return { title: spotTitle(name, timeline, start) };
 }
 
@@ -36,18 +32,17 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const stepped = /^[1-9][0-9]{0,8}$/.exec(one(event) ?? '')?.[0];
   if (stepped) redirect(`${path}/history?asOf=v${stepped}` as never);
 
-  const history = await loadHistory(accountId);
+  const history = await loadHistory(accountId, one(asOf));
   if (!history) return <NotFoundView what="account" />;
-  const moment = await loadMoment(accountId, one(asOf));
-  const { events, open, now, customer } = history;
-  const { version, pin, notice } = startOf(buildTimeline(events), moment);
+  const { wire, now, customer, moment } = history;
+  const { version, pin, notice } = history.start;
 
   return (
     <>
       <TimeMachine
         // Another moment asked of the server is another start, not a move of the playhead. Now stays now.
         key={moment.kind === 'live' ? 'live' : `${moment.kind} ${pin?.asOf ?? version}`}
-        wire={toWire(history.accountId, events, open)}
+        wire={wire}
         accountPath={path}
         currency={now.currency}
         locale={customer.locale}

@@ -1,13 +1,21 @@
 import type { Moment } from '@/app/moment';
 import type { Pin } from '@/components/timeline/spot';
-import { formatDate, formatMoment, londonDate, toMs } from '@/domain/calendar';
-import { type Timeline, versionAt } from '@/domain/projections/timeline';
+import { formatDate, formatMoment, type Instant, londonDate, toMs } from '@/domain/calendar';
+import type { Balance } from '@/domain/projections/balance';
 
 /** Where the playhead starts, and what there is to say about the moment that was asked for. */
 export type Start = { version: number; pin: Pin | null; notice: string | null };
 
-export function startOf(timeline: Timeline, moment: Moment): Start {
-  const last = timeline.events.length;
+/**
+ * `now` is the account as it stands, however long its history is. How much of that had been recorded at
+ * an instant is looked up, where a moment is one.
+ */
+export async function startOf(
+  now: Balance,
+  moment: Moment,
+  versionAt: (until: Instant) => Promise<number>,
+): Promise<Start> {
+  const last = now.version;
   if (moment.kind === 'live') return { version: last, pin: null, notice: null };
   if (moment.kind === 'unclear') return { version: last, pin: null, notice: moment.problem };
 
@@ -19,17 +27,16 @@ export function startOf(timeline: Timeline, moment: Moment): Start {
       return { version: last, pin: null, notice };
     }
     // The newest event by its number stays the past: by now there may be another one.
-    const at = timeline.events[last - 1]?.recordedAt ?? moment.now;
+    const at = now.recordedAt;
     const pin = { asOf: moment.asOf, label: formatMoment(at), atMs: toMs(at) };
     return { version: last, pin, notice: null };
   }
-  const version = until ? versionAt(timeline, until) : last;
-  const { asOf, label, now } = moment;
-  const pin = { asOf, label, atMs: toMs(until ?? now) };
-  return { version, pin, notice: version === 0 ? openedLater(timeline, label) : null };
+  const version = until ? await versionAt(until) : last;
+  const { asOf, label } = moment;
+  const pin = { asOf, label, atMs: toMs(until ?? moment.now) };
+  return { version, pin, notice: version === 0 ? openedLater(now, label) : null };
 }
 
-function openedLater({ events: [opening] }: Timeline, label: string): string | null {
-  if (!opening) return null;
-  return `At ${label} this account was not opened yet. It was opened on ${formatDate(londonDate(opening.recordedAt))}.`;
+function openedLater({ openedAt }: Balance, label: string): string {
+  return `At ${label} this account was not opened yet. It was opened on ${formatDate(londonDate(openedAt))}.`;
 }
