@@ -21,7 +21,7 @@ export function MoneyTabs({
   return (
     <nav
       aria-label="Move money"
-      className="mb-6 flex gap-1 overflow-x-auto border-b border-border whitespace-nowrap print:hidden"
+      className="mb-6 flex flex-wrap gap-x-1 border-b border-border whitespace-nowrap print:hidden"
     >
       {ways.map(({ label, href, keepsMoment }: Way) => (
         <Link

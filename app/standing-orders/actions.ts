@@ -8,6 +8,7 @@ import { execute } from '@/db/execute';
 import type { OwnStandingOrderRequest } from '@/db/prepare/order';
 import { takeToken } from '@/db/rate-limit';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
+import { findRecipient } from '@/db/recipients';
 import { formatDate } from '@/domain/calendar';
 import { isUuid, type StandingOrderId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
@@ -25,6 +26,7 @@ import {
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
+import { chosenPayee } from '../own-payees';
 import { requireCustomer } from '../session';
 import { LOOK_UPS, recipientOf } from '../transfer/recipient';
 import type { CreateState } from './create-state';
@@ -44,9 +46,17 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   const parsed = standingOrderForm(from.currency, locale).safeParse(fields);
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
 
+  const payee = await chosenPayee(fields.toOwn ? '' : fields.toPayee, 'account', customerId);
+  if (payee === undefined) {
+    const text = refusalSentence({ reason: 'payee-not-found' }, locale);
+    return { ...entering, ...fieldError(before, fields, 'toPayee', text) };
+  }
+
   const mayLook = await takeToken(`recipients ${customerId}`, LOOK_UPS);
   if (!mayLook.allowed) return { ...entering, ...slowDown(before, fields, mayLook) };
-  const recipient = await recipientOf(fields, customerId);
+  const recipient = payee
+    ? await findRecipient(payee.accountNumber, customerId)
+    : await recipientOf(fields, customerId);
   if (!recipient) {
     const text = 'This is not an account number of ours. Check its twelve digits.';
     return { ...entering, ...fieldError(before, fields, 'toAccount', text) };
@@ -59,7 +69,8 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   const { amountMinor, memo } = parsed.data;
   const recipientName = recipient.shownName;
   const amount = formatMoney(toMinor(amountMinor), from.currency, locale);
-  const review = { recipientName, amount, days: daysOf(parsed.data), memo };
+  const payeeName = payee?.name ?? null;
+  const review = { payeeName, recipientName, amount, days: daysOf(parsed.data), memo };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'create') {
     const shown = { commandId, values: fields, errors: {}, message: null };

@@ -13,12 +13,18 @@ import { createOrder } from './actions';
 import type { CreateState } from './create-state';
 
 type Option = { value: string; label: string };
-type Step = { state: CreateState; accounts: readonly Option[] };
+type Step = {
+  state: CreateState;
+  accounts: readonly Option[];
+  /** The first is nobody. */
+  payees: readonly Option[];
+};
 
 const ENTERED = [
   'from',
   'toAccount',
   'toOwn',
+  'toPayee',
   'amount',
   'cadence',
   'firstOn',
@@ -28,10 +34,10 @@ const ENTERED = [
 
 export function CreateForm({
   accounts,
+  payees,
   today,
   commandId,
-}: {
-  accounts: readonly Option[];
+}: Omit<Step, 'state'> & {
   today: string;
   commandId: string;
 }) {
@@ -48,13 +54,13 @@ export function CreateForm({
       {state.step === 'review' ? (
         <Review state={state} accounts={accounts} />
       ) : (
-        <Enter state={state} accounts={accounts} />
+        <Enter state={state} accounts={accounts} payees={payees} />
       )}
     </form>
   );
 }
 
-function Enter({ state, accounts }: Step) {
+function Enter({ state, accounts, payees }: Step) {
   const { values, errors, answers } = state;
   return (
     <>
@@ -75,11 +81,21 @@ function Enter({ state, accounts }: Step) {
         defaultValue={values.toAccount}
         error={errors.toAccount}
       />
+      {payees.length > 1 && (
+        <SelectField
+          key={`payee ${answers}`}
+          label="Or to a payee"
+          name="toPayee"
+          options={payees}
+          defaultValue={values.toPayee}
+          error={errors.toPayee}
+        />
+      )}
       <SelectField
         key={`to ${answers}`}
         label="Or to one of your own"
         name="toOwn"
-        options={[{ value: '', label: 'No, to the number above' }, ...accounts]}
+        options={[{ value: '', label: 'No, as above' }, ...accounts]}
         defaultValue={values.toOwn}
       />
       <TextField
@@ -128,7 +144,7 @@ function Enter({ state, accounts }: Step) {
   );
 }
 
-function Review({ state: { review, values }, accounts }: Step) {
+function Review({ state: { review, values }, accounts }: Omit<Step, 'payees'>) {
   if (!review) return null;
   const from = accounts.find(({ value }) => value === values.from)?.label;
   return (
@@ -143,6 +159,9 @@ function Review({ state: { review, values }, accounts }: Step) {
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
           { term: 'From', value: from },
           { term: 'To', value: <bdi>{review.recipientName}</bdi> },
+          ...(review.payeeName
+            ? [{ term: 'Your payee', value: <bdi>{review.payeeName}</bdi> }]
+            : []),
           { term: 'When', value: review.days },
           { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
         ]}

@@ -10,6 +10,7 @@ import { formatAmount, type Locale } from '@/domain/money';
 import { acrossAccounts, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { accountOptions, openAccounts } from '../own-accounts';
+import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
 import { CreateForm } from './create-form';
 import { loadOrders } from './load-orders';
@@ -28,9 +29,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function StandingOrdersPage({ searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
-  const [orders, accounts] = await Promise.all([
+  const [orders, accounts, payees] = await Promise.all([
     loadOrders(customerId, moment),
     openAccounts(customerId),
+    payeesAt('account', customerId),
   ]);
   const isPast = moment.kind === 'past';
   return (
@@ -63,6 +65,7 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
             ) : (
               <CreateForm
                 accounts={accountOptions(accounts, locale)}
+                payees={payeeOptions(payees, 'No, to the number above')}
                 today={londonDate(moment.now)}
                 commandId={randomUUID()}
               />
