@@ -6,6 +6,7 @@ import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
+import { firstRates } from '@/domain/standard-rates';
 import { type SampleRequest, sampleLife } from './sample-life';
 
 export const SAMPLE_ACCOUNT = 'sample' as AccountId;
@@ -51,6 +52,7 @@ function open(at: Instant) {
     openAccounts: 0,
     accountNumberTaken: false,
     parent: null,
+    standardRates: firstRates,
   });
 }
 

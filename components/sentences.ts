@@ -1,3 +1,4 @@
+import { formatRate } from '@/domain/account/rates';
 import { formatDate, formatMonth } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId } from '@/domain/ids';
@@ -44,6 +45,8 @@ export function problemSentence(problem: InputProblem, locale: Locale): string {
       return `Use ${problem.max} characters at most.`;
     case 'password-too-short':
       return `Use at least ${problem.min} characters.`;
+    case 'rate-unreadable':
+      return `Enter a rate in per cent a year, such as 3.50, up to ${formatRate(problem.capBps, locale)}.`;
     case 'required':
       return 'This cannot be empty.';
     case 'text-too-long':
@@ -176,6 +179,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'This proposal has been decided on already.';
     case 'quote-expired':
       return 'This rate has run out.';
+    case 'rate-out-of-range':
+      return `A rate lies between nothing and ${formatRate(refusal.capBps, 'en-GB')}.`;
     case 'recipient-unavailable':
       return 'The recipient’s account cannot take this transfer.';
     case 'same-account':
@@ -287,6 +292,7 @@ export function refusedField(
     case 'period-closed':
     case 'pot-keeps-to-itself':
     case 'product-forbids-overdraft':
+    case 'rate-out-of-range':
     case 'standing-order-changed':
     case 'standing-order-over':
     case 'proposal-not-open':

@@ -12,7 +12,7 @@ import {
 import type { AccountState } from './account/state';
 import type { BankCommand } from './bank/commands';
 import { decideBank } from './bank/decide';
-import type { BankState } from './bank/state';
+import { type BankState, standardRatesOn } from './bank/state';
 import type { BooksCommand } from './books/commands';
 import {
   type ClosingMonthFacts,
@@ -23,7 +23,7 @@ import {
   decideWaiver,
   type WaivingFacts,
 } from './books/decide';
-import type { Instant, LocalDate } from './calendar';
+import { type Instant, type LocalDate, londonDate } from './calendar';
 import type { CustomerCommand } from './customer/commands';
 import {
   decideContactDetails,
@@ -136,7 +136,8 @@ export function locksOf(command: Command): Locks {
       const opened = account(command.accountId);
       const { parentAccountId } = command;
       const parents = parentAccountId ? [account(parentAccountId)] : [];
-      return { created: [opened], exclusive: [customer(command.customerId), ...parents, opened] };
+      const exclusive = [customer(command.customerId), ...parents, opened];
+      return { created: [opened], exclusive, shared: [bank] };
     }
     case 'RenameAccount':
     case 'DepositMoney':
@@ -212,6 +213,7 @@ export function locksOf(command: Command): Locks {
       return { created: [], exclusive: [proposal(command.proposalId)] };
     case 'AdvanceBankClock':
     case 'ChangeFeeSchedule':
+    case 'ChangeStandardRates':
       return { created: [], exclusive: [bank] };
     default:
       return unreachable(command);
@@ -260,6 +262,7 @@ export function decide(
       const opening = decideOpening(states.account(stream.id), command, {
         ...facts,
         customerStatus,
+        standardRates: standardRatesOn(states.bank(), londonDate(command.at)).rates,
         parent: parentAccountId && states.account(parentAccountId),
       });
       return into(stream, opening);
@@ -410,6 +413,7 @@ export function decide(
     }
     case 'AdvanceBankClock':
     case 'ChangeFeeSchedule':
+    case 'ChangeStandardRates':
       return into(bank, decideBank(states.bank(), command));
     default:
       return unreachable(command);

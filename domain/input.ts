@@ -25,6 +25,7 @@ export type InputProblem =
   | { reason: 'month-unreadable' }
   | { reason: 'password-too-long'; max: number }
   | { reason: 'password-too-short'; min: number }
+  | { reason: 'rate-unreadable'; capBps: number }
   | { reason: 'required' }
   | { reason: 'text-too-long'; max: number }
   | { reason: 'text-too-short'; min: number }
@@ -32,6 +33,7 @@ export type InputProblem =
 
 /** Control characters and lone surrogates: text that cannot be shown or stored faithfully. */
 const UNREADABLE = /[\p{Cc}\p{Cs}]/u;
+const RATE = /^(\d{1,3})(?:\.(\d{1,2}))?\s?%?$/;
 const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 export function uuid<Id extends string>() {
@@ -85,6 +87,15 @@ export function amountOrNothing(currency: Currency, locale: Locale) {
       const parsed = parseAmount(text, currency, locale);
       return parsed.ok ? minorText(parsed.minor) : reject(context, parsed.problem);
     });
+}
+
+/** A yearly rate in per cent as typed, "3.5", into whole basis points. */
+export function rate(capBps: number) {
+  return text(12).transform((typed, context) => {
+    const [, whole, decimals = ''] = RATE.exec(typed) ?? [];
+    const bps = whole === undefined ? Number.NaN : Number(whole + decimals.padEnd(2, '0'));
+    return bps <= capBps ? bps : reject(context, { reason: 'rate-unreadable', capBps });
+  });
 }
 
 export function text(max: number) {

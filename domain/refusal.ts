@@ -74,6 +74,7 @@ export type Refusal =
   | { reason: 'product-forbids-overdraft' }
   | { reason: 'proposal-not-open' }
   | { reason: 'quote-expired' }
+  | { reason: 'rate-out-of-range'; capBps: number }
   | { reason: 'recipient-unavailable' }
   | { reason: 'same-account' }
   | { reason: 'standing-order-changed' }

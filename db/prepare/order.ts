@@ -6,7 +6,7 @@ import type {
   Product,
   Side,
 } from '@/domain/account/events';
-import type { ChangeFeeSchedule } from '@/domain/bank/commands';
+import type { ChangeFeeSchedule, ChangeStandardRates } from '@/domain/bank/commands';
 import type { BookCorrection, ChangeInterestRate } from '@/domain/books/commands';
 import type { Instant, LocalDate, Month } from '@/domain/calendar';
 import type { Appended, Command, Facts } from '@/domain/commands';
@@ -91,7 +91,8 @@ export type Request =
   | ExecuteStandingOrderRequest
   | ProposalRequest
   | AdvanceClockRequest
-  | ChangeFeeSchedule;
+  | ChangeFeeSchedule
+  | ChangeStandardRates;
 
 export type RegisterCustomerRequest = {
   type: 'RegisterCustomer';

@@ -20,6 +20,7 @@ import { prepareProposal, prepareProposalDecision } from './proposal';
 import { prepareRegistration, type RegistrationOrder } from './registration';
 import { prepareReplacement } from './replacement';
 import { prepareReveal } from './reveal';
+import { prepareStandardRates } from './standard-rates';
 import { prepareCreation, prepareExecution, prepareOwnStandingOrder } from './standing-order';
 import { prepareTransfer } from './transfer';
 
@@ -110,6 +111,8 @@ export async function prepare(order: AnyOrder): Promise<Prepared | null> {
       return order.actor.kind === 'bank'
         ? { command: request, fingerprint: bankFingerprint(request) }
         : null;
+    case 'ChangeStandardRates':
+      return prepareStandardRates({ ...order, request });
     default:
       return unreachable(request);
   }

@@ -3,6 +3,7 @@ import { given, STORY_TIME } from '../given';
 import type { AccountId, CustomerId } from '../ids';
 import { AMOUNT_CAP, type MinorText } from '../money';
 import type { Sealed } from '../sealed';
+import { firstRates } from '../standard-rates';
 import { formatAccountNumber, parseAccountNumber } from './account-number';
 import type { OpenAccount, ReplaceStream } from './commands';
 import {
@@ -105,6 +106,7 @@ describe('opening an account', () => {
     openAccounts: 0,
     accountNumberTaken: false,
     parent: null,
+    standardRates: firstRates,
   };
   const opening = (facts: Partial<OpeningFacts> = {}) => ({
     initialState,

@@ -19,6 +19,7 @@ import {
   toMinor,
 } from '../money';
 import type { Refusal } from '../refusal';
+import { rateOf, type StandardRate } from '../standard-rates';
 import {
   ACCOUNT_LIMIT,
   type AccountCommand,
@@ -37,9 +38,7 @@ import type {
   HoldExpired,
   HoldReleased,
   InterestPosted,
-  Product,
 } from './events';
-import { nominalBps } from './rates';
 import {
   type AccountState,
   available,
@@ -56,16 +55,6 @@ const A_DAY = 86_400_000_000n;
 
 type AccountDecision = Decision<AccountEvent, Refusal>;
 
-/**
- * Nominal basis points a year; an overdraft is advertised at 19.90 % effective. A rate is a fact of
- * the account from its opening on, not of the program.
- */
-const openingRates: Record<Product, { credit: number; overdraft: number }> = {
-  current: { credit: 0, overdraft: nominalBps(1990) },
-  savings: { credit: 350, overdraft: 0 },
-  pot: { credit: 350, overdraft: 0 },
-};
-
 /** What opening an account has to know beyond the new account's own, empty, stream. */
 export type OpeningFacts = {
   customerStatus: CustomerState['status'];
@@ -74,6 +63,8 @@ export type OpeningFacts = {
   accountNumberTaken: boolean;
   /** Of a pot: the account that it is to be under. */
   parent: AccountState | null;
+  /** What the bank gives to accounts that are opened on this day. */
+  standardRates: readonly StandardRate[];
 };
 
 export function decideOpening(
@@ -97,6 +88,7 @@ export function decideOpening(
   if (product === 'pot' && openingDepositMinor !== null) {
     return refuse({ reason: 'pot-keeps-to-itself' });
   }
+  const rates = rateOf(facts.standardRates, product);
   const opened: AccountEvent = {
     type: 'AccountOpened',
     data: {
@@ -106,8 +98,8 @@ export function decideOpening(
       accountNumber,
       nickname,
       overdraftLimitMinor: minorText(0n),
-      creditRateBps: openingRates[product].credit,
-      overdraftRateBps: openingRates[product].overdraft,
+      creditRateBps: rates.credit,
+      overdraftRateBps: rates.overdraft,
       dayCount: 'ACT/365F',
       parentAccountId: product === 'pot' ? parentAccountId : null,
     },

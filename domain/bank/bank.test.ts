@@ -3,9 +3,11 @@ import type { LocalDate } from '../calendar';
 import type { FeeRule } from '../fees';
 import { given } from '../given';
 import type { MinorText } from '../money';
+import { rateOf, type StandardRate } from '../standard-rates';
+import { standardRatesForm } from './commands';
 import { decideBank } from './decide';
 import type { BankEvent } from './events';
-import { evolve, feeScheduleOn, initialState } from './state';
+import { evolve, feeScheduleOn, initialState, standardRatesOn } from './state';
 
 const bank = { initialState, evolve, decide: decideBank };
 const HOUR = '3600000000';
@@ -98,6 +100,67 @@ describe('the bank’s fees', () => {
       changed(2, '2026-05-01', monthly('200')),
     ];
     expect(on('2026-06-15', ...history)).toMatchObject({ version: 2 });
+  });
+});
+
+describe('the rates of new accounts', () => {
+  const rates = (savings: number, overdraft = 1815): StandardRate[] => [
+    { product: 'current', creditRateBps: 0, overdraftRateBps: overdraft },
+    { product: 'savings', creditRateBps: savings, overdraftRateBps: 0 },
+    { product: 'pot', creditRateBps: 350, overdraftRateBps: 0 },
+  ];
+  const change = (appliesFrom: string, some: StandardRate[]) =>
+    ({ type: 'ChangeStandardRates', rates: some, appliesFrom: appliesFrom as LocalDate }) as const;
+  const changed = (version: number, appliesFrom: string, some: StandardRate[]): BankEvent => ({
+    type: 'StandardRatesChanged',
+    data: { version, rates: some, appliesFrom: appliesFrom as LocalDate },
+  });
+  const savingsOn = (day: string, ...history: BankEvent[]) =>
+    rateOf(standardRatesOn(history.reduce(evolve, initialState), day as LocalDate).rates, 'savings')
+      .credit;
+
+  it('are the first ones until others apply', () => {
+    const history = [changed(1, '2026-07-01', rates(375)), changed(2, '2026-09-01', rates(300))];
+    expect(
+      ['2026-06-30', '2026-07-01', '2026-09-01'].map((day) => savingsOn(day, ...history)),
+    ).toEqual([350, 375, 300]);
+  });
+
+  it('change from a day on that is not over, and each change has its number', () => {
+    const first = changed(1, '2026-06-15', rates(375));
+    expect(given(bank).when(change('2026-06-15', rates(375)))).toEqual({
+      accepted: true,
+      events: [first],
+    });
+    expect(given(bank, first).when(change('2026-07-01', rates(400)))).toMatchObject({
+      events: [{ data: { version: 2 } }],
+    });
+    expect(given(bank).when(change('2026-06-14', rates(375)))).toMatchObject({
+      refusal: { reason: 'applies-in-past' },
+    });
+  });
+
+  it('are of all products, in bounds, and none but a current account is overdrawn', () => {
+    const range = { refusal: { reason: 'rate-out-of-range', capBps: 5_000 } };
+    expect(given(bank).when(change('2026-07-01', rates(375).slice(1)))).toMatchObject(range);
+    expect(given(bank).when(change('2026-07-01', rates(5_001)))).toMatchObject(range);
+    expect(given(bank).when(change('2026-07-01', rates(-1)))).toMatchObject(range);
+    const overdrawn = rates(375).map((rate) => ({ ...rate, overdraftRateBps: 100 }));
+    expect(given(bank).when(change('2026-07-01', overdrawn))).toMatchObject({
+      refusal: { reason: 'product-forbids-overdraft' },
+    });
+  });
+
+  it('are typed in per cent, an overdraft’s as it is advertised', () => {
+    const typed = { current: '0', savings: '3.5', pot: '3.75 %', overdraft: '19.90' };
+    const form = standardRatesForm.safeParse({ ...typed, appliesFrom: '2026-07-01' });
+    expect(form.data?.rates).toEqual(
+      rates(350).map((rate) => (rate.product === 'pot' ? { ...rate, creditRateBps: 375 } : rate)),
+    );
+    for (const wrong of ['', '-1', '3,5', '1e1', '350', '3.555']) {
+      const asked = { ...typed, savings: wrong, appliesFrom: '2026-07-01' };
+      expect(standardRatesForm.safeParse(asked).success, wrong).toBe(false);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
 import { toMinor } from '../money';
 import type { Refusal } from '../refusal';
+import { isComplete, RATE_CAP_BPS, type StandardRate } from '../standard-rates';
 import type { BankCommand } from './commands';
 import type { BankEvent } from './events';
 import type { BankState } from './state';
@@ -39,7 +40,25 @@ export function decideBank(
       return accept({ type: 'FeeScheduleChanged', data: { version, rules, appliesFrom } });
     }
 
+    case 'ChangeStandardRates': {
+      const { rates, appliesFrom, at } = command;
+      if (appliesFrom < londonDate(at)) return refuse({ reason: 'applies-in-past' });
+      if (!isComplete(rates) || rates.some(isOutOfRange)) {
+        return refuse({ reason: 'rate-out-of-range', capBps: RATE_CAP_BPS });
+      }
+      const forbidden = rates.some(
+        (rate) => rate.product !== 'current' && rate.overdraftRateBps > 0,
+      );
+      if (forbidden) return refuse({ reason: 'product-forbids-overdraft' });
+      const version = (state.standardRates[0]?.version ?? 0) + 1;
+      return accept({ type: 'StandardRatesChanged', data: { version, rates, appliesFrom } });
+    }
+
     default:
       return unreachable(command);
   }
+}
+
+function isOutOfRange({ creditRateBps, overdraftRateBps }: StandardRate): boolean {
+  return [creditRateBps, overdraftRateBps].some((bps) => bps < 0 || bps > RATE_CAP_BPS);
 }

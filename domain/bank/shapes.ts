@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { currencies } from '../money';
 import {
   type AgreedFacts,
+  bps,
   type FactsOf,
   localDate,
   minorText,
@@ -37,6 +38,21 @@ export const bankShapes = {
     1: z.strictObject({
       version: z.int().positive(),
       rules: z.array(feeRule).readonly(),
+      appliesFrom: localDate,
+    }),
+  },
+  StandardRatesChanged: {
+    1: z.strictObject({
+      version: z.int().positive(),
+      rates: z
+        .array(
+          z.strictObject({
+            product: z.enum(['current', 'savings', 'pot']),
+            creditRateBps: bps('nominal'),
+            overdraftRateBps: bps('nominal'),
+          }),
+        )
+        .readonly(),
       appliesFrom: localDate,
     }),
   },

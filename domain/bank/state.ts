@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar';
 import { unreachable } from '../exhaustive';
 import { type FeeSchedule, noFees } from '../fees';
+import { firstRates, type StandardRate } from '../standard-rates';
 import type { BankEvent } from './events';
 
 /** `offsetMicros`: how far bank time runs ahead of the database's clock. */
@@ -8,6 +9,8 @@ export type BankState = {
   readonly offsetMicros: bigint;
   /** Newest first, and no more than a bank needs that was away for a long time. */
   readonly feeSchedules: readonly DatedSchedule[];
+  /** Likewise. */
+  readonly standardRates: readonly DatedRates[];
 };
 
 export type DatedSchedule = FeeSchedule & {
@@ -15,9 +18,16 @@ export type DatedSchedule = FeeSchedule & {
   readonly appliesFrom: LocalDate;
 };
 
+/** `version` 0: those that the bank began with. */
+export type DatedRates = {
+  readonly version: number;
+  readonly rates: readonly StandardRate[];
+  readonly appliesFrom: LocalDate;
+};
+
 const SCHEDULES_KEPT = 24;
 
-export const initialState: BankState = { offsetMicros: 0n, feeSchedules: [] };
+export const initialState: BankState = { offsetMicros: 0n, feeSchedules: [], standardRates: [] };
 
 export function evolve(state: BankState, event: BankEvent): BankState {
   switch (event.type) {
@@ -28,6 +38,11 @@ export function evolve(state: BankState, event: BankEvent): BankState {
         ...state,
         feeSchedules: [event.data, ...state.feeSchedules].slice(0, SCHEDULES_KEPT),
       };
+    case 'StandardRatesChanged':
+      return {
+        ...state,
+        standardRates: [event.data, ...state.standardRates].slice(0, SCHEDULES_KEPT),
+      };
     default:
       return unreachable(event);
   }
@@ -37,4 +52,10 @@ export function evolve(state: BankState, event: BankEvent): BankState {
 export function feeScheduleOn({ feeSchedules }: BankState, day: LocalDate): DatedSchedule {
   const inForce = feeSchedules.find(({ appliesFrom }) => appliesFrom <= day);
   return inForce ?? { ...noFees, version: 0, appliesFrom: day };
+}
+
+/** The rates that an account gets which is opened on a day: by the same rule. */
+export function standardRatesOn({ standardRates }: BankState, day: LocalDate): DatedRates {
+  const inForce = standardRates.find(({ appliesFrom }) => appliesFrom <= day);
+  return inForce ?? { version: 0, rates: firstRates, appliesFrom: day };
 }

@@ -28,6 +28,7 @@ const types: Record<Command['type'], true> = {
   ChangeContactDetails: true,
   ChangeFeeSchedule: true,
   ChangeInterestRate: true,
+  ChangeStandardRates: true,
   CloseAccount: true,
   CloseMonth: true,
   ConfirmBalance: true,
