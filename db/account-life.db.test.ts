@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { available } from '@/domain/account/state';
+import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
+import { firstRates } from '@/domain/standard-rates';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
+import { demoStaff, makeDemoStaff } from './demo/staff';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
 import { expireHolds } from './expired-holds';
 import { accountIdFor, holdIdFor } from './prepare/account';
 import type { Actor, Request } from './prepare/order';
 import { findBalance, listBalances } from './read-models/balances';
+import { standardRatesAt } from './standard-rates';
 import { asOwner, deposit, open, register, withdraw } from './test/bank';
 
 const SECOND = 1_000_000n;
@@ -236,6 +240,51 @@ describe('an entry', () => {
         from generate_series(7, 8) as version`,
     );
     await expect(again).rejects.toThrow('statement_lines_undone_once');
+  });
+});
+
+describe('the bank’s standard rates', () => {
+  const lower = (appliesFrom: LocalDate) =>
+    ({
+      type: 'ChangeStandardRates',
+      appliesFrom,
+      rates: firstRates.map((rate) =>
+        rate.product === 'savings' ? { ...rate, creditRateBps: 325 } : rate,
+      ),
+    }) as const;
+
+  it('are those of the day on which an account is opened, and those that there are keep theirs', async () => {
+    const jane = await register();
+    const before = await open(jane, '10000', { product: 'savings' });
+    const tomorrow = addDays(londonDate(await bankNow()), 1);
+    expect(await ask(staff, lower(tomorrow))).toMatchObject({ status: 'accepted' });
+    const still = await open(jane, '10000', { product: 'savings' });
+    await advanceClock(86_400n * SECOND);
+    const after = await open(jane, '10000', { product: 'savings' });
+    const rates = await Promise.all(
+      [before, still, after].map(async (id) => (await findBalance(id, jane))?.creditRateBps),
+    );
+    expect(rates).toEqual([350, 350, 325]);
+    const { inForce, changes } = await standardRatesAt(tomorrow);
+    expect([inForce.version, changes.length]).toEqual([1, 1]);
+  });
+
+  it('are decided by the bank or an operator, the demo’s only in a demo, and by nobody else', async () => {
+    const [member] = demoStaff.filter(({ key }) => key === 'operator');
+    if (!member) throw new Error('There is no demo operator');
+    await makeDemoStaff();
+    const demoOperator: Actor = { kind: 'staff', id: member.staffId, sessionId: 'none' };
+    const later = lower(addDays(londonDate(await bankNow()), 30));
+    for (const [isDemo, status] of [
+      ['0', 'not-found'],
+      ['1', 'accepted'],
+    ] as const) {
+      process.env.REWIND_DEMO = isDemo;
+      expect((await ask(demoOperator, later)).status).toBe(status);
+    }
+    process.env.REWIND_DEMO = '0';
+    expect((await ask(by(await register()), later)).status).toBe('not-found');
+    expect((await ask(bank, later)).status).toBe('accepted');
   });
 });
 

@@ -10,6 +10,7 @@ const tabs = [
   { label: 'Proposals', path: '/bank/proposals', below: ['/bank/proposals/'] },
   { label: 'Projections', path: '/bank/projections', below: [] },
   { label: 'Customers', path: '/bank/customers', below: ['/bank/customers/', '/bank/accounts/'] },
+  { label: 'Rates', path: '/bank/rates', below: [] },
   { label: 'Clearing', path: '/bank/clearing', below: [] },
   { label: 'Verification', path: '/bank/verification', below: [] },
   { label: 'Ledger', path: '/bank/ledger', below: [], keepsMoment: true },

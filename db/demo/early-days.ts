@@ -1,4 +1,4 @@
-import type { ChangeFeeSchedule } from '@/domain/bank/commands';
+import type { ChangeFeeSchedule, ChangeStandardRates } from '@/domain/bank/commands';
 import {
   addDays,
   dayAfter,
@@ -8,6 +8,7 @@ import {
   monthOf,
 } from '@/domain/calendar';
 import { minorText } from '@/domain/money';
+import { firstRates } from '@/domain/standard-rates';
 import { accountIdFor } from '../prepare/account';
 import type { BooksRequest, Order, ReplaceStreamRequest } from '../prepare/order';
 import { moment } from './day';
@@ -19,11 +20,12 @@ import { demoAccountId, demoCommandId, demoPeople } from './people';
 const OLD_SHAPES_UNTIL = 150;
 const NEW_DETAILS_ON = 131;
 const FEES_FROM = 300;
+const LOWER_RATES_ON = 415;
 const LOST_ON = 430;
 const FOUND_ON = 500;
 
 export type BankOrder = Order<
-  ChangeFeeSchedule | Extract<BooksRequest, { type: 'BookCorrection' }>
+  ChangeFeeSchedule | ChangeStandardRates | Extract<BooksRequest, { type: 'BookCorrection' }>
 > & {
   recordAt: Instant;
 };
@@ -150,7 +152,24 @@ function firstFees(today: LocalDate): BankOrder {
 
 /** What the bank itself does in these months, in order of time. */
 export function bankOrders(today: LocalDate): BankOrder[] {
-  return [firstFees(today), foundDeposit(today)];
+  return [firstFees(today), lowerRates(today), foundDeposit(today)];
+}
+
+/** Whoever opens an account after that earns a little less on it; the accounts that there are keep theirs. */
+function lowerRates(today: LocalDate): BankOrder {
+  const decidedOn = dateOf(LOWER_RATES_ON, today);
+  return {
+    actor: { kind: 'bank' },
+    commandId: demoCommandId('the bank lowers what new accounts earn'),
+    recordAt: moment(decidedOn, 9, 30),
+    request: {
+      type: 'ChangeStandardRates',
+      appliesFrom: dayAfter(monthOf(decidedOn)),
+      rates: firstRates.map((rate) =>
+        rate.product === 'current' ? rate : { ...rate, creditRateBps: 325 },
+      ),
+    },
+  };
 }
 
 /** Money of Maya's lay where nobody looked for it; her savings had it from the day it came. */
