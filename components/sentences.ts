@@ -207,6 +207,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `${refusal.limit} standing orders run from this account already, which is the most.`;
     case 'too-much-at-once':
       return `One proposal is about ${refusal.accounts} accounts and ${refusal.entries} entries at most.`;
+    case 'version-not-recorded':
+      return 'There is no such event yet.';
     default:
       return unreachable(refusal);
   }
@@ -304,6 +306,7 @@ export function refusedField(
     case 'too-many-payees':
     case 'too-many-standing-orders':
     case 'too-much-at-once':
+    case 'version-not-recorded':
       return undefined;
     default:
       return unreachable(refusal);

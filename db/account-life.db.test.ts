@@ -13,7 +13,7 @@ import { execute, type Outcome } from './execute';
 import { expireHolds } from './expired-holds';
 import { accountIdFor, holdIdFor } from './prepare/account';
 import type { Actor, Request } from './prepare/order';
-import { findBalance, listBalances } from './read-models/balances';
+import { balancesEndingIn, findBalance, listBalances } from './read-models/balances';
 import { standardRatesAt } from './standard-rates';
 import { asOwner, deposit, open, register, withdraw } from './test/bank';
 
@@ -240,6 +240,26 @@ describe('an entry', () => {
         from generate_series(7, 8) as version`,
     );
     await expect(again).rejects.toThrow('statement_lines_undone_once');
+  });
+});
+
+describe('an account number', () => {
+  it('is found by its last digits, from an index of ends', async () => {
+    const jane = await register();
+    const account = await open(jane, null);
+    const { accountNumber = '' } = (await findBalance(account, jane)) ?? {};
+    for (const length of [4, 8, 11]) {
+      const found = await balancesEndingIn(accountNumber.slice(-length), 21);
+      expect(found.map(({ accountId }) => accountId)).toContain(account);
+    }
+    const other = accountNumber.endsWith('0') ? '1' : '0';
+    expect(await balancesEndingIn(`${accountNumber.slice(-8, -1)}${other}`, 21)).toEqual([]);
+    const plan = await sqlClient().begin(async (tx) => {
+      await tx`set local enable_seqscan = off`;
+      return tx`
+        explain select account_id from account_numbers where reverse(account_number) like '1234%'`;
+    });
+    expect(JSON.stringify(plan)).toContain('account_numbers_ending');
   });
 });
 

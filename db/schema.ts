@@ -75,6 +75,9 @@ export const events = pgTable(
       .where(
         sql`type in ('StatementClosed', 'InterestPosted', 'InterestAdjusted', 'InterestRateChanged')`,
       ),
+    index('events_confirming')
+      .on(table.streamId, table.version)
+      .where(sql`type = 'BalanceConfirmed'`),
     check('events_version_positive', sql`${table.version} > 0`),
     check('events_hash_sha256', sql`octet_length(${table.hash}) = 32`),
   ],
@@ -148,10 +151,16 @@ export const emailClaims = pgTable('email_claims', {
   customerId: uuid().$type<CustomerId>().notNull(),
 });
 
-export const accountNumbers = pgTable('account_numbers', {
-  accountNumber: text().primaryKey(),
-  accountId: uuid().$type<AccountId>().notNull(),
-});
+export const accountNumbers = pgTable(
+  'account_numbers',
+  {
+    accountNumber: text().primaryKey(),
+    accountId: uuid().$type<AccountId>().notNull(),
+  },
+  (table) => [
+    index('account_numbers_ending').on(sql`reverse(${table.accountNumber}) text_pattern_ops`),
+  ],
+);
 
 // ── Read models ─────────────────────────────────────────────────────────────────────────────────
 

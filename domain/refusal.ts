@@ -87,4 +87,5 @@ export type Refusal =
   | { reason: 'too-many-holds'; limit: number }
   | { reason: 'too-many-payees'; limit: number }
   | { reason: 'too-many-standing-orders'; limit: number }
-  | { reason: 'too-much-at-once'; accounts: number; entries: number };
+  | { reason: 'too-much-at-once'; accounts: number; entries: number }
+  | { reason: 'version-not-recorded' };

@@ -164,9 +164,13 @@ async function asItIs<Asked extends FreezeRequest | UnfreezeRequest | HoldReques
   );
 }
 
-async function bookedAt(tx: Transaction, accountId: AccountId, version: number): Promise<Minor> {
-  const { balance } = await foldAccount(tx, accountId, { untilVersion: version });
-  return balance?.bookedMinor ?? minor(0n);
+async function bookedAt(
+  tx: Transaction,
+  accountId: AccountId,
+  version: number,
+): Promise<Minor | null> {
+  const folded = await foldAccount(tx, accountId, { untilVersion: version });
+  return folded.version === version ? (folded.balance?.bookedMinor ?? minor(0n)) : null;
 }
 
 async function openedOn(tx: Transaction, accountId: AccountId): Promise<LocalDate | null> {

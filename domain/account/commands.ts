@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from '../input';
-import { type Currency, currencies, type Locale, type MinorText } from '../money';
+import { type Currency, currencies, type Locale, type MinorText, minorText } from '../money';
 import type { Sealed } from '../sealed';
 import {
   type AccountEvent,
@@ -168,6 +168,15 @@ export type ReleaseHold = {
 
 /** By the bank alone: writes down which holds have expired. */
 export type ExpireHolds = { type: 'ExpireHolds'; accountId: AccountId };
+
+/** Both as they were shown. */
+export const confirmationForm = z.object({
+  version: z.coerce.number().int().positive().max(2_147_483_647),
+  bookedMinor: z
+    .string()
+    .regex(/^-?\d{1,30}$/)
+    .transform((text) => minorText(BigInt(text))),
+});
 
 /** What was compared, and found right, at a version of the account. */
 export type ConfirmBalance = {

@@ -262,7 +262,10 @@ export function decideAccount(
 }
 
 /** What confirming a balance has to know: what the account stood at after the version confirmed. */
-export type ConfirmationFacts = { bookedAtVersionMinor: Minor };
+export type ConfirmationFacts = {
+  /** Null where there is no such version. */
+  bookedAtVersionMinor: Minor | null;
+};
 
 /** Somebody says what a balance was. If it was, that is a fact from then on. */
 export function decideConfirmation(
@@ -272,6 +275,7 @@ export function decideConfirmation(
 ): AccountDecision {
   if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   const { version, bookedMinor } = command;
+  if (facts.bookedAtVersionMinor === null) return refuse({ reason: 'version-not-recorded' });
   const booked = minorText(facts.bookedAtVersionMinor);
   if (bookedMinor !== booked) {
     const { currency } = state;

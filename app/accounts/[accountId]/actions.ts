@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
 import { execute } from '@/db/execute';
-import { moveMoneyForm } from '@/domain/account/commands';
+import { confirmationForm, moveMoneyForm } from '@/domain/account/commands';
 import { formatMoney, toMinor } from '@/domain/money';
-import { declined, done, invalid } from '../../answer';
+import { declined, done, invalid, notSent } from '../../answer';
 import { askAccount, orderOf } from './ask-account';
 
 export async function deposit(before: FormState, form: FormData): Promise<FormState> {
@@ -14,6 +14,26 @@ export async function deposit(before: FormState, form: FormData): Promise<FormSt
 
 export async function withdraw(before: FormState, form: FormData): Promise<FormState> {
   return moveMoney('WithdrawMoney', before, form);
+}
+
+/** The balance after an event, as it stood on the page: a fact from then on, if it is so. */
+export async function confirmBalance(before: FormState, form: FormData): Promise<FormState> {
+  const asked = await askAccount(before, form);
+  if ('answer' in asked) return asked.answer;
+  const { customer, account, fields } = asked;
+  const parsed = confirmationForm.safeParse(fields);
+  if (!parsed.success) return notSent(before, fields, 'There is no such balance.');
+
+  const { accountId, currency } = account;
+  const outcome = await execute({
+    ...orderOf(customer, fields),
+    request: { type: 'ConfirmBalance', accountId, ...parsed.data },
+  });
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, customer.locale);
+  revalidatePath(`/accounts/${accountId}`, 'layout');
+  const { version, bookedMinor } = parsed.data;
+  const amount = formatMoney(toMinor(bookedMinor), currency, customer.locale);
+  return done(before, `Confirmed: ${amount} after event v${version}.`);
 }
 
 async function moveMoney(

@@ -14,6 +14,7 @@ import { formatDate, londonDate } from '@/domain/calendar';
 import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
 import { requireCustomer } from '../../session';
+import { Confirmations } from './confirmations';
 import { loadAccount } from './load-account';
 import { MoveMoneyForm } from './move-money-form';
 
@@ -111,6 +112,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
                 </>
               )}
             </Card>
+            <Confirmations account={account} isPast={moment.kind === 'past'} locale={locale} />
           </div>
           {isOpenNow && (
             <div className="grid gap-6">

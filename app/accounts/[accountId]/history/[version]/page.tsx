@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { eventSentence } from '@/components/account/event-sentence';
@@ -12,6 +13,8 @@ import { staffRoles } from '@/db/staff';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
+import { formatMoney, minorText } from '@/domain/money';
+import { ConfirmForm } from '../../confirm-form';
 import { loadEvent } from '../load-history';
 import { BeforeAndAfter } from './before-and-after';
 import { CommandFacts } from './command-facts';
@@ -103,6 +106,20 @@ export default async function EventPage({ params }: Props) {
               locale={locale}
               receiptPath={`${path}/receipt`}
             />
+            {after && (
+              <div className="mt-4 border-t border-border pt-4">
+                <p className="mb-3 text-small text-muted">
+                  Does the balance after this event agree with your own records?
+                </p>
+                <ConfirmForm
+                  accountId={accountId}
+                  commandId={randomUUID()}
+                  version={version}
+                  bookedMinor={minorText(after.bookedMinor)}
+                  amount={formatMoney(after.bookedMinor, currency, locale)}
+                />
+              </div>
+            )}
           </Card>
         </div>
         <div className="grid min-w-0 gap-6">
