@@ -1,42 +1,55 @@
-import { memo } from 'react';
-import type { Currency, Locale } from '@/domain/money';
-import type { Timeline } from '@/domain/projections/timeline';
-import { type Axis, fractionOf, percent, ticksOf } from './axis';
+import { memo, type ReactNode } from 'react';
+import { type Axis, percent, placeOf, placeOfVersion } from './axis';
 import {
   balancePath,
   barPaths,
   gridOf,
-  heightOf,
-  notableVersions,
+  heldPath,
+  marksInSight,
   type Scale,
   UNITS,
 } from './drawing';
+import { GapBreaks } from './gap-breaks';
+import type { Drawn } from './paint';
+import {
+  BARS,
+  BOTTOM,
+  CHART_HEIGHT,
+  dotY,
+  LABELS,
+  laterThan,
+  PLOT,
+  STATEMENTS,
+  seen,
+} from './plot';
+import { ticksOf } from './ticks';
+import { fractionOf, type View } from './view';
 
-/** Pixels from the top: the balance, the bars beneath it, the labels of the axis. */
-export const PLOT = { top: 16, height: 208 } as const;
-const BARS = { top: 232, height: 44 } as const;
-const LABELS = 296;
-export const CHART_HEIGHT = 302;
+/** Where things are drawn, for whatever a page lays over the drawing. */
+export type Placing = {
+  /** Of an instant or an event, as an SVG coordinate along the drawing: "12.5%". */
+  xOf(at: { ms: number } | { version: number }): string;
+  /** Of a balance, in pixels from the top. */
+  yOf(balanceMinor: bigint): number;
+};
+export type Overlay = (placing: Placing) => ReactNode;
 
 /** Everything that stands still. Drawn once; `paint.ts` moves what is named by `data-part`. */
 export const Chart = memo(function Chart({
-  timeline,
-  axis,
-  scale,
-  currency,
-  locale,
+  drawn,
   start,
+  overlay,
 }: {
-  timeline: Timeline;
-  axis: Axis;
-  scale: Scale;
-  currency: Currency;
-  locale: Locale;
+  drawn: Drawn;
   /** Where the playhead stands at first. */
   start: { fraction: number; dotY: number };
+  /** Drawn over the line and beneath the playhead. */
+  overlay?: Overlay | undefined;
 }) {
-  const bars = barPaths(timeline, axis);
-  const x = percent(start.fraction);
+  const { timeline, held, markers, axis, view, scale, currency, locale } = drawn;
+  const bars = barPaths(timeline, axis, view);
+  const later = laterThan(start.fraction);
+  const xOf = (version: number) => percent(fractionOf(view, placeOfVersion(axis, version)));
   const grid = gridOf(scale, currency, locale).map((line) => ({
     ...line,
     y: PLOT.top + Math.round(line.fraction * PLOT.height),
@@ -60,52 +73,49 @@ export const Chart = memo(function Chart({
           className={zero ? 'stroke-edge' : 'stroke-border'}
         />
       ))}
-      <svg
-        y={PLOT.top}
-        width="100%"
-        height={PLOT.height}
-        viewBox={`0 0 ${UNITS} ${UNITS}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
+      <Stretched top={PLOT.top} height={PLOT.height}>
         <path
-          d={balancePath(timeline, axis, scale)}
+          d={balancePath(timeline, axis, view, scale)}
           className="fill-accent/10 stroke-accent stroke-[1.5px]"
           vectorEffect="non-scaling-stroke"
           strokeLinejoin="round"
         />
-      </svg>
-      <svg
-        y={BARS.top}
-        width="100%"
-        height={BARS.height}
-        viewBox={`0 0 ${UNITS} ${UNITS}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
+        <path
+          d={heldPath(timeline, held, axis, view, scale)}
+          className="fill-accent/15 stroke-accent stroke-1"
+          strokeDasharray="2 2"
+          vectorEffect="non-scaling-stroke"
+        />
+      </Stretched>
+      <Stretched top={BARS.top} height={BARS.height}>
         <path d={bars.incoming} className="fill-credit" />
         <path d={bars.outgoing} fill="url(#outgoing)" />
-      </svg>
-      {notableVersions(timeline).map((version) => {
-        const cx = percent(fractionOf(axis, timeline.timesMs[version - 1] ?? 0));
-        const cy = dotY(scale, timeline.balancesMinor[version - 1] ?? 0n);
-        return (
-          <circle
-            key={version}
-            cx={cx}
-            cy={cy}
-            r="3.5"
-            className="fill-surface stroke-[1.5px] stroke-accent"
+      </Stretched>
+      <GapBreaks axis={axis} view={view} top={PLOT.top} bottom={BOTTOM} />
+      {marksInSight(markers.statements, axis, view).map((version) => (
+        <svg key={version} x={xOf(version)} className="overflow-visible" aria-hidden="true">
+          <path
+            d={`M-3 ${STATEMENTS.top}h4l2.5 2.5v6.5h-6.5z`}
+            className="fill-surface stroke-1 stroke-muted"
           />
-        );
-      })}
-      {ticksOf(axis).map(({ fraction, label, major }) => (
+        </svg>
+      ))}
+      {marksInSight(markers.notable, axis, view).map((version) => (
+        <circle
+          key={version}
+          cx={xOf(version)}
+          cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
+          r="3.5"
+          className="fill-surface stroke-[1.5px] stroke-accent"
+        />
+      ))}
+      {ticksOf(axis, view).map(({ fraction, label, major }) => (
         <g key={fraction} className={major ? '' : 'hidden md:block'}>
           <line
             x1={percent(fraction)}
             x2={percent(fraction)}
-            y1={BARS.top + BARS.height}
-            y2={BARS.top + BARS.height + 5}
+            y1={BOTTOM}
+            y2={BOTTOM + 5}
             className="stroke-edge"
           />
           <text
@@ -118,12 +128,13 @@ export const Chart = memo(function Chart({
           </text>
         </g>
       ))}
+      {overlay?.(placingOf(axis, view, scale))}
       <svg
         data-part="later"
-        x={x}
+        x={later.start}
         y={PLOT.top}
-        width={percent(1 - start.fraction)}
-        height={BARS.top + BARS.height - PLOT.top}
+        width={later.width}
+        height={BOTTOM - PLOT.top}
         className="hidden group-data-[tense=past]/time:block"
         aria-hidden="true"
       >
@@ -144,10 +155,16 @@ export const Chart = memo(function Chart({
             {label}
           </text>
         ))}
-      <svg data-part="playhead" x={x} className="overflow-visible" aria-hidden="true">
+      <svg
+        data-part="playhead"
+        x={percent(start.fraction)}
+        visibility={seen(start.fraction)}
+        className="overflow-visible"
+        aria-hidden="true"
+      >
         <line
           y1={PLOT.top - 8}
-          y2={BARS.top + BARS.height}
+          y2={BOTTOM}
           className="stroke-text stroke-2 group-data-[tense=past]/time:stroke-past"
         />
         <path
@@ -165,7 +182,36 @@ export const Chart = memo(function Chart({
   );
 });
 
-/** The height of the dot that rides on the line. */
-export function dotY(scale: Scale, balanceMinor: bigint): number {
-  return PLOT.top + Math.round(heightOf(scale, balanceMinor) * PLOT.height);
+/** A part of the drawing in the units of `drawing.ts`, as wide as there is room. */
+export function Stretched({
+  top,
+  height,
+  children,
+}: {
+  top: number;
+  height: number;
+  children: ReactNode;
+}) {
+  return (
+    <svg
+      y={top}
+      width="100%"
+      height={height}
+      viewBox={`0 0 ${UNITS} ${UNITS}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+function placingOf(axis: Axis, view: View, scale: Scale): Placing {
+  return {
+    xOf: (at) =>
+      percent(
+        fractionOf(view, 'ms' in at ? placeOf(axis, at.ms) : placeOfVersion(axis, at.version)),
+      ),
+    yOf: (balanceMinor) => dotY(scale, balanceMinor),
+  };
 }

@@ -1,26 +1,30 @@
 import { type Currency, formatMoney, type Locale, minorDigits } from '@/domain/money';
-import { isWhole, type Timeline } from '@/domain/projections/timeline';
-import { type Axis, fractionOf } from './axis';
+import type { HeldLine } from '@/domain/projections/held';
+import type { Timeline } from '@/domain/projections/timeline';
+import { type Axis, countUpTo, msAt, placeOfKnown, placeOfVersion } from './axis';
+import { fractionOf, placeAt, type View } from './view';
 
 /** Drawings are made of whole numbers in a square of this size, which SVG stretches to fit. */
 export const UNITS = 1000;
 
 const BARS = 100;
-const MARKERS = 12;
+const BAR_WIDTH = UNITS / BARS;
+const MARKS_APART = 0.008;
 
 /** The range of balances that fits the drawing, zero always among them. Floats: this is a picture. */
 export type Scale = { bottom: number; top: number; step: number };
 
-export function scaleOf({ balancesMinor }: Timeline): Scale {
-  let low = 0;
-  let high = 0;
-  for (const balance of balancesMinor) {
-    low = Math.min(low, Number(balance));
-    high = Math.max(high, Number(balance));
-  }
+export function scaleOf(timeline: Timeline): Scale {
+  const { low, high } = rangeOf(timeline);
   const step = roundStep((high - low || 100) / 4);
   const top = Math.ceil((high + (high - low) * 0.02) / step) * step || step;
   return { bottom: Math.floor(low / step) * step, top, step };
+}
+
+/** As high as the balances are and no higher, for a drawing without labels. */
+export function tightScaleOf(timeline: Timeline): Scale {
+  const { low, high } = rangeOf(timeline);
+  return { bottom: low, top: high > low ? high : low + 1, step: 1 };
 }
 
 /** 0 at the top of the drawing, 1 at its bottom. */
@@ -45,14 +49,22 @@ export function gridOf(scale: Scale, currency: Currency, locale: Locale): GridLi
   return lines;
 }
 
+/** Which of the known versions are in sight, by index; `last` is not one of them. */
+export function inSight(axis: Axis, view: View): { first: number; last: number } {
+  return { first: firstFrom(axis, view.from), last: firstFrom(axis, view.to + Number.EPSILON) };
+}
+
 /**
- * The balance as one stepped line. However many events share a column of the drawing, it gets at most
- * four strokes: to the lowest and the highest balance in it and to the last. Both ends drop to zero
- * outside the picture, so that the same path can be filled.
+ * The balance in sight as one stepped line. However many events share a column of the drawing, it gets
+ * at most four strokes: to the lowest and the highest balance in it and to the last. Both ends drop to
+ * zero outside the picture, so that the same path can be filled.
  */
-export function balancePath(timeline: Timeline, axis: Axis, scale: Scale): string {
-  const { timesMs, balancesMinor } = timeline;
+export function balancePath(timeline: Timeline, axis: Axis, view: View, scale: Scale): string {
+  const { balancesMinor } = timeline;
+  const { first, last: end } = inSight(axis, view);
   const y = (balance: bigint | number) => Math.round(heightOf(scale, balance) * UNITS);
+  const columnOf = (index: number) =>
+    Math.round(fractionOf(view, placeOfKnown(axis, index)) * UNITS);
   let path = `M-9 ${y(0)}`;
   let drawn = y(0);
   const to = (height: number) => {
@@ -60,16 +72,14 @@ export function balancePath(timeline: Timeline, axis: Axis, scale: Scale): strin
     path += `V${height}`;
     drawn = height;
   };
-  let index = 0;
-  while (index < timesMs.length) {
-    const column = Math.round(fractionOf(axis, timesMs[index] ?? 0) * UNITS);
+  if (first > 0) to(y(balancesMinor[first - 1] ?? 0n));
+  let index = first;
+  while (index < end) {
+    const column = columnOf(index);
     let last = y(balancesMinor[index] ?? 0n);
     let [highest, lowest] = [last, last];
     index += 1;
-    while (
-      index < timesMs.length &&
-      Math.round(fractionOf(axis, timesMs[index] ?? 0) * UNITS) === column
-    ) {
+    while (index < end && columnOf(index) === column) {
       last = y(balancesMinor[index] ?? 0n);
       highest = Math.min(highest, last);
       lowest = Math.max(lowest, last);
@@ -85,47 +95,95 @@ export function balancePath(timeline: Timeline, axis: Axis, scale: Scale): strin
   return `${path}H${UNITS + 9}V${y(0)}`;
 }
 
+/** What was held, as a band that hangs from the balance; as the last moment of each column has it. */
+export function heldPath(
+  { balancesMinor, timesMs }: Timeline,
+  { timesMs: heldTimesMs, heldMinor }: HeldLine,
+  axis: Axis,
+  view: View,
+  scale: Scale,
+): string {
+  if (heldMinor.length === 0) return '';
+  const y = (balance: bigint) => Math.round(heightOf(scale, balance) * UNITS);
+  let path = '';
+  let from = 0;
+  let [top, bottom] = [0, 0];
+  for (let column = 0; column <= UNITS; column += 1) {
+    const ms = msAt(axis, placeAt(view, (column + 1) / UNITS));
+    const balance = balancesMinor[countUpTo(timesMs, ms) - 1] ?? 0n;
+    const held = heldMinor[countUpTo(heldTimesMs, ms) - 1] ?? 0n;
+    const [nextTop, nextBottom] = [y(balance), y(balance - held)];
+    if (nextTop === top && nextBottom === bottom && column < UNITS) continue;
+    if (bottom !== top) path += `M${from} ${top}H${column}V${bottom}H${from}z`;
+    from = column;
+    [top, bottom] = [nextTop, nextBottom];
+  }
+  return path;
+}
+
 export type Bars = { incoming: string; outgoing: string };
 
 /** What came in, upwards from the middle, and what went out, downwards; one path each. */
-export function barPaths({ timesMs, deltasMinor }: Timeline, axis: Axis): Bars {
+export function barPaths({ deltasMinor }: Timeline, axis: Axis, view: View): Bars {
   const incoming = new Float64Array(BARS);
   const outgoing = new Float64Array(BARS);
-  timesMs.forEach((ms, index) => {
-    const bar = Math.min(BARS - 1, Math.floor(fractionOf(axis, ms) * BARS));
+  const { first, last } = inSight(axis, view);
+  for (let index = first; index < last; index += 1) {
+    const bar = barOf(view, placeOfKnown(axis, index));
     const delta = Number(deltasMinor[index] ?? 0n);
     if (delta > 0) incoming[bar] = (incoming[bar] ?? 0) + delta;
     else outgoing[bar] = (outgoing[bar] ?? 0) - delta;
-  });
+  }
   const most = Math.max(1, ...incoming, ...outgoing);
-  const width = UNITS / BARS;
   // Square roots: beside a salary, a coffee would otherwise be too thin to see.
   const bars = (sums: Float64Array, direction: 1 | -1) =>
     [...sums]
       .map((sum, bar) => {
         if (sum === 0) return '';
         const height = Math.max(24, Math.round(Math.sqrt(sum / most) * (UNITS / 2)));
-        return `M${bar * width + 1} ${UNITS / 2}v${direction * height}h${width - 2}v${-direction * height}z`;
+        return `M${bar * BAR_WIDTH + 1} ${UNITS / 2}v${direction * height}h${BAR_WIDTH - 2}v${-direction * height}z`;
       })
       .join('');
   return { incoming: bars(incoming, -1), outgoing: bars(outgoing, 1) };
 }
 
-/** Versions worth a mark: what is not an everyday movement of money, then the largest movements. */
-export function notableVersions(timeline: Timeline): number[] {
-  // Of a long history, too little is here to tell.
-  if (!isWhole(timeline)) return [];
-  const { length, versions: all, deltasMinor } = timeline;
-  const versions = [...all].filter((_version, index) => deltasMinor[index] === 0n);
-  const largest = (direction: 1n | -1n) => {
-    let best = 0;
-    deltasMinor.forEach((delta, index) => {
-      if (delta * direction > (deltasMinor[best] ?? 0n) * direction) best = index;
-    });
-    return best + 1;
-  };
-  const chosen = new Set([...versions.slice(0, MARKERS - 2), largest(1n), largest(-1n)]);
-  return [...chosen].filter((version) => version <= length).sort((a, b) => a - b);
+/** Some of the marked events in sight: no two so near that they would touch. */
+export function marksInSight(versions: Int32Array, axis: Axis, view: View): number[] {
+  let drawn = -1;
+  return [...versions].filter((version) => {
+    const fraction = fractionOf(view, placeOfVersion(axis, version));
+    if (fraction < 0 || fraction > 1 || (drawn >= 0 && fraction < drawn + MARKS_APART)) {
+      return false;
+    }
+    drawn = fraction;
+    return true;
+  });
+}
+
+function barOf(view: View, place: number): number {
+  return Math.min(BARS - 1, Math.max(0, Math.floor(fractionOf(view, place) * BARS)));
+}
+
+function rangeOf({ balancesMinor }: Timeline): { low: number; high: number } {
+  let low = 0;
+  let high = 0;
+  for (const balance of balancesMinor) {
+    low = Math.min(low, Number(balance));
+    high = Math.max(high, Number(balance));
+  }
+  return { low, high };
+}
+
+/** Binary search: the first known version at a place or after it. */
+function firstFrom(axis: Axis, place: number): number {
+  let low = 0;
+  let high = axis.timeline.versions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (placeOfKnown(axis, middle) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function roundStep(rough: number): number {

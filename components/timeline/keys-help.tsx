@@ -25,7 +25,7 @@ export const KeysHelp = memo(function KeysHelp({
             checked={letters}
             onChange={(event) => setLetters(event.target.checked)}
           />
-          Use letters and digits as keys
+          Use letters, digits and signs as keys
         </label>
       </div>
     </details>

@@ -18,7 +18,24 @@ export function Legend() {
         <svg width="10" height="10" aria-hidden="true">
           <circle cx="5" cy="5" r="3.5" className="fill-surface stroke-[1.5px] stroke-accent" />
         </svg>
-        Opening, change of name, closing, largest
+        Change of the account, largest
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <svg width="8" height="10" aria-hidden="true">
+          <path d="M.5 .5h4l2.5 2.5v6.5h-6.5z" className="fill-surface stroke-1 stroke-muted" />
+        </svg>
+        Statement
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <svg width="12" height="10" aria-hidden="true">
+          <path
+            d="M0 1h12M0 9h12"
+            strokeDasharray="2 2"
+            className="fill-none stroke-1 stroke-accent"
+          />
+          <rect y="1" width="12" height="8" className="fill-accent/15" />
+        </svg>
+        Held
       </span>
     </p>
   );

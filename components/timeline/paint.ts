@@ -1,17 +1,29 @@
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
-import { bookedAt, placeOf, type Timeline } from '@/domain/projections/timeline';
-import { type Axis, fractionOf, percent } from './axis';
-import { dotY } from './chart';
+import type { HeldLine } from '@/domain/projections/held';
+import { balanceAt, bookedAt, placeOf, type Timeline } from '@/domain/projections/timeline';
+import type { OpenText } from '../account/event-sentence';
+import { accountView } from '../account/views';
+import { type Axis, percent } from './axis';
 import type { Scale } from './drawing';
-import { isLive, type Spot, spotLabel, spotMs, spotSpoken } from './spot';
+import type { Markers } from './markers';
+import { dotY, laterThan, seen } from './plot';
+import { isLive, type Spot, spotInstant, spotLabel, spotPlace, spotSpoken } from './spot';
+import { fractionOf, type View } from './view';
+
+/** What is not known yet is not shown. */
+const LOADING = 'Loading…';
 
 /** All that a moment is drawn from; none of it changes while somebody drags. */
 export type Drawn = {
   timeline: Timeline;
+  markers: Markers;
+  held: HeldLine;
   axis: Axis;
+  view: View;
   scale: Scale;
   currency: Currency;
   locale: Locale;
+  open: OpenText;
 };
 
 /** What the moving parts say at a moment: the first time as HTML, then by `paint`. */
@@ -20,58 +32,71 @@ export type Face = {
   opened: boolean;
   overdrawn: boolean;
   balance: string;
+  available: string;
+  held: string;
   moment: string;
   count: string;
   spoken: string;
+  /** On the whole axis, and in what of it is in sight. */
+  place: number;
   fraction: number;
   dotY: number;
 };
 
-export function faceOf(drawn: Drawn, spot: Spot, atMs?: number): Face {
-  const { timeline, axis, scale, currency, locale } = drawn;
+export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
+  const { timeline, axis, view, scale, currency, locale } = drawn;
   const opened = spot.version > 0;
-  const balance = bookedAt(timeline, spot.version);
+  const account = accountAt(drawn, spot);
+  const booked = bookedAt(timeline, spot.version);
   // Only for the height of the dot, while the figure is on its way.
   const nearest = timeline.balancesMinor[placeOf(timeline, spot.version)] ?? 0n;
+  const money = (minor: bigint | undefined) =>
+    minor === undefined ? LOADING : formatMoney(minor, currency, locale);
+  const place = at ?? spotPlace(timeline, spot, axis);
   return {
     tense: isLive(timeline, spot) ? 'live' : 'past',
     opened,
-    overdrawn: balance !== undefined && balance < 0n,
-    balance: opened ? shownBalance(balance, currency, locale) : 'Not opened yet',
+    overdrawn: booked !== undefined && booked < 0n,
+    balance: opened ? money(booked) : 'Not opened yet',
+    available: money(account?.availableMinor),
+    held: money(account?.heldMinor),
     moment: spotLabel(timeline, spot),
     count: opened ? `Event ${spot.version} of ${timeline.length}` : 'Before the first event',
     spoken: spotSpoken(timeline, spot, currency, locale),
-    fraction: fractionOf(axis, atMs ?? spotMs(timeline, spot, axis)),
+    place,
+    fraction: fractionOf(view, place),
     dotY: dotY(scale, nearest),
   };
 }
 
-/** What is not known yet is not shown. */
-function shownBalance(balance: bigint | undefined, currency: Currency, locale: Locale): string {
-  return balance === undefined ? 'Loading…' : formatMoney(balance, currency, locale);
+/**
+ * The account at a moment, folded from the nearest whole state. Null before it was opened; undefined
+ * while its events are on their way.
+ */
+export function accountAt({ timeline, axis, open }: Drawn, spot: Spot) {
+  const balance = balanceAt(timeline, spot.version);
+  return balance && accountView(balance, spotInstant(timeline, spot, axis), open);
 }
 
-/** The nodes that move, by their `data-part`. */
-export type Parts = Record<
-  'range' | 'balance' | 'moment' | 'count' | 'playhead' | 'dot' | 'later',
-  Element
->;
+/** The nodes that move, by their `data-part`; some are not on every page. */
+export type Parts = {
+  [part in
+    | 'range'
+    | 'balance'
+    | 'available'
+    | 'held'
+    | 'moment'
+    | 'count'
+    | 'pace'
+    | 'playhead'
+    | 'dot'
+    | 'later'
+    | 'here']?: Element | undefined;
+};
 
 export function partsOf(root: HTMLElement): Parts {
-  const part = (name: keyof Parts) => {
-    const found = root.querySelector(`[data-part="${name}"]`);
-    if (!found) throw new Error(`The time machine has no ${name}`);
-    return found;
-  };
-  return {
-    range: part('range'),
-    balance: part('balance'),
-    moment: part('moment'),
-    count: part('count'),
-    playhead: part('playhead'),
-    dot: part('dot'),
-    later: part('later'),
-  };
+  const found = [...root.querySelectorAll<HTMLElement>('[data-part]')];
+  return Object.fromEntries(found.map((node) => [node.dataset.part, node]));
 }
 
 /** One frame. */
@@ -79,14 +104,25 @@ export function paint(root: HTMLElement, parts: Parts, face: Face, version: numb
   root.dataset.tense = face.tense;
   root.dataset.opened = `${face.opened}`;
   root.dataset.overdrawn = `${face.overdrawn}`;
-  parts.balance.textContent = face.balance;
-  parts.moment.textContent = face.moment;
-  parts.count.textContent = face.count;
+  write(parts.balance, face.balance);
+  write(parts.available, face.available);
+  write(parts.held, face.held);
+  write(parts.moment, face.moment);
+  write(parts.count, face.count);
   (parts.range as HTMLInputElement).value = `${version}`;
-  parts.range.setAttribute('aria-valuetext', face.spoken);
+  parts.range?.setAttribute('aria-valuetext', face.spoken);
   const x = percent(face.fraction);
-  parts.playhead.setAttribute('x', x);
-  parts.dot.setAttribute('cy', `${face.dotY}`);
-  parts.later.setAttribute('x', x);
-  parts.later.setAttribute('width', percent(1 - face.fraction));
+  const { start, width } = laterThan(face.fraction);
+  parts.playhead?.setAttribute('x', x);
+  parts.playhead?.setAttribute('visibility', seen(face.fraction));
+  parts.dot?.setAttribute('cy', `${face.dotY}`);
+  parts.later?.setAttribute('x', start);
+  parts.later?.setAttribute('width', width);
+  parts.here?.setAttribute('x1', percent(face.place));
+  parts.here?.setAttribute('x2', percent(face.place));
+}
+
+/** A text that stays the same is left alone, and so is what it would lay out anew. */
+function write(node: Element | undefined, text: string): void {
+  if (node && node.textContent !== text) node.textContent = text;
 }

@@ -18,13 +18,28 @@ export const Readout = memo(
           >
             {face.balance}
           </p>
+          <p className="mt-1 flex flex-wrap gap-x-5 text-small text-muted group-data-[opened=false]/time:hidden">
+            <span>
+              Available{' '}
+              <span data-part="available" className="figures font-medium text-text">
+                {face.available}
+              </span>
+            </span>
+            <span>
+              Held{' '}
+              <span data-part="held" className="figures font-medium text-text">
+                {face.held}
+              </span>
+            </span>
+          </p>
         </div>
         <div className="min-w-0 text-small sm:text-right">
           <p data-part="moment" className="figures font-medium" data-testid="moment">
             {face.moment}
           </p>
-          <p data-part="count" id="timeline-count" className="figures text-meta text-muted">
-            {face.count}
+          <p className="figures text-meta text-muted">
+            <span data-part="pace" className="mr-3 font-medium text-accent empty:hidden" />
+            <span data-part="count">{face.count}</span>
           </p>
         </div>
       </div>

@@ -13,7 +13,7 @@ const SHOWN = 7;
 /** The time machine on an account that is nobody's: to be dragged before anything else is known. */
 export function SampleMachine({ path, ...recording }: Recording & { path: string }) {
   const time = useTimeMachine(recording, {});
-  const { drawn, open, scrub, firstFace } = time;
+  const { drawn, scrub, firstFace } = time;
   const account = time.accountAt(scrub.shown);
   return (
     <section
@@ -51,7 +51,7 @@ export function SampleMachine({ path, ...recording }: Recording & { path: string
                 <EventInRow
                   timeline={drawn.timeline}
                   version={version}
-                  open={open}
+                  open={drawn.open}
                   currency={drawn.currency}
                   locale={drawn.locale}
                 />

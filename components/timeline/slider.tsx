@@ -1,4 +1,4 @@
-import { Chart } from './chart';
+import { Chart, type Overlay } from './chart';
 import type { TimeMachineHandle } from './use-time-machine';
 
 /**
@@ -9,10 +9,12 @@ export function Slider({
   time,
   action,
   label,
+  overlay,
 }: {
   time: TimeMachineHandle;
   action: string;
   label: string;
+  overlay?: Overlay | undefined;
 }) {
   const { drawn, firstSpot, firstFace, range, last, scrub, pointer, go } = time;
   return (
@@ -21,7 +23,7 @@ export function Slider({
       action={action}
       className="relative rounded-control outline-offset-4 outline-accent has-[input:focus-visible]:outline-2"
     >
-      <Chart {...drawn} start={firstFace} />
+      <Chart drawn={drawn} start={firstFace} overlay={overlay} />
       <input
         ref={range}
         data-part="range"
@@ -33,7 +35,7 @@ export function Slider({
         defaultValue={Math.max(1, firstSpot.version)}
         aria-label={label}
         aria-valuetext={firstFace.spoken}
-        aria-describedby="timeline-count"
+        aria-describedby="timeline-about"
         autoComplete="off"
         className="absolute inset-0 size-full cursor-ew-resize touch-pan-y opacity-0 noscript:static noscript:h-11 noscript:opacity-100"
         // The pointer's own place counts, not where a slider of equal steps would put it.
@@ -44,6 +46,10 @@ export function Slider({
         }}
         {...pointer.handlers}
       />
+      {/* How many there are is said once, when the slider gets the focus, and not at every step. */}
+      <span id="timeline-about" hidden>
+        {last === 1 ? '1 event' : `${last} events`}, one step each. Press ? for more keys.
+      </span>
       <button
         type="submit"
         className="hidden min-h-11 rounded-control border border-edge px-4 text-small noscript:inline-flex noscript:items-center"

@@ -1,4 +1,4 @@
-import { formatMoment, fromMs, type Instant } from '@/domain/calendar';
+import { formatMoment, fromMs, type Instant, later, toMs } from '@/domain/calendar';
 import { type Currency, formatAmount, type Locale } from '@/domain/money';
 import {
   bookedAt,
@@ -9,10 +9,10 @@ import {
   type Timeline,
 } from '@/domain/projections/timeline';
 import { eventNoun } from '../account/event-sentence';
-import type { Axis } from './axis';
+import { type Axis, placeOf, placeOfVersion } from './axis';
 
-/** A moment that was asked for by something other than an event: a date, an instant, a link. */
-export type Pin = { asOf: string; label: string; atMs: number };
+/** A moment that is not an event's own: a date that was asked for, an instant, the end of a hold. */
+export type Pin = { asOf: string; label: string; at: Instant };
 
 /** Where the playhead stands: after so many events. A pin holds it until it is moved. */
 export type Spot = { version: number; pin: Pin | null };
@@ -21,11 +21,23 @@ export function isLive(timeline: Timeline, { version, pin }: Spot): boolean {
   return !pin && version === timeline.length;
 }
 
-/** Where on the time axis to draw the playhead; live is the right-hand end. */
-export function spotMs(timeline: Timeline, spot: Spot, axis: Axis): number {
-  if (spot.pin) return spot.pin.atMs;
-  if (isLive(timeline, spot)) return axis.toMs;
-  return spot.version === 0 ? axis.fromMs : msOf(timeline, spot.version);
+/** Where on the axis to draw the playhead; live is its right-hand end. */
+export function spotPlace(timeline: Timeline, spot: Spot, axis: Axis): number {
+  if (spot.pin) return placeOf(axis, toMs(spot.pin.at));
+  return isLive(timeline, spot) ? 1 : placeOfVersion(axis, spot.version);
+}
+
+/** The instant that decides what is still held: of the event, of the pin, or now. */
+export function spotInstant(timeline: Timeline, spot: Spot, axis: Axis): Instant {
+  const at = isLive(timeline, spot) ? fromMs(axis.toMs) : spot.pin?.at;
+  const recordedAt = instantOf(timeline, spot.version);
+  // The axis counts whole milliseconds, and an event may lie a little behind its own.
+  if (at && recordedAt) return later(at, recordedAt);
+  return at ?? recordedAt ?? fromMs(axis.fromMs);
+}
+
+export function isSameSpot(a: Spot, b: Spot): boolean {
+  return a.version === b.version && a.pin?.asOf === b.pin?.asOf;
 }
 
 /** What stands after `?asOf=` in a link to this moment; nothing when live. */

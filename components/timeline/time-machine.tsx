@@ -12,6 +12,7 @@ import { KeysHelp } from './keys-help';
 import { Legend } from './legend';
 import { MomentForm } from './moment-form';
 import { MonthTable } from './month-table';
+import { Overview } from './overview';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Slider } from './slider';
@@ -19,6 +20,7 @@ import { isLive, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
 import { StatePanel } from './state-panel';
 import { Transport } from './transport';
 import { type Recording, useTimeMachine } from './use-time-machine';
+import { ViewControls } from './view-controls';
 
 /** Scrubbing draws everything that follows the playhead anew; the rest is spared. */
 const Tabs = memo(AccountTabs);
@@ -49,8 +51,8 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
       openEvent,
     },
   );
-  const { drawn, open, scrub, keys, firstFace } = time;
-  const { timeline } = drawn;
+  const { drawn, scrub, keys, firstFace } = time;
+  const { timeline, open } = drawn;
   const { shown, settled } = scrub;
   const accountThere = time.accountAt(settled);
   const title =
@@ -97,8 +99,13 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
           </div>
           <div className="mx-5 mt-3">
             <Slider time={time} action={path} label="Moment in the history of this account" />
+            <Overview drawn={drawn} place={firstFace.place} controls={time.view} />
           </div>
           <div className="flex flex-col gap-2 px-5 pt-4 pb-3">
+            <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
+              <Legend />
+              <ViewControls controls={time.view} zoom={time.zoom} />
+            </div>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <Transport time={time} path={path} />
               <MomentForm
@@ -108,9 +115,8 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
                 field={time.dateField}
               />
             </div>
-            <Tools accountPath={accountPath} query={query} />
             <div className="flex flex-wrap items-center justify-between gap-x-5">
-              <Legend />
+              <Tools accountPath={accountPath} query={query} />
               <KeysHelp details={time.help} letters={keys.letters} setLetters={keys.setLetters} />
             </div>
           </div>

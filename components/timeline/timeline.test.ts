@@ -6,11 +6,13 @@ import type { MinorText } from '@/domain/money';
 import { buildTimeline } from '@/domain/projections/timeline';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
-import { axisOf, fractionOf, msAt, percent, ticksOf } from './axis';
-import { balancePath, barPaths, gridOf, heightOf, notableVersions, scaleOf } from './drawing';
-import { actionOf } from './keys';
+import { axisOf } from './axis';
+import { balancePath, barPaths, gridOf, heightOf, scaleOf } from './drawing';
+import { actionOf, keys } from './keys';
+import { markersOf } from './markers';
 import { monthRows, stepByMonth } from './months';
 import { isLive, spotAsked, spotLabel, spotQuery, spotQueryElsewhere, spotSpoken } from './spot';
+import { WHOLE } from './view';
 
 /** Opened on 1 January 2026; then what is listed: the instant, and the signed pence. */
 function timelineOf(...moves: [at: string, minor: number][]) {
@@ -60,40 +62,14 @@ function timelineOf(...moves: [at: string, minor: number][]) {
   );
 }
 
-const now = toMs('2026-07-01T09:00:00.000000Z' as Instant);
+const instant = '2026-07-01T09:00:00.000000Z' as Instant;
+const now = toMs(instant);
 const year = timelineOf(
   ['2026-01-02T10:00', 100_000],
   ['2026-01-20T10:00', -2_500],
   ['2026-03-31T23:30', -1_000],
   ['2026-06-12T13:03', -1_240],
 );
-
-describe('the axis', () => {
-  it('runs from the opening to now, and back from a place to a time', () => {
-    const axis = axisOf(year, now);
-    expect(axis).toEqual({ fromMs: toMs('2026-01-01T09:00:00.000000Z' as Instant), toMs: now });
-    expect(msAt(axis, fractionOf(axis, now - 5_000))).toBeCloseTo(now - 5_000, 0);
-    expect(fractionOf(axis, now + 1)).toBe(1);
-    expect(percent(1 / 3)).toBe('33.33%');
-  });
-
-  it('marks months where they begin in London, and the year where it changes', () => {
-    const labels = ticksOf({
-      fromMs: toMs('2025-10-10T00:00:00.000000Z' as Instant),
-      toMs: toMs('2026-04-20T00:00:00.000000Z' as Instant),
-    }).map(({ label }) => label);
-    expect(labels).toEqual(['Nov', 'Dec', '2026', 'Feb', 'Mar', 'Apr']);
-  });
-
-  it.each([
-    ['a minute', 60_000],
-    ['a week', 7 * 86_400_000],
-    ['ten years', 3_650 * 86_400_000],
-    ['a century', 36_500 * 86_400_000],
-  ])('keeps to about a dozen labels over %s', (_span, ms) => {
-    expect(ticksOf({ fromMs: now, toMs: now + ms }).length).toBeLessThanOrEqual(14);
-  });
-});
 
 describe('the drawing', () => {
   it('has zero within its scale, and round steps', () => {
@@ -114,8 +90,8 @@ describe('the drawing', () => {
     const empty = timelineOf();
     const scale = scaleOf(empty);
     expect(scale.top).toBeGreaterThan(scale.bottom);
-    expect(balancePath(empty, axisOf(empty, now), scale)).not.toContain('NaN');
-    expect(notableVersions(empty)).toEqual([1]);
+    expect(balancePath(empty, axisOf(empty, now), WHOLE, scale)).not.toContain('NaN');
+    expect([...markersOf(empty).notable]).toEqual([1]);
   });
 
   it('stays short however many events there are', () => {
@@ -125,8 +101,8 @@ describe('the drawing', () => {
     ]);
     const many = timelineOf(...moves);
     const axis = axisOf(many, now);
-    expect(balancePath(many, axis, scaleOf(many)).length).toBeLessThan(20_000);
-    expect(barPaths(many, axis).outgoing.length).toBeLessThan(4_000);
+    expect(balancePath(many, axis, WHOLE, scaleOf(many)).length).toBeLessThan(20_000);
+    expect(barPaths(many, axis, WHOLE).outgoing.length).toBeLessThan(4_000);
   });
 });
 
@@ -137,7 +113,7 @@ describe('a moment', () => {
     expect(isLive(year, last)).toBe(true);
     expect(spotQuery(year, last)).toBe('');
     expect(spotQuery(year, { version: 3, pin: null })).toBe('?asOf=v3');
-    const pin = { asOf: '2026-06-30', label: 'the end of 30 June 2026', atMs: now };
+    const pin = { asOf: '2026-06-30', label: 'the end of 30 June 2026', at: instant };
     expect(isLive(year, { version: 5, pin })).toBe(false);
     expect(spotLabel(year, { version: 5, pin })).toBe('The end of 30 June 2026');
   });
@@ -147,7 +123,7 @@ describe('a moment', () => {
     expect(spotQueryElsewhere(year, { version: 3, pin: null })).toBe(
       '?asOf=2026-01-20T10%3A00%3A00.000000Z',
     );
-    const pin = { asOf: '2026-06-30', label: 'the end of 30 June 2026', atMs: now };
+    const pin = { asOf: '2026-06-30', label: 'the end of 30 June 2026', at: instant };
     expect(spotQueryElsewhere(year, { version: 5, pin })).toBe('?asOf=2026-06-30');
   });
 
@@ -168,7 +144,10 @@ describe('a moment', () => {
     expect(spotSpoken(year, { version: 1, pin: null }, 'GBP', 'en-GB')).toBe(
       '1 January 2026, 09:00. Balance 0.00 pounds after opening',
     );
-    const before = { version: 0, pin: { asOf: '2025-01-01', label: 'the end of then', atMs: 0 } };
+    const before = {
+      version: 0,
+      pin: { asOf: '2025-01-01', label: 'the end of then', at: instant },
+    };
     expect(spotSpoken(year, before, 'GBP', 'en-GB')).toContain('not opened yet');
   });
 });
@@ -208,6 +187,16 @@ describe('keys', () => {
     ['ArrowRight', { shiftKey: true }, 'next-day'],
     ['ArrowRight', { metaKey: true }, undefined],
     ['L', {}, 'live'],
+    ['[', {}, 'previous-notable'],
+    ['+', { shiftKey: true }, 'zoom-in'],
+    ['=', {}, 'zoom-in'],
+    ['-', {}, 'zoom-out'],
+    ['0', {}, 'zoom-all'],
+    ['0', { ctrlKey: true }, undefined],
+    ['g', {}, 'gaps'],
+    ['a', {}, 'axis'],
+    ['c', {}, 'compare'],
+    ['w', {}, 'what-if'],
     ['5', {}, 'speed'],
     ['6', {}, undefined],
     ['?', { shiftKey: true }, 'help'],
@@ -216,9 +205,15 @@ describe('keys', () => {
     expect(actionOf(press(key, held), true)).toBe(action);
   });
 
-  it('lose their letters and digits when those are switched off', () => {
+  it('are listed once each', () => {
+    const actions = keys.map(({ action }) => action);
+    expect(new Set(actions).size).toBe(actions.length);
+  });
+
+  it('lose their letters, digits and signs when those are switched off', () => {
     expect(actionOf(press('l'), false)).toBeUndefined();
     expect(actionOf(press('3'), false)).toBeUndefined();
+    expect(actionOf(press('['), false)).toBeUndefined();
     expect(actionOf(press('End'), false)).toBe('live');
   });
 });

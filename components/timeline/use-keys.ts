@@ -11,6 +11,13 @@ type Controls = {
   version(): number;
   go(version: number): void;
   seek(version: number, step: LongStep): Promise<number | undefined>;
+  goToNotable(direction: 1 | -1): void;
+  zoom(steps: number): void;
+  zoomAll(): void;
+  toggleGaps(): void;
+  toggleAxis(): void;
+  compare(): void;
+  whatIf(): void;
   togglePlay(): void;
   setSpeed(speed: Speed): void;
   typeDate(): void;
@@ -39,6 +46,33 @@ function act(controls: Controls, action: Action, key: string): void {
     case 'speed':
       controls.setSpeed(Number(key) as Speed);
       break;
+    case 'previous-notable':
+      controls.goToNotable(-1);
+      break;
+    case 'next-notable':
+      controls.goToNotable(1);
+      break;
+    case 'zoom-in':
+      controls.zoom(1);
+      break;
+    case 'zoom-out':
+      controls.zoom(-1);
+      break;
+    case 'zoom-all':
+      controls.zoomAll();
+      break;
+    case 'gaps':
+      controls.toggleGaps();
+      break;
+    case 'axis':
+      controls.toggleAxis();
+      break;
+    case 'compare':
+      controls.compare();
+      break;
+    case 'what-if':
+      controls.whatIf();
+      break;
     case 'type-date':
       controls.typeDate();
       break;
@@ -56,7 +90,13 @@ function act(controls: Controls, action: Action, key: string): void {
   }
 }
 
-type Move = Exclude<Action, 'play' | 'speed' | 'type-date' | 'open-event' | 'help' | 'back'>;
+type Move =
+  | 'previous'
+  | 'next'
+  | `previous-${'day' | 'month'}`
+  | `next-${'day' | 'month'}`
+  | 'opening'
+  | 'live';
 
 function move(controls: Controls, action: Move): void {
   const from = controls.version();

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Spot } from './spot';
+import { isSameSpot, type Spot } from './spot';
 
 /** Long enough not to write the address bar while somebody is still moving. */
 const STILL_MS = 200;
@@ -20,9 +20,11 @@ export type Scrub = {
   /** Where the playhead is this very moment. */
   here: RefObject<Spot>;
   /** Moves there and comes to rest. */
-  go(version: number): void;
-  /** Moves there on the way to somewhere else; `atMs` is where the playhead is drawn. */
-  pass(version: number, atMs: number): void;
+  go(spot: Spot): void;
+  /** Moves there on the way to somewhere else; `place` is where the playhead is drawn. */
+  pass(spot: Spot, place: number): void;
+  /** Draws it anew after what lies beneath it has changed; by itself, or where it was drawn last. */
+  repaint(where: 'there' | 'anew'): void;
   /** Comes to rest where it is drawn; at the newest event that is now, the end of the axis. */
   rest(): void;
 };
@@ -34,7 +36,7 @@ export type Scrub = {
 export function useScrub(
   start: Spot,
   last: number,
-  paint: (spot: Spot, atMs?: number) => void,
+  paint: (spot: Spot, place?: number) => void,
   onRest: (spot: Spot) => void,
 ): Scrub {
   const [shown, setShown] = useState(start);
@@ -43,7 +45,7 @@ export function useScrub(
   const callbacks = useRef({ paint, onRest });
   callbacks.current = { paint, onRest };
   const timer = useRef(0);
-  const drawnAtMs = useRef<number>(undefined);
+  const drawnAt = useRef<number>(undefined);
 
   // Whoever is at live stays there when the history grows; the past does not move.
   const [known, setKnown] = useState(last);
@@ -68,24 +70,27 @@ export function useScrub(
       setSettled(here.current);
       callbacks.current.onRest(here.current);
     };
-    const pass = (version: number, atMs?: number) => {
-      const next = Math.min(last, Math.max(1, version));
-      if (next !== here.current.version || here.current.pin) {
-        const spot = { version: next, pin: null };
-        here.current = spot;
-        startTransition(() => setShown(spot));
+    const pass = (spot: Spot, place?: number) => {
+      const next = { ...spot, version: Math.min(last, Math.max(1, spot.version)) };
+      if (!isSameSpot(next, here.current)) {
+        here.current = next;
+        startTransition(() => setShown(next));
         window.clearTimeout(timer.current);
         timer.current = window.setTimeout(settle, STILL_MS);
       }
-      drawnAtMs.current = atMs;
-      callbacks.current.paint(here.current, atMs);
+      drawnAt.current = place;
+      callbacks.current.paint(here.current, place);
+    };
+    const repaint = (where: 'there' | 'anew') => {
+      if (where === 'anew') drawnAt.current = undefined;
+      callbacks.current.paint(here.current, drawnAt.current);
     };
     const rest = () => {
-      const isNow = here.current.version === last;
-      callbacks.current.paint(here.current, isNow ? undefined : drawnAtMs.current);
+      const isNow = isAtEnd(here.current, last);
+      callbacks.current.paint(here.current, isNow ? undefined : drawnAt.current);
       settle();
     };
-    return { pass, rest, go: (version: number) => pass(version) };
+    return { pass, rest, repaint, go: (spot: Spot) => pass(spot) };
   }, [last]);
 
   useEffect(() => () => window.clearTimeout(timer.current), []);

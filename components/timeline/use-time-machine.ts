@@ -1,17 +1,21 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { fromMs, later } from '@/domain/calendar';
+import { fromMs } from '@/domain/calendar';
 import type { Currency, Locale } from '@/domain/money';
-import { balanceAt, nextKnown, stepByDay, versionAtMs } from '@/domain/projections/timeline';
-import { accountView } from '../account/views';
-import { axisOf, msAt } from './axis';
+import { heldOver } from '@/domain/projections/held';
+import { nextKnown, stepByDay } from '@/domain/projections/timeline';
 import { scaleOf } from './drawing';
-import { type Drawn, faceOf, type Parts, paint, partsOf } from './paint';
-import { isLive, type Spot, spotAsked, spotMs } from './spot';
+import { markersOf } from './markers';
+import { momentsOf, nextNotable, spotAt } from './moments';
+import { accountAt, type Drawn, faceOf, type Parts, paint, partsOf } from './paint';
+import { isLive, type Spot, spotAsked, spotPlace } from './spot';
+import { useWheel } from './use-gestures';
 import { useHistory } from './use-history';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { usePointer } from './use-pointer';
 import { useScrub } from './use-scrub';
+import { useView } from './use-view';
+import { placeAt } from './view';
 import type { TimelineWire } from './wire';
 
 /** A history to be moved through. */
@@ -30,17 +34,27 @@ export type Recording = {
 type Uses = {
   onRest?(spot: Spot): void;
   openEvent?(version: number): void;
+  compare?(spot: Spot): void;
+  whatIf?(spot: Spot): void;
 };
 
 /** Everything that moves a playhead through a history: pointer, keys, playing; one place for all. */
 export function useTimeMachine(recording: Recording, uses: Uses) {
   const { wire, currency, locale, nowMs, start, asked } = recording;
-  const { timeline, open, need, seek } = useHistory(wire);
-  const drawn = useMemo((): Drawn => {
-    const axis = axisOf(timeline, nowMs);
-    return { timeline, axis, scale: scaleOf(timeline), currency, locale };
-  }, [timeline, currency, locale, nowMs]);
-  const { axis } = drawn;
+  const { timeline, open, need, seek, look } = useHistory(wire);
+  const history = useMemo(() => {
+    const markers = markersOf(timeline);
+    const held = heldOver(timeline, fromMs(nowMs));
+    const moments = momentsOf(timeline, markers, held);
+    return { timeline, markers, held, moments, scale: scaleOf(timeline), open };
+  }, [timeline, open, nowMs]);
+  const { moments } = history;
+  const view = useView(timeline, nowMs, look);
+  const { axis, view: inView } = view;
+  const drawn = useMemo(
+    (): Drawn => ({ ...history, axis, view: inView, currency, locale }),
+    [history, axis, inView, currency, locale],
+  );
   const last = timeline.length;
   // What React renders once; from then on `paint` writes it.
   const [firstSpot] = useState(() =>
@@ -55,78 +69,101 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
   const dateField = useRef<HTMLInputElement>(null);
   const help = useRef<HTMLDetailsElement>(null);
 
-  const accountAt = (spot: Spot) => {
-    const balance = balanceAt(timeline, spot.version);
-    if (!balance) return balance;
-    // The axis counts whole milliseconds, and an event may lie a little behind its own.
-    const at = later(fromMs(spotMs(timeline, spot, axis)), balance.recordedAt);
-    return accountView(balance, at, open);
-  };
   const scrub = useScrub(
     firstSpot,
     last,
-    (spot, atMs) => {
+    (spot, place) => {
       if (!root.current) return;
       parts.current ??= partsOf(root.current);
-      paint(root.current, parts.current, faceOf(drawn, spot, atMs), spot.version);
+      paint(root.current, parts.current, faceOf(drawn, spot, place), spot.version);
     },
     (spot) => {
       need(spot.version);
       uses.onRest?.(spot);
     },
   );
-  const { here } = scrub;
-  // What was on its way is here: the moving parts say it, and where Back has led begins to load.
-  useLayoutEffect(() => {
-    if (!root.current) return;
-    parts.current ??= partsOf(root.current);
-    paint(root.current, parts.current, faceOf(drawn, here.current), here.current.version);
-  }, [drawn, here]);
+  const { here, repaint } = scrub;
   useEffect(() => need(here.current.version), [need, here]);
+  // What was on its way is here, or another part of the history is in sight.
+  const painted = useRef(drawn);
+  useLayoutEffect(() => {
+    const before = painted.current;
+    if (before === drawn) return;
+    painted.current = drawn;
+    repaint(before.axis === drawn.axis ? 'there' : 'anew');
+  }, [drawn, repaint]);
+  useWheel(range, view);
 
-  const sweepMs = useRef(0);
+  const place = () => spotPlace(timeline, here.current, axis);
+  const sweepPlace = useRef(0);
   const play = usePlay({
     begin() {
       const live = isLive(timeline, here.current);
-      const ms = live ? axis.fromMs : spotMs(timeline, here.current, axis);
-      sweepMs.current = Math.max(axis.fromMs, ms);
-      scrub.pass(live ? 1 : here.current.version, sweepMs.current);
+      sweepPlace.current = live ? 0 : place();
+      view.follow(sweepPlace.current);
+      scrub.pass(live ? { version: 1, pin: null } : here.current, sweepPlace.current);
     },
     sweep(share) {
-      sweepMs.current += share * (axis.toMs - axis.fromMs);
-      scrub.pass(versionAtMs(timeline, sweepMs.current), sweepMs.current);
-      return sweepMs.current < axis.toMs;
+      // What is in sight takes the same time however near one is.
+      sweepPlace.current += share * (inView.to - inView.from);
+      view.follow(Math.min(1, sweepPlace.current));
+      scrub.pass(spotAt(moments, axis, sweepPlace.current), sweepPlace.current);
+      return sweepPlace.current < 1;
     },
     step() {
       const { version } = here.current;
       const next = stepByDay(timeline, version, 1) ?? nextKnown(timeline, version);
-      scrub.go(next);
+      goTo({ version: next, pin: null });
       return next < last;
     },
     stopped: scrub.rest,
   });
 
-  const go = (version: number) => {
+  const goTo = (spot: Spot) => {
+    const version = Math.min(last, Math.max(1, spot.version));
+    view.follow(spotPlace(timeline, { ...spot, version }, axis));
+    scrub.go(spot);
+  };
+  const goToSpot = (spot: Spot) => {
     play.pause();
-    scrub.go(version);
+    goTo(spot);
     need(here.current.version);
   };
+  const go = (version: number) => goToSpot({ version, pin: null });
+  const zoom = (steps: number) => view.zoom(steps, place());
   const focusSlider = () => range.current?.focus({ preventScroll: true });
   const pointer = usePointer({
-    version: () => here.current.version,
+    spot: () => here.current,
     move(fraction) {
       play.pause();
-      const ms = msAt(axis, fraction);
-      scrub.pass(versionAtMs(timeline, ms), ms);
+      const at = placeAt(inView, fraction);
+      scrub.pass(spotAt(moments, axis, at), at);
     },
-    back: go,
+    back: goToSpot,
     release: scrub.rest,
+    pace(label) {
+      if (parts.current?.pace) parts.current.pace.textContent = label;
+    },
+    pinch(steps, about, along) {
+      view.zoom(steps, placeAt(inView, about));
+      view.pan(along * (inView.to - inView.from));
+    },
   });
   const keys = useKeys({
     timeline,
     version: () => here.current.version,
     go,
     seek,
+    goToNotable(direction) {
+      const next = nextNotable(moments, timeline, here.current, direction);
+      if (next) goToSpot(next);
+    },
+    zoom,
+    zoomAll: view.showAll,
+    toggleGaps: view.toggleGaps,
+    toggleAxis: view.toggleAxis,
+    compare: () => uses.compare?.(here.current),
+    whatIf: () => uses.whatIf?.(here.current),
     togglePlay: play.toggle,
     setSpeed: play.setSpeed,
     typeDate: () => dateField.current?.focus(),
@@ -143,7 +180,6 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
   });
 
   return {
-    open,
     drawn,
     last,
     firstSpot,
@@ -156,8 +192,10 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
     play,
     pointer,
     keys,
+    view,
+    zoom,
     go,
-    accountAt,
+    accountAt: (spot: Spot) => accountAt(drawn, spot),
     /** Nothing has moved since the server answered, so what it said about the moment holds. */
     isAsAsked: startsAsAsked && scrub.shown === firstSpot,
     /** Goes to now, and puts the focus where the keys are. */

@@ -1,6 +1,6 @@
 import type { Moment } from '@/app/moment';
 import type { Pin } from '@/components/timeline/spot';
-import { formatDate, formatMoment, type Instant, londonDate, toMs } from '@/domain/calendar';
+import { formatDate, formatMoment, type Instant, londonDate } from '@/domain/calendar';
 import type { Balance } from '@/domain/projections/balance';
 
 /** Where the playhead starts, and what there is to say about the moment that was asked for. */
@@ -28,12 +28,12 @@ export async function startOf(
     }
     // The newest event by its number stays the past: by now there may be another one.
     const at = now.recordedAt;
-    const pin = { asOf: moment.asOf, label: formatMoment(at), atMs: toMs(at) };
+    const pin = { asOf: moment.asOf, label: formatMoment(at), at };
     return { version: last, pin, notice: null };
   }
   const version = until ? await versionAt(until) : last;
   const { asOf, label } = moment;
-  const pin = { asOf, label, atMs: toMs(until ?? moment.now) };
+  const pin = { asOf, label, at: until ?? moment.now };
   return { version, pin, notice: version === 0 ? openedLater(now, label) : null };
 }
 
