@@ -28,6 +28,14 @@ export const config = {
         { type: 'header', key: 'rsc' },
       ],
     },
+    // Only what is sent from a page of the past: its action has to see where it was sent from.
+    {
+      source: '/((?!api/|_next/).*)',
+      has: [
+        { type: 'header', key: 'next-action' },
+        { type: 'query', key: 'asOf' },
+      ],
+    },
   ],
 };
 

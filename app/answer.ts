@@ -8,6 +8,7 @@ import { type Permission, takeToken } from '@/db/rate-limit';
 import { type CommandId, type CustomerId, isUuid } from '@/domain/ids';
 import { problemOf } from '@/domain/input';
 import type { Locale } from '@/domain/money';
+import { isAskedFromThePast } from './moment';
 
 /** Thirty commands at once, then one every two seconds. */
 const COMMANDS = { burst: 30, everySeconds: 2 };
@@ -28,9 +29,19 @@ export function commandIdOf(fields: Record<string, string>): CommandId {
   return (isUuid(commandId) ? commandId : randomUUID()) as CommandId;
 }
 
-export function takeCommandToken(customerId: CustomerId): Promise<Permission> {
+/** Why nothing can be asked for just now. */
+export type NotNow = Extract<Permission, { allowed: false }> | { allowed: false; inThePast: true };
+
+/** Whether a customer may ask for something to be done: never from the past, and not too often. */
+export async function takeCommandToken(
+  customerId: CustomerId,
+): Promise<{ allowed: true } | NotNow> {
+  if (await isAskedFromThePast()) return { allowed: false, inThePast: true };
   return takeToken(`commands ${customerId}`, COMMANDS);
 }
+
+export const READ_ONLY =
+  'You are looking at the past, where nothing can be done. Return to now, and ask for it there.';
 
 /** Nothing was stored, so the same id may be sent again. What was typed stays. */
 export function invalid(
@@ -70,8 +81,10 @@ export function notSent(
 export function slowDown(
   before: FormState,
   fields: Record<string, string>,
-  { retryInSeconds }: Extract<Permission, { allowed: false }>,
+  why: NotNow,
 ): FormState {
+  if ('inThePast' in why) return notSent(before, fields, READ_ONLY);
+  const { retryInSeconds } = why;
   const seconds = retryInSeconds === 1 ? 'a second' : `${retryInSeconds} seconds`;
   return notSent(before, fields, `That was a lot at once. Please try again in ${seconds}.`);
 }

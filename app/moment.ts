@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { bankNow, lastSafeInstant } from '@/db/bank-time';
@@ -54,6 +55,15 @@ async function readMoment(asOf: string | string[] | undefined, path: string): Pr
     default:
       return unreachable(parsed);
   }
+}
+
+/** Whether a form was sent from a page that shows the past: there nothing can be done. */
+export async function isAskedFromThePast(): Promise<boolean> {
+  const query = (await headers()).get('x-path')?.split('?')[1];
+  const asOf = new URLSearchParams(query).get('asOf');
+  if (!asOf) return false;
+  const { kind } = parseAsOf(asOf, await bankNow());
+  return kind === 'date' || kind === 'instant' || kind === 'version' || kind === 'words';
 }
 
 /** A link inside the bank that stays at the moment being shown. */

@@ -17,19 +17,25 @@ export function NavLink({
 }) {
   const pathname = usePathname();
   const asOf = useSearchParams().get('asOf');
-  // An event's version means nothing outside its own account.
-  const keeps = keepsMoment && asOf && !asOf.startsWith('v');
   return (
     <Link
       // Fetched ahead, a page made for each request would bring nothing but its outline.
       prefetch={false}
-      href={keeps ? (`${href}?asOf=${encodeURIComponent(asOf)}` as Route) : href}
+      href={keepsMoment && asOf ? atMoment(pathname, href, asOf) : href}
       aria-current={currentOf(pathname, href)}
       className="inline-flex min-h-11 items-center pb-0.5 text-small font-medium hover:underline aria-[current]:border-b-2 aria-[current]:border-accent aria-[current]:pb-0 aria-[current]:hover:no-underline sm:min-h-14"
     >
       {children}
     </Link>
   );
+}
+
+/** An event's version means nothing outside its own account, which knows its instant. */
+function atMoment(pathname: string, href: string, asOf: string): Route {
+  const version = /^v(\d+)$/.exec(asOf)?.[1];
+  const account = /^\/accounts\/[^/]+/.exec(pathname)?.[0];
+  if (!version) return `${href}?asOf=${encodeURIComponent(asOf)}` as Route;
+  return (account ? `${account}/history/${version}/leave?to=${href}` : href) as Route;
 }
 
 function currentOf(pathname: string, href: string): 'page' | 'true' | undefined {

@@ -41,7 +41,9 @@ export function SiteHeader({
               <NavLink href="/accounts" keepsMoment>
                 Accounts
               </NavLink>
-              <NavLink href="/transfer">Move money</NavLink>
+              <NavLink href="/transfer" keepsMoment>
+                Move money
+              </NavLink>
               <NavLink href="/activity" keepsMoment>
                 Activity
               </NavLink>
@@ -57,8 +59,12 @@ export function SiteHeader({
                   </span>
                 )}
               </NavLink>
-              <NavLink href="/settings">Settings</NavLink>
-              <NavLink href="/privacy">Privacy</NavLink>
+              <NavLink href="/settings" keepsMoment>
+                Settings
+              </NavLink>
+              <NavLink href="/privacy" keepsMoment>
+                Privacy
+              </NavLink>
             </>
           )}
           <NavLink href="/about">How it works</NavLink>

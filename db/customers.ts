@@ -2,7 +2,7 @@ import { type Deferral, evolve, initialState } from '@/domain/customer/state';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
 import { sqlClient } from './client';
-import { readStream } from './event-store';
+import { type Prefix, readStream } from './event-store';
 import { opener } from './sealing';
 
 export type Customer = {
@@ -16,10 +16,16 @@ export type Customer = {
   erasure: Deferral | null;
 };
 
-/** A customer from their own stream, which stays short; undefined when nobody has that id. */
-export async function findCustomer(customerId: CustomerId): Promise<Customer | undefined> {
+/**
+ * A customer from their own stream, which stays short, or from how much of it there was at some moment;
+ * undefined when nobody had that id.
+ */
+export async function findCustomer(
+  customerId: CustomerId,
+  prefix: Prefix = {},
+): Promise<Customer | undefined> {
   const [events, open] = await Promise.all([
-    readStream(sqlClient(), { kind: 'customer', id: customerId }),
+    readStream(sqlClient(), { kind: 'customer', id: customerId }, prefix),
     opener(customerId, customerId),
   ]);
   const state = events.reduce(evolve, initialState);

@@ -188,3 +188,36 @@ test('the way to the accounts keeps the moment, and there each has its line', as
   await expect(page.getByRole('link', { name: /Everyday/ })).toContainText(then ?? '');
   await expect(page.getByRole('link', { name: /Everyday/ })).toContainText(/in 90 days/);
 });
+
+test('every page keeps the moment, and nothing can be done from there @nojs', async ({ page }) => {
+  const account = new URL(page.url()).pathname.replace('/history', '');
+  const main = page.getByRole('navigation', { name: 'Main' });
+  await page.goto(`${account}/history?asOf=v200`);
+  await main.getByRole('link', { name: 'Insights' }).click();
+  await expect(page).toHaveURL(/\/insights\?asOf=20/);
+  for (const name of ['Move money', 'Settings', 'Privacy']) {
+    await main.getByRole('link', { name }).click();
+    await expect(page).toHaveURL(/\?asOf=20/);
+    await expect(page).toHaveTitle(/ as of /);
+    await expect(page.getByText('PAST.')).toBeVisible();
+    await expect(page.getByRole('main').locator('form')).toHaveCount(0);
+  }
+  await page.getByRole('main').getByRole('link', { name: 'Return to now' }).first().click();
+  await expect(page).not.toHaveURL(/asOf/);
+
+  // As if the form of now had been sent from a page of the past.
+  await page.goto(account);
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Deposit' }) });
+  await form.getByLabel('Amount').fill('5.00');
+  const balance = await page.getByTestId('balance').textContent();
+  await page.route(`**${account}`, (route) =>
+    route.continue({ url: `${route.request().url()}?asOf=2026-01-31` }),
+  );
+  await form.getByRole('button', { name: 'Deposit' }).click();
+  // Without scripts the answer is that page of the past itself.
+  const answer = page.getByText(/^You are looking at the past|The past is read-only/);
+  await expect(answer).toBeVisible();
+  await page.unrouteAll();
+  await page.goto(account);
+  await expect(page.getByTestId('balance')).toHaveText(balance ?? '');
+});

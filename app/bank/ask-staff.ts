@@ -1,7 +1,8 @@
 import 'server-only';
 import type { FormState } from '@/components/form-state';
 import { takeToken } from '@/db/rate-limit';
-import { fieldsOf, notSent, slowDown } from '../answer';
+import { fieldsOf, notSent, READ_ONLY, slowDown } from '../answer';
+import { isAskedFromThePast } from '../moment';
 import { requireStaff, type SignedInStaff } from '../session';
 
 /** Ten at once, then one every two seconds: what staff set going is heavier than a deposit. */
@@ -19,6 +20,7 @@ export async function askOperator(
     const text = 'An auditor reads. Only an operator can do this.';
     return { answer: notSent(before, fieldsOf(form), text) };
   }
+  if (await isAskedFromThePast()) return { answer: notSent(before, fieldsOf(form), READ_ONLY) };
   return askStaff(before, form);
 }
 

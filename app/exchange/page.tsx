@@ -3,15 +3,26 @@ import type { Metadata } from 'next';
 import { MoneyTabs } from '@/components/money-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { acrossAccounts, at, momentOf, titleAt } from '../moment';
+import { MomentNotice } from '../moment-notice';
+import { OffInThePast } from '../off-in-the-past';
 import { accountOptions, openAccounts } from '../own-accounts';
 import { requireCustomer } from '../session';
 import { ExchangeForm } from './exchange-form';
 
-export const metadata: Metadata = { title: 'Exchange' };
+const PATH = '/exchange';
+
+export async function generateMetadata({
+  searchParams,
+}: PageProps<'/exchange'>): Promise<Metadata> {
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
+  return { title: titleAt(moment, 'Exchange') };
+}
 
 export default async function ExchangePage({ searchParams }: PageProps<'/exchange'>) {
   const { customerId, locale } = await requireCustomer();
-  const { from } = await searchParams;
+  const { from, asOf } = await searchParams;
+  const moment = acrossAccounts(await momentOf(asOf, PATH));
   const usable = (await openAccounts(customerId)).filter(({ product }) => product !== 'pot');
   const isPossible = new Set(usable.map(({ currency }) => currency)).size > 1;
   // The other currency is the likely one to get.
@@ -19,10 +30,13 @@ export default async function ExchangePage({ searchParams }: PageProps<'/exchang
   const other = usable.find(({ currency }) => currency !== first?.currency);
   return (
     <div className="mx-auto max-w-xl">
-      <PageHeader title="Exchange" back={{ href: '/accounts', label: 'Accounts' }} />
-      <MoneyTabs current="/exchange" />
+      <PageHeader title="Exchange" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
+      <MoneyTabs current={PATH} asOf={moment.kind === 'past' ? moment.asOf : undefined} />
+      <MomentNotice moment={moment} nowHref={PATH} />
       <Card>
-        {isPossible ? (
+        {moment.kind === 'past' ? (
+          <OffInThePast title="Nothing is exchanged in the past" nowHref={PATH} />
+        ) : isPossible ? (
           <ExchangeForm
             accounts={accountOptions(usable, locale)}
             from={first?.accountId ?? ''}

@@ -26,7 +26,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Notifications">
-        {newest && notices.some(({ isUnread }) => isUnread) && (
+        {moment.kind !== 'past' && newest && notices.some(({ isUnread }) => isUnread) && (
           <form action={markAllRead}>
             <input type="hidden" name="newest" value={newest.recordedAt} />
             <SubmitButton look="secondary">Mark all as read</SubmitButton>

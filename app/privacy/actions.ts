@@ -7,8 +7,9 @@ import type { FormState } from '@/components/form-state';
 import { findCustomer } from '@/db/customers';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
-import { commandIdOf, declined, done, fieldsOf, notSent, slowDown } from '../answer';
+import { commandIdOf, declined, done, fieldsOf, notSent, READ_ONLY, slowDown } from '../answer';
 import { auth } from '../auth';
+import { isAskedFromThePast } from '../moment';
 import { requireCustomer } from '../session';
 import { forgetDevice } from '../sign-in/trusted-device';
 import { confirmationOf, confirmationProblem } from './confirmation';
@@ -20,6 +21,7 @@ const TRIES = { burst: 5, everySeconds: 30 };
 export async function requestErasure(before: FormState, form: FormData): Promise<FormState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
+  if (await isAskedFromThePast()) return notSent(before, fields, READ_ONLY);
   const permission = await takeToken(`erasure ${customerId}`, TRIES);
   if (!permission.allowed) return slowDown(before, fields, permission);
   const problem = await confirmationProblem(await confirmationOf(customerId), fields);

@@ -11,16 +11,27 @@ import { listBalances } from '@/db/read-models/balances';
 import { retentionDays } from '@/db/retention';
 import { formatDate } from '@/domain/calendar';
 import type { Deferral } from '@/domain/customer/state';
+import { acrossAccounts, type Moment, momentOf, titleAt } from '../moment';
+import { MomentNotice } from '../moment-notice';
+import { OffInThePast } from '../off-in-the-past';
 import { currentCustomer, type SignedIn } from '../session';
 import { confirmationOf, PHRASE } from './confirmation';
 import { EraseForm } from './erase-form';
 import { remaining, stored, TermList } from './terms';
 
-export const metadata: Metadata = { title: 'Privacy' };
+const PATH = '/privacy';
 
-export default async function PrivacyPage() {
+type Props = PageProps<'/privacy'>;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: titleAt(await shown(searchParams), 'Privacy') };
+}
+
+export default async function PrivacyPage({ searchParams }: Props) {
   const customer = await currentCustomer();
-  return customer ? <OwnData customer={customer} /> : <WhatWeKeep />;
+  if (!customer) return <WhatWeKeep />;
+  const moment = await shown(searchParams);
+  return moment.kind === 'past' ? <Then moment={moment} /> : <OwnData {...{ customer, moment }} />;
 }
 
 /** For whoever is not signed in: what they would agree to. */
@@ -50,7 +61,20 @@ function WhatWeKeep() {
   );
 }
 
-async function OwnData({ customer }: { customer: SignedIn }) {
+/** What is kept is kept now, and by one key. */
+function Then({ moment }: { moment: Moment }) {
+  return (
+    <>
+      <PageHeader title="Privacy" />
+      <MomentNotice moment={moment} nowHref={PATH} />
+      <Card>
+        <OffInThePast title="Nobody is erased in the past" nowHref={PATH} />
+      </Card>
+    </>
+  );
+}
+
+async function OwnData({ customer, moment }: { customer: SignedIn; moment: Moment }) {
   const { customerId, name, email, erasure } = customer;
   const [confirmation, accounts, views] = await Promise.all([
     confirmationOf(customerId),
@@ -61,6 +85,7 @@ async function OwnData({ customer }: { customer: SignedIn }) {
   return (
     <>
       <PageHeader title="Privacy" />
+      <MomentNotice moment={moment} nowHref={PATH} />
       <div className="grid gap-6">
         <Card title="What we keep about you">
           <Facts
@@ -174,4 +199,8 @@ function Download({ format, children }: { format: 'json' | 'csv'; children: Reac
       {children}
     </a>
   );
+}
+
+async function shown(searchParams: Props['searchParams']): Promise<Moment> {
+  return acrossAccounts(await momentOf((await searchParams).asOf, PATH));
 }

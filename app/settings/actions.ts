@@ -15,10 +15,12 @@ import {
   fieldsOf,
   invalid,
   notSent,
+  READ_ONLY,
   slowDown,
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
+import { isAskedFromThePast } from '../moment';
 import { confirmationOf, confirmationProblem } from '../privacy/confirmation';
 import { requireCustomer } from '../session';
 
@@ -48,6 +50,7 @@ export async function changePassword(before: FormState, form: FormData): Promise
   const fields = fieldsOf(form);
   const parsed = passwordForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
+  if (await isAskedFromThePast()) return notSent(before, fields, READ_ONLY);
   const permission = await takeToken(`password ${customerId}`, TRIES);
   if (!permission.allowed) return slowDown(before, fields, permission);
   const confirmation = await confirmationOf(customerId);

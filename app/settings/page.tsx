@@ -1,16 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { Card, PageHeader } from '@/components/ui/layout';
+import { ERASED } from '@/components/account/views';
+import { Card, EmptyState, Facts, PageHeader } from '@/components/ui/layout';
+import { findCustomer } from '@/db/customers';
 import { listSessions } from '@/db/sessions';
 import { formatMoment } from '@/domain/calendar';
+import { acrossAccounts, type Moment, momentOf, titleAt } from '../moment';
+import { MomentNotice } from '../moment-notice';
 import { confirmationOf } from '../privacy/confirmation';
 import { requireCustomer } from '../session';
 import { DetailsForm, EndForm, PasswordForm } from './forms';
 
-export const metadata: Metadata = { title: 'Settings' };
+const PATH = '/settings';
 
-export default async function SettingsPage() {
+type Props = PageProps<'/settings'>;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
+  return { title: titleAt(moment, 'Settings') };
+}
+
+export default async function SettingsPage({ searchParams }: Props) {
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
+  if (moment.kind === 'past') return <SettingsThen moment={moment} />;
   const { customerId, sessionId, name, email, locale } = await requireCustomer();
   const [sessions, confirmation] = await Promise.all([
     listSessions(customerId),
@@ -20,6 +33,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" />
+      <MomentNotice moment={moment} nowHref={PATH} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card title="Your details">
           <DetailsForm
@@ -78,6 +92,34 @@ export default async function SettingsPage() {
           </p>
         </div>
       </div>
+    </>
+  );
+}
+
+/** The details as they were. Passwords and sessions are not kept, so that they have no past. */
+async function SettingsThen({ moment }: { moment: Extract<Moment, { kind: 'past' }> }) {
+  const { customerId } = await requireCustomer();
+  const then = await findCustomer(customerId, moment.prefix);
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <MomentNotice moment={moment} nowHref={PATH} />
+      <Card title="Your details then">
+        {then ? (
+          <Facts
+            facts={[
+              { term: 'Name', value: <bdi>{then.name ?? ERASED}</bdi> },
+              {
+                term: 'E-mail address',
+                value: <bdi className="break-all">{then.email ?? ERASED}</bdi>,
+              },
+              { term: 'Amounts and dates', value: then.locale === 'de-DE' ? 'German' : 'British' },
+            ]}
+          />
+        ) : (
+          <EmptyState title="You were not a customer yet" />
+        )}
+      </Card>
     </>
   );
 }

@@ -4,23 +4,44 @@ import { accountView } from '@/components/account/views';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { bankNow } from '@/db/bank-time';
 import { listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
 import { openHolds } from '@/domain/account/state';
 import { formatMoment } from '@/domain/calendar';
 import { formatAmount, formatMoney } from '@/domain/money';
+import { acrossAccounts, at, momentOf, titleAt } from '../moment';
+import { MomentNotice } from '../moment-notice';
+import { OffInThePast } from '../off-in-the-past';
 import { requireCustomer } from '../session';
 import { HoldForms } from './hold-forms';
 import { PayForm } from './pay-form';
 
-export const metadata: Metadata = { title: 'Shop' };
+const PATH = '/shop';
+
+type Props = PageProps<'/shop'>;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
+  return { title: titleAt(moment, 'Shop') };
+}
 
 /** Plays the other side of a card payment: money is held first, and taken, or not, later. */
-export default async function ShopPage() {
+export default async function ShopPage({ searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   if (process.env.REWIND_DEMO !== '1') return <NotFoundView />;
-  const now = await bankNow();
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
+  if (moment.kind === 'past') {
+    return (
+      <div className="mx-auto max-w-3xl">
+        <PageHeader title="Shop" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
+        <MomentNotice moment={moment} nowHref={PATH} />
+        <Card>
+          <OffInThePast title="No card pays in the past" nowHref={PATH} />
+        </Card>
+      </div>
+    );
+  }
+  const { now } = moment;
   const open = (await listBalances(customerId)).filter(
     ({ status, product }) => status === 'open' && product !== 'pot',
   );

@@ -3,16 +3,27 @@ import type { Metadata } from 'next';
 import { MoneyTabs } from '@/components/money-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { acrossAccounts, at, momentOf, titleAt } from '../moment';
+import { MomentNotice } from '../moment-notice';
+import { OffInThePast } from '../off-in-the-past';
 import { accountOptions, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
 import { TransferForm } from './transfer-form';
 
-export const metadata: Metadata = { title: 'Transfer' };
+const PATH = '/transfer';
+
+export async function generateMetadata({
+  searchParams,
+}: PageProps<'/transfer'>): Promise<Metadata> {
+  const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
+  return { title: titleAt(moment, 'Transfer') };
+}
 
 export default async function TransferPage({ searchParams }: PageProps<'/transfer'>) {
   const { customerId, locale } = await requireCustomer();
-  const { from, payee } = await searchParams;
+  const { from, payee, asOf } = await searchParams;
+  const moment = acrossAccounts(await momentOf(asOf, PATH));
   const [open, payees] = await Promise.all([
     openAccounts(customerId),
     payeesAt('account', customerId),
@@ -21,10 +32,13 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
   const accounts = options.map(({ value, label }) => ({ accountId: value, label }));
   return (
     <div className="mx-auto max-w-xl">
-      <PageHeader title="Transfer" back={{ href: '/accounts', label: 'Accounts' }} />
-      <MoneyTabs current="/transfer" />
+      <PageHeader title="Transfer" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
+      <MoneyTabs current={PATH} asOf={moment.kind === 'past' ? moment.asOf : undefined} />
+      <MomentNotice moment={moment} nowHref={PATH} />
       <Card>
-        {accounts.length === 0 ? (
+        {moment.kind === 'past' ? (
+          <OffInThePast title="No money moves in the past" nowHref={PATH} />
+        ) : accounts.length === 0 ? (
           <EmptyState title="There is no open account to send from">
             <ButtonLink href="/open" look="primary">
               Open an account
