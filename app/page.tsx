@@ -4,27 +4,16 @@ import { ButtonLink } from '@/components/ui/button';
 import { toMs } from '@/domain/calendar';
 import { SAMPLE_ACCOUNT, SAMPLE_NOW, sampleHistory } from './sample-history';
 import { DemoPeople } from './sign-in/demo-people';
-
-const ideas = [
-  {
-    title: 'Nothing is overwritten',
-    text: 'Every deposit, transfer and new name is stored once, as an event, and stays for ever. A balance is not stored as the truth: it is worked out.',
-  },
-  {
-    title: 'So every moment can be seen',
-    text: 'Drag an account’s history back to any instant and the whole page is as it was: the balance, the name, the statement. Copy the link, and it stays that moment.',
-  },
-  {
-    title: 'And every figure can be explained',
-    text: 'Each line leads to the event behind it, to who asked for it, and to what the account was just before and just after.',
-  },
-] as const;
+import { tourOf } from './tour';
 
 const sample = sampleHistory();
+const tour = tourOf(sample);
 const wire = toWire(SAMPLE_ACCOUNT, sample, (_field, text) => text);
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
-  const { asOf, event } = await searchParams;
+  const { asOf, event, step } = await searchParams;
+  const startStep = stepOf(step);
+  const version = tour[startStep - 1]?.version ?? versionOf(asOf ?? event);
   return (
     <>
       <div className="mb-8 grid items-end gap-x-6 gap-y-6 lg:grid-cols-[1fr_22rem]">
@@ -53,16 +42,10 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         currency="GBP"
         locale="en-GB"
         nowMs={toMs(SAMPLE_NOW)}
-        start={{ version: versionOf(asOf ?? event), pin: null }}
+        start={{ version, pin: null }}
+        tour={tour}
+        startStep={startStep}
       />
-      <ul className="mt-10 grid gap-x-6 gap-y-8 md:grid-cols-3">
-        {ideas.map(({ title, text }) => (
-          <li key={title}>
-            <h2>{title}</h2>
-            <p className="mt-2 text-small text-muted">{text}</p>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }
@@ -71,4 +54,9 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
 function versionOf(asked: string | string[] | undefined): number {
   const number = Number(/^v?([1-9][0-9]{0,2})$/.exec(`${asked}`)?.[1] ?? sample.length);
   return Math.min(number, sample.length);
+}
+
+function stepOf(asked: string | string[] | undefined): number {
+  const step = Number(/^[1-9]$/.exec(`${asked}`)?.[0] ?? 0);
+  return step <= tour.length ? step : 0;
 }

@@ -25,3 +25,18 @@ test('without scripts its links step from event to event @nojs', async ({ page }
   await page.getByRole('link', { name: 'Previous event' }).click();
   await expect(page.getByText('Event 13 of 33')).toBeVisible();
 });
+
+test('six steps lead through the ideas, each at its own event @nojs', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Show me' }).click();
+  await expect(page.getByRole('heading', { name: 'An event 1 of 6' })).toBeVisible();
+  await expect(page.getByText('Event 3 of 33')).toBeVisible();
+  await page.getByRole('link', { name: 'Next', exact: true }).click();
+  await expect(page.getByText('£250.00 + £640.00 − £43.10')).toBeVisible();
+  await expect(page.getByTestId('balance')).toHaveText('£846.90');
+  for (let step = 3; step <= 6; step += 1) {
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+  }
+  await expect(page.getByRole('heading', { name: 'A projection 6 of 6' })).toBeVisible();
+  await expect(page.getByText('LIVE', { exact: true })).toBeVisible();
+});

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { KeyList } from '@/components/timeline/key-list';
 import { Card, PageHeader } from '@/components/ui/layout';
+import { CatalogueCard } from './catalogue-card';
 
 export const metadata: Metadata = { title: 'How it works' };
 
@@ -66,11 +67,31 @@ export default function AboutPage() {
             <Step label="The balance is worked out" code="£0.00 + £50.00 = £50.00" />
           </ol>
         </Card>
-        <Card title="The words">
+        <Card id="words" title="The words">
           <Terms terms={words} />
         </Card>
-        <Card title="The path of a click">
+        <Card id="click" title="The path of a click">
           <Terms terms={path} code />
+        </Card>
+        <CatalogueCard />
+        <Card id="time" title="How every page goes back">
+          <div className="grid max-w-prose gap-3 text-small text-muted">
+            <p>
+              A page of the past is the page of today, rendered by the same fold from fewer events:
+              those recorded up to the moment in its address. “?asOf=2026-03-31” is the end of that
+              day in London, “?asOf=v12” the account after its twelfth event. Every link carries the
+              moment along, and nothing can be done from there.
+            </p>
+            <p>
+              That nothing was changed since can be checked: each event holds the hash of the one
+              before, once a minute the bank signs the newest of them, and your own browser can fold
+              your account again and compare. What was signed is at{' '}
+              <a href="/api/seals" className="prose-link">
+                /api/seals
+              </a>
+              .
+            </p>
+          </div>
         </Card>
         <Card title="Keys of the time machine">
           <p className="mb-4 text-small text-muted">They work while the timeline has the focus.</p>

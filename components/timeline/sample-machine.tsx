@@ -1,17 +1,25 @@
 'use client';
 
+import { useState } from 'react';
 import { newest } from './event-list';
 import { EventInRow, eventRow } from './event-row';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Slider } from './slider';
+import { Tour, type TourStep } from './tour';
 import { Transport } from './transport';
 import { type Recording, useTimeMachine } from './use-time-machine';
 
 const SHOWN = 7;
 
 /** The time machine on an account that is nobody's: to be dragged before anything else is known. */
-export function SampleMachine({ path, ...recording }: Recording & { path: string }) {
+export function SampleMachine({
+  path,
+  tour,
+  startStep,
+  ...recording
+}: Recording & { path: string; tour: readonly TourStep[]; startStep: number }) {
+  const [step, setStep] = useState(startStep);
   const time = useTimeMachine(recording, {});
   const { drawn, scrub, firstFace } = time;
   const account = time.accountAt(scrub.shown);
@@ -25,6 +33,15 @@ export function SampleMachine({ path, ...recording }: Recording & { path: string
       data-overdrawn={firstFace.overdrawn}
       onKeyDown={time.keys.onKeyDown}
     >
+      <Tour
+        steps={tour}
+        current={step}
+        path={path}
+        onGo={(next) => {
+          setStep(next);
+          time.go(tour[next - 1]?.version ?? time.last);
+        }}
+      />
       <div className="min-w-0 px-5 pt-3 pb-5">
         <div className="flex min-h-11 items-center justify-between gap-3">
           <Tense />
