@@ -201,16 +201,17 @@ async function lateEntries(
   return rows.map((row) => ({ valueOn: row.value_on, amountMinor: minor(row.amount_minor) }));
 }
 
-/** Every rate that the account ever had, by the day from which it was in force. */
+/** Every rate that the account had by a version, by the day from which it was in force. */
 export async function readRates(
   sql: Sql | Transaction,
   accountId: AccountId,
+  untilVersion = 2_147_483_647,
 ): Promise<InterestBasis['rates']> {
   const rows = await sql<EventRow[]>`
     select ${eventColumns(sql)} from events where stream_id = ${accountId} and version = 1
     union all
     select ${eventColumns(sql)} from events
-    where stream_id = ${accountId} and type = 'InterestRateChanged'
+    where stream_id = ${accountId} and type = 'InterestRateChanged' and version <= ${untilVersion}
     order by version`;
   const rates = { credit: [] as RateFrom[], overdraft: [] as RateFrom[] };
   for (const event of rows.flatMap(lift)) {

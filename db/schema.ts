@@ -126,6 +126,7 @@ export const commands = pgTable(
   (table) => [
     primaryKey({ columns: [table.actorId, table.commandId] }),
     index('commands_decided').on(table.decidedAt),
+    index('commands_refused').on(table.actorId, table.decidedAt).where(sql`refusal is not null`),
     check('commands_one_outcome', sql`(${table.wrote} is null) <> (${table.refusal} is null)`),
   ],
 );

@@ -9,6 +9,12 @@ const paths = {
       <path d="M12 7v5l3.5 2" />
     </>
   ),
+  fork: (
+    <>
+      <path d="M6 21V4m0 9c0-4 12-1 12-6V4" />
+      <path d="m15 6.5 3-3 3 3m-18 0 3-3 3 3" />
+    </>
+  ),
   info: (
     <>
       <circle cx="12" cy="12" r="9" />

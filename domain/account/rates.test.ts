@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { effectiveBps, formatRate, nominalBps } from './rates';
+import { effectiveBps, formatRate, nominalBps, parseBps } from './rates';
 
 it.each([
   [0, 0],
@@ -47,3 +47,16 @@ function grown(nominal: number): bigint {
   for (let day = 0; day < 365; day += 1) value += (value * BigInt(nominal)) / 3_650_000n;
   return value / scale;
 }
+
+it.each([
+  ['3.5', 350],
+  ['19,90 %', 1990],
+  ['0', 0],
+  ['100', 10_000],
+  ['100.01', undefined],
+  ['1.234', undefined],
+  ['-1', undefined],
+  ['', undefined],
+])('a rate typed as “%s” is read to the basis point', (text, bps) => {
+  expect(parseBps(text)).toBe(bps);
+});

@@ -45,3 +45,12 @@ export function formatRate(bps: number, locale: Locale): string {
   const [whole, fraction] = [digits.slice(0, -2), digits.slice(-2)];
   return locale === 'de-DE' ? `${whole},${fraction}\u00a0%` : `${whole}.${fraction}%`;
 }
+
+/** A yearly rate as a person types it, in basis points: "3.5", "19,90 %"; undefined where it is none. */
+export function parseBps(text: string): number | undefined {
+  const [, whole, fraction = ''] =
+    /^([0-9]{1,3})(?:[.,]([0-9]{1,2}))?$/.exec(text.replace('%', '').trim()) ?? [];
+  if (whole === undefined) return undefined;
+  const bps = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  return bps <= 10_000 ? bps : undefined;
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { at, momentOf } from '@/app/moment';
+import { requireCustomer } from '@/app/session';
+import { ERASED } from '@/components/account/views';
+import { toWire } from '@/components/timeline/wire';
+import { PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { Notice } from '@/components/ui/notice';
+import { WhatIf } from '@/components/what-if/what-if';
+import { withoutTexts } from '@/components/what-if/wire';
+import { EVENTS_RETOLD, imaginable } from '@/db/imagined';
+import { toMs } from '@/domain/calendar';
+import { type AccountId, isUuid } from '@/domain/ids';
+
+type Props = PageProps<'/accounts/[accountId]/history/what-if'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const loaded = await load((await params).accountId);
+  if (!loaded) return { title: 'What if' };
+  return { title: `${loaded.nickname}: what if` };
+}
+
+/** The whole history goes to the browser, and what is imagined of it never comes back. */
+export default async function WhatIfPage({ params, searchParams }: Props) {
+  const { accountId } = await params;
+  const loaded = await load(accountId);
+  if (!loaded) return <NotFoundView what="account" />;
+  const { customer, nickname, now, open, beginning, events, ...rest } = loaded;
+  const path = `/accounts/${accountId}/history`;
+  const moment = await momentOf((await searchParams).asOf, `${path}/what-if`);
+  const realHref = at(moment, path);
+  const [first] = events;
+  if (!first) return <NotFoundView what="account" />;
+
+  const prefix = moment.kind === 'past' ? moment.prefix : {};
+  const asked = events.find(({ version }) => version === prefix.untilVersion)?.recordedAt;
+  const startMs = toMs(asked ?? prefix.until ?? loaded.at);
+  return (
+    <>
+      <PageHeader
+        eyebrow="What if it had gone another way?"
+        title={<bdi>{nickname}</bdi>}
+        back={{ href: realHref, label: 'What happened' }}
+      />
+      <div className="mb-6 hidden noscript:block">
+        <Notice>
+          What-if works out another history in your browser, and needs JavaScript for it. Everything
+          that really happened can be read without.
+        </Notice>
+      </div>
+      {beginning.version > 0 && (
+        <div className="mb-6">
+          <Notice>
+            The last {EVENTS_RETOLD.toLocaleString('en-GB')} events are told anew, from v
+            {first.version} on. What was booked before stays as it was, and so does the month that
+            had begun.
+          </Notice>
+        </div>
+      )}
+      <WhatIf
+        wire={{
+          timeline: toWire(now.accountId, events, open),
+          beginning,
+          attempts: rest.attempts.map(({ type, payload, at: tried, sawVersion, refusal }) => ({
+            type,
+            payload: withoutTexts(payload),
+            at: tried,
+            sawVersion,
+            refusal,
+          })),
+          feeSchedules: rest.feeSchedules,
+          now: loaded.at,
+        }}
+        product={now.product}
+        startMs={Math.max(startMs, toMs(first.recordedAt))}
+        realHref={realHref}
+        currency={now.currency}
+        locale={customer.locale}
+      />
+    </>
+  );
+}
+
+/** One's own account as it came about, up to now. */
+const load = cache(async (accountId: string) => {
+  const customer = await requireCustomer();
+  if (!isUuid(accountId)) return undefined;
+  const { now: instant } = await momentOf(undefined, '');
+  const history = await imaginable(customer.customerId, accountId as AccountId, instant);
+  if (!history) return undefined;
+  const nickname = history.open('nickname', history.now.nickname) ?? ERASED;
+  return { customer, nickname, at: instant, ...history };
+});

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { AccountEvent } from '@/domain/account/events';
+import { formatMoment, toMs } from '@/domain/calendar';
+import { type MinorText, minorText, parseAmount, plainAmount, toMinor } from '@/domain/money';
+import type { Recorded } from '@/domain/recorded';
+import { mayBeLeftOut, mayBeOfAnotherAmount } from '@/domain/what-if/changes';
+import { eventSentence } from '../account/event-sentence';
+import type { MoneyStyle } from '../account/money';
+import { problemSentence } from '../sentences';
+import { Button } from '../ui/button';
+import { CheckboxField, TextField } from '../ui/field';
+import { EmptyState } from '../ui/layout';
+import type { WhatIfState } from './use-what-if';
+
+const SHOWN = 10;
+
+/** The events up to the playhead, newest first, each to be left out or to have had another amount. */
+export function EventChanges({ state, ...money }: { state: WhatIfState } & MoneyStyle) {
+  const [pages, setPages] = useState(1);
+  const { events, atMs } = state;
+  const closed = events.find(({ type }) => type === 'AccountClosed');
+  const upToHere = events.filter((event) => mayBeLeftOut(event) && toMs(event.recordedAt) <= atMs);
+  const shown = upToHere.slice(-SHOWN * pages).reverse();
+  if (shown.length === 0) {
+    return (
+      <EmptyState title="Nothing to change up to here">
+        Move the playhead to the right: what had happened by then is listed here.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul>
+        {shown.map((event) => (
+          <EventChange
+            key={event.version}
+            event={event}
+            // What is swept is whatever was left.
+            hasAmount={mayBeOfAnotherAmount(event) && event.recordedAt !== closed?.recordedAt}
+            state={state}
+            {...money}
+          />
+        ))}
+      </ul>
+      {shown.length < upToHere.length && (
+        <div className="border-t border-border px-5 py-3">
+          <Button onClick={() => setPages(pages + 1)}>Show earlier events</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function EventChange({
+  event,
+  hasAmount,
+  state,
+  currency,
+  locale,
+}: { event: Recorded<AccountEvent>; hasAmount: boolean; state: WhatIfState } & MoneyStyle) {
+  const { changes, open } = state;
+  const isLeftOut = changes.leftOut.has(event.version);
+  const isChanged = isLeftOut || changes.amounts.has(event.version);
+  return (
+    <li
+      className={`border-t border-l-3 border-t-border px-5 py-3 ${isChanged ? 'border-l-what-if border-dashed bg-what-if-bg' : 'border-l-transparent'}`}
+    >
+      <p className={`text-small font-medium ${isLeftOut ? 'line-through' : ''}`}>
+        <bdi>{eventSentence(event, open, currency, locale)}</bdi>
+      </p>
+      <p className="figures text-meta text-muted">
+        v{event.version} · {formatMoment(event.recordedAt)}
+      </p>
+      <div className="mt-1 flex flex-wrap items-start gap-x-6">
+        <CheckboxField
+          label="Leave out"
+          name={`leave-out-${event.version}`}
+          checked={isLeftOut}
+          aria-label={`Leave out v${event.version}`}
+          onChange={({ target }) => state.leaveOut(event.version, target.checked)}
+        />
+        {hasAmount && !isLeftOut && 'amountMinor' in event.data && (
+          <AmountChange
+            version={event.version}
+            real={event.data.amountMinor as MinorText}
+            onChange={(amount) => state.setAmount(event.version, amount)}
+            currency={currency}
+            locale={locale}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Takes effect as it is typed; what makes no amount changes nothing yet, and says so. */
+function AmountChange({
+  version,
+  real,
+  onChange,
+  currency,
+  locale,
+}: {
+  version: number;
+  real: MinorText;
+  onChange(amount: MinorText | null): void;
+} & MoneyStyle) {
+  const [typed, setTyped] = useState(plainAmount(toMinor(real), currency));
+  const parsed = parseAmount(typed, currency, locale);
+  return (
+    <div className="w-40">
+      <TextField
+        label={`Amount of v${version}`}
+        name={`amount-${version}`}
+        inputMode="decimal"
+        value={typed}
+        error={parsed.ok ? undefined : problemSentence(parsed.problem, locale)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          const amount = parseAmount(target.value, currency, locale);
+          if (!amount.ok) return;
+          onChange(minorText(amount.minor) === real ? null : minorText(amount.minor));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { memo } from 'react';
+import { buildTimeline } from '@/domain/projections/timeline';
+import type { MoneyStyle } from '../account/money';
+import { percent } from '../timeline/axis';
+import { gridOf, type Scale, scaleOf, UNITS } from '../timeline/drawing';
+import { type Course, coursePath, daysAlong, type Span } from './course';
+
+const PLOT = { top: 12, height: 220 } as const;
+const LABELS = 254;
+const HEIGHT = 262;
+
+type Drawing = { real: Course; imagined: Course | null; span: Span } & MoneyStyle;
+
+/** The real course as a whole line, the imagined one over it, dashed, and the playhead over both. */
+export function TwoCourses({ fraction, ...drawing }: { fraction: number } & Drawing) {
+  const x = percent(fraction);
+  return (
+    <svg height={HEIGHT} className="block w-full overflow-visible" aria-hidden="true">
+      <Courses {...drawing} />
+      <line
+        x1={x}
+        x2={x}
+        y1={PLOT.top - 8}
+        y2={PLOT.top + PLOT.height}
+        className="stroke-text stroke-2"
+      />
+    </svg>
+  );
+}
+
+/** All that stands still while the playhead moves. */
+const Courses = memo(function Courses({ real, imagined, span, currency, locale }: Drawing) {
+  const scale = scaleOfBoth(real, imagined ?? real);
+  const grid = gridOf(scale, currency, locale).map((line) => ({
+    ...line,
+    y: PLOT.top + Math.round(line.fraction * PLOT.height),
+  }));
+  return (
+    <>
+      {grid.map(({ y, label, zero }) => (
+        <line
+          key={label}
+          x2="100%"
+          y1={y}
+          y2={y}
+          className={zero ? 'stroke-edge' : 'stroke-border'}
+        />
+      ))}
+      <svg
+        y={PLOT.top}
+        width="100%"
+        height={PLOT.height}
+        viewBox={`0 0 ${UNITS} ${UNITS}`}
+        preserveAspectRatio="none"
+        className="overflow-visible"
+        aria-hidden="true"
+      >
+        <path
+          d={coursePath(real, span, scale)}
+          className="fill-none stroke-accent stroke-[1.5px]"
+          vectorEffect="non-scaling-stroke"
+          strokeLinejoin="round"
+        />
+        {imagined && (
+          <path
+            d={coursePath(imagined, span, scale)}
+            strokeDasharray="6 4"
+            className="fill-none stroke-what-if stroke-2"
+            vectorEffect="non-scaling-stroke"
+            strokeLinejoin="round"
+            data-testid="ghost-line"
+          />
+        )}
+      </svg>
+      {grid
+        .filter(({ labelled }) => labelled)
+        .map(({ y, label }) => (
+          <text
+            key={label}
+            x="4"
+            y={y - 4}
+            strokeLinejoin="round"
+            className="figures fill-muted stroke-surface stroke-4 text-[12px] [paint-order:stroke]"
+          >
+            {label}
+          </text>
+        ))}
+      {daysAlong(span).map(({ fraction, label }) => (
+        <text
+          key={fraction}
+          x={percent(fraction)}
+          y={LABELS}
+          textAnchor={anchors[fraction] ?? 'middle'}
+          className={`figures fill-muted text-[12px] ${anchors[fraction] ? '' : 'hidden md:block'}`}
+        >
+          {label}
+        </text>
+      ))}
+    </>
+  );
+});
+
+/** Labels at the ends stay within the drawing. */
+const anchors: { readonly [fraction: number]: 'start' | 'end' | undefined } = {
+  0: 'start',
+  1: 'end',
+};
+
+/** High and deep enough for both. */
+function scaleOfBoth(real: Course, imagined: Course): Scale {
+  let [low, high] = [0n, 0n];
+  for (const { beganMinor, balancesMinor } of [real, imagined]) {
+    for (const balance of [beganMinor, ...balancesMinor]) {
+      if (balance < low) low = balance;
+      if (balance > high) high = balance;
+    }
+  }
+  return scaleOf({ ...buildTimeline([]), balancesMinor: BigInt64Array.of(low, high) });
+}

@@ -1,0 +1,81 @@
+import type { AccountEvent } from '@/domain/account/events';
+import { type BankState, type DatedSchedule, evolve, initialState } from '@/domain/bank/state';
+import { type Instant, londonDate } from '@/domain/calendar';
+import { type AccountId, BANK_ID, type CustomerId } from '@/domain/ids';
+import type { Balance } from '@/domain/projections/balance';
+import type { Recorded } from '@/domain/recorded';
+import type { Beginning } from '@/domain/what-if/lane';
+import type { Open } from './account-history';
+import { type RefusedCommand, refusedCommands } from './attempts';
+import { sqlClient } from './client';
+import { readStream } from './event-store';
+import { readRates } from './month-books';
+import { findBalance } from './read-models/balances';
+import { opener } from './sealing';
+import { foldAccount } from './snapshots';
+
+/** As far back as a history is told anew. */
+export const EVENTS_RETOLD = 10_000;
+const ATTEMPTS_RETOLD = 1_000;
+
+/** All that telling an account's history anew takes, on its owner's side. */
+export type Imaginable = {
+  now: Balance;
+  open: Open;
+  beginning: Beginning;
+  events: Recorded<AccountEvent>[];
+  /** In the order in which they were decided. */
+  attempts: RefusedCommand[];
+  feeSchedules: readonly DatedSchedule[];
+};
+
+/** Undefined for an account that does not exist, or is somebody else's. */
+export async function imaginable(
+  customerId: CustomerId,
+  accountId: AccountId,
+  until: Instant,
+  count = EVENTS_RETOLD,
+): Promise<Imaginable | undefined> {
+  const now = await findBalance(accountId, customerId);
+  if (!now) return undefined;
+  const sql = sqlClient();
+  const afterVersion = Math.max(now.version - count, 0);
+  const [open, before, events, rates, attempts, bank] = await Promise.all([
+    opener(customerId, accountId),
+    foldAccount(sql, accountId, { untilVersion: afterVersion }),
+    readStream(sql, { kind: 'account', id: accountId }, { afterVersion, until }),
+    readRates(sql, accountId, afterVersion),
+    refusedCommands(customerId, accountId, until, ATTEMPTS_RETOLD),
+    readStream(sql, { kind: 'bank', id: BANK_ID }, { until }),
+  ]);
+  const { feeSchedules } = bank.reduce<BankState>(evolve, initialState);
+  return {
+    now,
+    open,
+    beginning: beginningOf(accountId, before.balance, rates),
+    events,
+    attempts: attempts.filter(({ sawVersion }) => sawVersion >= afterVersion).reverse(),
+    feeSchedules,
+  };
+}
+
+function beginningOf(
+  accountId: AccountId,
+  balance: Balance | null,
+  rates: Beginning['rates'],
+): Beginning {
+  if (!balance) {
+    const none = { credit: [], overdraft: [] };
+    const account = { status: 'not-opened' } as const;
+    return { accountId, version: 0, recordedAt: null, account, openedOn: null, rates: none };
+  }
+  const { version, recordedAt, openedAt } = balance;
+  return {
+    accountId,
+    version,
+    recordedAt,
+    account: balance,
+    openedOn: londonDate(openedAt),
+    rates,
+  };
+}

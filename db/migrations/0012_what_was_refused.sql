@@ -1,0 +1,1 @@
+CREATE INDEX "commands_refused" ON "commands" USING btree ("actor_id","decided_at") WHERE refusal is not null;

@@ -1,0 +1,41 @@
+import { HELD_FOR, type InitiatePayment } from '../payment/commands';
+import type { Request } from './requests';
+
+/** A command as it is kept: its type, and what it said, personal fields sealed. */
+export type KeptCommand = { readonly type: string; readonly payload: object };
+
+const ofOneAccount: ReadonlySet<string> = new Set<Request['type']>([
+  'CaptureHold',
+  'CloseAccount',
+  'DepositMoney',
+  'ExchangeCurrency',
+  'FreezeAccount',
+  'PlaceHold',
+  'ReleaseHold',
+  'RenameAccount',
+  'SetDailyLimit',
+  'SetOverdraftLimit',
+  'TransferMoney',
+  'UnfreezeAccount',
+  'WithdrawMoney',
+]);
+
+/** What a command asked of one account, to be asked again; null where more than that account decides. */
+export function requestKept({ type, payload }: KeptCommand): Request | null {
+  if (ofOneAccount.has(type)) return { type, ...payload } as Request;
+  if (type !== 'InitiatePayment') return null;
+  // A payment to another bank is, for the account that it is paid from, money that is held.
+  const payment = payload as Omit<InitiatePayment, 'type'>;
+  const { accountId, holdId, amountMinor, merchant, paymentId } = payment;
+  return {
+    type: 'PlaceHold',
+    accountId,
+    holdId,
+    amountMinor,
+    merchant,
+    category: 'bills',
+    contra: 'clearing',
+    paymentId,
+    lastsMicros: HELD_FOR.toString(),
+  };
+}
