@@ -5,6 +5,7 @@ import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { requestKept } from '@/domain/what-if/attempts';
 import { type Changes, noChanges } from '@/domain/what-if/changes';
+import { beginningAt } from '@/domain/what-if/lane';
 import { type WhatIf, whatIf } from '@/domain/what-if/what-if';
 import { figuresSeen, refusedCommands } from './attempts';
 import { bankNow } from './bank-time';
@@ -80,9 +81,9 @@ async function imagine(changes: Changes, count?: number): Promise<WhatIf> {
   const now = await bankNow();
   const found = await imaginable(jane, savings, now, count);
   if (!found) throw new Error('Jane’s savings are missing');
-  const { beginning, events, attempts, feeSchedules } = found;
+  const { before, rates, events, attempts, feeSchedules } = found;
   const history = {
-    beginning,
+    beginning: beginningAt(savings, before, rates),
     events,
     attempts: attempts.flatMap((kept) => {
       const request = requestKept(kept);

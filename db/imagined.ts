@@ -1,6 +1,6 @@
 import type { AccountEvent } from '@/domain/account/events';
 import { type BankState, type DatedSchedule, evolve, initialState } from '@/domain/bank/state';
-import { type Instant, londonDate } from '@/domain/calendar';
+import type { Instant } from '@/domain/calendar';
 import { type AccountId, BANK_ID, type CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
@@ -22,7 +22,9 @@ const ATTEMPTS_RETOLD = 1_000;
 export type Imaginable = {
   now: Balance;
   open: Open;
-  beginning: Beginning;
+  /** The account before the first of the events; null at its opening. */
+  before: Balance | null;
+  rates: Beginning['rates'];
   events: Recorded<AccountEvent>[];
   /** In the order in which they were decided. */
   attempts: RefusedCommand[];
@@ -40,7 +42,7 @@ export async function imaginable(
   if (!now) return undefined;
   const sql = sqlClient();
   const afterVersion = Math.max(now.version - count, 0);
-  const [open, before, events, rates, attempts, bank] = await Promise.all([
+  const [open, folded, events, rates, attempts, bank] = await Promise.all([
     opener(customerId, accountId),
     foldAccount(sql, accountId, { untilVersion: afterVersion }),
     readStream(sql, { kind: 'account', id: accountId }, { afterVersion, until }),
@@ -52,30 +54,10 @@ export async function imaginable(
   return {
     now,
     open,
-    beginning: beginningOf(accountId, before.balance, rates),
+    before: folded.balance,
+    rates,
     events,
     attempts: attempts.filter(({ sawVersion }) => sawVersion >= afterVersion).reverse(),
     feeSchedules,
-  };
-}
-
-function beginningOf(
-  accountId: AccountId,
-  balance: Balance | null,
-  rates: Beginning['rates'],
-): Beginning {
-  if (!balance) {
-    const none = { credit: [], overdraft: [] };
-    const account = { status: 'not-opened' } as const;
-    return { accountId, version: 0, recordedAt: null, account, openedOn: null, rates: none };
-  }
-  const { version, recordedAt, openedAt } = balance;
-  return {
-    accountId,
-    version,
-    recordedAt,
-    account: balance,
-    openedOn: londonDate(openedAt),
-    rates,
   };
 }

@@ -5,6 +5,7 @@ import { memo, type ReactNode, useEffect } from 'react';
 import { AccountTabs } from '../account/account-tabs';
 import { ToolLinks } from '../account/tool-links';
 import type { AccountView } from '../account/views';
+import { ButtonLink } from '../ui/button';
 import { Card, PageHeader } from '../ui/layout';
 import { CopyLink } from './copy-link';
 import { EventList } from './event-list';
@@ -76,6 +77,7 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
         title={<Name account={account} />}
         back={{ href: `/accounts${spotQueryElsewhere(timeline, settled)}`, label: 'Accounts' }}
       >
+        <ButtonLink href={`${path}/what-if${query}` as never}>What if…</ButtonLink>
         <CopyLink href={path + query} />
       </PageHeader>
       <Tabs

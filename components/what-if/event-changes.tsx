@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatMoment, toMs } from '@/domain/calendar';
-import { type MinorText, minorText, parseAmount, plainAmount, toMinor } from '@/domain/money';
+import { formatAmount, type MinorText, minorText, parseAmount, toMinor } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import { mayBeLeftOut, mayBeOfAnotherAmount } from '@/domain/what-if/changes';
 import { eventSentence } from '../account/event-sentence';
@@ -63,32 +63,33 @@ function EventChange({
   const isChanged = isLeftOut || changes.amounts.has(event.version);
   return (
     <li
-      className={`border-t border-l-3 border-t-border px-5 py-3 ${isChanged ? 'border-l-what-if border-dashed bg-what-if-bg' : 'border-l-transparent'}`}
+      className={`flex flex-wrap items-end gap-x-6 gap-y-1 border-t border-l-3 border-t-border py-3 pr-5 pl-4 ${isChanged ? 'border-l-what-if border-dashed bg-what-if-bg' : 'border-l-transparent'}`}
     >
-      <p className={`text-small font-medium ${isLeftOut ? 'line-through' : ''}`}>
-        <bdi>{eventSentence(event, open, currency, locale)}</bdi>
-      </p>
-      <p className="figures text-meta text-muted">
-        v{event.version} · {formatMoment(event.recordedAt)}
-      </p>
-      <div className="mt-1 flex flex-wrap items-start gap-x-6">
-        <CheckboxField
-          label="Leave out"
-          name={`leave-out-${event.version}`}
-          checked={isLeftOut}
-          aria-label={`Leave out v${event.version}`}
-          onChange={({ target }) => state.leaveOut(event.version, target.checked)}
-        />
-        {hasAmount && !isLeftOut && 'amountMinor' in event.data && (
-          <AmountChange
-            version={event.version}
-            real={event.data.amountMinor as MinorText}
-            onChange={(amount) => state.setAmount(event.version, amount)}
-            currency={currency}
-            locale={locale}
-          />
-        )}
+      <div className="min-w-0 flex-1 basis-60">
+        <p className={`text-small font-medium ${isLeftOut ? 'line-through' : ''}`}>
+          <bdi>{eventSentence(event, open, currency, locale)}</bdi>
+        </p>
+        <p className="figures text-meta text-muted">
+          v{event.version} · {formatMoment(event.recordedAt)}
+        </p>
       </div>
+      <CheckboxField
+        label="Leave out"
+        name={`leave-out-${event.version}`}
+        checked={isLeftOut}
+        aria-label={`Leave out v${event.version}`}
+        onChange={({ target }) => state.leaveOut(event.version, target.checked)}
+      />
+      {hasAmount && !isLeftOut && 'amountMinor' in event.data && (
+        <AmountChange
+          version={event.version}
+          real={event.data.amountMinor as MinorText}
+          imagined={changes.amounts.get(event.version)}
+          onChange={(amount) => state.setAmount(event.version, amount)}
+          currency={currency}
+          locale={locale}
+        />
+      )}
     </li>
   );
 }
@@ -97,18 +98,21 @@ function EventChange({
 function AmountChange({
   version,
   real,
+  imagined,
   onChange,
   currency,
   locale,
 }: {
   version: number;
   real: MinorText;
+  /** What it is to have been already: the row comes and goes with the playhead. */
+  imagined: MinorText | undefined;
   onChange(amount: MinorText | null): void;
 } & MoneyStyle) {
-  const [typed, setTyped] = useState(plainAmount(toMinor(real), currency));
+  const [typed, setTyped] = useState(formatAmount(toMinor(imagined ?? real), currency, locale));
   const parsed = parseAmount(typed, currency, locale);
   return (
-    <div className="w-40">
+    <div className="w-36">
       <TextField
         label={`Amount of v${version}`}
         name={`amount-${version}`}

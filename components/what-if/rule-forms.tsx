@@ -4,7 +4,7 @@ import { parseBps } from '@/domain/account/rates';
 import { feeScheduleOn } from '@/domain/bank/state';
 import { type LocalDate, parseDate } from '@/domain/calendar';
 import type { FeeRule } from '@/domain/fees';
-import { type MinorText, minorText, parseAmount, plainAmount, toMinor } from '@/domain/money';
+import { formatAmount, type MinorText, minorText, parseAmount, toMinor } from '@/domain/money';
 import type { MoneyStyle } from '../account/money';
 import { problemSentence } from '../sentences';
 import { Button } from '../ui/button';
@@ -104,7 +104,7 @@ export function FeesForm({
   const monthly = rules.filter(isOurs).find((rule) => rule.code === 'account-monthly');
   const daily = rules.filter(isOurs).find((rule) => rule.code === 'overdraft-monthly');
   const plain = (amount: MinorText | null | undefined) =>
-    amount ? plainAmount(toMinor(amount), currency) : '';
+    amount ? formatAmount(toMinor(amount), currency, locale) : '';
   return (
     <RuleForm
       title="Fees"

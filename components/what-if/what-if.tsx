@@ -35,7 +35,8 @@ export function WhatIf({
   const state = useWhatIf(wire, startMs);
   const { here, end, atMs, span, accruedMinor, isChanged } = state;
   const root = useRef<HTMLDivElement>(null);
-  const from = londonDate(fromMs(startMs));
+  // A rule from today on has changed nothing yet.
+  const from = londonDate(fromMs(startMs < span.toMs ? startMs : span.fromMs));
   const leave = (event: KeyboardEvent) => {
     if (event.key === 'Escape') router.push(realHref as never);
   };

@@ -1,11 +1,12 @@
 import type { DatedSchedule } from '@/domain/bank/state';
 import type { Instant } from '@/domain/calendar';
+import type { AccountId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
 import { requestKept } from '@/domain/what-if/attempts';
-import type { Beginning } from '@/domain/what-if/lane';
+import { type Beginning, beginningAt } from '@/domain/what-if/lane';
 import type { RealHistory } from '@/domain/what-if/what-if';
 import type { OpenText } from '../account/event-sentence';
-import { fromWire, type TimelineWire } from '../timeline/wire';
+import { type WindowWire, windowFromWire } from '../timeline/wire';
 
 /** What was refused, as it travels: no text of anybody's goes with it. */
 export type AttemptWire = {
@@ -18,8 +19,10 @@ export type AttemptWire = {
 
 /** All that an account's history is told anew from, on its way to its owner's browser. */
 export type WhatIfWire = {
-  timeline: TimelineWire;
-  beginning: Beginning;
+  accountId: AccountId;
+  window: WindowWire;
+  /** Those that it had when the window begins. */
+  rates: Beginning['rates'];
   attempts: readonly AttemptWire[];
   feeSchedules: readonly DatedSchedule[];
   now: Instant;
@@ -48,14 +51,13 @@ export function withoutTexts(payload: object): object {
 }
 
 export function realHistory(wire: WhatIfWire): { history: RealHistory; open: OpenText } {
-  const { timeline, beginning, attempts, feeSchedules, now } = wire;
-  const { events, open } = fromWire(timeline);
+  const { accountId, attempts, feeSchedules, now } = wire;
+  const { window, texts: opened } = windowFromWire(accountId, wire.window);
   return {
-    open,
+    open: (_field, sealed) => opened.get(sealed) ?? null,
     history: {
-      beginning,
-      // The wire counts from its own first line.
-      events: events.map((event) => ({ ...event, version: event.version + beginning.version })),
+      beginning: beginningAt(accountId, window.snapshots[0] ?? null, wire.rates),
+      events: window.events,
       attempts: attempts.flatMap(({ type, payload, at, sawVersion, refusal }) => {
         const request = requestKept({ type, payload });
         return request ? [{ request, at, afterVersion: sawVersion, refusal }] : [];

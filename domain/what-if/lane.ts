@@ -19,6 +19,7 @@ import {
 import type { AccountId, ActorId, CommandId } from '../ids';
 import { minor, minorText } from '../money';
 import type { RateFrom, ValuedEntry } from '../projections/accrual';
+import type { Balance } from '../projections/balance';
 import { dayBalancesOf, statementLines, statementOf } from '../projections/statement';
 import type { Recorded } from '../recorded';
 
@@ -50,6 +51,27 @@ export type Lane = {
   /** What was booked after each event. */
   readonly bookedMinor: bigint[];
 };
+
+/** At an account as it was folded; null is its opening. */
+export function beginningAt(
+  accountId: AccountId,
+  balance: Balance | null,
+  rates: Beginning['rates'],
+): Beginning {
+  if (!balance) {
+    const account = { status: 'not-opened' } as const;
+    return { accountId, version: 0, recordedAt: null, account, openedOn: null, rates };
+  }
+  const { version, recordedAt, openedAt } = balance;
+  return {
+    accountId,
+    version,
+    recordedAt,
+    account: balance,
+    openedOn: londonDate(openedAt),
+    rates,
+  };
+}
 
 export function laneFrom({ accountId, version, recordedAt, account, ...known }: Beginning): Lane {
   const { openedOn, rates } = known;

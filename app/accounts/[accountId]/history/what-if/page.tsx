@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { at, momentOf } from '@/app/moment';
 import { requireCustomer } from '@/app/session';
 import { ERASED } from '@/components/account/views';
-import { toWire } from '@/components/timeline/wire';
+import { windowToWire } from '@/components/timeline/wire';
 import { PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
@@ -26,7 +26,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   const { accountId } = await params;
   const loaded = await load(accountId);
   if (!loaded) return <NotFoundView what="account" />;
-  const { customer, nickname, now, open, beginning, events, ...rest } = loaded;
+  const { customer, nickname, now, open, before, events, ...rest } = loaded;
   const path = `/accounts/${accountId}/history`;
   const moment = await momentOf((await searchParams).asOf, `${path}/what-if`);
   const realHref = at(moment, path);
@@ -49,7 +49,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
           that really happened can be read without.
         </Notice>
       </div>
-      {beginning.version > 0 && (
+      {before && (
         <div className="mb-6">
           <Notice>
             The last {EVENTS_RETOLD.toLocaleString('en-GB')} events are told anew, from v
@@ -60,8 +60,9 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
       )}
       <WhatIf
         wire={{
-          timeline: toWire(now.accountId, events, open),
-          beginning,
+          accountId: now.accountId,
+          window: windowToWire({ before, events }, open),
+          rates: rest.rates,
           attempts: rest.attempts.map(({ type, payload, at: tried, sawVersion, refusal }) => ({
             type,
             payload: withoutTexts(payload),

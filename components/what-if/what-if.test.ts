@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountEvent } from '@/domain/account/events';
+import { type Instant, londonDate } from '@/domain/calendar';
+import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import type { Recorded } from '@/domain/recorded';
+import type { Sealed } from '@/domain/sealed';
+import { noChanges } from '@/domain/what-if/changes';
+import { type Difference, whatIf } from '@/domain/what-if/what-if';
+import { windowToWire } from '../timeline/wire';
+import { balanceUntil, courseOf, coursePath } from './course';
+import { differenceText } from './difference-sentence';
+import { realHistory, type WhatIfWire, withoutTexts } from './wire';
+
+const account = '11111111-1111-4111-8111-111111111111' as AccountId;
+const at = (day: string) => `2026-05-${day}T12:00:00.000000Z` as Instant;
+const money = { currency: 'GBP', locale: 'en-GB' } as const;
+const gbp = (amount: string) => amount as MinorText;
+
+const events = [
+  recorded(1, at('01'), {
+    type: 'AccountOpened',
+    data: {
+      customerId: 'jane' as CustomerId,
+      product: 'current',
+      currency: 'GBP',
+      accountNumber: '123456789092',
+      nickname: 'Everyday' as Sealed,
+      overdraftLimitMinor: gbp('0'),
+      creditRateBps: 0,
+      overdraftRateBps: 0,
+      dayCount: 'ACT/365F',
+      parentAccountId: null,
+    },
+  }),
+  recorded(2, at('02'), moved('MoneyDeposited', '10000')),
+  recorded(3, at('04'), moved('MoneyWithdrawn', '6000')),
+];
+
+const wire: WhatIfWire = {
+  accountId: account,
+  window: windowToWire({ before: null, events }, (_field, sealed) => sealed),
+  rates: { credit: [], overdraft: [] },
+  attempts: [
+    {
+      type: 'WithdrawMoney',
+      payload: { accountId: account, amountMinor: '15000', contra: 'cash', category: 'other' },
+      at: at('03'),
+      sawVersion: 2,
+      refusal: { reason: 'insufficient-funds', availableMinor: gbp('10000'), currency: 'GBP' },
+    },
+  ],
+  feeSchedules: [],
+  now: at('20'),
+};
+
+describe('a history that came to the browser', () => {
+  const { history, open } = realHistory(JSON.parse(JSON.stringify(wire)));
+  const told = (changes: Partial<typeof noChanges>) =>
+    whatIf(history, { ...noChanges, ...changes });
+
+  it('is told anew as it was', () => {
+    expect(told({}).differences).toEqual([]);
+    expect(told({}).events).toHaveLength(3);
+  });
+
+  it('says what would have been refused, with what it would have seen, and what would have passed', () => {
+    const texts = (differences: readonly Difference[]) =>
+      differences.map((difference) => differenceText(difference, open, money));
+    expect(texts(told({ leftOut: new Set([2]) }).differences)).toEqual([
+      { verdict: 'Left out', sentence: 'You paid in £100.00 in cash', why: null, rule: null },
+      {
+        verdict: 'Would be refused',
+        sentence: 'You took out £60.00 in cash',
+        why: '“You have £0.00 available.” It would have seen £0.00 booked, £0.00 held, £0.00 available.',
+        rule: 'insufficient-funds',
+      },
+    ]);
+    const amounts = new Map([[2, gbp('25000')]]);
+    expect(texts(told({ amounts }).differences)).toEqual([
+      {
+        verdict: 'Other amount',
+        sentence: 'You paid in £100.00 in cash',
+        why: '£250.00 instead of £100.00.',
+        rule: null,
+      },
+      {
+        verdict: 'Would have passed',
+        sentence: 'Take out £150.00',
+        why: 'It was refused: “You have £100.00 available.”',
+        rule: 'insufficient-funds',
+      },
+    ]);
+  });
+});
+
+it('of a refused command, no name and no word travels', () => {
+  const leg = { counterpartName: 'sealed', memo: 'sealed' };
+  const payload = { amountMinor: '100', forSender: leg, forRecipient: { ...leg, memo: null } };
+  expect(JSON.stringify(withoutTexts(payload))).not.toContain('sealed');
+  expect(withoutTexts(payload)).toMatchObject({ amountMinor: '100', forRecipient: { memo: null } });
+});
+
+describe('a course', () => {
+  const course = courseOf(events, 0n);
+
+  it('stands at what was booked by a moment', () => {
+    const on = (day: number) => balanceUntil(course, Date.UTC(2026, 4, day, 12));
+    expect([on(1), on(2), on(3), on(4)]).toEqual([0n, 10_000n, 10_000n, 4000n]);
+  });
+
+  it('is drawn in steps, from its beginning to now', () => {
+    const span = { fromMs: Date.UTC(2026, 4, 1, 12), toMs: Date.UTC(2026, 4, 5, 12) };
+    const scale = { bottom: 0, top: 10_000, step: 5000 };
+    expect(coursePath(course, span, scale)).toBe('M0 1000H250V0H750V600H1000');
+  });
+});
+
+function moved(type: 'MoneyDeposited' | 'MoneyWithdrawn', amount: string): AccountEvent {
+  const data = { amountMinor: gbp(amount), contra: 'cash', reference: null, category: 'other' };
+  return { type, data } as AccountEvent;
+}
+
+function recorded(version: number, when: Instant, event: AccountEvent): Recorded<AccountEvent> {
+  return {
+    ...event,
+    streamId: account,
+    version,
+    recordedAt: when,
+    effectiveOn: londonDate(when),
+    actorId: '' as ActorId,
+    commandId: '' as CommandId,
+  };
+}
