@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { initialState as initialBank } from '@/domain/bank/state';
 import type { Instant, LocalDate } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
@@ -90,7 +91,7 @@ async function imagine(changes: Changes, count?: number): Promise<WhatIf> {
       const { at: tried, sawVersion: afterVersion, refusal } = kept;
       return request ? [{ request, at: tried, afterVersion, refusal }] : [];
     }),
-    bank: { offsetMicros: 0n, feeSchedules },
+    bank: { ...initialBank, feeSchedules },
     now,
   };
   return whatIf(history, changes);

@@ -1,4 +1,4 @@
-import type { DatedSchedule } from '@/domain/bank/state';
+import { type DatedSchedule, initialState as initialBank } from '@/domain/bank/state';
 import type { Instant } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
@@ -62,7 +62,7 @@ export function realHistory(wire: WhatIfWire): { history: RealHistory; open: Ope
         const request = requestKept({ type, payload });
         return request ? [{ request, at, afterVersion: sawVersion, refusal }] : [];
       }),
-      bank: { offsetMicros: 0n, feeSchedules },
+      bank: { ...initialBank, feeSchedules },
       now,
     },
   };
