@@ -16,7 +16,7 @@ type Due = { accountId: AccountId; openFrom: LocalDate };
 
 const NAME = 'close-month';
 const AT_ONCE = 200;
-const MINUTES_AFTER_MIDNIGHT = 300_000_000n;
+export const MICROS_AFTER_MIDNIGHT = 300_000_000n;
 
 /**
  * Closes every month that is over, by bank time: one month of an account after the other, however long
@@ -30,7 +30,7 @@ export async function closeDueMonths(signal: AbortSignal): Promise<boolean> {
 /** Only while demo data is made: what was due when a month began, dated a little after. */
 export async function closeMonthsBefore(today: LocalDate): Promise<void> {
   const { signal } = new AbortController();
-  const recordAt = plusMicros(startOfDay(firstDay(monthOf(today))), MINUTES_AFTER_MIDNIGHT);
+  const recordAt = plusMicros(startOfDay(firstDay(monthOf(today))), MICROS_AFTER_MIDNIGHT);
   while (await closeMonths(await dueMonths(today), signal, recordAt));
 }
 
@@ -57,15 +57,19 @@ async function closeMonth({ accountId, openFrom }: Due, recordAt?: Instant): Pro
   }
 }
 
-function close({ accountId, openFrom }: Due, recordAt?: Instant): Promise<Outcome> {
+function close(due: Due, recordAt?: Instant): Promise<Outcome> {
+  return execute({ ...monthEndOrder(due), ...(recordAt && { recordAt }) });
+}
+
+/** The same for whoever asks, so that a month is closed once. */
+export function monthEndOrder({ accountId, openFrom }: Due) {
   const month = monthOf(openFrom);
-  return execute({
+  return {
     actor: { kind: 'bank' },
     commandId: derivedId<CommandId>(accountId, `${NAME} ${month} attempt 1`),
     cause: { handler: NAME, dueOn: openFrom, month },
     request: { type: 'CloseMonth', accountId, month },
-    ...(recordAt && { recordAt }),
-  });
+  } as const;
 }
 
 /** The oldest months first. What is found lies in an index of months that are still to be closed. */

@@ -117,8 +117,11 @@ async function writeUpTo(
   }
 }
 
-/** What another fold has put away of this account is of no use to this one, and goes. */
-async function putAway(
+/**
+ * Puts away an account that was folded up to a version. What another fold has put away of it is of no use
+ * to this one, and goes.
+ */
+export async function putAway(
   sql: Sql | Transaction,
   accountId: AccountId,
   { version, balance }: FoldedAccount,

@@ -6,7 +6,7 @@ import type { AccountId, CommandId, HoldId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
 import type { DomainEvent } from '@/domain/streams';
 import type { Transaction } from '../client';
-import { sealingKey } from '../customer-keys';
+import { type SealingKey, sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { hmac } from '../master-key';
 import { findOwner, mayUse, type Owner } from '../owners';
@@ -95,11 +95,8 @@ export async function prepareOwnAccount({
   const key = await sealingKey(owner.customerId);
   if (!key) return null;
 
-  const sealed = (event: DomainEvent['type'], field: string, text: string) =>
-    seal(key, { customerId: owner.customerId, streamId: owner.accountId, event, field }, text);
   return {
-    command: sealRequest({ request, commandId }, sealed),
-    fingerprint: requestFingerprint(actor, key, request),
+    ...sealedOwnAccount({ actor, request, commandId }, owner, key),
     readFacts: async (tx) => ({
       // Nobody is erased with an open account, and nobody comes back: this needs no lock.
       holderErased: key.erased,
@@ -108,6 +105,20 @@ export async function prepareOwnAccount({
       }),
       ...('effectiveOn' in request && { openedOn: await openedOn(tx, request.accountId) }),
     }),
+  };
+}
+
+/** What an order on an account becomes, once it is known whose the account is. */
+export function sealedOwnAccount<Asked extends OwnAccountRequest>(
+  { actor, request, commandId }: Pick<Order<Asked>, 'actor' | 'request' | 'commandId'>,
+  { customerId, accountId }: Pick<Owner, 'customerId' | 'accountId'>,
+  key: SealingKey,
+) {
+  const sealed = (event: DomainEvent['type'], field: string, text: string) =>
+    seal(key, { customerId, streamId: accountId, event, field }, text);
+  return {
+    command: sealRequest({ request, commandId }, sealed),
+    fingerprint: requestFingerprint(actor, key, request),
   };
 }
 

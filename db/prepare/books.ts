@@ -22,13 +22,23 @@ export async function prepareMonthEnd({
 }: Asked<'CloseMonth'>): Promise<Prepared | null> {
   const { accountId, month } = request;
   if (actor.kind !== 'bank' || !(await findOwner(accountId))) return null;
+  return {
+    ...monthEnd({ request, commandId }),
+    readFacts: async (tx) => ({ monthBooks: await readMonthBooks(tx, accountId, month) }),
+  };
+}
+
+/** What a closing becomes, once it is known that there is such an account. */
+export function monthEnd({
+  request,
+  commandId,
+}: Pick<Asked<'CloseMonth'>, 'request' | 'commandId'>) {
   const feeIds = Object.fromEntries(
     feeCodes.map((code) => [code, derivedId<FeeId>(commandId, `fee ${code}`)]),
   ) as Record<(typeof feeCodes)[number], FeeId>;
   return {
     command: { ...request, feeIds },
     fingerprint: bankFingerprint(request),
-    readFacts: async (tx) => ({ monthBooks: await readMonthBooks(tx, accountId, month) }),
   };
 }
 

@@ -1,0 +1,305 @@
+/**
+ * An account with as long a history as one likes, of days like anybody's, up to yesterday. Every entry is
+ * a command of its own that is decided, chained and stored like any other, and every month is closed by
+ * the rules that close everybody's. Only, all of it is one transaction: the account is there whole or not
+ * at all, and nobody closes its months or follows its events while it is being made.
+ */
+import { randomUUID } from 'node:crypto';
+import type { DepositMoney, OpenAccount, WithdrawMoney } from '@/domain/account/commands';
+import { decideAccount, decideOpening } from '@/domain/account/decide';
+import type { AccountEvent } from '@/domain/account/events';
+import type { BankState } from '@/domain/bank/state';
+import { standardRatesOn } from '@/domain/bank/state';
+import { decideMonthEnd } from '@/domain/books/decide';
+import {
+  addDays,
+  daysBetween,
+  firstDay,
+  type Instant,
+  type LocalDate,
+  londonDate,
+  type Month,
+  monthOf,
+  monthsBetween,
+  plusMicros,
+  startOfDay,
+} from '@/domain/calendar';
+import type { Command } from '@/domain/commands';
+import type { Decision } from '@/domain/decider';
+import {
+  type AccountId,
+  BANK_ID,
+  type CommandId,
+  type CustomerId,
+  type StreamId,
+} from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import type { Recorded } from '@/domain/recorded';
+import type { Refusal } from '@/domain/refusal';
+import { aggregates } from '@/domain/streams';
+import { asStored } from '@/domain/upcast';
+import { bankNow } from '../bank-time';
+import { sqlClient, type Transaction } from '../client';
+import { APP_BUILD, digestedCommand, type Wrote } from '../command-log';
+import { type SealingKey, sealingKey } from '../customer-keys';
+import { MICROS_AFTER_MIDNIGHT, monthEndOrder } from '../due-month-ends';
+import {
+  append,
+  type ChainedEvent,
+  chain,
+  type Head,
+  liftRecord,
+  lockHeads,
+  readStream,
+} from '../event-store';
+import { readMonthBooks } from '../month-books';
+import { accountIdFor, prepareOpening, sealedOwnAccount } from '../prepare/account';
+import { monthEnd } from '../prepare/books';
+import { actorIdOf, type Order, type OwnAccountRequest } from '../prepare/order';
+import { applyInline } from '../read-models/all';
+import { openGenerations } from '../read-models/generations';
+import { type Changes, noChanges, noteChange } from '../read-models/read-model';
+import { putAway, SNAPSHOT_EVERY } from '../snapshots';
+import { type FoldedAccount, foldIntoAccount, unfoldedAccount } from '../stream-cache';
+import { type Habit, habits } from './habits';
+import { type Chance, seededChance } from './seeded-chance';
+
+type MoneyRequest = Extract<OwnAccountRequest, { type: 'DepositMoney' | 'WithdrawMoney' }>;
+
+const BATCH = 5_000;
+const MOST_YEARS = 10;
+/** A longer history is first an older one, then a busier one. */
+const EVENTS_A_YEAR = 1_500;
+const OPENED_WITH_MINOR = 250_000;
+/** A busy account hovers around this: below it, more comes in than goes out. */
+const USUAL_MINOR = 400_000;
+const SECOND_MICROS = 1_000_000n;
+const OPENED_AT = 8n * 3_600n * SECOND_MICROS;
+const [OPENS, SHUTS] = [7 * 3_600, 22 * 3_600];
+
+/** An account in the making: how far it has come, and what is still to be written of it. */
+type Making = {
+  tx: Transaction;
+  customerId: CustomerId;
+  accountId: AccountId;
+  heads: Map<StreamId, Head>;
+  folded: FoldedAccount;
+  waiting: Waiting;
+};
+
+type Waiting = {
+  events: ChainedEvent[];
+  commands: DecidedCommand[];
+  changes: Changes;
+  snapshots: { folded: FoldedAccount; at: Instant }[];
+};
+
+/** Makes an account of a customer's with so many events, and tells how many there are as it goes. */
+export async function makeLongAccount(
+  customerId: CustomerId,
+  events: number,
+  onProgress: (done: number) => void = () => {},
+): Promise<AccountId> {
+  const key = await sealingKey(customerId);
+  if (!key) throw new Error(`There is no customer ${customerId}`);
+  const today = londonDate(await bankNow());
+  const from = addDays(today, -365 * Math.min(MOST_YEARS, Math.ceil(events / EVENTS_A_YEAR)));
+  const chance = seededChance(events);
+  return sqlClient().begin(async (tx) => {
+    const bank = await bankState(tx);
+    const making = await openAccount(tx, bank, customerId, events, from);
+    for (let day = addDays(from, 1); day <= today; day = addDays(day, 1)) {
+      const before = monthOf(addDays(day, -1));
+      if (monthOf(day) !== before) {
+        await closeMonth(making, bank, before, day);
+        onProgress(making.folded.version);
+      }
+      if (day === today) break;
+      const closings = monthsBetween(monthOf(day), monthOf(today));
+      const left = events - making.folded.version - closings;
+      const count = Math.max(0, Math.round(left / daysBetween(day, today)));
+      for (const at of instantsOf(day, count, chance)) move(making, key, at, chance);
+      if (making.waiting.events.length < BATCH) continue;
+      await write(making);
+      onProgress(making.folded.version);
+    }
+    await write(making);
+    return making.accountId;
+  }) as Promise<AccountId>;
+}
+
+async function openAccount(
+  tx: Transaction,
+  bank: BankState,
+  customerId: CustomerId,
+  events: number,
+  from: LocalDate,
+): Promise<Making> {
+  const order = {
+    ...orderOf(customerId),
+    request: {
+      type: 'OpenAccount',
+      product: 'current',
+      currency: 'GBP',
+      nickname: `${events.toLocaleString('en-GB')} events`,
+      openingDepositMinor: `${OPENED_WITH_MINOR}` as MinorText,
+    },
+  } as const;
+  const accountId = accountIdFor(order.commandId);
+  const stream = { kind: 'account', id: accountId } as const;
+  const prepared = await prepareOpening(order);
+  const facts = await prepared?.readFacts?.(tx);
+  if (!prepared || !facts) throw new Error('The account cannot be opened');
+  const heads = await lockHeads(tx, { created: [stream], exclusive: [stream] });
+  const making = { tx, customerId, accountId, heads, folded: unfoldedAccount, waiting: nothing() };
+  const command = {
+    ...(prepared.command as OpenAccount),
+    at: plusMicros(startOfDay(from), OPENED_AT),
+  };
+  const decision = decideOpening(making.folded.state, command, {
+    openAccounts: facts.openAccounts ?? 0,
+    accountNumberTaken: facts.accountNumberTaken ?? false,
+    customerStatus: 'active',
+    standardRates: standardRatesOn(bank, from).rates,
+    parent: null,
+  });
+  record(making, { order, ...prepared, at: command.at }, decision);
+  await prepared.writeAlongside?.(tx, []);
+  return making;
+}
+
+/** Something comes in when it is needed; else something is bought. Never more than there is. */
+function move(making: Making, key: SealingKey, at: Instant, chance: Chance): void {
+  const { accountId, customerId, folded } = making;
+  const booked = Number(folded.balance?.bookedMinor ?? 0n);
+  const request = movement(accountId, booked, chance);
+  const order = { ...orderOf(customerId), request };
+  const { command, fingerprint } = sealedOwnAccount(order, { customerId, accountId }, key);
+  const asked = { ...(command as DepositMoney | WithdrawMoney), at };
+  record(making, { order, command, fingerprint, at }, decideAccount(folded.state, asked));
+}
+
+/** A little after the month is over, from what is written of it. */
+async function closeMonth(
+  making: Making,
+  bank: BankState,
+  month: Month,
+  today: LocalDate,
+): Promise<void> {
+  await write(making);
+  const { tx, accountId, folded } = making;
+  const order = monthEndOrder({ accountId, openFrom: firstDay(month) });
+  const prepared = monthEnd(order);
+  const monthBooks = await readMonthBooks(tx, accountId, month);
+  const at = plusMicros(startOfDay(today), MICROS_AFTER_MIDNIGHT);
+  const asked = { ...prepared.command, at };
+  const state = { account: folded.state, bank };
+  record(making, { order, ...prepared, at }, decideMonthEnd(state, asked, { monthBooks }));
+}
+
+type Asked = { order: Order; command: Command; fingerprint: Buffer; at: Instant };
+
+/** What a command decided joins the history: its events get their places, and are folded. */
+function record(
+  making: Making,
+  { order, command, fingerprint, at }: Asked,
+  decision: Decision<AccountEvent, Refusal>,
+): void {
+  if (!decision.accepted) throw new Error(`Refused: ${JSON.stringify(decision.refusal)}`);
+  const { accountId, heads, waiting } = making;
+  const seen = making.folded.version;
+  const records = decision.events.map((event, index) => ({
+    ...asStored(event),
+    streamId: accountId,
+    version: seen + 1 + index,
+    recordedAt: at,
+    effectiveOn: londonDate(at),
+    actorId: actorIdOf(order.actor),
+    commandId: order.commandId,
+  }));
+  for (const event of chain(records, heads, digestedCommand(order, command))) {
+    waiting.events.push(event);
+    heads.set(accountId, event);
+    const [lifted] = liftRecord(event) as [Recorded<AccountEvent>];
+    const before = making.folded;
+    making.folded = foldIntoAccount(before, lifted);
+    noteChange(waiting.changes, lifted, before, making.folded);
+    if (event.version % SNAPSHOT_EVERY === 0) waiting.snapshots.push({ folded: making.folded, at });
+  }
+  waiting.commands.push({
+    order,
+    command,
+    fingerprint,
+    at,
+    saw: { [accountId]: seen },
+    wrote: { [accountId]: [seen + 1, making.folded.version] },
+  });
+}
+
+async function write(making: Making): Promise<void> {
+  const { tx, accountId, waiting } = making;
+  making.waiting = nothing();
+  const generations = await openGenerations(tx);
+  await Promise.all([
+    storeCommands(tx, waiting.commands),
+    append(tx, waiting.events),
+    applyInline(tx, generations, waiting.changes),
+    ...waiting.snapshots.map(({ folded, at }) => putAway(tx, accountId, folded, at)),
+  ]);
+}
+
+type DecidedCommand = Asked & { saw: Record<StreamId, number>; wrote: Wrote };
+
+function storeCommands(tx: Transaction, decided: readonly DecidedCommand[]) {
+  const rows = decided.map(({ order, command, fingerprint, ...rest }) => ({
+    ...digestedCommand(order, command),
+    ...rest,
+    commandId: order.commandId,
+    fingerprint: fingerprint.toString('hex'),
+  }));
+  return tx`
+    insert into commands (actor_id, command_id, type, payload, fingerprint, correlation_id, cause,
+      app_build, decided_at, saw, wrote)
+    select "actorId", "commandId", type, payload, decode(fingerprint, 'hex'), "commandId", cause,
+      ${APP_BUILD}, at, saw, wrote
+    from jsonb_to_recordset(${tx.json(rows as never)}) as new ("actorId" uuid, "commandId" uuid,
+      type text, payload jsonb, fingerprint text, cause jsonb, at timestamptz, saw jsonb, wrote jsonb)`;
+}
+
+async function bankState(tx: Transaction): Promise<BankState> {
+  const { evolve, initialState } = aggregates.bank;
+  return (await readStream(tx, { kind: 'bank', id: BANK_ID })).reduce(evolve, initialState);
+}
+
+function orderOf(customerId: CustomerId) {
+  const actor = { kind: 'customer', id: customerId, sessionId: null } as const;
+  return { actor, commandId: randomUUID() as CommandId };
+}
+
+function nothing(): Waiting {
+  return { events: [], commands: [], changes: noChanges(), snapshots: [] };
+}
+
+/** In the opening hours of a day, rising. */
+function instantsOf(day: LocalDate, count: number, chance: Chance): Instant[] {
+  const midnight = startOfDay(day);
+  return Array.from({ length: count }, () => chance.whole(OPENS, SHUTS))
+    .sort((a, b) => a - b)
+    .map((second, index) => plusMicros(midnight, BigInt(second) * SECOND_MICROS + BigInt(index)));
+}
+
+function movement(accountId: AccountId, booked: number, chance: Chance): MoneyRequest {
+  const common = { accountId, contra: 'clearing' } as const;
+  if (booked < 10_000 || chance.happens(booked < USUAL_MINOR ? 45 : 12)) {
+    const amountMinor = `${chance.whole(1_000, 12_000)}` as MinorText;
+    return { ...common, type: 'DepositMoney', amountMinor, reference: null, category: 'other' };
+  }
+  const { category, fromMinor, toMinor, places } = chance.pick(habits as [Habit, ...Habit[]]);
+  return {
+    ...common,
+    type: 'WithdrawMoney',
+    amountMinor: `${chance.whole(fromMinor, toMinor)}` as MinorText,
+    reference: chance.pick(places),
+    category,
+  };
+}

@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { AccountEvent } from '@/domain/account/events';
+import { type Instant, londonDate, plusMicros, toMs } from '@/domain/calendar';
+import type { AccountId, CustomerId } from '@/domain/ids';
+import type { Balance } from '@/domain/projections/balance';
+import {
+  balanceAt,
+  bookedAt,
+  buildTimeline,
+  type LongStep,
+  msOf,
+  stepBy,
+  stepByDay,
+  type Timeline,
+} from '@/domain/projections/timeline';
+import type { Recorded } from '@/domain/recorded';
+import { ownAccount } from './account-history';
+import { sqlClient } from './client';
+import { makeLongAccount } from './demo/long-account';
+import { readStream } from './event-store';
+import { eventsBetween, pointsOf, versionAfterStep, versionAt } from './history-windows';
+import { deposit, register } from './test/bank';
+import { verifyStream } from './verify';
+
+const EVENTS = 2_600;
+
+describe('an account with a long history', () => {
+  let maya: CustomerId;
+  let accountId: AccountId;
+  let stream: Recorded<AccountEvent>[];
+  let whole: Timeline;
+  let now: Balance;
+
+  beforeAll(async () => {
+    maya = await register();
+    accountId = await makeLongAccount(maya, EVENTS);
+    stream = await readStream(sqlClient(), { kind: 'account', id: accountId });
+    whole = buildTimeline(stream);
+    now = (await ownAccount(maya, accountId))?.now as Balance;
+  });
+
+  it('is made of real events, as many as were asked for, and takes commands', async () => {
+    expect(stream).toHaveLength(EVENTS);
+    expect(now).toEqual(balanceAt(whole, EVENTS));
+    expect(await verifyStream(accountId)).toMatchObject({ events: EVENTS, findings: [] });
+    const other = await makeLongAccount(maya, 100);
+    await deposit(maya, other, '100');
+    expect(await verifyStream(other)).toMatchObject({ events: 101, findings: [] });
+  });
+
+  it('is nobody else’s', async () => {
+    expect(await ownAccount(await register(), accountId)).toBeUndefined();
+  });
+
+  it('is read in windows, each on what the account was before', async () => {
+    for (const [after, until] of [
+      [0, 256],
+      [1_280, 1_536],
+      [2_560, EVENTS],
+    ] as const) {
+      const window = await eventsBetween(accountId, after, until);
+      expect(window.events).toEqual(stream.slice(after, until));
+      expect(window.before).toEqual(balanceAt(whole, after));
+    }
+  });
+
+  it('tells at any instant how many events there were', async () => {
+    for (const version of [1, 2, 700, 1_301, EVENTS]) {
+      const at = (stream[version - 1] as Recorded<AccountEvent>).recordedAt;
+      const same = stream.filter(({ recordedAt }) => recordedAt <= at).length;
+      expect(await versionAt(accountId, at)).toBe(same);
+      const before = stream.filter(({ recordedAt }) => recordedAt < at).length;
+      expect(await versionAt(accountId, plusMicros(at, -1n))).toBe(before);
+    }
+    expect(await versionAt(accountId, '2999-01-01T00:00:00.000000Z' as Instant)).toBe(EVENTS);
+  });
+
+  it('has points that say what the whole history says, its ends among them', async () => {
+    for (const points of [await pointsOf(now), await pointsOf(now, 1_000, 1_100)]) {
+      points.versions.forEach((version, place) => {
+        expect(points.balancesMinor[place]).toBe(bookedAt(whole, version));
+        expect(points.timesMs[place]).toBe(msOf(whole, version));
+      });
+    }
+    const { versions } = await pointsOf(now);
+    expect(versions.length).toBeLessThan(520);
+    expect(versions.length).toBeGreaterThan(300);
+    expect([versions[0], versions.at(-1)]).toEqual([1, EVENTS]);
+    const closer = await pointsOf(now, 1_000, 1_100);
+    expect(closer.versions.length).toBeGreaterThan(95);
+  });
+
+  it('is walked by days and months like one that is here whole', async () => {
+    const walked: Record<LongStep, (version: number) => number | undefined> = {
+      'next-day': (version) => stepByDay(whole, version, 1),
+      'previous-day': (version) => stepByDay(whole, version, -1),
+      'next-month': (version) => stepBy(whole, version, 1, monthOfEvent),
+      'previous-month': (version) => stepBy(whole, version, -1, monthOfEvent),
+    };
+    for (const [step, walk] of Object.entries(walked)) {
+      for (const version of [1, 2, 900, 1_771, EVENTS - 1, EVENTS]) {
+        const found = await versionAfterStep(now, version, step as LongStep);
+        expect([step, version, found]).toEqual([step, version, walk(version)]);
+      }
+    }
+  });
+
+  it('has a snapshot wherever one is due, so that no window is folded from far', async () => {
+    const rows = await sqlClient()<{ version: number }[]>`
+      select version from snapshots where stream_id = ${accountId} order by version`;
+    expect(rows.map(({ version }) => version)).toEqual([500, 1_000, 1_500, 2_000, 2_500]);
+    expect(toMs(now.recordedAt)).toBe(msOf(whole, EVENTS));
+  });
+});
+
+function monthOfEvent({ recordedAt }: Recorded<AccountEvent>): string {
+  return londonDate(recordedAt).slice(0, 7);
+}
