@@ -1,8 +1,8 @@
-import type { JSONValue } from 'postgres';
 import type { Instant } from '@/domain/calendar';
 import type { DigestedCommand, Json } from '@/domain/hash-chain';
-import type { StreamId } from '@/domain/ids';
+import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
+import { column, jsonColumn } from './arrays';
 import type { Transaction } from './client';
 import { actorIdOf, type Order, type Prepared } from './prepare/order';
 
@@ -15,37 +15,70 @@ export type StoredOutcome = { wrote: Wrote } | { refusal: Refusal };
 /** The build whose rules decided; faults can be traced to it later. */
 export const APP_BUILD = process.env.REWIND_BUILD ?? 'unknown';
 
-export async function findCommand(
+/** A command that was decided before: by its fingerprint a repeat is told from a re-use of its id. */
+export type KnownCommand = { fingerprint: Buffer; outcome: StoredOutcome };
+
+/** Those of some orders that were decided before, by `keyOf`. */
+export async function knownCommands(
   tx: Transaction,
-  order: Order,
-): Promise<{ fingerprint: Buffer; outcome: StoredOutcome } | undefined> {
-  const [row] = await tx<{ fingerprint: Buffer; wrote: Wrote | null; refusal: Refusal | null }[]>`
-    select fingerprint, wrote, refusal from commands
-    where actor_id = ${actorIdOf(order.actor)} and command_id = ${order.commandId}`;
-  if (!row) return undefined;
-  const outcome = row.wrote ? { wrote: row.wrote } : row.refusal && { refusal: row.refusal };
-  if (!outcome) throw new Error(`Command ${order.commandId} has no outcome`);
-  return { fingerprint: row.fingerprint, outcome };
+  orders: readonly Order[],
+): Promise<Map<string, KnownCommand>> {
+  const rows = await tx<KnownRow[]>`
+    select actor_id, command_id, fingerprint, wrote, refusal
+    from unnest(${column(orders.map(({ actor }) => actorIdOf(actor)))}::text::uuid[],
+      ${column(orders.map(({ commandId }) => commandId))}::text::uuid[])
+      as asked (actor_id, command_id)
+    join commands using (actor_id, command_id)`;
+  return new Map(
+    rows.map(({ actor_id, command_id, fingerprint, wrote, refusal }) => {
+      const outcome = wrote ? { wrote } : refusal && { refusal };
+      if (!outcome) throw new Error(`Command ${command_id} has no outcome`);
+      return [`${actor_id} ${command_id}`, { fingerprint, outcome }];
+    }),
+  );
 }
 
-export function storeCommand(
+/** What a command is known by: an id is its actor's own. */
+export function keyOf({ actor, commandId }: Order): string {
+  return `${actorIdOf(actor)} ${commandId}`;
+}
+
+/** A command as it was decided. */
+export type DecidedCommand = {
+  order: Order;
+  prepared: Prepared;
+  at: Instant;
+  saw: Record<StreamId, number>;
+  outcome: StoredOutcome;
+};
+
+export function storeCommands(
   tx: Transaction,
-  order: Order,
-  { command, fingerprint }: Prepared,
-  decided: { at: Instant; saw: Record<StreamId, number>; outcome: StoredOutcome },
-) {
-  const { actor, commandId } = order;
-  const { actorId, type, payload, cause } = digestedCommand(order, command);
-  const wrote = 'wrote' in decided.outcome ? decided.outcome.wrote : null;
-  const refusal = 'refusal' in decided.outcome ? decided.outcome.refusal : null;
+  decided: readonly DecidedCommand[],
+): Promise<unknown> {
+  if (decided.length === 0) return Promise.resolve();
+  const digested = decided.map(({ order, prepared }) => digestedCommand(order, prepared.command));
+  const outcomes = decided.map(({ outcome }) => outcome);
   return tx`
     insert into commands (actor_id, command_id, type, payload, fingerprint, session_id,
       correlation_id, cause, app_build, decided_at, saw, wrote, refusal)
-    values (${actorId}, ${commandId}, ${type}, ${tx.json(payload as JSONValue)}, ${fingerprint},
-      ${actor.kind === 'bank' ? null : actor.sessionId}, ${order.correlationId ?? commandId},
-      ${cause === null ? null : tx.json(cause as JSONValue)}, ${order.build ?? APP_BUILD},
-      ${decided.at}::text::timestamptz, ${tx.json(decided.saw)},
-      ${wrote === null ? null : tx.json(wrote)}, ${refusal === null ? null : tx.json(refusal)})`;
+    select actor_id, command_id, type, payload, decode(fingerprint, 'hex'), session_id,
+      correlation_id, cause, app_build, decided_at, saw, wrote, refusal
+    from unnest(${column(digested.map(({ actorId }) => actorId))}::text::uuid[],
+      ${column(decided.map(({ order }) => order.commandId))}::text::uuid[],
+      ${column(digested.map(({ type }) => type))}::text::text[],
+      ${jsonColumn(digested.map(({ payload }) => payload))}::text::jsonb[],
+      ${column(decided.map(({ prepared }) => prepared.fingerprint.toString('hex')))}::text::text[],
+      ${column(decided.map(({ order }) => sessionOf(order)))}::text::text[],
+      ${column(decided.map(({ order }) => order.correlationId ?? order.commandId))}::text::uuid[],
+      ${jsonColumn(digested.map(({ cause }) => cause))}::text::jsonb[],
+      ${column(decided.map(({ order }) => order.build ?? APP_BUILD))}::text::text[],
+      ${column(decided.map(({ at }) => at))}::text::timestamptz[],
+      ${jsonColumn(decided.map(({ saw }) => saw))}::text::jsonb[],
+      ${jsonColumn(outcomes.map((one) => ('wrote' in one ? one.wrote : null)))}::text::jsonb[],
+      ${jsonColumn(outcomes.map((one) => ('refusal' in one ? one.refusal : null)))}::text::jsonb[])
+      as decided (actor_id, command_id, type, payload, fingerprint, session_id, correlation_id, cause,
+        app_build, decided_at, saw, wrote, refusal)`;
 }
 
 /** What the events' hashes cover of their command: exactly what the row keeps. */
@@ -57,4 +90,16 @@ export function digestedCommand(order: Order, command: Prepared['command']): Dig
     payload: payload as Json,
     cause: order.cause ?? null,
   };
+}
+
+type KnownRow = {
+  actor_id: ActorId;
+  command_id: CommandId;
+  fingerprint: Buffer;
+  wrote: Wrote | null;
+  refusal: Refusal | null;
+};
+
+function sessionOf({ actor }: Order): string | null {
+  return actor.kind === 'bank' ? null : actor.sessionId;
 }

@@ -1,9 +1,12 @@
-import { type Deferral, evolve, initialState } from '@/domain/customer/state';
+import { type CustomerState, type Deferral, evolve, initialState } from '@/domain/customer/state';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
+import { column } from './arrays';
 import { sqlClient } from './client';
 import { type Prefix, readStream } from './event-store';
+import { gathered } from './gathered';
 import { opener } from './sealing';
+import { cached, type Folded, fold, remember } from './stream-cache';
 
 export type Customer = {
   customerId: CustomerId;
@@ -22,13 +25,12 @@ export type Customer = {
  */
 export async function findCustomer(
   customerId: CustomerId,
-  prefix: Prefix = {},
+  prefix?: Prefix,
 ): Promise<Customer | undefined> {
-  const [events, open] = await Promise.all([
-    readStream(sqlClient(), { kind: 'customer', id: customerId }, prefix),
+  const [state, open] = await Promise.all([
+    prefix ? pastState(customerId, prefix) : customerState(customerId),
     opener(customerId, customerId),
   ]);
-  const state = events.reduce(evolve, initialState);
   if (state.status === 'unregistered') return undefined;
   if (state.status === 'erased') {
     return { customerId, name: null, email: null, locale: state.locale, erasure: null };
@@ -41,3 +43,32 @@ export async function findCustomer(
     erasure: state.erasure,
   };
 }
+
+async function pastState(customerId: CustomerId, prefix: Prefix): Promise<CustomerState> {
+  const events = await readStream(sqlClient(), { kind: 'customer', id: customerId }, prefix);
+  return events.reduce(evolve, initialState);
+}
+
+/** As this moment's log has it. What this process has folded already is read no more, only its version. */
+async function customerState(customerId: CustomerId): Promise<CustomerState> {
+  const stream = { kind: 'customer', id: customerId } as const;
+  const version = (await askForVersion(customerId)) ?? 0;
+  const known = cached(stream);
+  const missing =
+    known.version < version
+      ? await readStream(sqlClient(), stream, { afterVersion: known.version })
+      : [];
+  const folded = missing.reduce<Folded>(fold, known);
+  if (folded.kind !== 'customer') throw new Error(`${customerId} is no customer`);
+  // The head's version, also when the newest stored event says nothing any more.
+  if (version > 0) remember(customerId, { ...folded, version: Math.max(version, folded.version) });
+  return folded.state;
+}
+
+/** Every transfer asks this of two people: those that come together ask once. */
+const askForVersion = gathered(async (customerIds: readonly CustomerId[]) => {
+  const heads = await sqlClient()<{ id: CustomerId; version: number }[]>`
+    select stream_id as id, version from streams
+    where stream_id = any(${column(customerIds)}::text::uuid[]) and kind = 'customer'`;
+  return new Map(heads.map(({ id, version }) => [id, version]));
+});

@@ -12,6 +12,7 @@ import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { type StoredEvent, upcast } from '@/domain/upcast';
+import { column, jsonColumn } from './arrays';
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 
@@ -28,6 +29,8 @@ export type StoredRecord = Recorded<StoredEvent>;
 export type ChainedEvent = StoredRecord & { hash: Digest };
 
 const STEP = 500;
+/** Longer than another process needs for a group of its own. */
+const BRIEFLY = '300ms';
 
 type LockedHead = { stream_id: StreamId; version: number; hash: string; recorded_at: string };
 
@@ -37,11 +40,15 @@ type LockedHead = { stream_id: StreamId; version: number; hash: string; recorded
  * other. What is only read comes last: whoever writes to that holds nothing else. All statements go out
  * at once, in this order; the caller's next statements in this transaction see what was committed by
  * whoever held the locks before.
+ *
+ * Who waits in company waits briefly, for the others are not to suffer from one stream that is held.
  */
 export function lockHeads(
   tx: Transaction,
   { created, exclusive, shared = [] }: Locks,
+  { isBrief = false }: { isBrief?: boolean } = {},
 ): Promise<Map<StreamId, Head>> {
+  const wait = isBrief ? [tx`select set_config('lock_timeout', ${BRIEFLY}, true)`.execute()] : [];
   const made =
     created.length === 0
       ? []
@@ -54,7 +61,7 @@ export function lockHeads(
         ];
   const locked = tx<LockedHead[]>`
     select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
-    where stream_id = any(${exclusive.map(({ id }) => id)}::uuid[])
+    where stream_id = any(${column(exclusive.map(({ id }) => id))}::text::uuid[])
     order by stream_id for update`.execute();
   const read =
     shared.length === 0
@@ -63,7 +70,7 @@ export function lockHeads(
           select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
           where stream_id = any(${shared.map(({ id }) => id)}::uuid[])
           order by stream_id for share`.execute();
-  return Promise.all([locked, read, ...made]).then(
+  return Promise.all([locked, read, ...made, ...wait]).then(
     ([rows, others]) =>
       new Map(
         [...rows, ...others].map(({ stream_id, version, hash, recorded_at }) => [
@@ -98,6 +105,24 @@ export async function readStream<Kind extends StreamKind>(
     if (upTo === untilVersion || step.length < STEP) break;
   }
   return rows.flatMap(lift) as Recorded<Streams[Kind]['event']>[];
+}
+
+/** What several streams hold behind the versions that are known of them, in one question. */
+export async function readBehind(
+  tx: Transaction,
+  known: ReadonlyMap<StreamId, { version: number }>,
+): Promise<Map<StreamId, Recorded<DomainEvent>[]>> {
+  const behind = new Map([...known.keys()].map((id) => [id, [] as Recorded<DomainEvent>[]]));
+  if (behind.size === 0) return behind;
+  const rows = await tx<EventRow[]>`
+    select missing.* from unnest(${column([...known.keys()])}::text::uuid[],
+      ${column([...known.values()].map(({ version }) => version))}::text::int[]) as known (id, known_version),
+    lateral (
+      select ${eventColumns(tx)} from events
+      where stream_id = id and version > known_version order by version
+    ) as missing`;
+  for (const row of rows) behind.get(row.stream_id)?.push(...lift(row));
+  return behind;
 }
 
 /** What `lift` needs of a row. */
@@ -145,41 +170,43 @@ export function chain(
 
 /** Inserts events and moves the heads. Set-based: one event is a batch of one. */
 export function append(tx: Transaction, events: readonly ChainedEvent[]): Promise<unknown> {
-  const rows = events.map((event) => ({
-    stream_id: event.streamId,
-    version: event.version,
-    type: event.type,
-    schema_version: event.schemaVersion,
-    data: event.data as Json,
-    effective_on: event.effectiveOn,
-    recorded_at: event.recordedAt,
-    actor_id: event.actorId,
-    command_id: event.commandId,
-    hash: event.hash,
-  }));
+  if (events.length === 0) return Promise.resolve();
+  const newest = [...new Map(events.map((event) => [event.streamId, event])).values()];
   return Promise.all([
     tx`insert into events (stream_id, version, type, schema_version, data, effective_on,
          recorded_at, actor_id, command_id, hash)
        select stream_id, version, type, schema_version, data, effective_on, recorded_at,
          actor_id, command_id, decode(hash, 'hex')
-       from jsonb_to_recordset(${tx.json(rows)}) as new (stream_id uuid, version int, type text,
-         schema_version smallint, data jsonb, effective_on date, recorded_at timestamptz,
-         actor_id uuid, command_id uuid, hash text)`,
+       from unnest(${column(events.map(({ streamId }) => streamId))}::text::uuid[],
+         ${column(events.map(({ version }) => version))}::text::int[],
+         ${column(events.map(({ type }) => type))}::text::text[],
+         ${column(events.map(({ schemaVersion }) => schemaVersion))}::text::smallint[],
+         ${jsonColumn(events.map(({ data }) => data))}::text::jsonb[],
+         ${column(events.map(({ effectiveOn }) => effectiveOn))}::text::date[],
+         ${column(events.map(({ recordedAt }) => recordedAt))}::text::timestamptz[],
+         ${column(events.map(({ actorId }) => actorId))}::text::uuid[],
+         ${column(events.map(({ commandId }) => commandId))}::text::uuid[],
+         ${column(events.map(({ hash }) => hash))}::text::text[])
+         as new (stream_id, version, type, schema_version, data, effective_on, recorded_at, actor_id,
+           command_id, hash)`,
     tx`update streams set version = head.version, hash = decode(head.hash, 'hex'),
          recorded_at = head.recorded_at
-       from (
-         select distinct on (stream_id) stream_id, version, hash, recorded_at
-         from jsonb_to_recordset(${tx.json(rows)})
-           as new (stream_id uuid, version int, hash text, recorded_at timestamptz)
-         order by stream_id, version desc
-       ) as head
+       from unnest(${column(newest.map(({ streamId }) => streamId))}::text::uuid[],
+         ${column(newest.map(({ version }) => version))}::text::int[],
+         ${column(newest.map(({ hash }) => hash))}::text::text[],
+         ${column(newest.map(({ recordedAt }) => recordedAt))}::text::timestamptz[])
+         as head (stream_id, version, hash, recorded_at)
        where streams.stream_id = head.stream_id`,
   ]);
 }
 
 /** A refused command, or its repeat, leaves no head behind for the stream that it did not create. */
-export function dropUnusedHeads(tx: Transaction, created: readonly StreamRef[]) {
-  return tx`delete from streams
+export async function dropUnusedHeads(
+  tx: Transaction,
+  created: readonly StreamRef[],
+): Promise<void> {
+  if (created.length === 0) return;
+  await tx`delete from streams
     where stream_id = any(${created.map(({ id }) => id)}::uuid[]) and version = 0`;
 }
 

@@ -1,46 +1,29 @@
 /**
  * The one imperative shell. Everything that changes the bank goes through `execute`, which is one
- * transaction in four steps: lock, load, decide, append and project.
+ * transaction in four steps: lock, load, decide, append and project. Commands that wait at the same
+ * moment share one such transaction: see `grouped-commit.ts`. One alone is a group of one.
  *
  * The locks come first, so that the instant, the state and the decision are the ones that get
  * recorded: nothing is decided twice, and there is no version conflict to retry. Deciding is pure
- * and synchronous, so a lock lives for a millisecond or two.
+ * and synchronous, so a lock lives for a few milliseconds.
  */
 import postgres from 'postgres';
-import { type Instant, later, londonDate, plusMicros } from '@/domain/calendar';
-import { type Appended, decide, type Facts, locksOf, type States } from '@/domain/commands';
-import { BANK_ID, type StreamId } from '@/domain/ids';
-import { minor } from '@/domain/money';
+import { type Locks, locksOf } from '@/domain/commands';
+import type { StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
-import { asStored } from '@/domain/upcast';
 import { announce } from './announcements';
 import { sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
-import {
-  digestedCommand,
-  findCommand,
-  type StoredOutcome,
-  storeCommand,
-  type Wrote,
-} from './command-log';
-import {
-  append,
-  chain,
-  dropUnusedHeads,
-  type Head,
-  liftRecord,
-  lockHeads,
-  readStream,
-  type StoredRecord,
-} from './event-store';
+import { knownCommands, type StoredOutcome, storeCommands, type Wrote } from './command-log';
+import { type Asked, type Decided, decideInTurn, type Verdict } from './decide-in-turn';
+import { append, dropUnusedHeads, type Head, lockHeads, readBehind } from './event-store';
+import { groupedCommit } from './grouped-commit';
 import { isSameRequest } from './prepare/fingerprint';
-import { actorIdOf, type Prepared, type StoredAppended } from './prepare/order';
 import { type AnyOrder, prepare } from './prepare/prepare';
 import { applyInline } from './read-models/all';
-import { openGenerations } from './read-models/generations';
-import { noChanges, noteChange } from './read-models/read-model';
+import { type OpenGenerations, openGenerations } from './read-models/generations';
 import { nearestSnapshot, SNAPSHOT_EVERY } from './snapshots';
 import { cached, type Folded, fold, remember } from './stream-cache';
 
@@ -54,27 +37,6 @@ export type Outcome =
   /** Others held the locks for too long. Not stored: the same id may be sent again. */
   | { status: 'busy' };
 
-const NO_FACTS: Facts = {
-  emailTaken: false,
-  accountNumberTaken: false,
-  openAccounts: 0,
-  lastClosedAt: null,
-  holderErased: false,
-  moneyEntries: 0,
-  streamVersion: 0,
-  bookedAtVersionMinor: minor(0n),
-  openPots: 0,
-  activeStandingOrders: 0,
-  interestUntilToday: [],
-  openedOn: null,
-  monthBooks: null,
-  fee: null,
-  corrected: null,
-  originals: [],
-  corrections: new Map(),
-  payeeIsOwn: false,
-  payeeDuplicate: false,
-};
 const LOCK_NOT_AVAILABLE = '55P03';
 const UNIQUE_VIOLATION = '23505';
 
@@ -86,80 +48,85 @@ const UNIQUE_VIOLATION = '23505';
 export async function execute(order: AnyOrder): Promise<Outcome> {
   const prepared = await prepare(order);
   if (!prepared) return { status: 'not-found' };
+  const locks = locksOf(prepared.command);
+  const asked = { order, prepared, locks, streams: [...locks.exclusive, ...(locks.shared ?? [])] };
+  return mayShare(asked) ? together(asked) : alone(asked);
+}
+
+/**
+ * Whether a command may be decided in one transaction with others: it rests on accounts alone, and no row
+ * beside their streams is read or written for it. So all that others of the group did is in its states.
+ */
+function mayShare({ prepared, locks, streams }: Asked): boolean {
+  return (
+    !prepared.readFacts &&
+    !prepared.writeAlongside &&
+    locks.created.length === 0 &&
+    streams.every(({ kind }) => kind === 'account')
+  );
+}
+
+const together = groupedCommit<Asked, Outcome>(
+  (group) => inOneTransaction(group, { isBrief: true }),
+  alone,
+);
+
+async function alone(asked: Asked): Promise<Outcome> {
+  const attempt = async () => {
+    const [answer] = await inOneTransaction([asked], { isBrief: false });
+    return (answer as () => Promise<Outcome>)();
+  };
   try {
-    return await inOneTransaction(order, prepared);
+    return await attempt();
   } catch (error) {
     if (!(error instanceof postgres.PostgresError)) throw error;
     if (error.code === LOCK_NOT_AVAILABLE) return { status: 'busy' };
     // Somebody took the same command id, e-mail or account number a moment ago, under other locks.
     // It is committed now, so that deciding once more sees it.
-    if (error.code === UNIQUE_VIOLATION) return inOneTransaction(order, prepared);
+    if (error.code === UNIQUE_VIOLATION) return attempt();
     throw error;
   }
 }
 
-async function inOneTransaction(order: AnyOrder, prepared: Prepared): Promise<Outcome> {
-  const { command } = prepared;
-  const locks = locksOf(command);
-
-  const { outcome, folded, decided } = await sqlClient().begin(async (tx) => {
-    const { heads, now, earlier, facts, generations } = await lock(tx, order, prepared);
-    if (earlier) {
-      await dropUnusedHeads(tx, locks.created);
-      return { outcome: await repeated(order, earlier), folded: [], decided: [] };
-    }
-
-    const loaded = await load(tx, [...locks.exclusive, ...(locks.shared ?? [])], heads);
-
-    const at = instantFor(order.recordAt ?? now, heads);
-    const decision = decide(statesOf(loaded), { ...command, at }, facts);
-
-    const saw = Object.fromEntries([...heads].map(([id, { version }]) => [id, version]));
-    if (!decision.accepted) {
-      const { refusal } = decision;
-      await Promise.all([
-        storeCommand(tx, order, prepared, { at, saw, outcome: { refusal } }),
-        dropUnusedHeads(tx, locks.created),
-      ]);
-      const outcome = { status: 'refused', refusal, repeated: false } as const;
-      return { outcome, folded: [], decided: [] };
-    }
-    const stored = order.storeAs?.(decision.events) ?? decision.events.map(asAppended);
-    const { events, changes, wrote } = place(stored, heads, loaded, order, at);
-    await Promise.all([
-      storeCommand(tx, order, prepared, { at, saw, outcome: { wrote } }),
-      append(tx, chain(events, heads, digestedCommand(order, command))),
-      applyInline(tx, generations, changes),
-      prepared.writeAlongside?.(tx, decision.events),
-    ]);
-    const outcome = { status: 'accepted', wrote, repeated: false } as const;
-    return { outcome, folded: loaded, decided: decision.events };
+/** Resolves when all of it is durable, with how each is to be answered; rejects when nothing has happened. */
+async function inOneTransaction(
+  group: readonly Asked[],
+  patience: { isBrief: boolean },
+): Promise<(() => Promise<Outcome>)[]> {
+  const { verdicts, states } = await sqlClient().begin(async (tx) => {
+    const { generations, ...locked } = await lock(tx, group, patience);
+    const states = await load(tx, group, locked.heads);
+    const decided = decideInTurn(group, { ...locked, states });
+    await appendAndProject(tx, group, decided, generations);
+    return { verdicts: decided.verdicts, states };
   });
-
-  for (const [streamId, state] of folded) remember(streamId, state);
-  if (decided.length > 0) await prepared.afterwards?.(decided);
-  // Nobody waits for what is only being filled in.
-  if (outcome.status === 'accepted' && !outcome.repeated && !order.recordAt)
-    announce(outcome.wrote);
-  return outcome;
+  for (const [streamId, state] of states) if (state.version > 0) remember(streamId, state);
+  return group.map((asked, index) => () => answer(asked, verdicts[index] as Verdict));
 }
 
 /** Step 1. One round trip: locks, then what they make safe to read — time, repeats, keyed rows. */
-async function lock(tx: Transaction, order: AnyOrder, prepared: Prepared) {
-  const [heads, [time], earlier, facts, generations] = await Promise.all([
-    lockHeads(tx, locksOf(prepared.command)),
+async function lock(tx: Transaction, group: readonly Asked[], patience: { isBrief: boolean }) {
+  const orders = group.map(({ order }) => order);
+  const [heads, [time], known, rows, generations] = await Promise.all([
+    lockHeads(tx, locksOfAll(group), patience),
     tx<{ now: string }[]>`select bank_now() as now`,
-    findCommand(tx, order),
-    prepared.readFacts?.(tx),
+    knownCommands(tx, orders),
+    Promise.all(group.map(({ prepared }) => prepared.readFacts?.(tx))),
     openGenerations(tx),
   ]);
   if (!time) throw new Error('bank_now() gave no row');
+  return { heads, now: instantFromPg(time.now), known, rows, generations };
+}
+
+function locksOfAll(group: readonly Asked[]): Locks {
+  const all = (streamsOf: (locks: Locks) => readonly StreamRef[]) => {
+    const streams = group.flatMap(({ locks }) => streamsOf(locks));
+    return [...new Map(streams.map((stream) => [stream.id, stream])).values()];
+  };
   return {
-    heads,
-    now: instantFromPg(time.now),
-    earlier,
-    facts: { ...NO_FACTS, ...facts },
-    generations,
+    created: all(({ created }) => created),
+    exclusive: all(({ exclusive }) => exclusive),
+    shared: all(({ shared = [] }) => shared),
   };
 }
 
@@ -169,22 +136,27 @@ async function lock(tx: Transaction, order: AnyOrder, prepared: Prepared) {
  */
 async function load(
   tx: Transaction,
-  streams: readonly StreamRef[],
+  group: readonly Asked[],
   heads: ReadonlyMap<StreamId, Head>,
 ): Promise<Map<StreamId, Folded>> {
-  const folds = await Promise.all(
-    streams.map(async (stream): Promise<[StreamId, Folded]> => {
-      const known = cached(stream);
-      const head = heads.get(stream.id);
-      if (!head || known.version === head.version) return [stream.id, known];
-      const start = await startOf(tx, stream, known, head.version);
-      const missing = await readStream(tx, stream, { afterVersion: start.version });
-      const folded = (missing as RecordedEvent[]).reduce(fold, start);
-      // The head's version, also when the newest stored event says nothing any more.
-      return [stream.id, { ...folded, version: head.version }];
-    }),
-  );
-  return new Map(folds);
+  const states = new Map<StreamId, Folded>();
+  const behind = new Map<StreamId, Folded>();
+  for (const stream of group.flatMap(({ streams }) => streams)) {
+    if (states.has(stream.id)) continue;
+    const known = cached(stream);
+    states.set(stream.id, known);
+    const version = heads.get(stream.id)?.version ?? 0;
+    if (known.version < version) {
+      behind.set(stream.id, await startOf(tx, stream, known, version));
+    }
+  }
+  for (const [streamId, missing] of await readBehind(tx, behind)) {
+    const start = behind.get(streamId) as Folded;
+    const folded = (missing as RecordedEvent[]).reduce(fold, start);
+    // The head's version, also when the newest stored event says nothing any more.
+    states.set(streamId, { ...folded, version: heads.get(streamId)?.version ?? folded.version });
+  }
+  return states;
 }
 
 async function startOf(
@@ -198,87 +170,54 @@ async function startOf(
   return snapshot && snapshot.version > known.version ? snapshot : known;
 }
 
-/** The instant that will be recorded: bank time, but always later than these streams' last events. */
-function instantFor(now: Instant, heads: ReadonlyMap<StreamId, Head>): Instant {
-  let at = now;
-  for (const { recordedAt } of heads.values()) {
-    if (recordedAt) at = later(at, plusMicros(recordedAt, 1n));
-  }
-  return at;
-}
-
-/**
- * Gives each event its version, and folds it into what was loaded. What is folded is what reading the
- * stored event will give, so that running on and reading again are the same.
- */
-function place(
-  appended: readonly StoredAppended[],
-  heads: ReadonlyMap<StreamId, Head>,
-  loaded: Map<StreamId, Folded>,
-  order: AnyOrder,
-  at: Instant,
-) {
-  const events: StoredRecord[] = [];
-  const changes = noChanges();
-  const wrote: Wrote = {};
-  for (const { stream, event, effectiveOn } of appended) {
-    const version = (wrote[stream.id]?.[1] ?? heads.get(stream.id)?.version ?? 0) + 1;
-    const stored = {
-      ...event,
-      streamId: stream.id,
-      version,
-      recordedAt: at,
-      effectiveOn: effectiveOn ?? londonDate(at),
-      actorId: actorIdOf(order.actor),
-      commandId: order.commandId,
-    };
-    events.push(stored);
-    wrote[stream.id] = [wrote[stream.id]?.[0] ?? version, version];
-    let folded = foldedOf(loaded, stream.id);
-    for (const lifted of liftRecord(stored)) {
-      const before = folded;
-      folded = fold(before, lifted);
-      noteChange(changes, lifted, before, folded);
-    }
-    loaded.set(stream.id, { ...folded, version });
-  }
-  return { events, changes, wrote };
-}
-
-function asAppended({ event, ...rest }: Appended): StoredAppended {
-  return { ...rest, event: asStored(event) };
-}
-
-async function repeated(
-  order: AnyOrder,
-  stored: { fingerprint: Buffer; outcome: StoredOutcome },
-): Promise<Outcome> {
-  if (!(await isSameRequest(order, stored.fingerprint))) return { status: 'command-id-reused' };
-  return 'wrote' in stored.outcome
-    ? { status: 'accepted', wrote: stored.outcome.wrote, repeated: true }
-    : { status: 'refused', refusal: stored.outcome.refusal, repeated: true };
-}
-
 type RecordedEvent = Recorded<Streams[StreamKind]['event']>;
 
-function statesOf(loaded: ReadonlyMap<StreamId, Folded>): States {
-  const state = <Kind extends StreamKind>(kind: Kind, id: StreamId): Streams[Kind]['state'] => {
-    const folded = foldedOf(loaded, id);
-    if (folded.kind !== kind) throw new Error(`Stream ${id} is not of kind ${kind}`);
-    return folded.state as Streams[Kind]['state'];
-  };
-  return {
-    account: (id) => state('account', id),
-    customer: (id) => state('customer', id),
-    payment: (id) => state('payment', id),
-    standingOrder: (id) => state('standing-order', id),
-    proposal: (id) => state('proposal', id),
-    bank: () => state('bank', BANK_ID),
-  };
+/** Step 4. Everything in one round trip, and one statement a table. */
+async function appendAndProject(
+  tx: Transaction,
+  group: readonly Asked[],
+  { verdicts, events, changes }: Decided,
+  generations: OpenGenerations,
+): Promise<void> {
+  const decided = verdicts.flatMap((verdict) => ('decided' in verdict ? [verdict.decided] : []));
+  const unused = group.flatMap(({ locks }, index) =>
+    isAccepted(verdicts[index]) ? [] : locks.created,
+  );
+  await Promise.all([
+    storeCommands(tx, decided),
+    append(tx, events),
+    applyInline(tx, generations, changes),
+    dropUnusedHeads(tx, unused),
+    ...group.map(({ prepared }, index) => {
+      const verdict = verdicts[index];
+      return isAccepted(verdict) && prepared.writeAlongside?.(tx, verdict.events);
+    }),
+  ]);
 }
 
-function foldedOf(loaded: ReadonlyMap<StreamId, Folded>, id: StreamId): Folded {
-  const folded = loaded.get(id);
-  if (!folded) throw new Error(`Stream ${id} was not locked`);
-  return folded;
+function isAccepted(
+  verdict: Verdict | undefined,
+): verdict is Extract<Verdict, { events: unknown }> {
+  return verdict !== undefined && 'decided' in verdict && 'wrote' in verdict.decided.outcome;
+}
+
+/** After the commit. What this process still does then cannot undo it. */
+async function answer({ order, prepared }: Asked, verdict: Verdict): Promise<Outcome> {
+  if ('error' in verdict) throw verdict.error;
+  if ('before' in verdict) {
+    const { fingerprint, outcome } = verdict.before;
+    const isRepeat = await isSameRequest(order, fingerprint);
+    return isRepeat ? asOutcome(outcome, true) : { status: 'command-id-reused' };
+  }
+  const { outcome } = verdict.decided;
+  if (verdict.events.length > 0) await prepared.afterwards?.(verdict.events);
+  // Nobody waits for what is only being filled in.
+  if ('wrote' in outcome && !order.recordAt) announce(outcome.wrote);
+  return asOutcome(outcome, false);
+}
+
+function asOutcome(stored: StoredOutcome, repeated: boolean): Outcome {
+  return 'wrote' in stored
+    ? { status: 'accepted', wrote: stored.wrote, repeated }
+    : { status: 'refused', refusal: stored.refusal, repeated };
 }

@@ -1,25 +1,33 @@
-import { and, eq } from 'drizzle-orm';
 import type { AccountId, CustomerId } from '@/domain/ids';
-import type { Sealed } from '@/domain/sealed';
-import { drizzleClient } from './client';
+import { column } from './arrays';
+import { sqlClient } from './client';
+import { gathered } from './gathered';
 import type { Actor } from './prepare/order';
-import { isLive } from './read-models/generations';
-import { balances } from './schema';
 
-export type Owner = { accountId: AccountId; customerId: CustomerId; nickname: Sealed };
+export type Owner = { accountId: AccountId; customerId: CustomerId };
+
+const CAPACITY = 50_000;
+
+/** An account is its holder's from its first event to its last: whose it was found to be, it stays. */
+const known = new Map<AccountId, Owner>();
 
 export async function findOwner(accountId: AccountId): Promise<Owner | undefined> {
-  const [owner] = await drizzleClient()
-    .select({
-      accountId: balances.accountId,
-      customerId: balances.customerId,
-      nickname: balances.nickname,
-    })
-    .from(balances)
-    .where(and(eq(balances.accountId, accountId), isLive(balances)));
+  const owner = known.get(accountId) ?? (await askForOwner(accountId));
+  if (!owner) return undefined;
+  if (known.size >= CAPACITY) known.clear();
+  known.set(accountId, owner);
   return owner;
 }
 
 export function mayUse(actor: Actor, owner: Owner): boolean {
   return actor.kind === 'bank' || (actor.kind === 'customer' && actor.id === owner.customerId);
 }
+
+/** Every command asks this before it takes a lock: those that come together ask once. */
+const askForOwner = gathered(async (accountIds: readonly AccountId[]) => {
+  const owners = await sqlClient()<Owner[]>`
+    select account_id as "accountId", customer_id as "customerId" from balances
+    where account_id = any(${column(accountIds)}::text::uuid[]) and generation = (
+      select generation from projections where name = 'balances' and status = 'live')`;
+  return new Map(owners.map((owner) => [owner.accountId, owner]));
+});

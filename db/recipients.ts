@@ -2,8 +2,8 @@ import { maskName } from '@/domain/customer/mask-name';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import { accountWithNumber } from './account-numbers';
 import { findCustomer } from './customers';
+import { nicknameOf } from './nicknames';
 import { findOwner } from './owners';
-import { opener } from './sealing';
 
 /** As much of a recipient as a sender may see before sending. */
 export type Recipient = { accountId: AccountId; shownName: string };
@@ -21,9 +21,8 @@ export async function findRecipient(
   if (!owner) return undefined;
 
   if (owner.customerId === asking) {
-    const open = await opener(owner.customerId, owner.accountId);
-    const nickname = open('nickname', owner.nickname);
-    return nickname === null ? 'unavailable' : { accountId: owner.accountId, shownName: nickname };
+    const shownName = await nicknameOf(owner);
+    return shownName === null ? 'unavailable' : { accountId: owner.accountId, shownName };
   }
   const holder = await findCustomer(owner.customerId);
   return holder?.name

@@ -8,6 +8,11 @@ export function isPassing(error: unknown): boolean {
     : /^(CONNECTION_|CONNECT_|EAI_|E[A-Z]+$)/.test(codeOf(cause));
 }
 
+/** What was under way may have come about or not: nobody was there any more to say so. */
+export function isConnectionLost(error: unknown): boolean {
+  return isPassing(error) && !(causeOf(error) instanceof postgres.PostgresError);
+}
+
 /** The schema is not the one that the program was written for, or the database is damaged. */
 export function isOfTheSchema(error: unknown): boolean {
   const cause = causeOf(error);

@@ -97,14 +97,9 @@ export async function prepareOwnAccount({
 
   return {
     ...sealedOwnAccount({ actor, request, commandId }, owner, key),
-    readFacts: async (tx) => ({
-      // Nobody is erased with an open account, and nobody comes back: this needs no lock.
-      holderErased: key.erased,
-      ...(request.type === 'ConfirmBalance' && {
-        bookedAtVersionMinor: await bookedAt(tx, request.accountId, request.version),
-      }),
-      ...('effectiveOn' in request && { openedOn: await openedOn(tx, request.accountId) }),
-    }),
+    // Nobody is erased with an open account, and nobody comes back: this needs no lock.
+    facts: { holderErased: key.erased },
+    ...rowsFor(request),
   };
 }
 
@@ -170,9 +165,24 @@ async function asItIs<Asked extends FreezeRequest | UnfreezeRequest | HoldReques
     key && {
       command,
       fingerprint: requestFingerprint(actor, key, request),
-      readFacts: async () => ({ holderErased: key.erased }),
+      facts: { holderErased: key.erased },
     }
   );
+}
+
+/** Most need no more than the account's own stream. */
+function rowsFor(request: OwnAccountRequest): Pick<Prepared, 'readFacts'> {
+  const { accountId } = request;
+  if (request.type === 'ConfirmBalance') {
+    return {
+      readFacts: async (tx) => ({
+        bookedAtVersionMinor: await bookedAt(tx, accountId, request.version),
+      }),
+    };
+  }
+  return 'effectiveOn' in request
+    ? { readFacts: async (tx) => ({ openedOn: await openedOn(tx, accountId) }) }
+    : {};
 }
 
 async function bookedAt(

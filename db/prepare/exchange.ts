@@ -38,6 +38,6 @@ export async function prepareExchange({
       forBought: sealed(to, 'CurrencyBought', names.forRecipient),
     },
     fingerprint: fingerprintOf(key.fingerprint, request),
-    readFacts: async () => ({ holderErased: key.erased }),
+    facts: { holderErased: key.erased },
   };
 }

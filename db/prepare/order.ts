@@ -297,7 +297,9 @@ export type AdvanceClockRequest =
 export type Prepared = {
   command: Command;
   fingerprint: Buffer;
-  /** Keyed rows that the decision needs, read under its locks. */
+  /** What the decision needs beside its streams and is known already. */
+  facts?: Partial<Facts>;
+  /** Keyed rows that it needs, read under its locks. */
   readFacts?(tx: Transaction): Promise<Partial<Facts>>;
   /** Rows that belong to the accepted command but to no stream: claims, keys, sign-in. */
   writeAlongside?(tx: Transaction, events: readonly Appended[]): Promise<unknown>;

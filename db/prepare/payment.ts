@@ -51,7 +51,7 @@ export async function prepareInitiation({
       reference: reference === null ? null : sealed('reference', reference),
     },
     fingerprint: requestFingerprint(actor, key, request),
-    readFacts: async () => ({ holderErased: key.erased }),
+    facts: { holderErased: key.erased },
   };
 }
 

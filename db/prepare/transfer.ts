@@ -3,8 +3,9 @@ import type { TransferId } from '@/domain/ids';
 import { type CustomerKey, sealingKey } from '../customer-keys';
 import { findCustomer } from '../customers';
 import { derivedId } from '../derived-id';
+import { nicknameOf } from '../nicknames';
 import { findOwner, mayUse, type Owner } from '../owners';
-import { opener, seal } from '../sealing';
+import { seal } from '../sealing';
 import { requestFingerprint } from './fingerprint';
 import type { Order, Prepared, TransferRequest } from './order';
 
@@ -39,7 +40,7 @@ export async function prepareTransfer({
       forRecipient: sealLeg(recipientKey, to, 'TransferReceived', names.forRecipient, memo),
     },
     fingerprint: requestFingerprint(actor, senderKey, request),
-    readFacts: async () => ({ holderErased: senderKey.erased }),
+    facts: { holderErased: senderKey.erased },
   };
 }
 
@@ -60,11 +61,6 @@ export async function counterpartNames(from: Owner, to: Owner) {
   return sender && recipient
     ? { forSender: maskName(recipient.name ?? ''), forRecipient: sender.name ?? '' }
     : undefined;
-}
-
-async function nicknameOf({ customerId, accountId, nickname }: Owner): Promise<string | null> {
-  const open = await opener(customerId, accountId);
-  return open('nickname', nickname);
 }
 
 /** One leg's texts under its holder's key. */
