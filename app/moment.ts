@@ -22,7 +22,12 @@ export type Moment =
  */
 export const momentOf = cache(readMoment);
 
-async function readMoment(asOf: string | string[] | undefined, path: string): Promise<Moment> {
+async function readMoment(
+  asOf: string | string[] | undefined,
+  path: string,
+  /** What the moment is called in the address; a page that compares two has another one. */
+  name: 'asOf' | 'vs' = 'asOf',
+): Promise<Moment> {
   const now = await bankNow();
   const parsed = parseAsOf(Array.isArray(asOf) ? asOf[0] : asOf, now);
   switch (parsed.kind) {
@@ -43,7 +48,7 @@ async function readMoment(asOf: string | string[] | undefined, path: string): Pr
       return { kind: 'past', now, asOf, prefix, label: `event ${asOf}` };
     }
     case 'words':
-      return redirect(withAsOf(path, parsed.date) as Route);
+      return redirect(withMoment(path, parsed.date, name) as Route);
     case 'future':
       return { kind: 'unclear', now, problem: `${parsed.text} has not happened yet.` };
     case 'unreadable':
@@ -68,11 +73,11 @@ export async function isAskedFromThePast(): Promise<boolean> {
 
 /** A link inside the bank that stays at the moment being shown. */
 export function at(moment: Moment, path: string): string {
-  return moment.kind === 'past' ? withAsOf(path, moment.asOf) : path;
+  return moment.kind === 'past' ? withMoment(path, moment.asOf) : path;
 }
 
-function withAsOf(path: string, asOf: string): string {
-  return `${path}${path.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
+function withMoment(path: string, moment: string, name = 'asOf'): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(moment)}`;
 }
 
 /** The instant that a moment is, on an account: that of the event, where it is named by one. */

@@ -1,5 +1,7 @@
+import { problemSentence } from '@/components/sentences';
 import { endOfDay, type Instant, parseDate, parseInstant, startOfDay } from '@/domain/calendar';
 import { type ActorId, BANK_ACTOR, isUuid } from '@/domain/ids';
+import { type Currency, type Locale, parseAmount } from '@/domain/money';
 
 /** What stands in the URL of a page, one value for each name. */
 export type Query = Readonly<Record<string, string>>;
@@ -43,6 +45,17 @@ export function typedDay(text: string | undefined, end: 'first' | 'last'): Typed
   const date = parseDate(text);
   if (!date) return { problem: 'Type a date such as 2026-03-31.' };
   return { value: end === 'first' ? startOfDay(date) : endOfDay(date) };
+}
+
+/** An amount as the customer writes it. */
+export function typedAmount(
+  text: string | undefined,
+  currency: Currency,
+  locale: Locale,
+): Typed<bigint> {
+  if (!text) return {};
+  const parsed = parseAmount(text, currency, locale);
+  return parsed.ok ? { value: parsed.minor } : { problem: problemSentence(parsed.problem, locale) };
 }
 
 /** The earlier of two bounds, where either may be missing. */

@@ -78,6 +78,12 @@ export const events = pgTable(
     index('events_confirming')
       .on(table.streamId, table.version)
       .where(sql`type = 'BalanceConfirmed'`),
+    // As `milestoneTypes` has them: what changes an account and moves no money.
+    index('events_milestones')
+      .on(table.streamId, table.version)
+      .where(
+        sql`type in ('AccountOpened', 'AccountRenamed', 'AccountClosed', 'StreamReplaced', 'OverdraftLimitChanged', 'InterestRateChanged', 'DailyLimitSet', 'AccountFrozen', 'AccountUnfrozen')`,
+      ),
     check('events_version_positive', sql`${table.version} > 0`),
     check('events_hash_sha256', sql`octet_length(${table.hash}) = 32`),
   ],

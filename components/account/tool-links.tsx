@@ -1,6 +1,10 @@
 import Link from 'next/link';
 
-const tools = [{ label: 'Receipt', path: 'receipt' }] as const;
+const tools = [
+  { label: 'Receipt', path: 'receipt' },
+  { label: 'Find when', path: 'find' },
+  { label: 'Compare', path: 'compare' },
+] as const;
 
 /** What can be asked of an account at a moment; `query` is that moment, as links carry it. */
 export function ToolLinks({ accountPath, query }: { accountPath: string; query: string }) {

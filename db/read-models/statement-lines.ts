@@ -3,6 +3,7 @@ import type { Category } from '@/domain/account/events';
 import { dayAfter, firstDay, type Instant, type LocalDate, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
+import { inOrder, type KindTotal } from '@/domain/projections/compare';
 import {
   type DayBalance,
   type LineKind,
@@ -76,6 +77,83 @@ export async function findLines(
     .orderBy(desc(version))
     .limit(limit);
   return rows.map(toLine);
+}
+
+/** A part of an account's versions; neither bound is counted in. */
+export type VersionRange = { aboveVersion: number; belowVersion: number };
+
+/**
+ * The first entry of a range that took the balance across a threshold, or the last one. The caller keeps
+ * the range small: only versions have an index. The caller has checked whose account it is.
+ */
+export async function crossingLine(
+  accountId: AccountId,
+  { ask, minor: bound }: { ask: 'below' | 'above'; minor: Minor },
+  range: VersionRange & { newestFirst: boolean },
+): Promise<StatementLine | undefined> {
+  const { version, balanceMinor, amountMinor } = statementLines;
+  const before = sql`${balanceMinor} - ${amountMinor}`;
+  const [row] = await drizzleClient()
+    .select()
+    .from(statementLines)
+    .where(
+      and(
+        inRange(accountId, range),
+        ask === 'below'
+          ? sql`${before} >= ${bound} and ${balanceMinor} < ${bound}`
+          : sql`${before} <= ${bound} and ${balanceMinor} > ${bound}`,
+      ),
+    )
+    .orderBy(range.newestFirst ? desc(version) : asc(version))
+    .limit(1);
+  return row && toLine(row);
+}
+
+/** The first entry of a range that left the highest balance of it, or the lowest; the range as above. */
+export async function extremeLine(
+  accountId: AccountId,
+  ask: 'highest' | 'lowest',
+  range: VersionRange,
+): Promise<StatementLine | undefined> {
+  const { version, balanceMinor } = statementLines;
+  const [row] = await drizzleClient()
+    .select()
+    .from(statementLines)
+    .where(inRange(accountId, range))
+    .orderBy(ask === 'highest' ? desc(balanceMinor) : asc(balanceMinor), asc(version))
+    .limit(1);
+  return row && toLine(row);
+}
+
+/**
+ * What the entries after one version and up to another come to, by kind. The caller has checked whose
+ * account it is.
+ */
+export async function kindTotals(
+  accountId: AccountId,
+  afterVersion: number,
+  untilVersion: number,
+): Promise<KindTotal[]> {
+  const { kind, version } = statementLines;
+  const rows = await drizzleClient()
+    .select({
+      kind,
+      entries: sql<number>`count(*)::int`,
+      amount: sql<string>`sum(${statementLines.amountMinor})::text`,
+    })
+    .from(statementLines)
+    .where(
+      and(
+        eq(statementLines.accountId, accountId),
+        isLive(statementLines),
+        gt(version, afterVersion),
+        lte(version, untilVersion),
+      ),
+    )
+    .groupBy(kind);
+  return inOrder(
+    rows.map(({ amount, ...row }) => ({ ...row, amountMinor: minor(BigInt(amount)) })),
+  );
 }
 
 /** One month's statement as the log stands now. The caller has checked whose account it is. */
@@ -301,6 +379,15 @@ export const statementLinesReadModel: InlineReadModel = {
       on conflict (account_id, generation, version) do nothing`;
   },
 };
+
+function inRange(accountId: AccountId, { aboveVersion, belowVersion }: VersionRange) {
+  return and(
+    eq(statementLines.accountId, accountId),
+    isLive(statementLines),
+    gt(statementLines.version, aboveVersion),
+    lt(statementLines.version, belowVersion),
+  );
+}
 
 async function balanceBefore(accountId: AccountId, day: LocalDate): Promise<Minor> {
   const row = await lastLineBefore(accountId, day);

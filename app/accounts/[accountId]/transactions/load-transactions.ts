@@ -6,9 +6,9 @@ import { opener } from '@/db/sealing';
 import { categories } from '@/domain/account/events';
 import { type LocalDate, parseDate } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
-import { type Currency, type Locale, parseAmount } from '@/domain/money';
+import type { Currency, Locale } from '@/domain/money';
 import { lineKinds } from '@/domain/projections/statement';
-import type { Query, Typed } from '../../../query';
+import { type Query, type Typed, typedAmount } from '../../../query';
 
 const PAGE = 50;
 /** How many entries are opened for one look: their texts are sealed, and no index knows them. */
@@ -80,12 +80,6 @@ function typedChoice<const Choice extends string>(
   if (!text) return {};
   const value = choices.find((choice) => choice === text);
   return value ? { value } : { problem: problemSentence({ reason: 'choose-one' }, 'en-GB') };
-}
-
-function typedAmount(text: string | undefined, currency: Currency, locale: Locale): Typed<bigint> {
-  if (!text) return {};
-  const parsed = parseAmount(text, currency, locale);
-  return parsed.ok ? { value: parsed.minor } : { problem: problemSentence(parsed.problem, locale) };
 }
 
 function typedDate(text: string | undefined): Typed<LocalDate> {

@@ -1,9 +1,8 @@
 import type { OpenText } from '@/components/account/event-sentence';
+import { stateRows } from '@/components/account/state-rows';
 import { SumLink } from '@/components/account/sum-link';
-import { type AccountView, accountView, statusName } from '@/components/account/views';
-import { limitOn } from '@/domain/account/state';
-import { londonDate } from '@/domain/calendar';
-import { formatMoney, type Locale } from '@/domain/money';
+import { type AccountView, accountView } from '@/components/account/views';
+import type { Locale } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 
 /** The state that the event found, and the state that it left; what changed is marked. */
@@ -39,8 +38,9 @@ export function BeforeAndAfter({
           </tr>
         </thead>
         <tbody>
-          {rows(locale).map(({ term, of, isSum }) => {
-            const [was, is] = [views[0] && of(views[0]), views[1] && of(views[1])];
+          {stateRows(locale).map(({ term, of, isSum }) => {
+            const shown = (view: AccountView | null) => view && of(view, at ?? view.recordedAt);
+            const [was, is] = [shown(views[0]), shown(views[1])];
             const receiptOf = (view: AccountView | null) =>
               isSum && view ? `${receiptPath}?asOf=v${view.version}` : null;
             return (
@@ -81,27 +81,4 @@ function Figure({ href, children }: { href: string | null; children: string | nu
       <bdi>{children}</bdi>
     </SumLink>
   );
-}
-
-/** `isSum`: a receipt says what adds up to it. */
-function rows(locale: Locale): { term: string; isSum?: boolean; of(view: AccountView): string }[] {
-  const money = (minor: bigint, { currency }: AccountView) => formatMoney(minor, currency, locale);
-  return [
-    { term: 'Status', of: (view) => statusName(view) },
-    { term: 'Name', of: (view) => view.nickname },
-    { term: 'Balance', isSum: true, of: (view) => money(view.bookedMinor, view) },
-    { term: 'Held', of: (view) => money(view.heldMinor, view) },
-    { term: 'Available', isSum: true, of: (view) => money(view.availableMinor, view) },
-    { term: 'Overdraft', of: (view) => money(view.overdraftLimitMinor, view) },
-    { term: 'Daily limit', of: (view) => dailyLimit(view, money) },
-    { term: 'Version', of: (view) => `${view.version}` },
-  ];
-}
-
-function dailyLimit(
-  view: AccountView,
-  money: (minor: bigint, view: AccountView) => string,
-): string {
-  const limit = limitOn(view.dailyLimit, londonDate(view.recordedAt));
-  return limit === null ? 'none' : money(limit, view);
 }

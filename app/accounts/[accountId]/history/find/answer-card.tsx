@@ -1,0 +1,96 @@
+import Link from 'next/link';
+import { Amount, type MoneyStyle, SignedAmount } from '@/components/account/money';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, EmptyState } from '@/components/ui/layout';
+import { formatMoment } from '@/domain/calendar';
+import type { Hit } from './find-hit';
+import type { Answer } from './load-find';
+
+/** The event that answers a question, its moment, and the way to the next and the previous one. */
+export function AnswerCard({
+  answer,
+  historyPath,
+  ...money
+}: { answer: Answer; historyPath: string } & MoneyStyle) {
+  const { hit, searched, nextHref, previousHref, onHref } = answer;
+  const from = Math.min(searched.from, searched.to);
+  const to = Math.max(searched.from, searched.to);
+  return (
+    <Card
+      title={hit ? formatMoment(hit.recordedAt) : undefined}
+      aside={hit && `Event v${hit.version}`}
+    >
+      {hit ? (
+        <HitFacts hit={hit} historyPath={historyPath} {...money} />
+      ) : (
+        <EmptyState title={onHref ? 'Nothing found so far' : 'That did not happen'} />
+      )}
+      <p className="mt-4 text-meta text-muted">
+        {from > to ? (
+          'There is nothing further to look at.'
+        ) : (
+          <>
+            Looked at events <span className="figures">v{from}</span> to{' '}
+            <span className="figures">v{to}</span>
+            {onHref && hit && ': of these it is the one, and older or newer ones may go beyond it'}.
+          </>
+        )}
+      </p>
+      {(previousHref || nextHref || onHref) && (
+        <nav aria-label="Answers" className="mt-4 flex flex-wrap gap-2">
+          {previousHref && <ButtonLink href={previousHref as never}>Previous time</ButtonLink>}
+          {nextHref && <ButtonLink href={nextHref as never}>Next time</ButtonLink>}
+          {onHref && <ButtonLink href={onHref as never}>Search on</ButtonLink>}
+        </nav>
+      )}
+    </Card>
+  );
+}
+
+function HitFacts({
+  hit: { version, title, note, amountMinor, balanceMinor },
+  historyPath,
+  ...money
+}: { hit: Hit; historyPath: string } & MoneyStyle) {
+  return (
+    <>
+      <p className="font-medium" data-testid="hit">
+        <bdi>{title}</bdi>
+        {note && (
+          <span className="block text-small font-normal text-muted">
+            <bdi>{note}</bdi>
+          </span>
+        )}
+      </p>
+      {amountMinor !== null && balanceMinor !== null && (
+        <p className="mt-1 text-small">
+          <SignedAmount minor={amountMinor} {...money} />, which left{' '}
+          <Amount minor={balanceMinor} {...money} />
+        </p>
+      )}
+      <p className="mt-2 flex flex-wrap gap-x-6 text-small">
+        <Link
+          className="prose-link inline-flex min-h-11 items-center"
+          href={`${historyPath}?asOf=v${version}` as never}
+          prefetch={false}
+        >
+          Go to that moment
+        </Link>
+        <Link
+          className="prose-link inline-flex min-h-11 items-center"
+          href={`${historyPath}/${version}` as never}
+          prefetch={false}
+        >
+          Open the event
+        </Link>
+        <Link
+          className="prose-link inline-flex min-h-11 items-center"
+          href={`${historyPath}/receipt?asOf=v${version}` as never}
+          prefetch={false}
+        >
+          Receipt of the balance
+        </Link>
+      </p>
+    </>
+  );
+}

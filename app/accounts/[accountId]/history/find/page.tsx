@@ -1,0 +1,129 @@
+import type { Metadata } from 'next';
+import { AccountTabs } from '@/components/account/account-tabs';
+import { Button } from '@/components/ui/button';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { currencySymbol } from '@/domain/money';
+import { at, onAccount, titleAt } from '../../../../moment';
+import { MomentNotice } from '../../../../moment-notice';
+import { hrefWith, queryOf } from '../../../../query';
+import { requireCustomer } from '../../../../session';
+import { AnswerCard } from './answer-card';
+import { findWhere, loadFind } from './load-find';
+import { questions } from './questions';
+
+type Props = PageProps<'/accounts/[accountId]/history/find'>;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { customerId } = await requireCustomer();
+  const { accountId } = await params;
+  const found = await findWhere(
+    customerId,
+    accountId,
+    pathOf(accountId),
+    queryOf(await searchParams),
+  );
+  return {
+    title: found ? titleAt(onAccount(found.moment, found.balance), 'Find when') : 'Find when',
+  };
+}
+
+/** When did that happen? The question stands in the address; every answer is an event and its moment. */
+export default async function FindPage({ params, searchParams }: Props) {
+  const { customerId, locale } = await requireCustomer();
+  const { accountId } = await params;
+  const query = queryOf(await searchParams);
+  const path = pathOf(accountId);
+  const loaded = await loadFind(customerId, accountId, path, query, locale);
+  if (!loaded) return <NotFoundView what="account" />;
+  const { moment, account, asked, answer } = loaded;
+  const { asOf, ask, amount, text, start } = query;
+  const historyPath = `/accounts/${accountId}/history`;
+  return (
+    <>
+      <PageHeader
+        title="Find when"
+        eyebrow={account && <bdi>{account.nickname}</bdi>}
+        back={{ href: at(moment, historyPath), label: 'The time machine' }}
+      />
+      <AccountTabs
+        accountId={accountId}
+        current="History"
+        asOf={moment.kind === 'past' ? moment.asOf : undefined}
+      />
+      <MomentNotice
+        moment={onAccount(moment, account)}
+        nowHref={hrefWith(path, query, { asOf: null, after: null, before: null, best: null })}
+      />
+      {account ? (
+        <div className="grid gap-6">
+          <form
+            method="get"
+            action={path}
+            aria-label="Question"
+            className="grid items-start gap-4 rounded-card border border-border bg-surface p-5 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr_auto]"
+          >
+            {asOf && <input type="hidden" name="asOf" value={asOf} />}
+            <SelectField
+              label="When was it that …"
+              name="ask"
+              options={questions.map(({ ask: value, label }) => ({ value, label }))}
+              defaultValue={ask ?? 'below'}
+              error={asked.problems.ask}
+            />
+            <TextField
+              label={`Amount in ${currencySymbol(account.currency)}`}
+              hint="For a balance"
+              name="amount"
+              inputMode="decimal"
+              defaultValue={amount}
+              error={asked.problems.amount}
+              autoComplete="off"
+            />
+            <TextField
+              label="Name or text"
+              hint="For a payment"
+              name="text"
+              defaultValue={text}
+              error={asked.problems.text}
+              autoComplete="off"
+            />
+            <SelectField
+              label="Beginning"
+              name="start"
+              options={[
+                { value: 'first', label: 'At the opening' },
+                { value: 'latest', label: moment.kind === 'past' ? 'At this moment' : 'Now' },
+              ]}
+              defaultValue={start ?? 'first'}
+            />
+            <div className="sm:mt-6.5">
+              <Button type="submit" look="primary">
+                Find
+              </Button>
+            </div>
+          </form>
+          {answer && (
+            <AnswerCard
+              answer={answer}
+              historyPath={historyPath}
+              currency={account.currency}
+              locale={locale}
+            />
+          )}
+        </div>
+      ) : (
+        <Card>
+          <EmptyState title="Not opened yet">
+            Nothing had happened yet at the moment you are looking at.
+          </EmptyState>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function pathOf(accountId: string): string {
+  return `/accounts/${accountId}/history/find`;
+}

@@ -1,0 +1,70 @@
+import { expect, expectNoFindings, register, signInAs, test } from './bank';
+
+test('a balance opens its receipt, whose lines add up, each leading to its event @nojs', async ({
+  page,
+}) => {
+  await register(page, { deposit: '123.45' });
+  await page.getByRole('link', { name: '£123.45, how it adds up' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How £123.45 adds up');
+  await expect(page.getByRole('row', { name: /^Opened, with nothing in it/ })).toContainText(
+    '£0.00',
+  );
+  await expect(page.getByRole('row', { name: /^Balance/ })).toContainText('£123.45');
+  await expect(page.getByRole('row', { name: /^Available/ })).toContainText('£123.45');
+  await page
+    .getByRole('link', { name: 'Opening deposit' })
+    .or(page.getByRole('link', { name: 'Deposit' }))
+    .click();
+  await expect(page).toHaveURL(/history\/2$/);
+});
+
+test('two moments stand side by side, and their address survives a reload @nojs', async ({
+  page,
+}) => {
+  await signInAs(page, 'Maya Lindqvist');
+  await page.getByRole('link', { name: /Everyday/ }).click();
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByLabel('From').fill('v400');
+  await page.getByLabel('To', { exact: true }).fill('v420');
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page).toHaveURL(/asOf=v400&vs=v420/);
+  const balances = page.getByRole('row', { name: /^Balance/ });
+  const total = page.getByRole('row', { name: /Difference of the balances/ });
+  const difference = (await balances.getByRole('strong').last().textContent()) ?? 'none';
+  await expect(total).toContainText(difference);
+  await page.reload();
+  await expect(total).toContainText(difference);
+  await page.getByRole('link', { name: 'Swap' }).click();
+  await expect(page).toHaveURL(/asOf=v420&vs=v400/);
+  await expect(page).toHaveTitle(/event v420\) compared with .*event v400\)/);
+});
+
+test('a question about the past is answered by an event, and by the next one @nojs', async ({
+  page,
+}) => {
+  await signInAs(page, 'Maya Lindqvist');
+  await page.getByRole('link', { name: /Everyday/ }).click();
+  await page.getByRole('link', { name: 'Find when' }).click();
+  await page.getByLabel('When was it that').selectOption('The balance fell below …');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page.getByLabel('Amount in £')).toHaveAccessibleDescription(/Enter an amount/);
+  await page.getByLabel('Amount in £').fill('1,000');
+  await page.getByRole('button', { name: 'Find' }).click();
+  const first = await page.getByTestId('hit').textContent();
+  await page.getByRole('link', { name: 'Next time' }).click();
+  await expect(page).toHaveURL(/after=v\d+/);
+  await page.getByRole('link', { name: 'Previous time' }).click();
+  await expect(page.getByTestId('hit')).toHaveText(first ?? '');
+  await page.getByRole('link', { name: 'Go to that moment' }).click();
+  await expect(page).toHaveURL(/history\?asOf=v\d+$/);
+});
+
+test('what is asked of an account has nothing for axe to find', async ({ page }) => {
+  await signInAs(page, 'Maya Lindqvist');
+  const everyday = page.getByRole('link', { name: /Everyday/ });
+  const path = await everyday.getAttribute('href');
+  for (const asked of ['receipt?asOf=v400', 'compare?asOf=v400', 'find?ask=highest']) {
+    await page.goto(`${path}/history/${asked}`);
+    await expectNoFindings(page);
+  }
+});
