@@ -54,14 +54,23 @@ export async function closeClients(): Promise<void> {
  */
 const backoff = () => 0.1 + Math.random() * 0.2;
 
-function openSql(url: string) {
+/** A session of its own, for what is kept in one: temporary tables. Whoever opens it ends it. */
+export function openSession(name: string): Sql {
+  return openSql(databaseUrl(), { max: 1, max_lifetime: null }, name);
+}
+
+function openSql(
+  url: string,
+  pool: { max: number; max_lifetime?: null } = { max: 10 },
+  name = 'rewind',
+) {
   return postgres(url, {
-    max: 10,
+    ...pool,
     connect_timeout: 5,
     backoff,
     onnotice: () => {},
     connection: {
-      application_name: 'rewind',
+      application_name: name,
       TimeZone: 'UTC',
       // A command never waits longer than this for another one: it answers "busy" instead.
       lock_timeout: 3_000,

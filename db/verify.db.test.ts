@@ -47,6 +47,8 @@ beforeAll(async () => {
     actor: { kind: 'bank' },
     commandId: randomUUID() as CommandId,
     request: { type: 'AdvanceBankClock', byMicros: '1000000' },
+    // No account is opened before the bank's own last word.
+    recordAt: '2025-01-01T00:00:00.000000Z',
   } as Parameters<typeof execute>[0]);
   await makeDueSeal();
   await keepSealsFile();

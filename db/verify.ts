@@ -11,8 +11,10 @@ import { sqlClient } from './client';
 import { kindsOf } from './feed';
 import { type Found, nothingFound } from './found';
 import { FIRST_STREAM, inSnapshot, LAST_STREAM, nextStreams, onlyStream } from './logged-events';
+import { asyncReadModels } from './read-models/all';
 import type { Progress } from './rebuild';
 import { verifyCommands } from './verify-commands';
+import { verifyFollowers } from './verify-followers';
 import { compareWithEvents, verifySeals } from './verify-seals';
 import { verifyStreams } from './verify-streams';
 
@@ -29,9 +31,15 @@ export async function verifyBank({
   const total = Number(size?.total ?? 0);
   const found = nothingFound();
   let events = 0;
+  let readAgain = 0;
+  // Each event is read once by itself, and once more for each of those who follow the log.
+  const tell = () => {
+    const done = Math.floor((events + readAgain) / (1 + asyncReadModels.length));
+    onProgress({ done, total: Math.max(total, done) });
+  };
   const onEvents = (count: number) => {
     events += count;
-    onProgress({ done: events, total: Math.max(total, events) });
+    tell();
   };
   let after: StreamId = FIRST_STREAM;
   while (after !== LAST_STREAM) {
@@ -43,6 +51,14 @@ export async function verifyBank({
     });
   }
   await verifyCommands(found, signal);
+  await verifyFollowers(found, {
+    onEvents: (count) => {
+      readAgain += count;
+      tell();
+    },
+    signal,
+  });
+  onProgress({ done: events, total: Math.max(total, events) });
   const seals = await verifySeals(found, signal);
   return { events, ...(await summed(found)), seals };
 }
