@@ -32,42 +32,44 @@ export default async function RatesPage() {
     <>
       <PageHeader title="Rates" eyebrow="What accounts earn and cost from their opening on" />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Card title="An account opened today gets">
-          <RatesTable rates={inForce.rates} />
-          <p className="mt-4 text-small text-muted">
-            It keeps them: what was agreed with somebody does not change because others are offered
-            something else.
-          </p>
-        </Card>
+        <div className="grid min-w-0 gap-6">
+          <Card title="An account opened today gets">
+            <RatesTable rates={inForce.rates} />
+            <p className="mt-4 text-small text-muted">
+              It keeps them: what was agreed with somebody does not change because others are
+              offered something else.
+            </p>
+          </Card>
+          <Card title="What was decided" flush>
+            {changes.length === 0 ? (
+              <EmptyState title="Nothing yet">
+                These are the rates that the bank began with.
+              </EmptyState>
+            ) : (
+              <ol>
+                {changes.map(({ version, streamId, actorId, recordedAt, data }) => (
+                  <li key={version} className="border-b border-border p-5 last:border-b-0">
+                    <h3 className="font-medium">
+                      From {formatDate(data.appliesFrom)} on
+                      {data.version === inForce.version && ', in force today'}
+                    </h3>
+                    <p className="mb-2 text-meta text-muted">
+                      <span className="figures">{formatMoment(recordedAt)}</span>,{' '}
+                      <ActorName actorId={actorId} roles={roles} />,{' '}
+                      <EventLink streamId={streamId} version={version} />
+                    </p>
+                    <RatesTable rates={data.rates} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </Card>
+        </div>
         {member.role === 'operator' && (
           <Card title="Change them for accounts to come">
             <ChangeForm rates={inForce.rates} tomorrow={addDays(today, 1)} />
           </Card>
         )}
-        <Card title="What was decided" flush>
-          {changes.length === 0 ? (
-            <EmptyState title="Nothing yet">
-              These are the rates that the bank began with.
-            </EmptyState>
-          ) : (
-            <ol>
-              {changes.map(({ version, streamId, actorId, recordedAt, data }) => (
-                <li key={version} className="border-b border-border p-5 last:border-b-0">
-                  <h3 className="font-medium">
-                    From {formatDate(data.appliesFrom)} on
-                    {data.version === inForce.version && ', in force today'}
-                  </h3>
-                  <p className="mb-2 text-meta text-muted">
-                    <span className="figures">{formatMoment(recordedAt)}</span>,{' '}
-                    <ActorName actorId={actorId} roles={roles} />,{' '}
-                    <EventLink streamId={streamId} version={version} />
-                  </p>
-                  <RatesTable rates={data.rates} />
-                </li>
-              ))}
-            </ol>
-          )}
-        </Card>
       </div>
     </>
   );
