@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { type Instant, londonDate, plusMicros, toMs } from '@/domain/calendar';
+import { type Instant, londonDate, type Month, monthOf, plusMicros, toMs } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import {
@@ -16,9 +16,11 @@ import {
 import type { Recorded } from '@/domain/recorded';
 import { ownAccount } from './account-history';
 import { sqlClient } from './client';
+import { closedMonths } from './closed-months';
 import { makeLongAccount } from './demo/long-account';
 import { readStream } from './event-store';
 import { eventsBetween, pointsOf, versionAfterStep, versionAt } from './history-windows';
+import { monthTotals } from './read-models/statement-lines';
 import { deposit, register } from './test/bank';
 import { verifyStream } from './verify';
 
@@ -103,6 +105,24 @@ describe('an account with a long history', () => {
         expect([step, version, found]).toEqual([step, version, walk(version)]);
       }
     }
+  });
+
+  it('says of a closed month what its lines come to, without reading them', async () => {
+    const lines = await monthTotals(accountId);
+    const closed = await closedMonths(accountId);
+    const isClosed = (month: Month) =>
+      closed.some(({ data }) => monthOf(data.periodFrom) === month);
+    expect(closed.length).toBeGreaterThan(20);
+    for (const { data } of closed) {
+      expect(lines.find(({ month }) => month === monthOf(data.periodFrom))).toMatchObject({
+        entries: data.entryCount,
+        creditsMinor: BigInt(data.creditsMinor),
+        debitsMinor: BigInt(data.debitsMinor),
+        closingMinor: BigInt(data.closingMinor),
+      });
+    }
+    const unfinished = await monthTotals(accountId, EVENTS, closed[0]?.data.periodTo);
+    expect(unfinished).toEqual(lines.filter(({ month }) => !isClosed(month)));
   });
 
   it('has a snapshot wherever one is due, so that no window is folded from far', async () => {

@@ -1,6 +1,29 @@
-import { aliasedTable, and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import {
+  aliasedTable,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Category } from '@/domain/account/events';
-import { dayAfter, firstDay, type Instant, type LocalDate, type Month } from '@/domain/calendar';
+import {
+  addDays,
+  dayAfter,
+  daysBetween,
+  firstDay,
+  type Instant,
+  type LocalDate,
+  londonDate,
+  type Month,
+} from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
 import { inOrder, type KindTotal } from '@/domain/projections/compare';
@@ -177,12 +200,14 @@ export async function monthStatement(accountId: AccountId, month: Month): Promis
 }
 
 /**
- * Every month with entries, newest first, as the account stood at a version. A line is written once
- * and stays, so the lines up to a version are the fold of the events up to it.
+ * Every month with entries, newest first, as the account stood at a version; from a day on, where what was
+ * before is known from its closing. A line is written once and stays, so the lines up to a version are the
+ * fold of the events up to it.
  */
 export async function monthTotals(
   accountId: AccountId,
   untilVersion = 2_147_483_647,
+  from?: LocalDate,
 ): Promise<MonthTotals[]> {
   const month = sql<Month>`to_char(${statementLines.bookedOn}, 'YYYY-MM')`;
   const credits = sql<string>`coalesce(sum(${statementLines.amountMinor})
@@ -199,6 +224,7 @@ export async function monthTotals(
         eq(statementLines.accountId, accountId),
         isLive(statementLines),
         lte(statementLines.version, untilVersion),
+        from && gte(statementLines.bookedOn, from),
       ),
     )
     .groupBy(month)
@@ -221,23 +247,29 @@ export async function dayBalances(
   from: LocalDate,
   until: Instant,
 ): Promise<Map<AccountId, DayBalance[]>> {
-  const { accountId, amountMinor, balanceMinor, bookedOn, recordedAt, version } = statementLines;
-  const opening = sql<string>`(array_agg(${balanceMinor} - ${amountMinor}
-    order by ${version}))[1]::text`;
-  const closing = sql<string>`(array_agg(${balanceMinor} order by ${version} desc))[1]::text`;
-  const rows = await drizzleClient()
-    .select({ accountId, day: bookedOn, opening, closing })
-    .from(statementLines)
-    .where(
-      and(
-        inArray(accountId, [...accountIds]),
-        isLive(statementLines),
-        gte(bookedOn, from),
-        lte(recordedAt, until),
-      ),
-    )
-    .groupBy(accountId, bookedOn)
-    .orderBy(asc(bookedOn));
+  const days = Array.from({ length: daysBetween(from, londonDate(until)) + 1 }, (_, offset) =>
+    addDays(from, offset),
+  );
+  // The first and the last line of each day, however many there are between them.
+  const lineOf = (order: SQL) => sql`(
+    select balance_minor, amount_minor from statement_lines
+    where account_id = account.id and ${isLive(statementLines)} and booked_on = place.day
+      and recorded_at <= ${until}::text::timestamptz
+    order by version ${order} limit 1)`;
+  const rows = await drizzleClient().execute<{
+    accountId: AccountId;
+    day: LocalDate;
+    opening: string;
+    closing: string;
+  }>(sql`
+    select account.id as "accountId", place.day::text as day,
+      (first.balance_minor - first.amount_minor)::text as opening,
+      last.balance_minor::text as closing
+    from unnest(${sql.param(accountIds)}::text[]::uuid[]) as account (id)
+    cross join unnest(${sql.param(days)}::text[]::date[]) as place (day)
+    cross join lateral ${lineOf(sql`asc`)} as first
+    cross join lateral ${lineOf(sql`desc`)} as last
+    order by place.day`);
   const byAccount = new Map<AccountId, DayBalance[]>(accountIds.map((id) => [id, []]));
   for (const row of rows) {
     const openingMinor = minor(BigInt(row.opening));

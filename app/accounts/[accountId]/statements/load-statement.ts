@@ -45,12 +45,11 @@ async function readMonths(
   const found = await findAt(customerId, accountId, moment);
   if (!found?.balance) return found && { account: null, months: [] };
   const { balance, open } = found;
-  const [moved, closed] = await Promise.all([
-    monthTotals(balance.accountId, balance.version),
-    closedMonths(balance.accountId, balance.version),
-  ]);
+  const { accountId: id, version } = balance;
+  const closed = await closedMonths(id, version);
+  const unfinished = await monthTotals(id, version, closed[0]?.data.periodTo);
   const account = accountView(balance, instantOf(moment, balance), open);
-  return { account, months: withQuietMonths(moved, closed) };
+  return { account, months: [...unfinished, ...closed.map(totalsOf)] };
 }
 
 async function readStatement(
@@ -89,21 +88,13 @@ async function readStatement(
   };
 }
 
-/** A month in which nothing moved has a statement, too, once it is closed. */
-function withQuietMonths(
-  moved: readonly MonthTotals[],
-  closed: readonly { data: StatementClosed['data'] }[],
-): MonthTotals[] {
-  const known = new Set(moved.map(({ month }) => month));
-  const quiet = closed
-    .map(({ data }) => ({ ...data, month: monthOf(data.periodFrom) }))
-    .filter(({ month }) => !known.has(month))
-    .map(({ month, entryCount, creditsMinor, debitsMinor, closingMinor }) => ({
-      month,
-      entries: entryCount,
-      creditsMinor: toMinor(creditsMinor),
-      debitsMinor: toMinor(debitsMinor),
-      closingMinor: toMinor(closingMinor),
-    }));
-  return [...moved, ...quiet].sort((a, b) => (a.month < b.month ? 1 : -1));
+/** Nothing is added to a month once it is closed: its statement says what its lines come to. */
+function totalsOf({ data }: { data: StatementClosed['data'] }): MonthTotals {
+  return {
+    month: monthOf(data.periodFrom),
+    entries: data.entryCount,
+    creditsMinor: toMinor(data.creditsMinor),
+    debitsMinor: toMinor(data.debitsMinor),
+    closingMinor: toMinor(data.closingMinor),
+  };
 }
