@@ -71,8 +71,9 @@ const MOST_YEARS = 10;
 /** A longer history is first an older one, then a busier one. */
 const EVENTS_A_YEAR = 1_500;
 const OPENED_WITH_MINOR = 250_000;
-/** A busy account hovers around this: below it, more comes in than goes out. */
-const USUAL_MINOR = 400_000;
+/** The balance swings between these from year to year: below where it is to be, more comes in than goes out. */
+const [LOW_MINOR, HIGH_MINOR] = [80_000, 900_000];
+const SWING_DAYS = 300;
 const SECOND_MICROS = 1_000_000n;
 const OPENED_AT = 8n * 3_600n * SECOND_MICROS;
 const [OPENS, SHUTS] = [7 * 3_600, 22 * 3_600];
@@ -118,7 +119,8 @@ export async function makeLongAccount(
       const closings = monthsBetween(monthOf(day), monthOf(today));
       const left = events - making.folded.version - closings;
       const count = Math.max(0, Math.round(left / daysBetween(day, today)));
-      for (const at of instantsOf(day, count, chance)) move(making, key, at, chance);
+      const usual = usualOn(daysBetween(from, day));
+      for (const at of instantsOf(day, count, chance)) move(making, key, { at, usual }, chance);
       if (making.waiting.events.length < BATCH) continue;
       await write(making);
       onProgress(making.folded.version);
@@ -169,10 +171,15 @@ async function openAccount(
 }
 
 /** Something comes in when it is needed; else something is bought. Never more than there is. */
-function move(making: Making, key: SealingKey, at: Instant, chance: Chance): void {
+function move(
+  making: Making,
+  key: SealingKey,
+  { at, usual }: { at: Instant; usual: number },
+  chance: Chance,
+): void {
   const { accountId, customerId, folded } = making;
   const booked = Number(folded.balance?.bookedMinor ?? 0n);
-  const request = movement(accountId, booked, chance);
+  const request = movement(accountId, { booked, usual }, chance);
   const order = { ...orderOf(customerId), request };
   const { command, fingerprint } = sealedOwnAccount(order, { customerId, accountId }, key);
   const asked = { ...(command as DepositMoney | WithdrawMoney), at };
@@ -288,9 +295,18 @@ function instantsOf(day: LocalDate, count: number, chance: Chance): Instant[] {
     .map((second, index) => plusMicros(midnight, BigInt(second) * SECOND_MICROS + BigInt(index)));
 }
 
-function movement(accountId: AccountId, booked: number, chance: Chance): MoneyRequest {
+function usualOn(dayOfHistory: number): number {
+  const swing = Math.abs(((dayOfHistory / SWING_DAYS) % 2) - 1);
+  return LOW_MINOR + Math.round(swing * (HIGH_MINOR - LOW_MINOR));
+}
+
+function movement(
+  accountId: AccountId,
+  { booked, usual }: { booked: number; usual: number },
+  chance: Chance,
+): MoneyRequest {
   const common = { accountId, contra: 'clearing' } as const;
-  if (booked < 10_000 || chance.happens(booked < USUAL_MINOR ? 45 : 12)) {
+  if (booked < 10_000 || chance.happens(booked < usual ? 45 : 12)) {
     const amountMinor = `${chance.whole(1_000, 12_000)}` as MinorText;
     return { ...common, type: 'DepositMoney', amountMinor, reference: null, category: 'other' };
   }
