@@ -5,6 +5,7 @@
  * at all, and nobody closes its months or follows its events while it is being made.
  */
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { DepositMoney, OpenAccount, WithdrawMoney } from '@/domain/account/commands';
 import { decideAccount, decideOpening } from '@/domain/account/decide';
 import type { AccountEvent } from '@/domain/account/events';
@@ -40,7 +41,7 @@ import { aggregates } from '@/domain/streams';
 import { asStored } from '@/domain/upcast';
 import { bankNow } from '../bank-time';
 import { sqlClient, type Transaction } from '../client';
-import { APP_BUILD, digestedCommand, type Wrote } from '../command-log';
+import { type DecidedCommand, digestedCommand, storeCommands } from '../command-log';
 import { type SealingKey, sealingKey } from '../customer-keys';
 import { MICROS_AFTER_MIDNIGHT, monthEndOrder } from '../due-month-ends';
 import {
@@ -66,7 +67,7 @@ import { type Chance, seededChance } from './seeded-chance';
 
 type MoneyRequest = Extract<OwnAccountRequest, { type: 'DepositMoney' | 'WithdrawMoney' }>;
 
-const BATCH = 5_000;
+const BATCH = 2_000;
 const MOST_YEARS = 10;
 /** A longer history is first an older one, then a busier one. */
 const EVENTS_A_YEAR = 1_500;
@@ -86,6 +87,8 @@ type Making = {
   heads: Map<StreamId, Head>;
   folded: FoldedAccount;
   waiting: Waiting;
+  /** What was sent last: the next batch is decided while this one is stored. */
+  writing: Promise<unknown>;
 };
 
 type Waiting = {
@@ -121,11 +124,12 @@ export async function makeLongAccount(
       const count = Math.max(0, Math.round(left / daysBetween(day, today)));
       const usual = usualOn(daysBetween(from, day));
       for (const at of instantsOf(day, count, chance)) move(making, key, { at, usual }, chance);
-      if (making.waiting.events.length < BATCH) continue;
-      await write(making);
-      onProgress(making.folded.version);
+      // Now and then the database gets what it was sent, and works at it meanwhile.
+      await setImmediate();
+      if (making.waiting.events.length >= BATCH) await write(making);
     }
     await write(making);
+    await making.writing;
     return making.accountId;
   }) as Promise<AccountId>;
 }
@@ -153,7 +157,15 @@ async function openAccount(
   const facts = await prepared?.readFacts?.(tx);
   if (!prepared || !facts) throw new Error('The account cannot be opened');
   const heads = await lockHeads(tx, { created: [stream], exclusive: [stream] });
-  const making = { tx, customerId, accountId, heads, folded: unfoldedAccount, waiting: nothing() };
+  const making: Making = {
+    tx,
+    customerId,
+    accountId,
+    heads,
+    folded: unfoldedAccount,
+    waiting: nothing(),
+    writing: openGenerations(tx),
+  };
   const command = {
     ...(prepared.command as OpenAccount),
     at: plusMicros(startOfDay(from), OPENED_AT),
@@ -194,6 +206,7 @@ async function closeMonth(
   today: LocalDate,
 ): Promise<void> {
   await write(making);
+  await making.writing;
   const { tx, accountId, folded } = making;
   const order = monthEndOrder({ accountId, openFrom: firstDay(month) });
   const prepared = monthEnd(order);
@@ -235,42 +248,27 @@ function record(
   }
   waiting.commands.push({
     order,
-    command,
-    fingerprint,
+    prepared: { command, fingerprint },
     at,
     saw: { [accountId]: seen },
-    wrote: { [accountId]: [seen + 1, making.folded.version] },
+    outcome: { wrote: { [accountId]: [seen + 1, making.folded.version] } },
   });
 }
 
+/** Waits for the batch before, and sends the next. */
 async function write(making: Making): Promise<void> {
   const { tx, accountId, waiting } = making;
   making.waiting = nothing();
+  await making.writing;
   const generations = await openGenerations(tx);
-  await Promise.all([
+  making.writing = Promise.all([
     storeCommands(tx, waiting.commands),
     append(tx, waiting.events),
     applyInline(tx, generations, waiting.changes),
     ...waiting.snapshots.map(({ folded, at }) => putAway(tx, accountId, folded, at)),
   ]);
-}
-
-type DecidedCommand = Asked & { saw: Record<StreamId, number>; wrote: Wrote };
-
-function storeCommands(tx: Transaction, decided: readonly DecidedCommand[]) {
-  const rows = decided.map(({ order, command, fingerprint, ...rest }) => ({
-    ...digestedCommand(order, command),
-    ...rest,
-    commandId: order.commandId,
-    fingerprint: fingerprint.toString('hex'),
-  }));
-  return tx`
-    insert into commands (actor_id, command_id, type, payload, fingerprint, correlation_id, cause,
-      app_build, decided_at, saw, wrote)
-    select "actorId", "commandId", type, payload, decode(fingerprint, 'hex'), "commandId", cause,
-      ${APP_BUILD}, at, saw, wrote
-    from jsonb_to_recordset(${tx.json(rows as never)}) as new ("actorId" uuid, "commandId" uuid,
-      type text, payload jsonb, fingerprint text, cause jsonb, at timestamptz, saw jsonb, wrote jsonb)`;
+  // Whoever waits for it next is told; until then, it is not to end the process.
+  making.writing.catch(() => {});
 }
 
 async function bankState(tx: Transaction): Promise<BankState> {
