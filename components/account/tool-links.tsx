@@ -4,6 +4,7 @@ const tools = [
   { label: 'Receipt', path: 'receipt' },
   { label: 'Find when', path: 'find' },
   { label: 'Compare', path: 'compare' },
+  { label: 'What if', path: 'what-if' },
 ] as const;
 
 /** What can be asked of an account at a moment; `query` is that moment, as links carry it. */

@@ -1,11 +1,19 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { memo, type ReactNode, useEffect } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { AccountTabs } from '../account/account-tabs';
 import { ToolLinks } from '../account/tool-links';
 import type { AccountView } from '../account/views';
-import { ButtonLink } from '../ui/button';
+import { AheadStrip } from '../history/ahead-strip';
+import type { ComingUpView } from '../history/coming-up';
+import { ComingUpList } from '../history/coming-up-list';
+import { correctionArcs } from '../history/correction-arcs';
+import { RefusalLane } from '../history/refusal-lane';
+import { RefusalList } from '../history/refusal-list';
+import { type RefusalView, refusedBy } from '../history/refusals';
+import { twoClocksBy } from '../history/two-clocks';
+import { TwoClocksList } from '../history/two-clocks-list';
 import { Card, PageHeader } from '../ui/layout';
 import { CopyLink } from './copy-link';
 import { EventList } from './event-list';
@@ -30,12 +38,22 @@ const Tools = memo(ToolLinks);
 export type TimeMachineProps = Omit<Recording, 'asked'> & {
   /** The account as the bank knows it: its history lies below this path. */
   accountPath: string;
+  /** What was asked of it in vain, newest first. */
+  refusals: readonly RefusalView[];
+  /** What is to come, soonest first. */
+  coming: readonly ComingUpView[];
   /** About what was asked for; it goes once the playhead moves. */
   children?: ReactNode;
 };
 
 /** The chart of the balance is the slider: everything on the page stands at the playhead. */
-export function TimeMachine({ accountPath, children, ...recording }: TimeMachineProps) {
+export function TimeMachine({
+  accountPath,
+  refusals,
+  coming,
+  children,
+  ...recording
+}: TimeMachineProps) {
   const { wire, currency, locale } = recording;
   const path = `${accountPath}/history`;
   const router = useRouter();
@@ -50,6 +68,9 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
         window.history.replaceState(null, '', path + spotQuery(timeline, spot));
       },
       openEvent,
+      whatIf(spot) {
+        router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never);
+      },
     },
   );
   const { drawn, scrub, keys, firstFace } = time;
@@ -64,6 +85,10 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
   const account = time.accountAt(shown);
   const query = spotQuery(timeline, settled);
   const money = { currency, locale };
+  const isNow = isLive(timeline, shown);
+  const refused = useSameWhile(refusedBy(refusals, timeline, shown));
+  const corrections = useSameWhile(twoClocksBy(timeline, shown));
+  const overlay = useMemo(() => correctionArcs(corrections), [corrections]);
 
   return (
     <div
@@ -77,7 +102,6 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
         title={<Name account={account} />}
         back={{ href: `/accounts${spotQueryElsewhere(timeline, settled)}`, label: 'Accounts' }}
       >
-        <ButtonLink href={`${path}/what-if${query}` as never}>What if…</ButtonLink>
         <CopyLink href={path + query} />
       </PageHeader>
       <Tabs
@@ -99,9 +123,18 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
             </div>
             <Readout face={firstFace} />
           </div>
-          <div className="mx-5 mt-3">
-            <Slider time={time} action={path} label="Moment in the history of this account" />
-            <Overview drawn={drawn} place={firstFace.place} controls={time.view} />
+          <div className="mx-5 mt-3 flex">
+            <div className="min-w-0 flex-1">
+              <Slider
+                time={time}
+                action={path}
+                label="Moment in the history of this account"
+                overlay={overlay}
+              />
+              {refusals.length > 0 && <RefusalLane drawn={drawn} refusals={refused} />}
+              <Overview drawn={drawn} place={firstFace.place} controls={time.view} />
+            </div>
+            {coming.length > 0 && <AheadStrip drawn={drawn} coming={coming} />}
           </div>
           <div className="flex flex-col gap-2 px-5 pt-4 pb-3">
             <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
@@ -134,10 +167,21 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
               {...money}
             />
           </Card>
-          <Card title={isLive(timeline, shown) ? 'The account now' : 'The account then'}>
+          <Card title={isNow ? 'The account now' : 'The account then'}>
             <StatePanel account={account} locale={locale} />
           </Card>
         </div>
+        {isNow && coming.length > 0 && <ComingUpList coming={coming} {...money} />}
+        {refusals.length > 0 && <RefusalList refusals={refused} accountPath={accountPath} />}
+        {corrections.length > 0 && (
+          <TwoClocksList
+            corrections={corrections}
+            timeline={timeline}
+            open={open}
+            eventsPath={path}
+            {...money}
+          />
+        )}
         <MonthTable
           timeline={timeline}
           version={settled.version}
@@ -148,6 +192,14 @@ export function TimeMachine({ accountPath, children, ...recording }: TimeMachine
       </div>
     </div>
   );
+}
+
+/** The same list as before for as long as it is as long: what is drawn of it stands still meanwhile. */
+function useSameWhile<Item>(list: readonly Item[]): readonly Item[] {
+  const [kept, keep] = useState(list);
+  if (kept.length === list.length) return kept;
+  keep(list);
+  return list;
 }
 
 function Name({ account }: { account: AccountView | null | undefined }) {

@@ -9,6 +9,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { toMs } from '@/domain/calendar';
 import { balanceAt } from '@/domain/projections/timeline';
+import { loadComingUp, loadRefusals } from './load-beside';
 import { loadHistory } from './load-history';
 
 type Props = PageProps<'/accounts/[accountId]/history'>;
@@ -36,6 +37,11 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   if (!history) return <NotFoundView what="account" />;
   const { wire, now, customer, moment } = history;
   const { version, pin, notice } = history.start;
+  const shown = balanceAt(history.timeline, version);
+  const [refusals, coming] = await Promise.all([
+    loadRefusals(now, moment, pin?.at ?? shown?.recordedAt ?? null, customer.locale),
+    loadComingUp(now, history.open, moment, customer.locale),
+  ]);
 
   return (
     <>
@@ -48,6 +54,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         locale={customer.locale}
         nowMs={toMs(moment.now)}
         start={{ version, pin }}
+        refusals={refusals}
+        coming={coming}
       >
         {notice && (
           <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>

@@ -1,0 +1,95 @@
+import 'server-only';
+import type { Moment } from '@/app/moment';
+import { attemptSentence } from '@/components/account/attempt-sentence';
+import { ERASED } from '@/components/account/views';
+import type { ComingUpView } from '@/components/history/coming-up';
+import type { RefusalView } from '@/components/history/refusals';
+import { refusalSentence } from '@/components/sentences';
+import { figuresText } from '@/components/what-if/difference-sentence';
+import type { Open } from '@/db/account-history';
+import { figuresSeen, refusedCommands } from '@/db/attempts';
+import { comingUp } from '@/db/coming-up';
+import { opener } from '@/db/sealing';
+import { formatDate, formatMoment, type Instant, startOfDay } from '@/domain/calendar';
+import { formatMoney, type Locale } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
+
+/** The newest before now, and as many before the moment that is shown. */
+const REFUSALS = 40;
+
+/** What stands beside an account's history: what was refused, newest first. */
+export async function loadRefusals(
+  { customerId, accountId, currency }: Balance,
+  moment: Moment,
+  recordedAt: Instant | null,
+  locale: Locale,
+): Promise<RefusalView[]> {
+  const untils = new Set([moment.now, recordedAt ?? moment.now]);
+  const found = await Promise.all(
+    [...untils].map((until) => refusedCommands(customerId, accountId, until, REFUSALS)),
+  );
+  const refused = [...new Map(found.flat().map((one) => [one.commandId, one])).values()];
+  refused.sort((a, b) => (a.at < b.at ? 1 : -1));
+  const figures = await figuresSeen(accountId, refused);
+  return refused.map((one, index) => {
+    const saw = figures[index];
+    return {
+      id: one.commandId,
+      at: one.at,
+      sawVersion: one.sawVersion,
+      asked: attemptSentence(one, currency, locale),
+      answer: refusalSentence(one.refusal, locale),
+      rule: one.refusal.reason,
+      saw: saw ? figuresText(saw, { currency, locale }) : '',
+    };
+  });
+}
+
+/** What is known today of what comes, soonest first; of the past, nothing is foretold. */
+export async function loadComingUp(
+  account: Balance,
+  open: Open,
+  { kind, now }: Moment,
+  locale: Locale,
+): Promise<ComingUpView[]> {
+  if (kind === 'past') return [];
+  const { currency, customerId } = account;
+  const money = (value: bigint) => formatMoney(value, currency, locale);
+  const { standingOrders, interest, holds } = await comingUp(account, now);
+  const orders = standingOrders.map(async ({ order, on }): Promise<ComingUpView> => {
+    const openOrder = await opener(customerId, order.orderId);
+    const to = openOrder('counterpartName', order.counterpartName) ?? ERASED;
+    return {
+      id: order.orderId,
+      at: startOfDay(on),
+      when: formatDate(on),
+      what: `Standing order to ${to}`,
+      deltaMinor: -order.amountMinor,
+      href: '/standing-orders',
+    };
+  });
+  const posted = interest.map(({ direction, soFarMinor, on }): ComingUpView => {
+    const kindOf = direction === 'credit' ? 'Interest earned' : 'Interest charged';
+    return {
+      id: `interest-${direction}`,
+      at: startOfDay(on),
+      when: formatDate(on),
+      what: `${kindOf} so far this month`,
+      deltaMinor: soFarMinor,
+      href: null,
+    };
+  });
+  const ends = holds.map((hold): ComingUpView => {
+    const who = open('merchant', hold.merchant) ?? ERASED;
+    return {
+      id: hold.holdId,
+      at: hold.expiresAt,
+      when: formatMoment(hold.expiresAt),
+      what: `${money(hold.amountMinor)} held for ${who} goes free, if nobody takes it`,
+      deltaMinor: 0n,
+      href: null,
+    };
+  });
+  const coming = [...(await Promise.all(orders)), ...posted, ...ends];
+  return coming.sort((a, b) => (a.at < b.at ? -1 : 1));
+}

@@ -1,0 +1,65 @@
+import { memo } from 'react';
+import { toMs } from '@/domain/calendar';
+import { percent } from '../timeline/axis';
+import type { Drawn } from '../timeline/paint';
+import { CHART_HEIGHT, dotY, LABELS, PLOT } from '../timeline/plot';
+import { balancesAhead, type ComingUpView } from './coming-up';
+
+/** Room at both ends, so that no mark is cut off. */
+const MARGIN = 0.08;
+
+/**
+ * The axis goes on a little beyond now: hollow marks for what is to come, at the balances that it would
+ * leave. Only beside now itself; read out, it is the list.
+ */
+export const AheadStrip = memo(function AheadStrip({
+  drawn: { axis, view, scale, timeline },
+  coming,
+}: {
+  drawn: Drawn;
+  coming: readonly ComingUpView[];
+}) {
+  const now = timeline.balancesMinor.at(-1) ?? 0n;
+  const lastMs = toMs(coming.at(-1)?.at ?? coming[0]?.at ?? ('' as never));
+  const alongOf = (ms: number) =>
+    MARGIN + ((1 - 2 * MARGIN) * (ms - axis.toMs)) / Math.max(lastMs - axis.toMs, 1);
+  const bottom = PLOT.top + PLOT.height;
+  const yOf = (balanceMinor: bigint) =>
+    Math.min(bottom, Math.max(PLOT.top, dotY(scale, balanceMinor)));
+  const marks = balancesAhead(coming, now).map(({ view: { id, at }, balanceMinor }) => ({
+    id,
+    x: percent(alongOf(toMs(at))),
+    y: yOf(balanceMinor),
+  }));
+  return (
+    <svg
+      height={CHART_HEIGHT}
+      className={`hidden w-28 shrink-0 border-l border-dashed border-edge md:block group-data-[tense=past]/time:invisible ${view.to < 1 ? 'invisible' : ''}`}
+      aria-hidden="true"
+      data-testid="ahead"
+    >
+      {marks.map(({ id, x, y }, index) => {
+        const before = marks[index - 1] ?? { x: '0%', y: yOf(now) };
+        return (
+          <g key={id} className="stroke-edge" strokeDasharray="2 3">
+            <line x1={before.x} x2={x} y1={before.y} y2={before.y} />
+            <line x1={x} x2={x} y1={before.y} y2={y} />
+          </g>
+        );
+      })}
+      {marks.map(({ id, x, y }) => (
+        <circle
+          key={id}
+          cx={x}
+          cy={y}
+          r="4"
+          strokeDasharray="2 2"
+          className="fill-surface stroke-[1.5px] stroke-text"
+        />
+      ))}
+      <text x="50%" y={LABELS} textAnchor="middle" className="fill-muted text-[12px]">
+        Coming up
+      </text>
+    </svg>
+  );
+});
