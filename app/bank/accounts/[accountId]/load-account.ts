@@ -1,12 +1,16 @@
 import 'server-only';
 import { instantOf, type Moment } from '@/app/moment';
 import { accountView } from '@/components/account/views';
+import type { LifeMark } from '@/components/staff/life-line';
 import { staffLineView } from '@/components/staff/views';
 import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
+import { erasedAt } from '@/db/erased-at';
 import { findAnyBalance } from '@/db/read-models/balances';
 import { feesOf, latestLines, undoneBy } from '@/db/read-models/statement-lines';
 import { mayServe } from '@/db/staff';
+import type { Instant } from '@/domain/calendar';
 import { type AccountId, type ActorId, isUuid } from '@/domain/ids';
+import type { Balance } from '@/domain/projections/balance';
 
 const LATEST = 40;
 
@@ -27,11 +31,19 @@ export async function loadAccount(staffId: ActorId, typed: string, moment: Momen
     moment.kind === 'past'
       ? balance && (await latestLinesAsOf(balance, LATEST))
       : await latestLines(accountId, LATEST);
+  const erased = await erasedAt(now.customerId);
   return {
     now,
+    life: erased && lifeOf(now, erased),
     account: balance && accountView(balance, instantOf(moment, balance), () => ''),
     lines: (lines ?? []).map(staffLineView),
     fees: balance ? await feesOf(accountId, LATEST, balance.version) : [],
     undone: lines ? await undoneBy(accountId, lines) : new Map<number, number>(),
   };
+}
+
+/** Erased data stays erased, so that every moment before it has the mark as well. */
+function lifeOf({ openedAt, closedAt }: Balance, at: Instant): LifeMark[] {
+  const closed = closedAt ? [{ kind: 'closed', at: closedAt } as const] : [];
+  return [{ kind: 'opened', at: openedAt }, ...closed, { kind: 'erased', at }];
 }

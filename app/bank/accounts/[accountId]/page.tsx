@@ -4,6 +4,7 @@ import { AccountPanel } from '@/components/account/account-panel';
 import { LineList } from '@/components/account/line-list';
 import type { LineView } from '@/components/account/views';
 import { shortId } from '@/components/staff/ids';
+import { LifeLine } from '@/components/staff/life-line';
 import { lineMayBeReversed } from '@/components/staff/views';
 import { MomentForm } from '@/components/timeline/moment-form';
 import { ButtonLink } from '@/components/ui/button';
@@ -37,7 +38,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   const moment = await momentOf((await searchParams).asOf, path);
   const loaded = await loadAccount(member.staffId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
-  const { now, account, lines, fees, undone } = loaded;
+  const { now, life, account, lines, fees, undone } = loaded;
   const mayAct = member.role === 'operator' && moment.kind !== 'past';
   const mayWaive = mayAct && now.status === 'open';
 
@@ -60,6 +61,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
       {account ? (
         <div className="grid gap-6">
           <AccountPanel account={account} locale="en-GB" />
+          {life && <LifeLine marks={life} now={moment.now} />}
           {fees.length > 0 && (
             <Card title="Fees" flush>
               <FeeList
