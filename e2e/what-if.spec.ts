@@ -1,0 +1,54 @@
+import { balance, expect, expectNoFindings, move, register, test } from './bank';
+
+test('another history is worked out beside the real one, and leaves no trace', async ({ page }) => {
+  const { account } = await register(page);
+  await move(page, 'Withdraw', '150.00');
+  await expect(page.getByText('You have £100.00 available.')).toBeVisible();
+  await page.goto(`${account}/history`);
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('w');
+  await expect(page).toHaveURL(`${account}/history/what-if`);
+  await expect(page.getByText('Nothing is changed yet')).toBeVisible();
+
+  await page.getByLabel('Leave out v2').check();
+  const readout = page.getByTestId('readout');
+  await expect(readout).toContainText('What if£0.00Difference−£100.00');
+  await expect(page.getByTestId('ghost-line')).toBeAttached();
+  await expect(page.getByText('WHAT-IF', { exact: false })).toBeVisible();
+  await page.getByLabel('Leave out v2').uncheck();
+  await page.getByLabel('Amount of v2').fill('200');
+  await expect(page.getByTestId('differences')).toContainText(
+    'Would have passed: Take out £150.00',
+  );
+  await expect(readout).toContainText('What if£50.00');
+  await expectNoFindings(page);
+
+  const other = await page.context().newPage();
+  await other.goto(account);
+  await expect(balance(other)).toHaveText('£100.00');
+  await other.close();
+  await page.reload();
+  await expect(page.getByText('Nothing is changed yet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(`${account}/history`);
+  await expect(balance(page)).toHaveText('£100.00');
+});
+
+test('what was refused stands under the line, and not before it was tried @nojs', async ({
+  page,
+}) => {
+  const { account } = await register(page);
+  await move(page, 'Withdraw', '150.00');
+  await expect(page.getByText('You have £100.00 available.')).toBeVisible();
+  await page.goto(`${account}/history`);
+  await expect(page.getByTestId('refusal-lane').locator('path')).toHaveCount(1);
+  const refused = page.locator('#refused');
+  await expect(refused).toContainText('Take out £150.00');
+  await expect(refused).toContainText('Rule insufficient-funds · it saw £100.00 booked');
+  await page.goto(`${account}/history?asOf=v1`);
+  await expect(refused).toContainText('Nothing had been refused by then');
+  await expect(page.getByTestId('refusal-lane').locator('path')).toHaveCount(0);
+  await page.goto(`${account}/history/what-if`);
+  const isWithout = test.info().project.name === 'nojs';
+  await expect(page.getByText('needs JavaScript')).toBeVisible({ visible: isWithout });
+});
