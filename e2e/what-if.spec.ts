@@ -14,7 +14,7 @@ test('another history is worked out beside the real one, and leaves no trace', a
   const readout = page.getByTestId('readout');
   await expect(readout).toContainText('What if£0.00Difference−£100.00');
   await expect(page.getByTestId('ghost-line')).toBeAttached();
-  await expect(page.getByText('WHAT-IF', { exact: false })).toBeVisible();
+  await expect(page.getByText('WHAT-IF · imagined')).toBeVisible();
   await page.getByLabel('Leave out v2').uncheck();
   await page.getByLabel('Amount of v2').fill('200');
   await expect(page.getByTestId('differences')).toContainText(

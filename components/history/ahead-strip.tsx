@@ -20,7 +20,7 @@ export const AheadStrip = memo(function AheadStrip({
   coming: readonly ComingUpView[];
 }) {
   const now = timeline.balancesMinor.at(-1) ?? 0n;
-  const lastMs = toMs(coming.at(-1)?.at ?? coming[0]?.at ?? ('' as never));
+  const lastMs = Math.max(axis.toMs, ...coming.map(({ at }) => toMs(at)));
   const alongOf = (ms: number) =>
     MARGIN + ((1 - 2 * MARGIN) * (ms - axis.toMs)) / Math.max(lastMs - axis.toMs, 1);
   const bottom = PLOT.top + PLOT.height;
