@@ -1,7 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Product } from '@/domain/account/events';
 import { parseBps } from '@/domain/account/rates';
-import { feeScheduleOn, initialState as initialBank } from '@/domain/bank/state';
 import { type LocalDate, parseDate } from '@/domain/calendar';
 import type { FeeRule } from '@/domain/fees';
 import { formatAmount, type MinorText, minorText, parseAmount, toMinor } from '@/domain/money';
@@ -99,7 +98,8 @@ export function FeesForm({
   locale,
 }: FormProps & { product: Product } & Pick<WhatIfWire, 'feeSchedules'>) {
   const [errors, setErrors] = useState<Errors>({});
-  const { rules } = feeScheduleOn({ ...initialBank, feeSchedules }, from);
+  // What the bank charges now, to be changed from there.
+  const rules = feeSchedules[0]?.rules ?? [];
   const isOurs = (rule: FeeRule) => rule.product === product && rule.currency === currency;
   const monthly = rules.filter(isOurs).find((rule) => rule.code === 'account-monthly');
   const daily = rules.filter(isOurs).find((rule) => rule.code === 'overdraft-monthly');

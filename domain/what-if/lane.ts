@@ -41,6 +41,8 @@ export type Lane = {
   readonly accountId: AccountId;
   readonly beginsAfter: number;
   readonly events: Recorded<AccountEvent>[];
+  /** The London day of each. */
+  readonly days: LocalDate[];
   account: AccountState;
   openedOn: LocalDate | null;
   rates: InterestBasis['rates'];
@@ -80,6 +82,7 @@ export function laneFrom({ accountId, version, recordedAt, account, ...known }: 
     accountId,
     beginsAfter: version,
     events: [],
+    days: [],
     account,
     openedOn,
     rates,
@@ -107,23 +110,24 @@ export function append(
   lane: Lane,
   event: AccountEvent,
   at: Instant,
-  effectiveOn = londonDate(at),
+  valuedOn?: LocalDate,
 ): Recorded<AccountEvent> {
   const { accountId } = lane;
+  const today = londonDate(at);
   const recorded: Recorded<AccountEvent> = {
     ...event,
     streamId: accountId,
     version: versionOf(lane) + 1,
     recordedAt: at,
-    effectiveOn,
+    effectiveOn: valuedOn ?? today,
     actorId: '' as ActorId,
     commandId: '' as CommandId,
   };
   const account = evolve(lane.account, recorded) as OpenedAccount;
   lane.account = account;
   lane.events.push(recorded);
+  lane.days.push(today);
   lane.bookedMinor.push(account.bookedMinor);
-  const today = londonDate(at);
   const ended = { month: monthOf(today), version: recorded.version, account };
   if (lane.months.at(-1)?.month === ended.month) lane.months.pop();
   lane.months.push(ended);
@@ -221,9 +225,10 @@ function endBefore(lane: Lane, month: Month): Lane['months'][number] | null | un
 
 /** What was booked after a version and before a day. */
 function eventsAfter(lane: Lane, version: number, to: LocalDate): Recorded<AccountEvent>[] {
-  const after = lane.events.slice(Math.max(version - lane.beginsAfter, 0));
-  const end = after.findIndex(({ recordedAt }) => londonDate(recordedAt) >= to);
-  return end < 0 ? after : after.slice(0, end);
+  const start = Math.max(version - lane.beginsAfter, 0);
+  let end = start;
+  while (end < lane.days.length && (lane.days[end] ?? to) < to) end += 1;
+  return lane.events.slice(start, end);
 }
 
 function withRate(

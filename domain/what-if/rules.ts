@@ -68,11 +68,11 @@ export function overrule(
 
 /** Whether a later real change of what is to have been another rule would undo that again. */
 export function isOverruled(event: Recorded<AccountEvent>, { rates, overdraft }: Changes): boolean {
-  const on = londonDate(event.recordedAt);
-  if (event.type === 'OverdraftLimitChanged') return overdraft !== null && overdraft.from <= on;
-  if (event.type !== 'InterestRateChanged') return false;
-  const rate = rates[event.data.direction];
-  return rate !== null && rate.from <= on;
+  const changed =
+    event.type === 'OverdraftLimitChanged'
+      ? overdraft
+      : event.type === 'InterestRateChanged' && rates[event.data.direction];
+  return changed ? changed.from <= londonDate(event.recordedAt) : false;
 }
 
 export function withFees(bank: BankState, { fees }: Changes): BankState {
