@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { toMs } from '@/domain/calendar';
 import { type Axis, percent, placeOf, placeOfVersion } from './axis';
 import {
   balancePath,
@@ -46,7 +47,7 @@ export const Chart = memo(function Chart({
   /** Drawn over the line and beneath the playhead. */
   overlay?: Overlay | undefined;
 }) {
-  const { timeline, held, markers, axis, view, scale, currency, locale } = drawn;
+  const { timeline, held, markers, moments, axis, view, scale, currency, locale } = drawn;
   const bars = barPaths(timeline, axis, view);
   const later = laterThan(start.fraction);
   const xOf = (version: number) => percent(fractionOf(view, placeOfVersion(axis, version)));
@@ -100,6 +101,20 @@ export const Chart = memo(function Chart({
           />
         </svg>
       ))}
+      {moments.spots.flatMap(({ version, pin }) => {
+        const fraction = pin ? fractionOf(view, placeOf(axis, toMs(pin.at))) : -1;
+        return fraction < 0 || fraction > 1 ? (
+          []
+        ) : (
+          <circle
+            key={pin?.asOf}
+            cx={percent(fraction)}
+            cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
+            r="2.5"
+            className="fill-surface stroke-muted"
+          />
+        );
+      })}
       {marksInSight(markers.notable, axis, view).map((version) => (
         <circle
           key={version}

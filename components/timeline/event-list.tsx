@@ -1,55 +1,87 @@
-import type { Timeline } from '@/domain/projections/timeline';
-import type { OpenText } from '../account/event-sentence';
-import type { MoneyStyle } from '../account/money';
-import { EventInRow, eventRow } from './event-row';
+import { type MouseEvent, memo } from 'react';
 import { isPlainClick } from './plain-click';
+import { rowOf, Said } from './said';
+import { EVENT_ROWS, type Texts } from './texts';
 
-const SHOWN = 12;
+/** A row of the events up to the playhead; the first is the one it stands on. */
+const row =
+  'flex h-14 items-center justify-between gap-4 border-l-3 border-transparent px-4 aria-[current=true]:border-accent aria-[current=true]:bg-accent/5 group-data-[tense=past]/time:aria-[current=true]:border-past group-data-[tense=past]/time:aria-[current=true]:bg-past-bg';
 
-/** The newest events up to the playhead; the first is the one it stands on. */
-export function EventList({
-  timeline,
-  version,
-  open,
-  eventsPath,
-  onOpen,
-  ...money
-}: {
-  timeline: Timeline;
-  version: number;
-  open: OpenText;
-  eventsPath: string;
-  onOpen(version: number): void;
-} & MoneyStyle) {
-  if (version === 0) {
-    return <p className="px-5 py-8 text-center text-small text-muted">Nothing had happened yet.</p>;
-  }
-  return (
-    <ol className={timeline.length < SHOWN ? '' : 'min-h-[684px]'}>
-      {newest(version, SHOWN).map((shown, row) => (
-        // Rows keep their places while events run through them.
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is a place, not an event
-        <li key={row} className="border-t border-border">
-          {/* Not Next's Link: a dozen of those are too slow for a frame. */}
-          <a
-            href={`${eventsPath}/${shown}`}
-            onClick={(click) => {
+/**
+ * The newest events up to the playhead, in as many rows as fit and no more: events run through the rows
+ * as the playhead moves, and are written over in place.
+ */
+export const EventList = memo(
+  function EventList({
+    texts,
+    rows = EVENT_ROWS,
+    onOpen,
+  }: {
+    texts: Texts;
+    rows?: number;
+    /** How many events before the playhead's own; without it, the rows are no links. */
+    onOpen?: (before: number) => void;
+  }) {
+    return (
+      <>
+        <p className="hidden px-5 py-8 text-center text-small text-muted group-data-[opened=false]/time:block">
+          Nothing had happened yet.
+        </p>
+        <ol>
+          {Array.from({ length: rows }, (_, before) => {
+            const name = `event-${before}`;
+            const current = before === 0 ? 'true' : undefined;
+            const open = (click: MouseEvent) => {
               if (!isPlainClick(click)) return;
               click.preventDefault();
-              onOpen(shown);
-            }}
-            aria-current={row === 0 ? 'true' : undefined}
-            className={`${eventRow} -outline-offset-2 hover:bg-bg`}
-          >
-            <EventInRow timeline={timeline} version={shown} open={open} {...money} />
-          </a>
-        </li>
-      ))}
-    </ol>
-  );
-}
+              onOpen?.(before);
+            };
+            return (
+              <li key={name} {...rowOf(name, texts)} className="border-t border-border">
+                {onOpen ? (
+                  // Not Next's Link: a dozen of those are too slow for a frame.
+                  <a
+                    href={texts[`${name}-link`]}
+                    data-link={`${name}-link`}
+                    onClick={open}
+                    aria-current={current}
+                    className={`${row} -outline-offset-2 hover:bg-bg`}
+                  >
+                    <EventInRow name={name} texts={texts} />
+                  </a>
+                ) : (
+                  <div aria-current={current} className={row}>
+                    <EventInRow name={name} texts={texts} />
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </>
+    );
+  },
+  () => true,
+);
 
-/** The last so many versions up to one, newest first. */
-export function newest(version: number, count: number): number[] {
-  return Array.from({ length: Math.min(version, count) }, (_, row) => version - row);
+/** What a row says of one event, and what the balance was after it. */
+function EventInRow({ name, texts }: { name: string; texts: Texts }) {
+  return (
+    <>
+      <span className="min-w-0">
+        <span className="block truncate text-small font-medium">
+          <Said name={name} texts={texts} />
+        </span>
+        <span className="figures block truncate text-meta text-muted">
+          <Said name={`${name}-when`} texts={texts} />
+        </span>
+      </span>
+      <span className="figures shrink-0 text-right text-small whitespace-nowrap">
+        <Said name={`${name}-amount`} texts={texts} className="data-[tone=in]:text-credit" />
+        <span className="block text-meta text-muted">
+          <Said name={`${name}-balance`} texts={texts} />
+        </span>
+      </span>
+    </>
+  );
 }

@@ -1,13 +1,17 @@
 import { formatMoment, type Instant, toMs } from '@/domain/calendar';
 import type { HeldLine } from '@/domain/projections/held';
-import { eventAt, type Timeline, versionAt } from '@/domain/projections/timeline';
+import { eventAt, isWhole, type Timeline, versionAt } from '@/domain/projections/timeline';
 import { type Axis, countUpTo, msAt, versionAtPlace } from './axis';
 import type { Markers } from './markers';
+import type { OrderHistory } from './orders';
 import { isLive, type Spot } from './spot';
 
-/** Where something changed: every event, and between them what needed none, as a hold's running out. */
+/**
+ * Where something changed: every event of the account, and between them what was none of its own: a hold
+ * that ran out, a standing order that was changed.
+ */
 export type Moments = {
-  /** Of what needed no event, in milliseconds since 1970, rising; and each as a place to stand. */
+  /** Of what was no event of the account, in milliseconds since 1970, rising; and each as a place to stand. */
   readonly timesMs: Float64Array;
   readonly spots: readonly Spot[];
   /** The newest event, where something changed after it: by then it is not now any more. */
@@ -16,17 +20,42 @@ export type Moments = {
   readonly notable: readonly Spot[];
 };
 
-export function momentsOf(timeline: Timeline, markers: Markers, held: HeldLine): Moments {
-  const spots = held.expiries.map((at) => pinned(at, versionAt(timeline, at)));
+export function momentsOf(
+  timeline: Timeline,
+  markers: Markers,
+  held: HeldLine,
+  orders: readonly OrderHistory[],
+): Moments {
+  const spots = isWhole(timeline) ? besides(timeline, held, orders) : [];
   const events = [...markers.notable].map((version): Spot => ({ version, pin: null }));
   const last = timeline.length;
   const at = eventAt(timeline, last)?.recordedAt;
   return {
-    timesMs: Float64Array.from(held.expiries, toMs),
+    timesMs: Float64Array.from(spots, ({ pin }) => (pin ? toMs(pin.at) : 0)),
     spots,
     newestEvent: at ? pinned(at, last) : { version: last, pin: null },
     notable: [...events, ...spots].sort(inOrder),
   };
+}
+
+/** Holds that ran out and changes of standing orders; not those of the same moment as an event. */
+function besides(
+  timeline: Timeline,
+  { expiries }: HeldLine,
+  orders: readonly OrderHistory[],
+): Spot[] {
+  const changes = orders.flatMap(({ steps }) => steps.map(({ at }) => at));
+  const what = new Map<Instant, string>([
+    ...changes.map((at) => [at, 'Standing order changed'] as const),
+    ...expiries.map((at) => [at, 'A hold ran out'] as const),
+  ]);
+  return [...what]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([at, text]) => {
+      const version = versionAt(timeline, at);
+      const isEvent = eventAt(timeline, version)?.recordedAt === at;
+      return isEvent || version === 0 ? [] : [pinned(at, version, text)];
+    });
 }
 
 /** The newest moment at a place of the axis or before it. Now begins with what changed last. */
@@ -57,8 +86,8 @@ export function nextNotable(
   return direction === 1 ? further[0] : further.at(-1);
 }
 
-function pinned(at: Instant, version: number): Spot {
-  return { version, pin: { asOf: at, label: formatMoment(at), at } };
+function pinned(at: Instant, version: number, what?: string): Spot {
+  return { version, pin: { asOf: at, label: formatMoment(at), at, what } };
 }
 
 function inOrder(a: Spot, b: Spot): number {

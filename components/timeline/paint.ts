@@ -6,18 +6,21 @@ import { accountView } from '../account/views';
 import { type Axis, percent } from './axis';
 import type { Scale } from './drawing';
 import type { Markers } from './markers';
+import type { Moments } from './moments';
+import type { OrderHistory } from './orders';
 import { dotY, laterThan, seen } from './plot';
+import { toneOf } from './said';
 import { isLive, type Spot, spotInstant, spotLabel, spotPlace, spotSpoken } from './spot';
+import { accountTexts, eventTexts, LOADING, type Texts } from './texts';
 import { fractionOf, type View } from './view';
-
-/** What is not known yet is not shown. */
-const LOADING = 'Loading…';
 
 /** All that a moment is drawn from; none of it changes while somebody drags. */
 export type Drawn = {
   timeline: Timeline;
   markers: Markers;
   held: HeldLine;
+  moments: Moments;
+  orders: readonly OrderHistory[];
   axis: Axis;
   view: View;
   scale: Scale;
@@ -31,12 +34,8 @@ export type Face = {
   tense: 'live' | 'past';
   opened: boolean;
   overdrawn: boolean;
-  balance: string;
-  available: string;
-  held: string;
-  moment: string;
-  count: string;
   spoken: string;
+  texts: Texts;
   /** On the whole axis, and in what of it is in sight. */
   place: number;
   fraction: number;
@@ -50,19 +49,20 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
   const booked = bookedAt(timeline, spot.version);
   // Only for the height of the dot, while the figure is on its way.
   const nearest = timeline.balancesMinor[placeOf(timeline, spot.version)] ?? 0n;
-  const money = (minor: bigint | undefined) =>
-    minor === undefined ? LOADING : formatMoney(minor, currency, locale);
+  const known = booked === undefined ? LOADING : formatMoney(booked, currency, locale);
   const place = at ?? spotPlace(timeline, spot, axis);
   return {
     tense: isLive(timeline, spot) ? 'live' : 'past',
     opened,
     overdrawn: booked !== undefined && booked < 0n,
-    balance: opened ? money(booked) : 'Not opened yet',
-    available: money(account?.availableMinor),
-    held: money(account?.heldMinor),
-    moment: spotLabel(timeline, spot),
-    count: opened ? `Event ${spot.version} of ${timeline.length}` : 'Before the first event',
     spoken: spotSpoken(timeline, spot, currency, locale),
+    texts: {
+      balance: opened ? known : 'Not opened yet',
+      moment: spotLabel(timeline, spot),
+      count: countText(timeline, spot),
+      ...accountTexts(drawn, account, spotInstant(timeline, spot, axis)),
+      ...eventTexts(drawn, spot.version),
+    },
     place,
     fraction: fractionOf(view, place),
     dotY: dotY(scale, nearest),
@@ -78,51 +78,63 @@ export function accountAt({ timeline, axis, open }: Drawn, spot: Spot) {
   return balance && accountView(balance, spotInstant(timeline, spot, axis), open);
 }
 
-/** The nodes that move, by their `data-part`; some are not on every page. */
+/** The nodes that move, by their `data-part`, and those that say something, by what. */
 export type Parts = {
-  [part in
-    | 'range'
-    | 'balance'
-    | 'available'
-    | 'held'
-    | 'moment'
-    | 'count'
-    | 'pace'
-    | 'playhead'
-    | 'dot'
-    | 'later'
-    | 'here']?: Element | undefined;
+  moving: {
+    [part in 'range' | 'pace' | 'playhead' | 'dot' | 'later' | 'here']?: Element | undefined;
+  };
+  saying: readonly HTMLElement[];
+  rows: readonly HTMLElement[];
+  links: readonly HTMLElement[];
 };
 
 export function partsOf(root: HTMLElement): Parts {
-  const found = [...root.querySelectorAll<HTMLElement>('[data-part]')];
-  return Object.fromEntries(found.map((node) => [node.dataset.part, node]));
+  const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
+  return {
+    moving: Object.fromEntries(all('[data-part]').map((node) => [node.dataset.part, node])),
+    saying: all('[data-say]'),
+    rows: all('[data-row]'),
+    links: all('[data-link]'),
+  };
 }
 
-/** One frame. */
+/** One frame: a handful of attributes, and such texts as are others than before. */
 export function paint(root: HTMLElement, parts: Parts, face: Face, version: number): void {
+  const { range, playhead, dot, later, here } = parts.moving;
   root.dataset.tense = face.tense;
   root.dataset.opened = `${face.opened}`;
   root.dataset.overdrawn = `${face.overdrawn}`;
-  write(parts.balance, face.balance);
-  write(parts.available, face.available);
-  write(parts.held, face.held);
-  write(parts.moment, face.moment);
-  write(parts.count, face.count);
-  (parts.range as HTMLInputElement).value = `${version}`;
-  parts.range?.setAttribute('aria-valuetext', face.spoken);
+  (range as HTMLInputElement).value = `${version}`;
+  range?.setAttribute('aria-valuetext', face.spoken);
   const x = percent(face.fraction);
   const { start, width } = laterThan(face.fraction);
-  parts.playhead?.setAttribute('x', x);
-  parts.playhead?.setAttribute('visibility', seen(face.fraction));
-  parts.dot?.setAttribute('cy', `${face.dotY}`);
-  parts.later?.setAttribute('x', start);
-  parts.later?.setAttribute('width', width);
-  parts.here?.setAttribute('x1', percent(face.place));
-  parts.here?.setAttribute('x2', percent(face.place));
+  playhead?.setAttribute('x', x);
+  playhead?.setAttribute('visibility', seen(face.fraction));
+  dot?.setAttribute('cy', `${face.dotY}`);
+  later?.setAttribute('x', start);
+  later?.setAttribute('width', width);
+  here?.setAttribute('x1', percent(face.place));
+  here?.setAttribute('x2', percent(face.place));
+  say(parts, face.texts);
 }
 
 /** A text that stays the same is left alone, and so is what it would lay out anew. */
-function write(node: Element | undefined, text: string): void {
-  if (node && node.textContent !== text) node.textContent = text;
+function say({ saying, rows, links }: Parts, texts: Texts): void {
+  for (const node of saying) {
+    const text = texts[node.dataset.say ?? ''] ?? '';
+    if (node.textContent === text) continue;
+    node.textContent = text;
+    node.dataset.tone = toneOf(text);
+  }
+  for (const node of rows) {
+    const isEmpty = !texts[node.dataset.row ?? ''];
+    if (node.hidden !== isEmpty) node.hidden = isEmpty;
+  }
+  for (const node of links) node.setAttribute('href', texts[node.dataset.link ?? ''] ?? '');
+}
+
+function countText(timeline: Timeline, { version, pin }: Spot): string {
+  if (version === 0) return 'Before the first event';
+  const of = `vent ${version} of ${timeline.length}`;
+  return pin?.what ? `${pin.what}, after e${of}` : `E${of}`;
 }

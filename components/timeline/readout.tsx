@@ -1,45 +1,40 @@
 import { memo } from 'react';
 import { Icon } from '../ui/icon';
-import type { Face } from './paint';
+import { Said } from './said';
+import type { Texts } from './texts';
 
 /**
  * The balance and its moment. Rendered once: every frame of a drag writes into
  * it, so React must not.
  */
 export const Readout = memo(
-  function Readout({ face }: { face: Face }) {
+  function Readout({ texts }: { texts: Texts }) {
     return (
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <p
-            data-part="balance"
             className="figures text-h1 font-semibold tracking-tight whitespace-nowrap min-[400px]:text-balance group-data-[overdrawn=true]/time:text-error group-data-[opened=false]/time:text-h1 group-data-[opened=false]/time:text-muted"
             data-testid="balance"
           >
-            {face.balance}
+            <Said name="balance" texts={texts} />
           </p>
           <p className="mt-1 flex flex-wrap gap-x-5 text-small text-muted group-data-[opened=false]/time:hidden">
             <span>
               Available{' '}
-              <span data-part="available" className="figures font-medium text-text">
-                {face.available}
-              </span>
+              <Said name="available" texts={texts} className="figures font-medium text-text" />
             </span>
             <span>
-              Held{' '}
-              <span data-part="held" className="figures font-medium text-text">
-                {face.held}
-              </span>
+              Held <Said name="held" texts={texts} className="figures font-medium text-text" />
             </span>
           </p>
         </div>
         <div className="min-w-0 text-small sm:text-right">
-          <p data-part="moment" className="figures font-medium" data-testid="moment">
-            {face.moment}
+          <p className="figures font-medium" data-testid="moment">
+            <Said name="moment" texts={texts} />
           </p>
           <p className="figures text-meta text-muted">
             <span data-part="pace" className="mr-3 font-medium text-accent empty:hidden" />
-            <span data-part="count">{face.count}</span>
+            <Said name="count" texts={texts} />
           </p>
         </div>
       </div>

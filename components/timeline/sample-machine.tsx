@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { newest } from './event-list';
-import { EventInRow, eventRow } from './event-row';
+import { EventList } from './event-list';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
+import { Said } from './said';
 import { Slider } from './slider';
 import { Tour, type TourStep } from './tour';
 import { Transport } from './transport';
@@ -21,8 +21,8 @@ export function SampleMachine({
 }: Recording & { path: string; tour: readonly TourStep[]; startStep: number }) {
   const [step, setStep] = useState(startStep);
   const time = useTimeMachine(recording, {});
-  const { drawn, scrub, firstFace } = time;
-  const account = time.accountAt(scrub.shown);
+  const { firstFace } = time;
+  const { texts } = firstFace;
   return (
     <section
       ref={time.root}
@@ -47,7 +47,7 @@ export function SampleMachine({
           <Tense />
           <ReturnToNow path={path} onGo={time.returnToNow} />
         </div>
-        <Readout face={firstFace} />
+        <Readout texts={texts} />
         <div className="mt-3 mb-4">
           <Slider time={time} action={path} label="Moment in the history of the sample" />
         </div>
@@ -56,26 +56,11 @@ export function SampleMachine({
       <div className="min-w-0 border-t border-border lg:border-t-0 lg:border-l">
         <div className="px-5 pt-4 pb-3">
           <h2 id="sample">
-            <bdi>{account?.nickname}</bdi>
+            <Said name="name" texts={texts} />
           </h2>
           <p className="text-small text-muted">A sample account. Drag its line, or use the keys.</p>
         </div>
-        <ol className="min-h-[399px]">
-          {newest(scrub.shown.version, SHOWN).map((version, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is a place, not an event
-            <li key={row} className="border-t border-border">
-              <div className={eventRow} aria-current={row === 0 ? 'true' : undefined}>
-                <EventInRow
-                  timeline={drawn.timeline}
-                  version={version}
-                  open={drawn.open}
-                  currency={drawn.currency}
-                  locale={drawn.locale}
-                />
-              </div>
-            </li>
-          ))}
-        </ol>
+        <EventList texts={texts} rows={SHOWN} />
       </div>
     </section>
   );

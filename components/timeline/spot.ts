@@ -12,7 +12,13 @@ import { eventNoun } from '../account/event-sentence';
 import { type Axis, placeOf, placeOfVersion } from './axis';
 
 /** A moment that is not an event's own: a date that was asked for, an instant, the end of a hold. */
-export type Pin = { asOf: string; label: string; at: Instant };
+export type Pin = {
+  asOf: string;
+  label: string;
+  at: Instant;
+  /** What happened then besides the account's own events, if that is why it is a moment. */
+  what?: string | undefined;
+};
 
 /** Where the playhead stands: after so many events. A pin holds it until it is moved. */
 export type Spot = { version: number; pin: Pin | null };
@@ -115,10 +121,11 @@ export function spotSpoken(
 /** Nothing as long as the event is not here. */
 function spokenEvent(
   timeline: Timeline,
-  { version }: Spot,
+  { version, pin }: Spot,
   currency: Currency,
   locale: Locale,
 ): string {
+  if (pin?.what) return `. ${pin.what}`;
   const event = eventAt(timeline, version);
   if (!event) return '';
   const delta = deltaAt(timeline, version) ?? 0n;

@@ -4,7 +4,6 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { memo, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { AccountTabs } from '../account/account-tabs';
 import { ToolLinks } from '../account/tool-links';
-import type { AccountView } from '../account/views';
 import { AheadStrip } from '../history/ahead-strip';
 import type { ComingUpView } from '../history/coming-up';
 import { ComingUpList } from '../history/coming-up-list';
@@ -24,9 +23,10 @@ import { MonthTable } from './month-table';
 import { Overview } from './overview';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
+import { Said } from './said';
 import { Slider } from './slider';
 import { isLive, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
-import { StatePanel } from './state-panel';
+import { StatePanel, StateTitle } from './state-panel';
 import { Transport } from './transport';
 import { type Recording, useTimeMachine } from './use-time-machine';
 import { ViewControls } from './view-controls';
@@ -68,26 +68,26 @@ export function TimeMachine({
         window.history.replaceState(null, '', path + spotQuery(timeline, spot));
       },
       openEvent,
-      whatIf(spot) {
-        router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never);
-      },
+      compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
+      whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never),
     },
   );
   const { drawn, scrub, keys, firstFace } = time;
   const { timeline, open } = drawn;
-  const { shown, settled } = scrub;
+  const { settled } = scrub;
+  const { texts } = firstFace;
   const accountThere = time.accountAt(settled);
   const title =
     accountThere === undefined ? null : spotTitle(accountThere?.nickname, timeline, settled);
   useEffect(() => {
     if (title !== null) document.title = `${title} · Rewind`;
   }, [title]);
-  const account = time.accountAt(shown);
   const query = spotQuery(timeline, settled);
+  const openBefore = (before: number) => openEvent(scrub.here.current.version - before);
   const money = { currency, locale };
-  const isNow = isLive(timeline, shown);
-  const refused = useSameWhile(refusedBy(refusals, timeline, shown));
-  const corrections = useSameWhile(twoClocksBy(timeline, shown));
+  const isNow = isLive(timeline, settled);
+  const refused = useSameWhile(refusedBy(refusals, timeline, settled));
+  const corrections = useSameWhile(twoClocksBy(timeline, settled));
   const overlay = useMemo(() => correctionArcs(corrections), [corrections]);
 
   return (
@@ -99,7 +99,7 @@ export function TimeMachine({
       data-overdrawn={firstFace.overdrawn}
     >
       <PageHeader
-        title={<Name account={account} />}
+        title={<Said name="name" texts={texts} />}
         back={{ href: `/accounts${spotQueryElsewhere(timeline, settled)}`, label: 'Accounts' }}
       >
         <CopyLink href={path + query} />
@@ -121,7 +121,7 @@ export function TimeMachine({
               <Tense />
               <ReturnToNow path={path} onGo={time.returnToNow} />
             </div>
-            <Readout face={firstFace} />
+            <Readout texts={texts} />
           </div>
           <div className="mx-5 mt-3 flex">
             <div className="min-w-0 flex-1">
@@ -158,17 +158,10 @@ export function TimeMachine({
         </div>
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
           <Card title="Events up to here" flush>
-            <EventList
-              timeline={timeline}
-              version={shown.version}
-              open={open}
-              eventsPath={path}
-              onOpen={openEvent}
-              {...money}
-            />
+            <EventList texts={texts} onOpen={openBefore} />
           </Card>
-          <Card title={isNow ? 'The account now' : 'The account then'}>
-            <StatePanel account={account} locale={locale} />
+          <Card title={<StateTitle />}>
+            <StatePanel texts={texts} />
           </Card>
         </div>
         {isNow && coming.length > 0 && <ComingUpList coming={coming} {...money} />}
@@ -200,9 +193,4 @@ function useSameWhile<Item>(list: readonly Item[]): readonly Item[] {
   if (kept.length === list.length) return kept;
   keep(list);
   return list;
-}
-
-function Name({ account }: { account: AccountView | null | undefined }) {
-  if (account === undefined) return '…';
-  return account ? <bdi>{account.nickname}</bdi> : 'Not opened yet';
 }

@@ -1,20 +1,10 @@
-import {
-  type RefObject,
-  startTransition,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { isSameSpot, type Spot } from './spot';
 
 /** Long enough not to write the address bar while somebody is still moving. */
 const STILL_MS = 200;
 
 export type Scrub = {
-  /** What the lists and panels show: it follows every frame, as React finds the time. */
-  shown: Spot;
   /** Where the playhead came to rest: what links and the address carry. */
   settled: Spot;
   /** Where the playhead is this very moment. */
@@ -30,8 +20,8 @@ export type Scrub = {
 };
 
 /**
- * Moving costs one paint a frame, straight into a handful of DOM nodes. React's state follows as a
- * transition, and the address only once the playhead has come to rest.
+ * Moving costs one paint a frame, straight into the DOM nodes that say something else by then. React's
+ * state and the address follow only once the playhead has come to rest.
  */
 export function useScrub(
   start: Spot,
@@ -39,7 +29,6 @@ export function useScrub(
   paint: (spot: Spot, place?: number) => void,
   onRest: (spot: Spot) => void,
 ): Scrub {
-  const [shown, setShown] = useState(start);
   const [settled, setSettled] = useState(start);
   const here = useRef(start);
   const callbacks = useRef({ paint, onRest });
@@ -52,7 +41,6 @@ export function useScrub(
   if (known !== last) {
     setKnown(last);
     const follow = (spot: Spot) => (isAtEnd(spot, known) ? { version: last, pin: null } : spot);
-    setShown(follow);
     setSettled(follow);
   }
   const drawn = useRef(last);
@@ -66,7 +54,6 @@ export function useScrub(
   const moves = useMemo(() => {
     const settle = () => {
       window.clearTimeout(timer.current);
-      setShown(here.current);
       setSettled(here.current);
       callbacks.current.onRest(here.current);
     };
@@ -74,7 +61,6 @@ export function useScrub(
       const next = { ...spot, version: Math.min(last, Math.max(1, spot.version)) };
       if (!isSameSpot(next, here.current)) {
         here.current = next;
-        startTransition(() => setShown(next));
         window.clearTimeout(timer.current);
         timer.current = window.setTimeout(settle, STILL_MS);
       }
@@ -94,7 +80,7 @@ export function useScrub(
   }, [last]);
 
   useEffect(() => () => window.clearTimeout(timer.current), []);
-  return { shown, settled, here, ...moves };
+  return { settled, here, ...moves };
 }
 
 function isAtEnd({ version, pin }: Spot, last: number): boolean {

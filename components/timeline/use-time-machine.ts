@@ -6,6 +6,7 @@ import { nextKnown, stepByDay } from '@/domain/projections/timeline';
 import { scaleOf } from './drawing';
 import { markersOf } from './markers';
 import { momentsOf, nextNotable, spotAt } from './moments';
+import type { OrderHistory } from './orders';
 import { accountAt, type Drawn, faceOf, type Parts, paint, partsOf } from './paint';
 import { isLive, type Spot, spotAsked, spotPlace } from './spot';
 import { useWheel } from './use-gestures';
@@ -26,9 +27,13 @@ export type Recording = {
   /** Bank time when the page was made: the right-hand end of the axis. */
   nowMs: number;
   start: Spot;
+  /** The standing orders that money leaves the account by, or ever left it by. */
+  orders?: readonly OrderHistory[];
   /** What stands after `?asOf=` in the address by now, where the address follows the playhead. */
   asked?: string | null;
 };
+
+const NO_ORDERS: readonly OrderHistory[] = [];
 
 /** What a page makes of it, besides drawing it. */
 type Uses = {
@@ -40,14 +45,14 @@ type Uses = {
 
 /** Everything that moves a playhead through a history: pointer, keys, playing; one place for all. */
 export function useTimeMachine(recording: Recording, uses: Uses) {
-  const { wire, currency, locale, nowMs, start, asked } = recording;
+  const { wire, currency, locale, nowMs, start, orders = NO_ORDERS, asked } = recording;
   const { timeline, open, need, seek, look } = useHistory(wire);
   const history = useMemo(() => {
     const markers = markersOf(timeline);
     const held = heldOver(timeline, fromMs(nowMs));
-    const moments = momentsOf(timeline, markers, held);
-    return { timeline, markers, held, moments, scale: scaleOf(timeline), open };
-  }, [timeline, open, nowMs]);
+    const moments = momentsOf(timeline, markers, held, orders);
+    return { timeline, markers, held, moments, orders, scale: scaleOf(timeline), open };
+  }, [timeline, open, nowMs, orders]);
   const { moments } = history;
   const view = useView(timeline, nowMs, look);
   const { axis, view: inView } = view;
@@ -142,7 +147,8 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
     back: goToSpot,
     release: scrub.rest,
     pace(label) {
-      if (parts.current?.pace) parts.current.pace.textContent = label;
+      const said = parts.current?.moving.pace;
+      if (said && said.textContent !== label) said.textContent = label;
     },
     pinch(steps, about, along) {
       view.zoom(steps, placeAt(inView, about));
@@ -197,7 +203,7 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
     go,
     accountAt: (spot: Spot) => accountAt(drawn, spot),
     /** Nothing has moved since the server answered, so what it said about the moment holds. */
-    isAsAsked: startsAsAsked && scrub.shown === firstSpot,
+    isAsAsked: startsAsAsked && scrub.settled === firstSpot,
     /** Goes to now, and puts the focus where the keys are. */
     returnToNow() {
       go(last);

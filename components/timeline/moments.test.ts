@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountEvent } from '@/domain/account/events';
+import { fromMs, type Instant, type LocalDate, londonDate, toMs } from '@/domain/calendar';
+import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
+import type { MinorText } from '@/domain/money';
+import { heldOver } from '@/domain/projections/held';
+import { buildTimeline } from '@/domain/projections/timeline';
+import type { Recorded } from '@/domain/recorded';
+import type { Sealed } from '@/domain/sealed';
+import { axisOf, placeOf } from './axis';
+import { heldPath, scaleOf } from './drawing';
+import { markersOf } from './markers';
+import { momentsOf, nextNotable, spotAt } from './moments';
+import type { OrderHistory } from './orders';
+import { type Drawn, faceOf } from './paint';
+import { isLive, type Spot } from './spot';
+import { WHOLE } from './view';
+
+const at = (day: number, time = '10:00') =>
+  `2026-03-${`${day}`.padStart(2, '0')}T${time}:00.000000Z` as Instant;
+const sealed = (text: string) => text as Sealed;
+const minor = (pence: number) => `${pence}` as MinorText;
+
+const facts: [Instant, AccountEvent][] = [
+  [
+    at(1),
+    {
+      type: 'AccountOpened',
+      data: {
+        customerId: 'c' as CustomerId,
+        product: 'current',
+        currency: 'GBP',
+        accountNumber: '123456789012',
+        nickname: sealed('First name'),
+        overdraftLimitMinor: minor(0),
+        creditRateBps: 0,
+        overdraftRateBps: 1_990,
+        dayCount: 'ACT/365F',
+        parentAccountId: null,
+      },
+    },
+  ],
+  [at(1, '11:00'), deposited(100_00)],
+  [
+    at(3),
+    {
+      type: 'HoldPlaced',
+      data: {
+        holdId: 'h' as HoldId,
+        amountMinor: minor(80_00),
+        expiresAt: at(6, '12:30'),
+        merchant: sealed('Hotel'),
+        category: 'travel',
+        contra: 'cards',
+        paymentId: null,
+      },
+    },
+  ],
+  [
+    at(4),
+    { type: 'DailyLimitSet', data: { limitMinor: minor(50_00), appliesFrom: londonDate(at(4)) } },
+  ],
+  [at(9), { type: 'AccountRenamed', data: { nickname: sealed('Second name') } }],
+];
+const rent: OrderHistory = {
+  name: 'Rent',
+  steps: [
+    { at: at(5), was: order({ paused: false }) },
+    { at: at(7), was: order({ paused: true }) },
+    { at: at(8), was: null },
+  ],
+};
+
+const nowMs = toMs(at(11));
+const timeline = buildTimeline(
+  facts.map(
+    ([recordedAt, event], index): Recorded<AccountEvent> => ({
+      ...event,
+      streamId: 'a' as AccountId,
+      version: index + 1,
+      recordedAt,
+      effectiveOn: londonDate(recordedAt),
+      actorId: 'c' as ActorId,
+      commandId: 'k' as CommandId,
+    }),
+  ),
+);
+const held = heldOver(timeline, fromMs(nowMs));
+const markers = markersOf(timeline);
+const moments = momentsOf(timeline, markers, held, [rent]);
+const axis = axisOf(timeline, nowMs, { collapse: false });
+const drawn: Drawn = {
+  timeline,
+  markers,
+  held,
+  moments,
+  orders: [rent],
+  axis,
+  view: WHOLE,
+  scale: scaleOf(timeline),
+  currency: 'GBP',
+  locale: 'en-GB',
+  open: (_field, text) => text,
+};
+const under = (instant: Instant) => spotAt(moments, axis, placeOf(axis, toMs(instant)));
+const saidAt = (spot: Spot) => faceOf(drawn, spot).texts;
+
+describe('a place on the drawing', () => {
+  it('is the newest event before it', () => {
+    expect(under(at(2))).toEqual({ version: 2, pin: null });
+    expect(under(at(3, '11:00'))).toEqual({ version: 3, pin: null });
+  });
+
+  it('is what changed without an event of the account: a standing order, a hold that ran out', () => {
+    expect(under(at(5, '11:00'))).toMatchObject({ version: 4, pin: { at: at(5) } });
+    expect(under(at(6, '13:00'))).toMatchObject({ version: 4, pin: { at: at(6, '12:30') } });
+    expect(under(at(6, '12:00'))).toMatchObject({ version: 4, pin: { at: at(5) } });
+  });
+
+  it('is now after whatever changed last', () => {
+    expect(isLive(timeline, under(at(10)))).toBe(true);
+    const longHold = momentsOf(timeline, markers, { ...held, expiries: [at(10)] }, []);
+    const spot = (instant: Instant) => spotAt(longHold, axis, placeOf(axis, toMs(instant)));
+    expect(spot(at(9, '12:00'))).toMatchObject({ version: 5, pin: { at: at(9) } });
+    expect(isLive(timeline, spot(at(10, '12:00')))).toBe(true);
+  });
+
+  it('leads to the marked moments on either side', () => {
+    const live = { version: 5, pin: null };
+    const days: string[] = [];
+    for (let spot = nextNotable(moments, timeline, live, -1); spot; ) {
+      days.push(spot.pin ? spot.pin.asOf.slice(8, 10) : `v${spot.version}`);
+      spot = nextNotable(moments, timeline, spot, -1);
+    }
+    expect(days).toEqual(['08', '07', '06', '05', 'v4', 'v2', 'v1']);
+    expect(nextNotable(moments, timeline, { version: 2, pin: null }, 1)?.version).toBe(4);
+    expect(nextNotable(moments, timeline, live, 1)).toBeUndefined();
+  });
+});
+
+describe('what is said at a moment', () => {
+  it('has the three balances, and a hold only until it ran out', () => {
+    const before = saidAt({ version: 4, pin: null });
+    expect(before).toMatchObject({ booked: '£100.00', held: '£80.00', available: '£20.00' });
+    expect(before['hold-0']).toBe('Hotel');
+    expect(before['hold-0-note']).toBe('until 6 March 2026, 12:30');
+    const after = saidAt(under(at(6, '13:00')));
+    expect(after).toMatchObject({ booked: '£100.00', held: '£0.00', available: '£100.00' });
+    expect(after).toMatchObject({ 'hold-0': '', 'hold-none': 'None' });
+    expect(after.count).toBe('A hold ran out, after event 4 of 5');
+  });
+
+  it('has the name, the limit and the orders of then, and nothing of later', () => {
+    expect(saidAt({ version: 3, pin: null })).toMatchObject({
+      name: 'First name',
+      'daily-limit': 'None',
+      'order-none': 'None',
+    });
+    expect(saidAt(under(at(5, '11:00')))).toMatchObject({
+      name: 'First name',
+      'daily-limit': '£50.00, £50.00 left that day',
+      'order-0': 'Rent',
+      'order-0-amount': '£500.00 every month',
+      'order-0-note': 'next on 1 April 2026',
+    });
+    expect(saidAt(under(at(7, '11:00')))['order-0-note']).toBe('Paused');
+    expect(saidAt({ version: 5, pin: null })).toMatchObject({
+      name: 'Second name',
+      'order-0': '',
+    });
+    expect(JSON.stringify(saidAt({ version: 4, pin: null }))).not.toContain('Second name');
+  });
+
+  it('lists the newest events up to there, and no more rows than there are', () => {
+    const texts = saidAt({ version: 2, pin: null });
+    expect(texts).toMatchObject({
+      'event-0': 'Deposit',
+      'event-0-amount': '+£100.00',
+      'event-0-balance': '£100.00',
+      'event-0-link': 'history/2',
+      'event-1': 'You opened “First name”, a current account',
+      'event-1-amount': '',
+      'event-2': '',
+    });
+  });
+
+  it('says before the opening that there was no account yet', () => {
+    const pin = { asOf: '2026-02-01', label: 'the end of then', at: at(1, '00:00') };
+    const face = faceOf(drawn, { version: 0, pin });
+    expect(face.opened).toBe(false);
+    expect(face.texts).toMatchObject({ balance: 'Not opened yet', name: 'Not opened yet' });
+    expect(face.texts.booked).toBeUndefined();
+  });
+});
+
+describe('the held band', () => {
+  it('hangs from the balance as long as the hold is open', () => {
+    const path = heldPath(timeline, held, axis, WHOLE, drawn.scale);
+    expect(path.match(/M/g)).toHaveLength(1);
+    const [, from, to] = /^M(\d+) \d+H(\d+)V/.exec(path) ?? [];
+    expect(Number(from)).toBeCloseTo(placeOf(axis, toMs(at(3))) * 1_000, -1);
+    expect(Number(to)).toBeCloseTo(placeOf(axis, toMs(at(6, '12:30'))) * 1_000, -1);
+  });
+});
+
+function deposited(pence: number): AccountEvent {
+  return {
+    type: 'MoneyDeposited',
+    data: { amountMinor: minor(pence), contra: 'cash', reference: null, category: 'other' },
+  };
+}
+
+function order({ paused }: { paused: boolean }) {
+  return {
+    amountMinor: minor(500_00),
+    currency: 'GBP',
+    cadence: 'monthly',
+    paused,
+    nextDueOn: '2026-04-01' as LocalDate,
+  } as const;
+}
