@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
-import { openProducts } from '@/domain/account/commands';
+import { openProducts } from '@/domain/account/events';
 import { currencies, type Locale } from '@/domain/money';
 import { openAccount, registerAndOpen } from './actions';
 

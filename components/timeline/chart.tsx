@@ -47,8 +47,8 @@ export const Chart = memo(function Chart({
   /** Drawn over the line and beneath the playhead. */
   overlay?: Overlay | undefined;
 }) {
-  const { timeline, held, markers, moments, axis, view, scale, currency, locale } = drawn;
-  const bars = barPaths(timeline, axis, view);
+  const { timeline, newAfter, held, markers, moments, axis, view, scale, currency, locale } = drawn;
+  const bars = barPaths(timeline, axis, view, newAfter);
   const later = laterThan(start.fraction);
   const xOf = (version: number) => percent(fractionOf(view, placeOfVersion(axis, version)));
   const grid = gridOf(scale, currency, locale).map((line) => ({
@@ -89,8 +89,14 @@ export const Chart = memo(function Chart({
         />
       </Stretched>
       <Stretched top={BARS.top} height={BARS.height}>
-        <path d={bars.incoming} className="fill-credit" />
-        <path d={bars.outgoing} fill="url(#outgoing)" />
+        <path d={bars.known.incoming} className="fill-credit" />
+        <path d={bars.known.outgoing} fill="url(#outgoing)" />
+        {newAfter < timeline.length && (
+          <g key={timeline.length} className="drop-in">
+            <path d={bars.fresh.incoming} className="fill-credit" />
+            <path d={bars.fresh.outgoing} fill="url(#outgoing)" />
+          </g>
+        )}
       </Stretched>
       <GapBreaks axis={axis} view={view} top={PLOT.top} bottom={BOTTOM} />
       {marksInSight(markers.statements, axis, view).map((version) => (

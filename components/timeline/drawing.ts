@@ -123,28 +123,42 @@ export function heldPath(
 
 export type Bars = { incoming: string; outgoing: string };
 
-/** What came in, upwards from the middle, and what went out, downwards; one path each. */
-export function barPaths({ deltasMinor }: Timeline, axis: Axis, view: View): Bars {
+/**
+ * What came in, upwards from the middle, and what went out, downwards; one path each. Bars that have
+ * events later than a version in them stand apart, as they are new.
+ */
+export function barPaths(
+  { deltasMinor, versions }: Timeline,
+  axis: Axis,
+  view: View,
+  newAfter: number,
+): { known: Bars; fresh: Bars } {
   const incoming = new Float64Array(BARS);
   const outgoing = new Float64Array(BARS);
+  const freshBars = new Set<number>();
   const { first, last } = inSight(axis, view);
   for (let index = first; index < last; index += 1) {
     const bar = barOf(view, placeOfKnown(axis, index));
+    if ((versions[index] ?? 0) > newAfter) freshBars.add(bar);
     const delta = Number(deltasMinor[index] ?? 0n);
     if (delta > 0) incoming[bar] = (incoming[bar] ?? 0) + delta;
     else outgoing[bar] = (outgoing[bar] ?? 0) - delta;
   }
   const most = Math.max(1, ...incoming, ...outgoing);
   // Square roots: beside a salary, a coffee would otherwise be too thin to see.
-  const bars = (sums: Float64Array, direction: 1 | -1) =>
+  const path = (sums: Float64Array, direction: 1 | -1, fresh: boolean) =>
     [...sums]
       .map((sum, bar) => {
-        if (sum === 0) return '';
+        if (sum === 0 || freshBars.has(bar) !== fresh) return '';
         const height = Math.max(24, Math.round(Math.sqrt(sum / most) * (UNITS / 2)));
         return `M${bar * BAR_WIDTH + 1} ${UNITS / 2}v${direction * height}h${BAR_WIDTH - 2}v${-direction * height}z`;
       })
       .join('');
-  return { incoming: bars(incoming, -1), outgoing: bars(outgoing, 1) };
+  const bars = (fresh: boolean) => ({
+    incoming: path(incoming, -1, fresh),
+    outgoing: path(outgoing, 1, fresh),
+  });
+  return { known: bars(false), fresh: bars(true) };
 }
 
 /** Some of the marked events in sight: no two so near that they would touch. */

@@ -91,6 +91,7 @@ const moments = momentsOf(timeline, markers, held, [rent]);
 const axis = axisOf(timeline, nowMs, { collapse: false });
 const drawn: Drawn = {
   timeline,
+  newAfter: timeline.length,
   markers,
   held,
   moments,

@@ -17,6 +17,8 @@ import { fractionOf, type View } from './view';
 /** All that a moment is drawn from; none of it changes while somebody drags. */
 export type Drawn = {
   timeline: Timeline;
+  /** Later events came while the page was open: their bars drop in. */
+  newAfter: number;
   markers: Markers;
   held: HeldLine;
   moments: Moments;

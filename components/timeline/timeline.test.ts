@@ -102,7 +102,17 @@ describe('the drawing', () => {
     const many = timelineOf(...moves);
     const axis = axisOf(many, now);
     expect(balancePath(many, axis, WHOLE, scaleOf(many)).length).toBeLessThan(20_000);
-    expect(barPaths(many, axis, WHOLE).outgoing.length).toBeLessThan(4_000);
+    expect(barPaths(many, axis, WHOLE, many.length).known.outgoing.length).toBeLessThan(4_000);
+  });
+});
+
+describe('the bars', () => {
+  it('stand apart where something has just come', () => {
+    const { known, fresh } = barPaths(year, axisOf(year, now), WHOLE, 4);
+    expect(fresh.outgoing.match(/M/g)).toHaveLength(1);
+    expect(fresh.incoming).toBe('');
+    expect(known.incoming.match(/M/g)).toHaveLength(1);
+    expect(known.outgoing.match(/M/g)).toHaveLength(2);
   });
 });
 

@@ -54,11 +54,12 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
     return { timeline, markers, held, moments, orders, scale: scaleOf(timeline), open };
   }, [timeline, open, nowMs, orders]);
   const { moments } = history;
+  const newAfter = useGrowth(timeline.length);
   const view = useView(timeline, nowMs, look);
   const { axis, view: inView } = view;
   const drawn = useMemo(
-    (): Drawn => ({ ...history, axis, view: inView, currency, locale }),
-    [history, axis, inView, currency, locale],
+    (): Drawn => ({ ...history, newAfter, axis, view: inView, currency, locale }),
+    [history, newAfter, axis, inView, currency, locale],
   );
   const last = timeline.length;
   // What React renders once; from then on `paint` writes it.
@@ -210,6 +211,14 @@ export function useTimeMachine(recording: Recording, uses: Uses) {
       focusSlider();
     },
   };
+}
+
+/** How long a history was before it grew the last time, while it is looked at. */
+function useGrowth(length: number): number {
+  const [known, setKnown] = useState({ length, before: length });
+  if (known.length === length) return known.before;
+  setKnown({ length, before: known.length });
+  return known.length;
 }
 
 export type TimeMachineHandle = ReturnType<typeof useTimeMachine>;

@@ -3,7 +3,7 @@ import type { ViewControls as Controls } from './use-view';
 import { showsAll } from './view';
 
 const control =
-  'inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center border border-edge bg-surface px-3 text-small font-medium whitespace-nowrap hover:border-text aria-pressed:border-accent aria-pressed:text-accent aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:border-edge';
+  'inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center border border-edge bg-surface px-3 text-small font-medium whitespace-nowrap hover:border-text aria-pressed:border-accent aria-pressed:text-accent forced-colors:aria-pressed:outline-2 aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:border-edge';
 
 /** How much of the history is in sight, and along which axis. */
 export function ViewControls({

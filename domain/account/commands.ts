@@ -20,6 +20,7 @@ import {
   type FreezeReason,
   type FreezeScope,
   freezeScopes,
+  openProducts,
   type Product,
   type ReleaseReason,
 } from './events';
@@ -37,8 +38,6 @@ export const OVERDRAFT_CAP = 500_000n;
  * The forms, as a person fills them in. Their output is what was asked for, in plain text; the shell
  * seals the personal fields and adds the ids, which makes it one of the commands below.
  */
-export const openProducts = ['current', 'savings'] as const;
-
 export const openAccountForm = (currency: Currency, locale: Locale) =>
   z
     .object({

@@ -31,6 +31,8 @@ import type { Sealed } from '../sealed';
 /** A pot is an account under another one, for money that is put aside. */
 export const products = ['current', 'savings', 'pot'] as const;
 export type Product = (typeof products)[number];
+/** What a customer opens by itself: a pot comes under an account that is there. */
+export const openProducts = ['current', 'savings'] as const satisfies readonly Product[];
 
 /** Where money comes from or goes to when it crosses the bank's counter. */
 export type Contra = 'cash' | 'clearing';
