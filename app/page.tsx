@@ -1,14 +1,12 @@
 import { SampleMachine } from '@/components/timeline/sample-machine';
-import { toWire } from '@/components/timeline/wire';
 import { ButtonLink } from '@/components/ui/button';
 import { toMs } from '@/domain/calendar';
-import { SAMPLE_ACCOUNT, SAMPLE_NOW, sampleHistory } from './sample-history';
+import { SAMPLE_NOW, sampleHistory } from './sample-history';
 import { DemoPeople } from './sign-in/demo-people';
 import { tourOf } from './tour';
 
 const sample = sampleHistory();
 const tour = tourOf(sample);
-const wire = toWire(SAMPLE_ACCOUNT, sample, (_field, text) => text);
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const { asOf, event, step } = await searchParams;
@@ -38,7 +36,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       </div>
       <SampleMachine
         path="/"
-        wire={wire}
+        events={sample}
         currency="GBP"
         locale="en-GB"
         nowMs={toMs(SAMPLE_NOW)}

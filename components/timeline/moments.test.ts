@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { fromMs, type Instant, type LocalDate, londonDate, toMs } from '@/domain/calendar';
+import { type Instant, type LocalDate, londonDate, toMs } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
-import { heldOver } from '@/domain/projections/held';
 import { buildTimeline } from '@/domain/projections/timeline';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
 import { axisOf, placeOf } from './axis';
-import { heldPath, scaleOf } from './drawing';
-import { markersOf } from './markers';
-import { momentsOf, nextNotable, spotAt } from './moments';
+import { heldPath } from './drawing';
+import { momentsOf, nextNotable, pinned, spotAt } from './moments';
 import type { OrderHistory } from './orders';
 import { type Drawn, faceOf } from './paint';
+import { pastOf } from './past';
 import { isLive, type Spot } from './spot';
 import { WHOLE } from './view';
 
@@ -85,23 +84,17 @@ const timeline = buildTimeline(
     }),
   ),
 );
-const held = heldOver(timeline, fromMs(nowMs));
-const markers = markersOf(timeline);
-const moments = momentsOf(timeline, markers, held, [rent]);
+const open = (_field: string, text: Sealed) => text;
+const past = pastOf(timeline, open, [rent], { nowMs, locale: 'en-GB' });
+const { moments, held } = past;
 const axis = axisOf(timeline, nowMs, { collapse: false });
 const drawn: Drawn = {
-  timeline,
+  ...past,
   newAfter: timeline.length,
-  markers,
-  held,
-  moments,
-  orders: [rent],
   axis,
   view: WHOLE,
-  scale: scaleOf(timeline),
   currency: 'GBP',
   locale: 'en-GB',
-  open: (_field, text) => text,
 };
 const under = (instant: Instant) => spotAt(moments, axis, placeOf(axis, toMs(instant)));
 const saidAt = (spot: Spot) => faceOf(drawn, spot).texts;
@@ -120,7 +113,7 @@ describe('a place on the drawing', () => {
 
   it('is now after whatever changed last', () => {
     expect(isLive(timeline, under(at(10)))).toBe(true);
-    const longHold = momentsOf(timeline, markers, { ...held, expiries: [at(10)] }, []);
+    const longHold = momentsOf(timeline, past.markers, [pinned(at(10), 5, 'A hold ran out')]);
     const spot = (instant: Instant) => spotAt(longHold, axis, placeOf(axis, toMs(instant)));
     expect(spot(at(9, '12:00'))).toMatchObject({ version: 5, pin: { at: at(9) } });
     expect(isLive(timeline, spot(at(10, '12:00')))).toBe(true);

@@ -1,9 +1,7 @@
 import { formatMoment, type Instant, toMs } from '@/domain/calendar';
-import type { HeldLine } from '@/domain/projections/held';
-import { eventAt, isWhole, type Timeline, versionAt } from '@/domain/projections/timeline';
+import { eventAt, type Timeline } from '@/domain/projections/timeline';
 import { type Axis, countUpTo, msAt, versionAtPlace } from './axis';
 import type { Markers } from './markers';
-import type { OrderHistory } from './orders';
 import { isLive, type Spot } from './spot';
 
 /**
@@ -20,42 +18,21 @@ export type Moments = {
   readonly notable: readonly Spot[];
 };
 
+/** `besides`: what happened that was no event of the account, in order. */
 export function momentsOf(
   timeline: Timeline,
   markers: Markers,
-  held: HeldLine,
-  orders: readonly OrderHistory[],
+  besides: readonly Spot[] = [],
 ): Moments {
-  const spots = isWhole(timeline) ? besides(timeline, held, orders) : [];
   const events = [...markers.notable].map((version): Spot => ({ version, pin: null }));
   const last = timeline.length;
   const at = eventAt(timeline, last)?.recordedAt;
   return {
-    timesMs: Float64Array.from(spots, ({ pin }) => (pin ? toMs(pin.at) : 0)),
-    spots,
+    timesMs: Float64Array.from(besides, ({ pin }) => (pin ? toMs(pin.at) : 0)),
+    spots: besides,
     newestEvent: at ? pinned(at, last) : { version: last, pin: null },
-    notable: [...events, ...spots].sort(inOrder),
+    notable: [...events, ...besides].sort(inOrder),
   };
-}
-
-/** Holds that ran out and changes of standing orders; not those of the same moment as an event. */
-function besides(
-  timeline: Timeline,
-  { expiries }: HeldLine,
-  orders: readonly OrderHistory[],
-): Spot[] {
-  const changes = orders.flatMap(({ steps }) => steps.map(({ at }) => at));
-  const what = new Map<Instant, string>([
-    ...changes.map((at) => [at, 'Standing order changed'] as const),
-    ...expiries.map((at) => [at, 'A hold ran out'] as const),
-  ]);
-  return [...what]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([at, text]) => {
-      const version = versionAt(timeline, at);
-      const isEvent = eventAt(timeline, version)?.recordedAt === at;
-      return isEvent || version === 0 ? [] : [pinned(at, version, text)];
-    });
 }
 
 /** The newest moment at a place of the axis or before it. Now begins with what changed last. */
@@ -86,7 +63,7 @@ export function nextNotable(
   return direction === 1 ? further[0] : further.at(-1);
 }
 
-function pinned(at: Instant, version: number, what?: string): Spot {
+export function pinned(at: Instant, version: number, what?: string): Spot {
   return { version, pin: { asOf: at, label: formatMoment(at), at, what } };
 }
 

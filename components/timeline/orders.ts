@@ -2,7 +2,7 @@ import { formatDate, type Instant } from '@/domain/calendar';
 import { formatMoney, type Locale, toMinor } from '@/domain/money';
 import type { OrderStep } from '@/domain/projections/order-steps';
 import { cadenceNames } from '../standing-order/event-sentence';
-import type { ListLine } from './texts';
+import type { ListLine } from './state-texts';
 
 /** A standing order from its first day on, small enough to go with the page. */
 export type OrderHistory = { readonly name: string; readonly steps: readonly OrderStep[] };

@@ -1,34 +1,39 @@
+import type { Instant } from '@/domain/calendar';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import type { HeldLine } from '@/domain/projections/held';
 import { balanceAt, bookedAt, placeOf, type Timeline } from '@/domain/projections/timeline';
 import type { OpenText } from '../account/event-sentence';
-import { accountView } from '../account/views';
+import { type AccountView, accountView } from '../account/views';
 import { type Axis, percent } from './axis';
 import type { Scale } from './drawing';
 import type { Markers } from './markers';
 import type { Moments } from './moments';
-import type { OrderHistory } from './orders';
 import { dotY, laterThan, seen } from './plot';
 import { toneOf } from './said';
 import { isLive, type Spot, spotInstant, spotLabel, spotPlace, spotSpoken } from './spot';
 import { accountTexts, eventTexts, LOADING, type Texts } from './texts';
 import { fractionOf, type View } from './view';
 
-/** All that a moment is drawn from; none of it changes while somebody drags. */
-export type Drawn = {
+/** A history, and what is known of it as a whole. */
+export type Past = {
   timeline: Timeline;
-  /** Later events came while the page was open: their bars drop in. */
-  newAfter: number;
+  open: OpenText;
+  scale: Scale;
   markers: Markers;
   held: HeldLine;
   moments: Moments;
-  orders: readonly OrderHistory[];
+  /** What a page says of the account at a moment, besides its name and balances. */
+  state(account: AccountView, at: Instant): Texts;
+};
+
+/** All that a moment is drawn from; none of it changes while somebody drags. */
+export type Drawn = Past & {
+  /** Later events came while the page was open: their bars drop in. */
+  newAfter: number;
   axis: Axis;
   view: View;
-  scale: Scale;
   currency: Currency;
   locale: Locale;
-  open: OpenText;
 };
 
 /** What the moving parts say at a moment: the first time as HTML, then by `paint`. */
@@ -62,7 +67,8 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
       balance: opened ? known : 'Not opened yet',
       moment: spotLabel(timeline, spot),
       count: countText(timeline, spot),
-      ...accountTexts(drawn, account, spotInstant(timeline, spot, axis)),
+      ...accountTexts(account, { currency, locale }),
+      ...(account && drawn.state(account, spotInstant(timeline, spot, axis))),
       ...eventTexts(drawn, spot.version),
     },
     place,

@@ -1,26 +1,43 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { AccountEvent } from '@/domain/account/events';
+import { NOTHING_HELD } from '@/domain/projections/held';
+import { buildTimeline } from '@/domain/projections/timeline';
+import type { Recorded } from '@/domain/recorded';
+import { scaleOf } from './drawing';
 import { EventList } from './event-list';
+import { markersOf } from './markers';
+import { momentsOf } from './moments';
+import type { Past } from './paint';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Said } from './said';
 import { Slider } from './slider';
 import { Tour, type TourStep } from './tour';
 import { Transport } from './transport';
-import { type Recording, useTimeMachine } from './use-time-machine';
+import { type Fetching, type Start, useTimeMachine } from './use-time-machine';
 
 const SHOWN = 7;
+/** The sample is all here. */
+const NOTHING_TO_FETCH: Fetching = { need() {}, look() {}, seek: async () => undefined };
 
 /** The time machine on an account that is nobody's: to be dragged before anything else is known. */
 export function SampleMachine({
   path,
+  events,
   tour,
   startStep,
-  ...recording
-}: Recording & { path: string; tour: readonly TourStep[]; startStep: number }) {
+  ...begin
+}: Start & {
+  path: string;
+  events: readonly Recorded<AccountEvent>[];
+  tour: readonly TourStep[];
+  startStep: number;
+}) {
   const [step, setStep] = useState(startStep);
-  const time = useTimeMachine(recording, {});
+  const past = useMemo(() => sampleOf(events), [events]);
+  const time = useTimeMachine(past, begin, NOTHING_TO_FETCH, {});
   const { firstFace } = time;
   const { texts } = firstFace;
   return (
@@ -64,4 +81,19 @@ export function SampleMachine({
       </div>
     </section>
   );
+}
+
+/** Its texts are nobody's and not sealed; nothing is held in it. */
+function sampleOf(events: readonly Recorded<AccountEvent>[]): Past {
+  const timeline = buildTimeline(events);
+  const markers = markersOf(timeline);
+  return {
+    timeline,
+    open: (_field, text) => text,
+    scale: scaleOf(timeline),
+    markers,
+    held: NOTHING_HELD,
+    moments: momentsOf(timeline, markers),
+    state: () => ({}),
+  };
 }

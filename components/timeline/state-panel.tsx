@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { rowOf, Said } from './said';
-import { HOLD_ROWS, ORDER_ROWS, type Texts } from './texts';
+import { HOLD_ROWS, ORDER_ROWS } from './state-texts';
+import type { Texts } from './texts';
 
 const facts = [
   ['Name', 'name'],

@@ -20,7 +20,9 @@ import { KeysHelp } from './keys-help';
 import { Legend } from './legend';
 import { MomentForm } from './moment-form';
 import { MonthTable } from './month-table';
+import type { OrderHistory } from './orders';
 import { Overview } from './overview';
+import { pastOf } from './past';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Said } from './said';
@@ -28,14 +30,19 @@ import { Slider } from './slider';
 import { isLive, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
 import { StatePanel, StateTitle } from './state-panel';
 import { Transport } from './transport';
-import { type Recording, useTimeMachine } from './use-time-machine';
+import { useHistory } from './use-history';
+import { type Start, useTimeMachine } from './use-time-machine';
 import { ViewControls } from './view-controls';
+import type { TimelineWire } from './wire';
 
 /** Scrubbing draws everything that follows the playhead anew; the rest is spared. */
 const Tabs = memo(AccountTabs);
 const Tools = memo(ToolLinks);
 
-export type TimeMachineProps = Omit<Recording, 'asked'> & {
+export type TimeMachineProps = Omit<Start, 'asked'> & {
+  wire: TimelineWire;
+  /** The standing orders that money leaves the account by, or ever left it by. */
+  orders: readonly OrderHistory[];
   /** The account as the bank knows it: its history lies below this path. */
   accountPath: string;
   /** What was asked of it in vain, newest first. */
@@ -52,28 +59,31 @@ export function TimeMachine({
   refusals,
   coming,
   children,
-  ...recording
+  wire,
+  orders,
+  ...begin
 }: TimeMachineProps) {
-  const { wire, currency, locale } = recording;
+  const { currency, locale, nowMs } = begin;
   const path = `${accountPath}/history`;
   const router = useRouter();
   const openEvent = (version: number) => {
     if (version > 0) router.push(`${path}/${version}` as never);
   };
   const asked = useSearchParams().get('asOf');
-  const time = useTimeMachine(
-    { ...recording, asked },
-    {
-      onRest(spot) {
-        window.history.replaceState(null, '', path + spotQuery(timeline, spot));
-      },
-      openEvent,
-      compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
-      whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never),
-    },
+  const { timeline, open, ...fetching } = useHistory(wire);
+  const past = useMemo(
+    () => pastOf(timeline, open, orders, { nowMs, locale }),
+    [timeline, open, orders, nowMs, locale],
   );
+  const time = useTimeMachine(past, { ...begin, asked }, fetching, {
+    onRest(spot) {
+      window.history.replaceState(null, '', path + spotQuery(timeline, spot));
+    },
+    openEvent,
+    compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
+    whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never),
+  });
   const { drawn, scrub, keys, firstFace } = time;
-  const { timeline, open } = drawn;
   const { settled } = scrub;
   const { texts } = firstFace;
   const accountThere = time.accountAt(settled);

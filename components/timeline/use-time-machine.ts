@@ -1,39 +1,31 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { fromMs } from '@/domain/calendar';
 import type { Currency, Locale } from '@/domain/money';
-import { heldOver } from '@/domain/projections/held';
 import { nextKnown, stepByDay } from '@/domain/projections/timeline';
-import { scaleOf } from './drawing';
-import { markersOf } from './markers';
-import { momentsOf, nextNotable, spotAt } from './moments';
-import type { OrderHistory } from './orders';
-import { accountAt, type Drawn, faceOf, type Parts, paint, partsOf } from './paint';
+import { nextNotable, spotAt } from './moments';
+import { accountAt, type Drawn, faceOf, type Parts, type Past, paint, partsOf } from './paint';
 import { isLive, type Spot, spotAsked, spotPlace } from './spot';
 import { useWheel } from './use-gestures';
-import { useHistory } from './use-history';
+import type { useHistory } from './use-history';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { usePointer } from './use-pointer';
 import { useScrub } from './use-scrub';
 import { useView } from './use-view';
 import { placeAt } from './view';
-import type { TimelineWire } from './wire';
 
-/** A history to be moved through. */
-export type Recording = {
-  wire: TimelineWire;
+/** Where a history is begun to be looked at. */
+export type Start = {
   currency: Currency;
   locale: Locale;
   /** Bank time when the page was made: the right-hand end of the axis. */
   nowMs: number;
   start: Spot;
-  /** The standing orders that money leaves the account by, or ever left it by. */
-  orders?: readonly OrderHistory[];
   /** What stands after `?asOf=` in the address by now, where the address follows the playhead. */
   asked?: string | null;
 };
 
-const NO_ORDERS: readonly OrderHistory[] = [];
+/** How more of a long history is fetched, where it is not all here. */
+export type Fetching = Pick<ReturnType<typeof useHistory>, 'need' | 'seek' | 'look'>;
 
 /** What a page makes of it, besides drawing it. */
 type Uses = {
@@ -44,22 +36,20 @@ type Uses = {
 };
 
 /** Everything that moves a playhead through a history: pointer, keys, playing; one place for all. */
-export function useTimeMachine(recording: Recording, uses: Uses) {
-  const { wire, currency, locale, nowMs, start, orders = NO_ORDERS, asked } = recording;
-  const { timeline, open, need, seek, look } = useHistory(wire);
-  const history = useMemo(() => {
-    const markers = markersOf(timeline);
-    const held = heldOver(timeline, fromMs(nowMs));
-    const moments = momentsOf(timeline, markers, held, orders);
-    return { timeline, markers, held, moments, orders, scale: scaleOf(timeline), open };
-  }, [timeline, open, nowMs, orders]);
-  const { moments } = history;
+export function useTimeMachine(
+  past: Past,
+  begin: Start,
+  { need, seek, look }: Fetching,
+  uses: Uses,
+) {
+  const { currency, locale, nowMs, start, asked } = begin;
+  const { timeline, moments } = past;
   const newAfter = useGrowth(timeline.length);
   const view = useView(timeline, nowMs, look);
   const { axis, view: inView } = view;
   const drawn = useMemo(
-    (): Drawn => ({ ...history, newAfter, axis, view: inView, currency, locale }),
-    [history, newAfter, axis, inView, currency, locale],
+    (): Drawn => ({ ...past, newAfter, axis, view: inView, currency, locale }),
+    [past, newAfter, axis, inView, currency, locale],
   );
   const last = timeline.length;
   // What React renders once; from then on `paint` writes it.

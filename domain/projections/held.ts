@@ -18,13 +18,17 @@ export type HeldLine = {
   readonly expiries: readonly Instant[];
 };
 
+export const NOTHING_HELD: HeldLine = {
+  timesMs: new Float64Array(),
+  heldMinor: new BigInt64Array(),
+  expiries: [],
+};
+
 /** Over a history up to an instant. Of one that is not all here, nothing is told. */
 export function heldOver(timeline: Timeline, until: Instant): HeldLine {
-  const versions = isWhole(timeline) ? [...timeline.versions] : [];
-  return heldLine(
-    versions.flatMap((version) => eventAt(timeline, version) ?? []),
-    until,
-  );
+  if (!isWhole(timeline)) return NOTHING_HELD;
+  const events = [...timeline.versions].flatMap((version) => eventAt(timeline, version) ?? []);
+  return heldLine(events, until);
 }
 
 /** What was held up to an instant, over the events recorded by then. */

@@ -1,0 +1,53 @@
+import { fromMs, type Instant } from '@/domain/calendar';
+import type { Locale } from '@/domain/money';
+import { type HeldLine, heldOver } from '@/domain/projections/held';
+import { eventAt, isWhole, type Timeline, versionAt } from '@/domain/projections/timeline';
+import type { OpenText } from '../account/event-sentence';
+import { scaleOf } from './drawing';
+import { markersOf } from './markers';
+import { momentsOf, pinned } from './moments';
+import type { OrderHistory } from './orders';
+import type { Past } from './paint';
+import type { Spot } from './spot';
+import { stateTexts } from './state-texts';
+
+/** An account's history with all that goes along with it, up to now. */
+export function pastOf(
+  timeline: Timeline,
+  open: OpenText,
+  orders: readonly OrderHistory[],
+  { nowMs, locale }: { nowMs: number; locale: Locale },
+): Past {
+  const markers = markersOf(timeline);
+  const held = heldOver(timeline, fromMs(nowMs));
+  return {
+    timeline,
+    open,
+    scale: scaleOf(timeline),
+    markers,
+    held,
+    moments: momentsOf(timeline, markers, besides(timeline, held, orders)),
+    state: (account, at) => stateTexts(account, at, orders, open, locale),
+  };
+}
+
+/** Holds that ran out and changes of standing orders; not those of the same moment as an event. */
+function besides(
+  timeline: Timeline,
+  { expiries }: HeldLine,
+  orders: readonly OrderHistory[],
+): Spot[] {
+  if (!isWhole(timeline)) return [];
+  const changes = orders.flatMap(({ steps }) => steps.map(({ at }) => at));
+  const what = new Map<Instant, string>([
+    ...changes.map((at) => [at, 'Standing order changed'] as const),
+    ...expiries.map((at) => [at, 'A hold ran out'] as const),
+  ]);
+  return [...what]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([at, text]) => {
+      const version = versionAt(timeline, at);
+      const isEvent = eventAt(timeline, version)?.recordedAt === at;
+      return isEvent || version === 0 ? [] : [pinned(at, version, text)];
+    });
+}

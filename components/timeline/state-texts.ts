@@ -1,0 +1,81 @@
+import { formatAccountNumber } from '@/domain/account/account-number';
+import { formatRate } from '@/domain/account/rates';
+import { limitOn, openHolds, spentOn } from '@/domain/account/state';
+import { formatDate, formatMoment, type Instant, londonDate } from '@/domain/calendar';
+import { formatMoney, type Locale } from '@/domain/money';
+import type { OpenText } from '../account/event-sentence';
+import { type AccountView, ERASED, productNames, statusName } from '../account/views';
+import { type OrderHistory, orderLinesAt } from './orders';
+import type { Texts } from './texts';
+
+export const HOLD_ROWS = 6;
+export const ORDER_ROWS = 6;
+
+/** All else that the account was at an instant: its terms, what was set aside, its standing orders. */
+export function stateTexts(
+  account: AccountView,
+  at: Instant,
+  orders: readonly OrderHistory[],
+  open: OpenText,
+  locale: Locale,
+): Texts {
+  const { currency } = account;
+  return {
+    status: statusName(account),
+    overdraft: formatMoney(account.overdraftLimitMinor, currency, locale),
+    ...termTexts(account, at, locale),
+    kind: `${productNames[account.product]} in ${currency}`,
+    number: formatAccountNumber(account.accountNumber),
+    opened: formatDate(londonDate(account.openedAt)),
+    closed: account.closedAt ? formatDate(londonDate(account.closedAt)) : '',
+    ...holdTexts(account, at, open, locale),
+    ...rowTexts('order', ORDER_ROWS, orderLinesAt(orders, at, locale)),
+  };
+}
+
+/** Limits, rates and what was last issued. */
+function termTexts(account: AccountView, at: Instant, locale: Locale): Texts {
+  const { dailyLimit, creditRateBps, overdraftRateBps, statement, currency } = account;
+  const money = (amount: bigint) => formatMoney(amount, currency, locale);
+  const today = londonDate(at);
+  const limit = limitOn(dailyLimit, today);
+  const left = limit === null ? 0n : limit - spentOn(account, today);
+  return {
+    'daily-limit':
+      limit === null ? 'None' : `${money(limit)}, ${money(left > 0n ? left : 0n)} left that day`,
+    'credit-rate': `${formatRate(creditRateBps, locale)} a year`,
+    'overdraft-rate': overdraftRateBps > 0 ? `${formatRate(overdraftRateBps, locale)} a year` : '',
+    statement: statement
+      ? `No. ${statement.number}, closed at ${money(statement.closingMinor)}`
+      : 'None yet',
+  };
+}
+
+function holdTexts(account: AccountView, at: Instant, open: OpenText, locale: Locale): Texts {
+  const holds = openHolds(account, at)
+    .toSorted((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1))
+    .map(({ merchant, amountMinor, expiresAt }) => ({
+      what: open('merchant', merchant) ?? ERASED,
+      amount: formatMoney(amountMinor, account.currency, locale),
+      note: `until ${formatMoment(expiresAt)}`,
+    }));
+  return rowTexts('hold', HOLD_ROWS, holds);
+}
+
+/** A row of a list: what, how much, and a note about it. */
+export type ListLine = { what: string; amount: string; note: string };
+
+/** As many lines as there are rows, and how many more there would be. */
+function rowTexts(list: string, rows: number, lines: readonly ListLine[]): Texts {
+  const texts: { [place: string]: string } = {
+    [`${list}-none`]: lines.length === 0 ? 'None' : '',
+    [`${list}-more`]: lines.length > rows ? `and ${lines.length - rows} more` : '',
+  };
+  for (let row = 0; row < rows; row += 1) {
+    const line = lines[row];
+    texts[`${list}-${row}`] = line?.what ?? '';
+    texts[`${list}-${row}-amount`] = line?.amount ?? '';
+    texts[`${list}-${row}-note`] = line?.note ?? '';
+  }
+  return texts;
+}
