@@ -99,7 +99,9 @@ function kB(bytes) {
 
 try {
   const { empty, pages } = weighPages();
-  console.log(`An empty page sends ${kB(empty).trim()} of JavaScript. On top of it, and CSS, gzipped:`);
+  console.log(
+    `An empty page sends ${kB(empty).trim()} of JavaScript. On top of it, and CSS, gzipped:`,
+  );
   let broken = 0;
   for (const { route, script, style } of pages) {
     const over = script > limitOf(route) || style > CSS_LIMIT;

@@ -17,6 +17,7 @@ const checks = [
   { script: 'test:unit', tests: vitest },
   { script: 'test:db', tests: vitest },
   { script: 'build' },
+  { script: 'budgets' },
   { script: 'test:e2e', tests: playwright },
 ];
 

@@ -27,12 +27,6 @@ import {
 
 export const NICKNAME_LENGTH = 40;
 export const REFERENCE_LENGTH = 140;
-export const ACCOUNT_LIMIT = 20;
-/** Open ones of one account at a time. */
-export const HOLD_LIMIT = 100;
-export const HOLD_DAYS = 30;
-/** In minor units of any currency: as far as an overdraft goes without a person of the bank. */
-export const OVERDRAFT_CAP = 500_000n;
 
 /**
  * The forms, as a person fills them in. Their output is what was asked for, in plain text; the shell

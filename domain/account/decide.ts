@@ -10,6 +10,7 @@ import type { CustomerState } from '../customer/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
 import type { AccountId, CustomerId } from '../ids';
+import { ACCOUNT_LIMIT, HOLD_DAYS, HOLD_LIMIT, OVERDRAFT_CAP } from '../limits';
 import {
   AMOUNT_CAP,
   type Currency,
@@ -20,16 +21,12 @@ import {
 } from '../money';
 import type { Refusal } from '../refusal';
 import { rateOf, type StandardRate } from '../standard-rates';
-import {
-  ACCOUNT_LIMIT,
-  type AccountCommand,
-  type CloseAccount,
-  type ConfirmBalance,
-  HOLD_DAYS,
-  HOLD_LIMIT,
-  type OpenAccount,
-  OVERDRAFT_CAP,
-  type ReplaceStream,
+import type {
+  AccountCommand,
+  CloseAccount,
+  ConfirmBalance,
+  OpenAccount,
+  ReplaceStream,
 } from './commands';
 import type {
   AccountClosed,

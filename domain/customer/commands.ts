@@ -13,7 +13,6 @@ export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 128;
 export const REASON_MIN = 3;
 export const REASON_MAX = 140;
-export const PAYEE_LIMIT = 200;
 
 /** What a person types to become a customer. The password goes to the sign-in tables, never further. */
 export const registerCustomer = z.object({

@@ -1,15 +1,15 @@
 import { addDays, type Instant, londonDate } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
+import { PAYEE_LIMIT } from '../limits';
 import type { Refusal } from '../refusal';
-import {
-  type AddPayee,
-  type ChangeContactDetails,
-  type EraseCustomer,
-  PAYEE_LIMIT,
-  type RegisterCustomer,
-  type RemovePayee,
-  type RequestErasure,
-  type RevealPersonalData,
+import type {
+  AddPayee,
+  ChangeContactDetails,
+  EraseCustomer,
+  RegisterCustomer,
+  RemovePayee,
+  RequestErasure,
+  RevealPersonalData,
 } from './commands';
 import type {
   CustomerEvent,

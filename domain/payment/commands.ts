@@ -7,11 +7,6 @@ import type { Currency, Locale, MinorText } from '../money';
 import type { Sealed } from '../sealed';
 import type { ReturnReason } from './events';
 
-/** How long the bank waits for the other one: two days, in microseconds. */
-export const ANSWER_WITHIN = 2n * 86_400_000_000n;
-/** Should nobody notice that time is up, the money goes free by itself a day later. */
-export const HELD_FOR = 3n * 86_400_000_000n;
-
 export const paymentForm = (currency: Currency, locale: Locale) =>
   z
     .object({

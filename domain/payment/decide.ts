@@ -11,16 +11,10 @@ import { type AccountState, type Hold, openHolds } from '../account/state';
 import { plusMicros } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
+import { ANSWER_WITHIN, HELD_FOR } from '../limits';
 import { minorText } from '../money';
 import type { Refusal } from '../refusal';
-import {
-  ANSWER_WITHIN,
-  HELD_FOR,
-  type InitiatePayment,
-  type PaymentCommand,
-  type ReturnPayment,
-  type SettlePayment,
-} from './commands';
+import type { InitiatePayment, PaymentCommand, ReturnPayment, SettlePayment } from './commands';
 import type { PaymentEvent } from './events';
 import type { InitiatedPayment, PaymentState } from './state';
 

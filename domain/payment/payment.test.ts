@@ -3,9 +3,10 @@ import { type AccountState, evolve as evolveAccount, opened } from '../account/s
 import { type Instant, plusMicros } from '../calendar';
 import { STORY_TIME } from '../given';
 import type { AccountId, AnswerId, CustomerId, HoldId, PaymentId } from '../ids';
+import { ANSWER_WITHIN, HELD_FOR } from '../limits';
 import { type MinorText, minor } from '../money';
 import type { Sealed } from '../sealed';
-import { ANSWER_WITHIN, HELD_FOR, type InitiatePayment, type PaymentCommand } from './commands';
+import type { InitiatePayment, PaymentCommand } from './commands';
 import { type AccountStep, decideInitiation, decidePayment } from './decide';
 import { type PaymentEvent, paymentEventVersions } from './events';
 import { evolve, initialState, type PaymentState } from './state';

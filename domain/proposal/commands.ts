@@ -13,9 +13,6 @@ import {
 } from './events';
 
 export const REASON_LENGTH = 140;
-/** Of one proposal: each is locked when it is approved. */
-export const ACCOUNTS_AT_ONCE = 20;
-export const ENTRIES_AT_ONCE = 100;
 
 const reason = text(REASON_LENGTH);
 /** A checkbox, which sends nothing when it is not ticked. */

@@ -5,17 +5,16 @@ import { type InterestBasis, interestAdjustments } from '../books/interest';
 import { type Instant, type LocalDate, londonDate } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import type { AccountId, ProposalId } from '../ids';
+import { ACCOUNTS_AT_ONCE, ENTRIES_AT_ONCE } from '../limits';
 import { minorText } from '../money';
 import type { Recorded } from '../recorded';
 import type { Refusal } from '../refusal';
-import {
-  ACCOUNTS_AT_ONCE,
-  type ApproveProposal,
-  type AskedEntry,
-  ENTRIES_AT_ONCE,
-  type ProposeEntries,
-  type RejectProposal,
-  type WithdrawProposal,
+import type {
+  ApproveProposal,
+  AskedEntry,
+  ProposeEntries,
+  RejectProposal,
+  WithdrawProposal,
 } from './commands';
 import type { ProposalEvent, ProposedEntry, ProposedReversal } from './events';
 import { reversible } from './reversal';

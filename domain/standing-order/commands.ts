@@ -7,9 +7,6 @@ import type { Currency, Locale, MinorText } from '../money';
 import type { Sealed } from '../sealed';
 import { type Cadence, cadences } from './events';
 
-/** Of one account at a time, cancelled and ended ones not counted. */
-export const ORDER_LIMIT = 50;
-
 export const standingOrderForm = (currency: Currency, locale: Locale) =>
   z
     .object({

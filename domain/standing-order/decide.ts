@@ -4,15 +4,11 @@ import type { AccountState } from '../account/state';
 import { londonDate } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
+import { ORDER_LIMIT } from '../limits';
 import { minorText } from '../money';
 import type { Refusal } from '../refusal';
 import { decideTransfer, potRefusal } from '../transfer/decide';
-import {
-  type CreateStandingOrder,
-  type ExecuteStandingOrder,
-  ORDER_LIMIT,
-  type StandingOrderCommand,
-} from './commands';
+import type { CreateStandingOrder, ExecuteStandingOrder, StandingOrderCommand } from './commands';
 import { dueOnOrAfter } from './due-dates';
 import type { StandingOrderEvent } from './events';
 import type { StandingOrderState } from './state';

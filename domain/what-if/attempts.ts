@@ -1,4 +1,5 @@
-import { HELD_FOR, type InitiatePayment } from '../payment/commands';
+import { HELD_FOR } from '../limits';
+import type { InitiatePayment } from '../payment/commands';
 import type { Request } from './requests';
 
 /** A command as it is kept: its type, and what it said, personal fields sealed. */

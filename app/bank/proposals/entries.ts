@@ -1,5 +1,5 @@
 import { type AccountId, isUuid } from '@/domain/ids';
-import { ENTRIES_AT_ONCE } from '@/domain/proposal/commands';
+import { ENTRIES_AT_ONCE } from '@/domain/limits';
 
 export type EntryPlace = { accountId: AccountId; version: number };
 
