@@ -1,12 +1,14 @@
 import { SampleMachine } from '@/components/timeline/sample-machine';
 import { ButtonLink } from '@/components/ui/button';
 import { toMs } from '@/domain/calendar';
+import { SAMPLE_STYLE, SampleChart, sampleFrom } from './sample-chart';
 import { SAMPLE_NOW, sampleHistory } from './sample-history';
 import { DemoPeople } from './sign-in/demo-people';
 import { tourOf } from './tour';
 
-const sample = sampleHistory();
-const tour = tourOf(sample);
+const history = sampleHistory();
+const tour = tourOf(history);
+const sample = sampleFrom(history);
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const { asOf, event, step } = await searchParams;
@@ -36,9 +38,9 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       </div>
       <SampleMachine
         path="/"
-        events={sample}
-        currency="GBP"
-        locale="en-GB"
+        sample={sample}
+        chart={<SampleChart sample={sample} version={version} />}
+        {...SAMPLE_STYLE}
         nowMs={toMs(SAMPLE_NOW)}
         start={{ version, pin: null }}
         tour={tour}
@@ -50,8 +52,8 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
 
 /** Without JavaScript, links and a form move the sample: "v12" or "12"; else its newest event. */
 function versionOf(asked: string | string[] | undefined): number {
-  const number = Number(/^v?([1-9][0-9]{0,2})$/.exec(`${asked}`)?.[1] ?? sample.length);
-  return Math.min(number, sample.length);
+  const number = Number(/^v?([1-9][0-9]{0,2})$/.exec(`${asked}`)?.[1] ?? history.length);
+  return Math.min(number, history.length);
 }
 
 function stepOf(asked: string | string[] | undefined): number {

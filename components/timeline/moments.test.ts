@@ -85,7 +85,11 @@ const timeline = buildTimeline(
   ),
 );
 const open = (_field: string, text: Sealed) => text;
-const past = pastOf(timeline, open, [rent], { nowMs, locale: 'en-GB' });
+const past = pastOf(timeline, open, [rent], {
+  nowMs,
+  currency: 'GBP',
+  locale: 'en-GB',
+});
 const { moments, held } = past;
 const axis = axisOf(timeline, nowMs, { collapse: false });
 const drawn: Drawn = {

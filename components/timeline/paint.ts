@@ -11,7 +11,7 @@ import type { Moments } from './moments';
 import { dotY, laterThan, seen } from './plot';
 import { toneOf } from './said';
 import { isLive, type Spot, spotInstant, spotLabel, spotPlace, spotSpoken } from './spot';
-import { accountTexts, eventTexts, LOADING, type Texts } from './texts';
+import { accountTexts, type EventText, eventTexts, LOADING, type Texts } from './texts';
 import { fractionOf, type View } from './view';
 
 /** A history, and what is known of it as a whole. */
@@ -22,6 +22,8 @@ export type Past = {
   markers: Markers;
   held: HeldLine;
   moments: Moments;
+  /** What is said of one event. */
+  eventText(version: number): EventText;
   /** What a page says of the account at a moment, besides its name and balances. */
   state(account: AccountView, at: Instant): Texts;
 };
@@ -69,7 +71,7 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
       count: countText(timeline, spot),
       ...accountTexts(account, { currency, locale }),
       ...(account && drawn.state(account, spotInstant(timeline, spot, axis))),
-      ...eventTexts(drawn, spot.version),
+      ...eventTexts(drawn.eventText, spot.version),
     },
     place,
     fraction: fractionOf(view, place),

@@ -1,9 +1,10 @@
 import { fromMs, type Instant } from '@/domain/calendar';
-import type { Locale } from '@/domain/money';
 import { type HeldLine, heldOver } from '@/domain/projections/held';
 import { eventAt, isWhole, type Timeline, versionAt } from '@/domain/projections/timeline';
 import type { OpenText } from '../account/event-sentence';
+import type { MoneyStyle } from '../account/money';
 import { scaleOf } from './drawing';
+import { eventText } from './event-text';
 import { markersOf } from './markers';
 import { momentsOf, pinned } from './moments';
 import type { OrderHistory } from './orders';
@@ -16,7 +17,7 @@ export function pastOf(
   timeline: Timeline,
   open: OpenText,
   orders: readonly OrderHistory[],
-  { nowMs, locale }: { nowMs: number; locale: Locale },
+  { nowMs, ...money }: { nowMs: number } & MoneyStyle,
 ): Past {
   const markers = markersOf(timeline);
   const held = heldOver(timeline, fromMs(nowMs));
@@ -27,7 +28,8 @@ export function pastOf(
     markers,
     held,
     moments: momentsOf(timeline, markers, besides(timeline, held, orders)),
-    state: (account, at) => stateTexts(account, at, orders, open, locale),
+    eventText: (version) => eventText(timeline, version, open, money),
+    state: (account, at) => stateTexts(account, at, orders, open, money.locale),
   };
 }
 

@@ -1,18 +1,11 @@
 'use client';
 
-import { useMemo, useState } from 'react';
-import type { AccountEvent } from '@/domain/account/events';
-import { NOTHING_HELD } from '@/domain/projections/held';
-import { buildTimeline } from '@/domain/projections/timeline';
-import type { Recorded } from '@/domain/recorded';
-import { scaleOf } from './drawing';
+import { type ReactNode, useMemo, useState } from 'react';
 import { EventList } from './event-list';
-import { markersOf } from './markers';
-import { momentsOf } from './moments';
-import type { Past } from './paint';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Said } from './said';
+import { type Sample, sampleOf } from './sample';
 import { Slider } from './slider';
 import { Tour, type TourStep } from './tour';
 import { Transport } from './transport';
@@ -25,19 +18,22 @@ const NOTHING_TO_FETCH: Fetching = { need() {}, look() {}, seek: async () => und
 /** The time machine on an account that is nobody's: to be dragged before anything else is known. */
 export function SampleMachine({
   path,
-  events,
+  sample,
+  chart,
   tour,
   startStep,
   ...begin
 }: Start & {
   path: string;
-  events: readonly Recorded<AccountEvent>[];
+  sample: Sample;
+  /** Drawn by the server, once. */
+  chart: ReactNode;
   tour: readonly TourStep[];
   startStep: number;
 }) {
   const [step, setStep] = useState(startStep);
-  const past = useMemo(() => sampleOf(events), [events]);
-  const time = useTimeMachine(past, begin, NOTHING_TO_FETCH, {});
+  const past = useMemo(() => sampleOf(sample), [sample]);
+  const time = useTimeMachine(past, { ...begin, fixed: true }, NOTHING_TO_FETCH, {});
   const { firstFace } = time;
   const { texts } = firstFace;
   return (
@@ -66,7 +62,9 @@ export function SampleMachine({
         </div>
         <Readout texts={texts} />
         <div className="mt-3 mb-4">
-          <Slider time={time} action={path} label="Moment in the history of the sample" />
+          <Slider time={time} action={path} label="Moment in the history of the sample">
+            {chart}
+          </Slider>
         </div>
         <Transport time={time} path={path} />
       </div>
@@ -81,19 +79,4 @@ export function SampleMachine({
       </div>
     </section>
   );
-}
-
-/** Its texts are nobody's and not sealed; nothing is held in it. */
-function sampleOf(events: readonly Recorded<AccountEvent>[]): Past {
-  const timeline = buildTimeline(events);
-  const markers = markersOf(timeline);
-  return {
-    timeline,
-    open: (_field, text) => text,
-    scale: scaleOf(timeline),
-    markers,
-    held: NOTHING_HELD,
-    moments: momentsOf(timeline, markers),
-    state: () => ({}),
-  };
 }

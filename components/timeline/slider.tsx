@@ -1,29 +1,30 @@
-import { Chart, type Overlay } from './chart';
+import type { ReactNode } from 'react';
 import type { TimeMachineHandle } from './use-time-machine';
 
 /**
- * The drawing, and over it a native range with one step an event: arrows, touch and screen readers
+ * Over the drawing, a native range with one step an event: arrows, touch and screen readers
  * come with it, and without JavaScript it is a form that asks for an event.
  */
 export function Slider({
   time,
   action,
   label,
-  overlay,
+  children,
 }: {
   time: TimeMachineHandle;
   action: string;
   label: string;
-  overlay?: Overlay | undefined;
+  /** The drawing. */
+  children: ReactNode;
 }) {
-  const { drawn, firstSpot, firstFace, range, last, scrub, pointer, go } = time;
+  const { firstSpot, firstFace, range, last, scrub, pointer, go } = time;
   return (
     <form
       method="get"
       action={action}
       className="relative rounded-control outline-offset-4 outline-accent has-[input:focus-visible]:outline-2"
     >
-      <Chart drawn={drawn} start={firstFace} overlay={overlay} />
+      {children}
       <input
         ref={range}
         data-part="range"

@@ -8,7 +8,7 @@ import {
   msOf,
   type Timeline,
 } from '@/domain/projections/timeline';
-import { eventNoun } from '../account/event-sentence';
+import { eventNoun } from '../account/event-noun';
 import { type Axis, placeOf, placeOfVersion } from './axis';
 
 /** A moment that is not an event's own: a date that was asked for, an instant, the end of a hold. */

@@ -14,6 +14,7 @@ import { type RefusalView, refusedBy } from '../history/refusals';
 import { twoClocksBy } from '../history/two-clocks';
 import { TwoClocksList } from '../history/two-clocks-list';
 import { Card, PageHeader } from '../ui/layout';
+import { Chart } from './chart';
 import { CopyLink } from './copy-link';
 import { EventList } from './event-list';
 import { KeysHelp } from './keys-help';
@@ -72,8 +73,8 @@ export function TimeMachine({
   const asked = useSearchParams().get('asOf');
   const { timeline, open, ...fetching } = useHistory(wire);
   const past = useMemo(
-    () => pastOf(timeline, open, orders, { nowMs, locale }),
-    [timeline, open, orders, nowMs, locale],
+    () => pastOf(timeline, open, orders, { nowMs, currency, locale }),
+    [timeline, open, orders, nowMs, currency, locale],
   );
   const time = useTimeMachine(past, { ...begin, asked }, fetching, {
     onRest(spot) {
@@ -135,12 +136,9 @@ export function TimeMachine({
           </div>
           <div className="mx-5 mt-3 flex">
             <div className="min-w-0 flex-1">
-              <Slider
-                time={time}
-                action={path}
-                label="Moment in the history of this account"
-                overlay={overlay}
-              />
+              <Slider time={time} action={path} label="Moment in the history of this account">
+                <Chart drawn={drawn} start={firstFace} overlay={overlay} />
+              </Slider>
               {refusals.length > 0 && <RefusalLane drawn={drawn} refusals={refused} />}
               <Overview drawn={drawn} place={firstFace.place} controls={time.view} />
             </div>

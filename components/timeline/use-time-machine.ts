@@ -22,6 +22,8 @@ export type Start = {
   start: Spot;
   /** What stands after `?asOf=` in the address by now, where the address follows the playhead. */
   asked?: string | null;
+  /** The drawing is made elsewhere, once: it is neither zoomed nor drawn along another axis. */
+  fixed?: boolean;
 };
 
 /** How more of a long history is fetched, where it is not all here. */
@@ -42,10 +44,10 @@ export function useTimeMachine(
   { need, seek, look }: Fetching,
   uses: Uses,
 ) {
-  const { currency, locale, nowMs, start, asked } = begin;
+  const { currency, locale, nowMs, start, asked, fixed = false } = begin;
   const { timeline, moments } = past;
   const newAfter = useGrowth(timeline.length);
-  const view = useView(timeline, nowMs, look);
+  const view = useView(timeline, nowMs, look, fixed);
   const { axis, view: inView } = view;
   const drawn = useMemo(
     (): Drawn => ({ ...past, newAfter, axis, view: inView, currency, locale }),

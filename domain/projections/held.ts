@@ -18,7 +18,7 @@ export type HeldLine = {
   readonly expiries: readonly Instant[];
 };
 
-export const NOTHING_HELD: HeldLine = {
+const NOTHING_HELD: HeldLine = {
   timesMs: new Float64Array(),
   heldMinor: new BigInt64Array(),
   expiries: [],
