@@ -75,7 +75,7 @@ describe('a history that is here whole', () => {
 
 describe('a history of which some is here', () => {
   it('says what the whole one says, or that it does not know', () => {
-    for (const version of everyVersion) {
+    for (const version of everyVersion.filter((one) => one % 7 === 0 || known.includes(one))) {
       const isHere = version > 256 && version <= 768;
       const isPoint = known.includes(version);
       expect(bookedAt(long, version)).toBe(

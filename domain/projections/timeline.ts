@@ -18,7 +18,10 @@ export type Timeline = {
   readonly timesMs: Float64Array;
   /** The booked balance after each of those, in minor units. */
   readonly balancesMinor: BigInt64Array;
-  /** What was added since the known version before: in a short history, by the event itself. */
+  /**
+   * What was added: where all of the history is here, by each event; else by all events since the point
+   * before, and nothing between points, so that one stretch of a drawing says the same as another.
+   */
   readonly deltasMinor: BigInt64Array;
   readonly windows: readonly EventWindow[];
 };
@@ -102,16 +105,33 @@ export function assembleTimeline(
     });
   }
   addPointsUpTo(length);
-  return {
+  const timeline = {
     length,
     versions: Int32Array.from(versions),
     timesMs: Float64Array.from(timesMs),
     balancesMinor: BigInt64Array.from(balancesMinor),
-    deltasMinor: BigInt64Array.from(balancesMinor, (balance, place) =>
-      place === 0 ? balance : balance - (balancesMinor[place - 1] ?? 0n),
-    ),
     windows: ordered,
   };
+  const counts = isWhole(timeline) ? timeline : points;
+  return { ...timeline, deltasMinor: deltasBetween(timeline, counts) };
+}
+
+/** At each known version that counts, what was added since the one before that does. */
+function deltasBetween(
+  { versions, balancesMinor }: Points,
+  { versions: counted }: Pick<Points, 'versions'>,
+): BigInt64Array {
+  const deltasMinor = new BigInt64Array(versions.length);
+  let before = 0n;
+  let next = 0;
+  versions.forEach((version, place) => {
+    while (next < counted.length && (counted[next] ?? 0) < version) next += 1;
+    if (counted[next] !== version) return;
+    const balance = balancesMinor[place] ?? 0n;
+    deltasMinor[place] = balance - before;
+    before = balance;
+  });
+  return deltasMinor;
 }
 
 /** Points that were asked for one after another, as one. */
@@ -133,7 +153,7 @@ export function mergePoints(parts: readonly Points[]): Points {
 }
 
 /** Whether every event is here. */
-export function isWhole({ length, windows }: Timeline): boolean {
+export function isWhole({ length, windows }: Pick<Timeline, 'length' | 'windows'>): boolean {
   let here = 0;
   for (const { after, events } of windows) {
     if (after <= here) here = Math.max(here, after + events.length);
