@@ -62,6 +62,9 @@ export async function statementCode(
   accountId: AccountId,
   month: Month,
 ): Promise<StatementCode | null> {
+  // Once the month is closed, its event has the digest: the document need not be made again.
+  const closed = await closedMonth(accountId, month);
+  if (closed) return codeOfDigest(closed.data.documentHash);
   const issued = await issuedStatement(accountId, month);
   return issued && codeOf(issued.document);
 }
@@ -91,6 +94,9 @@ export async function isGenuine({
 }
 
 export function codeOf(document: string): StatementCode {
-  const digest = createHash('sha256').update(document).digest('hex');
+  return codeOfDigest(createHash('sha256').update(document).digest('hex'));
+}
+
+function codeOfDigest(digest: string): StatementCode {
   return statementCodeFrom(hmac('statement-code', digest));
 }

@@ -52,7 +52,7 @@ async function openTool(file) {
     const env = {
       ...process.env,
       ...secrets,
-      DATABASE_URL: external ?? server?.url,
+      DATABASE_URL: external || server?.url,
       REWIND_DATA_FOLDER: dataFolder,
       REWIND_SEALS_FILE:
         process.env.REWIND_SEALS_FILE || sealsFile(external ? 'external' : 'embedded'),

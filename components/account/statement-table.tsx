@@ -13,12 +13,22 @@ const narrow = 'sm:hidden print:hidden';
 const first = 'pl-4 sm:pl-5 print:pl-0';
 const last = 'pr-4 sm:pr-5 print:pr-0';
 
+/** One page of a month that is too long for one, with which of how many entries are on it. */
+export type StatementPart = {
+  page: number;
+  pages: number;
+  first: number;
+  last: number;
+  entries: number;
+};
+
 /** A month in booking order, with the running balance on every line. */
 export function StatementTable({
   statement,
   lines,
   eventsPath,
   receiptHref,
+  part,
   ...money
 }: {
   statement: Omit<Statement, 'lines'>;
@@ -26,7 +36,12 @@ export function StatementTable({
   eventsPath: string;
   /** The closing balance as the sum that it is. */
   receiptHref: string;
+  part: StatementPart | null;
 } & MoneyStyle) {
+  const isFirst = !part || part.page === 1;
+  const isLast = !part || part.page === part.pages;
+  const [firstLine, lastLine] = [lines[0], lines.at(-1)];
+  const brought = firstLine ? firstLine.balanceMinor - firstLine.amountMinor : 0n;
   return (
     <div className="rounded-card border border-border bg-surface print:border-0">
       <Summary statement={statement} {...money} />
@@ -43,16 +58,24 @@ export function StatementTable({
           </tr>
         </thead>
         <tbody>
-          <BalanceRow label="Opening balance" minor={statement.openingMinor} {...money} />
+          {isFirst ? (
+            <BalanceRow label="Opening balance" minor={statement.openingMinor} {...money} />
+          ) : (
+            <BalanceRow label="Brought forward" minor={brought} {...money} />
+          )}
           {lines.map((line) => (
             <LineRow key={line.version} line={line} eventsPath={eventsPath} {...money} />
           ))}
-          <BalanceRow
-            label="Closing balance"
-            minor={statement.closingMinor}
-            href={receiptHref}
-            {...money}
-          />
+          {isLast ? (
+            <BalanceRow
+              label="Closing balance"
+              minor={statement.closingMinor}
+              href={receiptHref}
+              {...money}
+            />
+          ) : (
+            <BalanceRow label="Carried forward" minor={lastLine?.balanceMinor ?? 0n} {...money} />
+          )}
         </tbody>
       </table>
       {lines.length === 0 && (

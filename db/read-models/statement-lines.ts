@@ -29,6 +29,7 @@ import { type Minor, minor } from '@/domain/money';
 import { inOrder, type KindTotal } from '@/domain/projections/compare';
 import {
   type DayBalance,
+  interestKinds,
   type LineKind,
   type MonthTotals,
   type Statement,
@@ -197,6 +198,60 @@ export async function monthStatement(accountId: AccountId, month: Month): Promis
       .orderBy(asc(statementLines.version)),
   ]);
   return statementOf(month, opening, rows.map(toLine));
+}
+
+/** What a month comes to, with the number of its entries, as the account stood at a version. */
+export async function monthSums(
+  accountId: AccountId,
+  month: Month,
+  untilVersion: number,
+): Promise<Omit<Statement, 'lines'> & { entries: number }> {
+  const { amountMinor, kind } = statementLines;
+  const sum = (which: SQL) =>
+    sql<string>`coalesce(sum(${amountMinor}) filter (where ${which}), 0)::text`;
+  const [openingMinor, [row]] = await Promise.all([
+    balanceBefore(accountId, firstDay(month)),
+    drizzleClient()
+      .select({
+        entries: sql<number>`count(*)::int`,
+        credits: sum(sql`${amountMinor} > 0`),
+        debits: sum(sql`${amountMinor} <= 0`),
+        fees: sum(sql`${kind} = 'fee'`),
+        interest: sum(inArray(kind, [...interestKinds])),
+      })
+      .from(statementLines)
+      .where(ofMonth(accountId, month, untilVersion)),
+  ]);
+  const credits = BigInt(row?.credits ?? 0);
+  const debits = -BigInt(row?.debits ?? 0);
+  return {
+    month,
+    entries: row?.entries ?? 0,
+    openingMinor,
+    creditsMinor: minor(credits),
+    debitsMinor: minor(debits),
+    closingMinor: minor(openingMinor + credits - debits),
+    feesMinor: minor(-BigInt(row?.fees ?? 0)),
+    interestMinor: minor(BigInt(row?.interest ?? 0)),
+  };
+}
+
+/** Some of a month's lines in booking order, as the account stood at a version. */
+export async function monthLines(
+  accountId: AccountId,
+  month: Month,
+  untilVersion: number,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<StatementLine[]> {
+  const rows = await drizzleClient()
+    .select()
+    .from(statementLines)
+    .where(ofMonth(accountId, month, untilVersion))
+    // Days never fall as versions rise, and this is how they lie in the index.
+    .orderBy(asc(statementLines.bookedOn), asc(statementLines.version))
+    .offset(offset)
+    .limit(limit);
+  return rows.map(toLine);
 }
 
 /**
@@ -418,6 +473,16 @@ function inRange(accountId: AccountId, { aboveVersion, belowVersion }: VersionRa
     isLive(statementLines),
     gt(statementLines.version, aboveVersion),
     lt(statementLines.version, belowVersion),
+  );
+}
+
+function ofMonth(accountId: AccountId, month: Month, untilVersion: number) {
+  return and(
+    eq(statementLines.accountId, accountId),
+    isLive(statementLines),
+    gte(statementLines.bookedOn, firstDay(month)),
+    lt(statementLines.bookedOn, dayAfter(month)),
+    lte(statementLines.version, untilVersion),
   );
 }
 

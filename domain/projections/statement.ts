@@ -210,7 +210,7 @@ export function statementOf(
   };
 }
 
-const interestKinds: ReadonlySet<LineKind> = new Set([
+export const interestKinds: ReadonlySet<LineKind> = new Set([
   'interest-earned',
   'interest-charged',
   'interest-adjustment',

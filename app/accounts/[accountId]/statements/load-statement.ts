@@ -1,10 +1,17 @@
 import 'server-only';
 import { cache } from 'react';
 import { instantOf, type Moment } from '@/app/moment';
+import type { StatementPart } from '@/components/account/statement-table';
 import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
 import { statementAsOf } from '@/db/account-history';
 import { closedMonth, closedMonths, interestOf } from '@/db/closed-months';
-import { correctionsOf, monthStatement, monthTotals } from '@/db/read-models/statement-lines';
+import {
+  correctionsOf,
+  monthLines,
+  monthStatement,
+  monthSums,
+  monthTotals,
+} from '@/db/read-models/statement-lines';
 import type { StatementClosed } from '@/domain/account/events';
 import { type Month, monthOf } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
@@ -12,6 +19,9 @@ import { type Minor, toMinor } from '@/domain/money';
 import { correctedStatement } from '@/domain/projections/corrected';
 import type { MonthTotals, Statement } from '@/domain/projections/statement';
 import { findAt } from '../find-at';
+
+/** Lines on one page, of a month that has more. */
+const LINES_A_PAGE = 250;
 
 export type LoadedStatement = {
   account: AccountView | null;
@@ -22,6 +32,8 @@ export type LoadedStatement = {
   /** What it would say with what was put right since; null where nothing was. */
   corrected: CorrectedView | null;
   hasInterest: boolean;
+  /** Which page of a long month this is; null where all of its lines are here. */
+  part: StatementPart | null;
 };
 
 export type CorrectedView = {
@@ -57,22 +69,27 @@ async function readStatement(
   accountId: string,
   month: Month,
   moment: Moment,
+  /** The page of a month that is too long for one; without it, all lines at once. */
+  page?: number,
 ): Promise<LoadedStatement | undefined> {
   const found = await findAt(customerId, accountId, moment);
   if (!found) return undefined;
   const { balance, open } = found;
   const id = accountId as AccountId;
-  const { lines, ...statement } =
-    moment.kind === 'past'
-      ? await statementAsOf(id, month, moment.prefix)
-      : await monthStatement(id, month);
   const until = balance?.version ?? 0;
   const [closed, late, interest] = await Promise.all([
     closedMonth(id, month, until),
     correctionsOf(id, month, until),
     interestOf(id, month, until),
   ]);
-  const corrected = correctedStatement({ ...statement, lines }, late);
+  const whole = () =>
+    moment.kind === 'past' ? statementAsOf(id, month, moment.prefix) : monthStatement(id, month);
+  const long = page === undefined ? null : await longMonth(id, month, { until, closed, page });
+  const { lines, ...statement } = long?.statement ?? (await whole());
+  const corrected =
+    late.length === 0
+      ? null
+      : correctedStatement(long ? await whole() : { ...statement, lines }, late);
   const opened = lines.map((line) => lineView(line, open));
   return {
     account: balance && accountView(balance, instantOf(moment, balance), open),
@@ -85,6 +102,40 @@ async function readStatement(
       moved: corrected.moved.map((line) => lineView(line, open)),
     },
     hasInterest: interest.length > 0,
+    part: long?.part ?? null,
+  };
+}
+
+/**
+ * One page of a month that has more lines than fit on one, with what all of them come to: a closed month's
+ * statement says it. Null for every other month.
+ */
+async function longMonth(
+  id: AccountId,
+  month: Month,
+  { until, closed, page }: { until: number; closed: Closed; page: number },
+): Promise<{ statement: Statement; part: StatementPart } | null> {
+  const { entries, ...sums } = closed ? sumsOf(closed) : await monthSums(id, month, until);
+  if (entries <= LINES_A_PAGE) return null;
+  const pages = Math.ceil(entries / LINES_A_PAGE);
+  const shown = Math.min(page, pages);
+  const offset = (shown - 1) * LINES_A_PAGE;
+  const lines = await monthLines(id, month, until, { offset, limit: LINES_A_PAGE });
+  return {
+    statement: { ...sums, lines },
+    part: { page: shown, pages, first: offset + 1, last: offset + lines.length, entries },
+  };
+}
+
+type Closed = Awaited<ReturnType<typeof closedMonth>>;
+
+function sumsOf(closed: NonNullable<Closed>) {
+  const { openingMinor, feesMinor, interestMinor } = closed.data;
+  return {
+    ...totalsOf(closed),
+    openingMinor: toMinor(openingMinor),
+    feesMinor: toMinor(feesMinor),
+    interestMinor: toMinor(interestMinor),
   };
 }
 

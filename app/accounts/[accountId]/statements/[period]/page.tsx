@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CorrectedTable } from '@/components/account/corrected-table';
-import { StatementTable } from '@/components/account/statement-table';
+import { type StatementPart, StatementTable } from '@/components/account/statement-table';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { PrintButton } from '@/components/ui/print-button';
@@ -33,7 +33,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!month) return { title: 'Statement' };
   const path = `/accounts/${accountId}/statements/${period}`;
   const moment = await momentOf((await searchParams).asOf, path);
-  const account = (await loadStatement(customerId, accountId, month, moment))?.account ?? null;
+  const page = pageOf((await searchParams).page);
+  const loaded = await loadStatement(customerId, accountId, month, moment, page);
+  const account = loaded?.account ?? null;
   const title = `${account ? `${account.nickname}: statement` : 'Statement'} for ${formatMonth(month)}`;
   return { title: titleAt(onAccount(moment, account), title) };
 }
@@ -44,10 +46,11 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const path = `/accounts/${accountId}/statements`;
   const month = parseMonth(period);
   const moment = await momentOf((await searchParams).asOf, `${path}/${period}`);
-  const loaded = month && (await loadStatement(customerId, accountId, month, moment));
+  const page = pageOf((await searchParams).page);
+  const loaded = month && (await loadStatement(customerId, accountId, month, moment, page));
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
-  const { account, statement, lines, closed, corrected, hasInterest } = loaded;
+  const { account, statement, lines, closed, corrected, hasInterest, part } = loaded;
   const eventsPath = `/accounts/${accountId}/history`;
   return (
     <>
@@ -88,7 +91,9 @@ export default async function StatementPage({ params, searchParams }: Props) {
             locale={locale}
             eventsPath={eventsPath}
             receiptHref={closingReceipt(eventsPath, month, moment)}
+            part={part}
           />
+          {part && <Pages part={part} hrefOf={(to) => at(moment, `${path}/${month}?page=${to}`)} />}
           {hasInterest && (
             <p className="mt-4 text-small print:hidden">
               <Link className="prose-link" href={at(moment, `${path}/${month}/interest`) as never}>
@@ -125,4 +130,36 @@ function closingReceipt(eventsPath: string, month: Month, moment: Moment): strin
   const shown = moment.kind === 'past' ? moment.prefix.until : moment.now;
   const isOver = shown !== undefined && londonDate(shown) > lastDay(month);
   return isOver ? `${path}?asOf=${lastDay(month)}` : at(moment, path);
+}
+
+function pageOf(typed: string | string[] | undefined): number {
+  return typeof typed === 'string' && /^[1-9][0-9]{0,5}$/.test(typed) ? Number(typed) : 1;
+}
+
+/** From page to page of a long month. The downloads have all of it. */
+function Pages({ part, hrefOf }: { part: StatementPart; hrefOf: (page: number) => string }) {
+  const { page, pages, first, last, entries } = part;
+  return (
+    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center gap-x-6 text-small">
+      <p className="figures text-muted">
+        Entries {first} to {last} of {entries}
+      </p>
+      {page > 1 && (
+        <Link
+          className="prose-link inline-flex min-h-11 items-center"
+          href={hrefOf(page - 1) as never}
+        >
+          Earlier
+        </Link>
+      )}
+      {page < pages && (
+        <Link
+          className="prose-link inline-flex min-h-11 items-center"
+          href={hrefOf(page + 1) as never}
+        >
+          Later
+        </Link>
+      )}
+    </nav>
+  );
 }
