@@ -20,7 +20,7 @@ import { closedMonths } from './closed-months';
 import { makeLongAccount } from './demo/long-account';
 import { readStream } from './event-store';
 import { eventsBetween, pointsOf, versionAfterStep, versionAt } from './history-windows';
-import { monthTotals } from './read-models/statement-lines';
+import { monthLines, monthStatement, monthSums, monthTotals } from './read-models/statement-lines';
 import { deposit, register } from './test/bank';
 import { verifyStream } from './verify';
 
@@ -123,6 +123,21 @@ describe('an account with a long history', () => {
     }
     const unfinished = await monthTotals(accountId, EVENTS, closed[0]?.data.periodTo);
     expect(unfinished).toEqual(lines.filter(({ month }) => !isClosed(month)));
+  });
+
+  it('shows a month page by page, and what all of it comes to', async () => {
+    const month = monthOf(londonDate((stream[1_500] as Recorded<AccountEvent>).recordedAt));
+    const { lines, ...totals } = await monthStatement(accountId, month);
+    const { entries, ...sums } = await monthSums(accountId, month, EVENTS);
+    expect(sums).toEqual(totals);
+    expect(entries).toBe(lines.length);
+    const page = await monthLines(accountId, month, EVENTS, { offset: 20, limit: 10 });
+    expect(page).toEqual(lines.slice(20, 30));
+    const half = lines[9]?.version ?? 0;
+    expect(await monthLines(accountId, month, half, { offset: 0, limit: 100 })).toEqual(
+      lines.slice(0, 10),
+    );
+    expect((await monthSums(accountId, month, half)).closingMinor).toBe(lines[9]?.balanceMinor);
   });
 
   it('has a snapshot wherever one is due, so that no window is folded from far', async () => {
