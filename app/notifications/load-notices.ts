@@ -10,6 +10,7 @@ import { findPayment } from '@/db/read-models/payments';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { opener } from '@/db/sealing';
 import type { AccountEvent } from '@/domain/account/events';
+import type { PayeeAdded } from '@/domain/customer/events';
 import type { CustomerId, PaymentId, StandingOrderId, StreamId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
@@ -39,8 +40,12 @@ export async function loadNotices({ customerId, locale, heads }: SignedIn, momen
     found.map(async (notification): Promise<NoticeView> => {
       const { notificationId, kind, streamId, recordedAt, isRead } = notification;
       const account = accounts.get(streamId);
-      const named = account ?? (await payeeOf(customerId, streamId));
       const event = eventAt(notification);
+      const named =
+        account ??
+        (event?.type === 'PayeeAdded'
+          ? await listedPayee(customerId, event)
+          : await payeeOf(customerId, streamId));
       if (!named || !event) throw new Error(`Notification ${notificationId} is about nothing`);
       return {
         key: notificationId,
@@ -72,6 +77,12 @@ function told(
     href: `/accounts/${event.streamId}/history/${event.version}`,
     sentence: eventSentence(event as AccountEvent, open, currency, locale),
   };
+}
+
+/** Whoever was put on a customer's list. No money is about, so that any currency will do. */
+async function listedPayee(customerId: CustomerId, { data }: PayeeAdded): Promise<NamedAccount> {
+  const open = await opener(customerId, customerId);
+  return { name: open('name', data.name) ?? ERASED, currency: 'GBP', open };
 }
 
 /** Whoever was to be paid, by a payment or a standing order of this customer. */

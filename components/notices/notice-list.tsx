@@ -91,6 +91,8 @@ function NoticeTitle({
       return <>A payment to {name} was taken late</>;
     case 'standing-order-failed':
       return <>A standing order to {name} failed</>;
+    case 'payee-added':
+      return <>{name} was added to your payees</>;
     default:
       return unreachable(kind);
   }

@@ -92,6 +92,18 @@ describe('customers are told', () => {
     expect(all).toContain('£5.00 did not go to Everyday on ');
   });
 
+  it('of somebody new on their list of payees, by name in the mail alone', async () => {
+    const iban = 'DE75512108001245126199';
+    await ask({ type: 'AddPayee', name: 'Erika Mustermann', target: 'iban', iban });
+    await takeAll(notifyCustomers);
+    const told = await listNotifications(jane, { limit: 10 });
+    expect(told).toMatchObject([{ kind: 'payee-added', streamId: jane, version: 2 }]);
+    await deliverMail(still);
+    const mails = mailIn(jane).map((name) => readFileSync(join(mailOf(jane), name), 'utf8'));
+    expect(mails.join('')).toContain('Erika Mustermann');
+    expect(mails.join('')).toContain('it is event v2 of this customer record.');
+  });
+
   it('by mail only of news, and of what is older as if they had read it', async () => {
     const now = toMicros(await bankNow());
     const ago = (hours: bigint) => fromMicros(now - hours * 3_600_000_000n) as Instant;

@@ -2,7 +2,12 @@ import { deltaMinor } from '@/domain/account/state';
 import { unreachable } from '@/domain/exhaustive';
 import type { StreamId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
-import { type NoticeKind, noticesOf, noticesOfProcess } from '@/domain/projections/notices';
+import {
+  type NoticeKind,
+  noticesOf,
+  noticesOfCustomer,
+  noticesOfProcess,
+} from '@/domain/projections/notices';
 import type { Transaction } from '../client';
 import { derivedId } from '../derived-id';
 import { type OwnedEvent, ownedEvents } from '../owned-events';
@@ -69,7 +74,7 @@ function noticesAbout(one: OwnedEvent, left: ReadonlyMap<string, Minor>): Notice
     case 'standing-order':
       return noticesOfProcess(one.event);
     case 'customer':
-      return [];
+      return noticesOfCustomer(one.event);
     default:
       return unreachable(one);
   }

@@ -69,7 +69,7 @@ export async function writeLetter(tx: Transaction, message: Message): Promise<Le
 
 /** What a letter is about, if it is the customer's: an account of theirs, or whom they meant to pay. */
 type Subject = {
-  what: 'account' | 'payment' | 'standing order';
+  what: 'account' | 'payment' | 'standing order' | 'customer record';
   event: Recorded<DomainEvent>;
   name: string | null;
   counterpart: string | null;
@@ -103,6 +103,14 @@ async function subjectOf(
       const { amountMinor, currency } = order;
       const name = open('counterpartName', order.counterpartName);
       return { what: 'standing order', event, name, counterpart: null, amountMinor, currency };
+    }
+    case 'payee-added': {
+      const [event] = await readStream(tx, { kind: 'customer', id: customerId }, only);
+      if (event?.type !== 'PayeeAdded' || streamId !== customerId) return undefined;
+      const name = open('name', event.data.name);
+      // No money is about.
+      const nothing = { amountMinor: 0n, currency: 'GBP' } as const;
+      return { what: 'customer record', event, name, counterpart: null, ...nothing };
     }
     case 'low-balance':
     case 'large-payment':
@@ -194,6 +202,11 @@ function words(kind: NoticeKind, told: Told): { subject: string; sentences: stri
       return {
         subject: 'A standing order failed',
         sentences: `${money(amountMinor)} did not go to ${named} on ${moment}. Your standing orders say why, and whether it is tried once more.`,
+      };
+    case 'payee-added':
+      return {
+        subject: 'A new payee',
+        sentences: `“${named}” was added to your list of payees on ${moment}. If this was not you, tell us at once.`,
       };
     default:
       return unreachable(kind);

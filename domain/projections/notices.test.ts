@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { AccountEvent, Contra } from '../account/events';
 import type { LocalDate } from '../calendar';
-import type { AccountId, AnswerId, TransferId } from '../ids';
+import type { AccountId, AnswerId, PayeeId, TransferId } from '../ids';
 import { type Currency, type MinorText, minor } from '../money';
 import type { PaymentEvent } from '../payment/events';
 import type { Sealed } from '../sealed';
 import type { StandingOrderEvent } from '../standing-order/events';
-import { noticesOf, noticesOfProcess } from './notices';
+import { noticesOf, noticesOfCustomer, noticesOfProcess } from './notices';
 
 const SAVINGS = 'savings' as AccountId;
 const TOMS = 'toms' as AccountId;
@@ -38,6 +38,14 @@ it.each<[string, PaymentEvent | StandingOrderEvent, string[]]>([
   ['a standing order that fails', failed(), ['standing-order-failed']],
 ])('%s is pointed out as it should be', (_what, event, notices) => {
   expect(noticesOfProcess(event)).toEqual(notices);
+});
+
+it('somebody new on the list of payees is pointed out, and nobody who is taken off it', () => {
+  const payeeId = 'p' as PayeeId;
+  const target = { target: 'iban', iban: '' as Sealed } as const;
+  const added = { type: 'PayeeAdded', data: { payeeId, name: '' as Sealed, ...target } } as const;
+  expect(noticesOfCustomer(added)).toEqual(['payee-added']);
+  expect(noticesOfCustomer({ type: 'PayeeRemoved', data: { payeeId } })).toEqual([]);
 });
 
 function settled(late: boolean): PaymentEvent {

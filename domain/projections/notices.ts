@@ -1,4 +1,5 @@
 import type { AccountEvent } from '../account/events';
+import type { CustomerEvent } from '../customer/events';
 import { unreachable } from '../exhaustive';
 import type { AccountId } from '../ids';
 import { type Currency, type Minor, minor, minorDigits, toMinor } from '../money';
@@ -17,6 +18,7 @@ export const noticeKinds = [
   'payment-given-up',
   'payment-late',
   'standing-order-failed',
+  'payee-added',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -107,6 +109,25 @@ export function noticesOfProcess(event: PaymentEvent | StandingOrderEvent): Noti
     case 'StandingOrderResumed':
     case 'StandingOrderCancelled':
     case 'StandingOrderExecuted':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Whoever is listed as a payee is soon paid: a customer who did not list them should know at once. */
+export function noticesOfCustomer(event: CustomerEvent): NoticeKind[] {
+  switch (event.type) {
+    case 'PayeeAdded':
+      return ['payee-added'];
+    case 'CustomerRegistered':
+    case 'ContactDetailsChanged':
+    case 'LocaleChanged':
+    case 'ErasureRequested':
+    case 'ErasureDeferred':
+    case 'PersonalDataErased':
+    case 'PersonalDataViewed':
+    case 'PayeeRemoved':
       return [];
     default:
       return unreachable(event);
