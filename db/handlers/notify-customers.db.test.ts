@@ -13,7 +13,11 @@ import { executeDueOrders } from '../due-standing-orders';
 import { execute } from '../execute';
 import { deliverMail, removeMailOfErased } from '../mail/deliver';
 import { listNotifications, markRead, unreadCount } from '../notifications';
-import type { CreateStandingOrderRequest, InitiatePaymentRequest } from '../prepare/order';
+import type {
+  AddPayeeRequest,
+  CreateStandingOrderRequest,
+  InitiatePaymentRequest,
+} from '../prepare/order';
 import { paymentIdFor } from '../prepare/payment';
 import { standingOrderIdFor } from '../prepare/standing-order';
 import { registerProjections } from '../projection-status';
@@ -261,7 +265,7 @@ async function orderMonthly(from: AccountId, to: AccountId): Promise<StandingOrd
 }
 
 async function ask(
-  request: InitiatePaymentRequest | CreateStandingOrderRequest,
+  request: AddPayeeRequest | InitiatePaymentRequest | CreateStandingOrderRequest,
 ): Promise<CommandId> {
   const commandId = randomUUID() as CommandId;
   const actor = { kind: 'customer', id: jane, sessionId: null } as const;
