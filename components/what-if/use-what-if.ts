@@ -1,34 +1,54 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { toMs } from '@/domain/calendar';
 import type { MinorText } from '@/domain/money';
 import { type Changes, noChanges } from '@/domain/what-if/changes';
-import { whatIf } from '@/domain/what-if/what-if';
+import type { WhatIf } from '@/domain/what-if/what-if';
 import { balanceInTheEnd, balanceUntil, courseOf, type Span } from './course';
-import { realHistory, type WhatIfWire } from './wire';
+import { arrived, type WhatIfWire } from './wire';
+
+type Imagine = (changes: Changes) => WhatIf;
 
 /** The imagined history beside the real one. All of it lives in this page, and is gone with it. */
 export function useWhatIf(wire: WhatIfWire, startMs: number) {
   const [changes, setChanges] = useState<Changes>(noChanges);
   const [atMs, setAtMs] = useState(startMs);
-  const { history, open } = useMemo(() => realHistory(wire), [wire]);
-  const { beginning, events, now } = history;
+  const came = useMemo(() => arrived(wire), [wire]);
+  const { beginning, events, open } = came;
+  const [imagine, setImagine] = useState<Imagine | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    import('./imagining').then(({ imagining }) => {
+      if (isHere) setImagine(() => imagining(wire, came));
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [wire, came]);
   const { account } = beginning;
   const beganMinor = account.status === 'not-opened' ? 0n : account.bookedMinor;
   const real = useMemo(() => courseOf(events, beganMinor), [events, beganMinor]);
-  const told = useMemo(() => whatIf(history, changes), [history, changes]);
-  const imagined = useMemo(() => courseOf(told.events, beganMinor), [told, beganMinor]);
+  const isChanged = changes !== noChanges;
+  const told = useMemo(
+    () => (isChanged && imagine ? imagine(changes) : null),
+    [isChanged, imagine, changes],
+  );
+  const imagined = useMemo(
+    () => (told ? courseOf(told.events, beganMinor) : real),
+    [told, beganMinor, real],
+  );
   const span = useMemo((): Span => {
-    const fromMs = real.timesMs[0] ?? toMs(now);
-    return { fromMs, toMs: Math.max(toMs(now), fromMs + 1) };
-  }, [real, now]);
+    const nowMs = toMs(wire.now);
+    const fromMs = real.timesMs[0] ?? nowMs;
+    return { fromMs, toMs: Math.max(nowMs, fromMs + 1) };
+  }, [real, wire]);
 
   return {
     open,
     events,
     changes,
-    differences: told.differences,
-    accruedMinor: told.accruedMinor,
-    isChanged: changes !== noChanges,
+    differences: told?.differences ?? [],
+    accruedMinor: told?.accruedMinor ?? { real: 0n, imagined: 0n },
+    isChanged: told !== null,
     real,
     imagined,
     span,

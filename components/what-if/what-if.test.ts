@@ -6,11 +6,12 @@ import type { MinorText } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
 import { noChanges } from '@/domain/what-if/changes';
-import { type Difference, whatIf } from '@/domain/what-if/what-if';
+import type { Difference } from '@/domain/what-if/what-if';
 import { windowToWire } from '../timeline/wire';
 import { balanceUntil, courseOf, coursePath } from './course';
 import { differenceText } from './difference-sentence';
-import { realHistory, type WhatIfWire, withoutTexts } from './wire';
+import { imagining } from './imagining';
+import { arrived, type WhatIfWire, withoutTexts } from './wire';
 
 const account = '11111111-1111-4111-8111-111111111111' as AccountId;
 const at = (day: string) => `2026-05-${day}T12:00:00.000000Z` as Instant;
@@ -55,9 +56,10 @@ const wire: WhatIfWire = {
 };
 
 describe('a history that came to the browser', () => {
-  const { history, open } = realHistory(JSON.parse(JSON.stringify(wire)));
-  const told = (changes: Partial<typeof noChanges>) =>
-    whatIf(history, { ...noChanges, ...changes });
+  const sent: WhatIfWire = JSON.parse(JSON.stringify(wire));
+  const { open } = arrived(sent);
+  const imagine = imagining(sent, arrived(sent));
+  const told = (changes: Partial<typeof noChanges>) => imagine({ ...noChanges, ...changes });
 
   it('is told anew as it was', () => {
     expect(told({}).differences).toEqual([]);

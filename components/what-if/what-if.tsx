@@ -81,15 +81,17 @@ export function WhatIf({
           )}
         </ul>
       </section>
-      <Card title="What would have been different" flush>
-        <div aria-live="polite">
-          <DifferenceList
-            differences={state.differences}
-            isChanged={isChanged}
-            open={state.open}
-            {...money}
-          />
-        </div>
+      <Card
+        title="What would have been different"
+        aside={<span role="status">{isChanged ? counted(state.differences.length) : ''}</span>}
+        flush
+      >
+        <DifferenceList
+          differences={state.differences}
+          isChanged={isChanged}
+          open={state.open}
+          {...money}
+        />
       </Card>
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
         <Card title="Change what happened" flush>
@@ -109,6 +111,10 @@ export function WhatIf({
       </div>
     </div>
   );
+}
+
+function counted(differences: number): string {
+  return differences === 1 ? '1 difference' : `${differences} differences`;
 }
 
 function LegendItem({ label, line }: { label: string; line: string }) {

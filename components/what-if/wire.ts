@@ -1,10 +1,10 @@
-import { type DatedSchedule, initialState as initialBank } from '@/domain/bank/state';
+import type { AccountEvent } from '@/domain/account/events';
+import type { DatedSchedule } from '@/domain/bank/state';
 import type { Instant } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
+import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
-import { requestKept } from '@/domain/what-if/attempts';
 import { type Beginning, beginningAt } from '@/domain/what-if/lane';
-import type { RealHistory } from '@/domain/what-if/what-if';
 import type { OpenText } from '../account/event-sentence';
 import { type WindowWire, windowFromWire } from '../timeline/wire';
 
@@ -50,20 +50,18 @@ export function withoutTexts(payload: object): object {
   return Object.fromEntries(kept);
 }
 
-export function realHistory(wire: WhatIfWire): { history: RealHistory; open: OpenText } {
-  const { accountId, attempts, feeSchedules, now } = wire;
-  const { window, texts: opened } = windowFromWire(accountId, wire.window);
+/** What came of it, before anything is imagined. */
+export type Arrived = {
+  readonly beginning: Beginning;
+  readonly events: readonly Recorded<AccountEvent>[];
+  readonly open: OpenText;
+};
+
+export function arrived({ accountId, window: sent, rates }: WhatIfWire): Arrived {
+  const { window, texts: opened } = windowFromWire(accountId, sent);
   return {
+    beginning: beginningAt(accountId, window.snapshots[0] ?? null, rates),
+    events: window.events,
     open: (_field, sealed) => opened.get(sealed) ?? null,
-    history: {
-      beginning: beginningAt(accountId, window.snapshots[0] ?? null, wire.rates),
-      events: window.events,
-      attempts: attempts.flatMap(({ type, payload, at, sawVersion, refusal }) => {
-        const request = requestKept({ type, payload });
-        return request ? [{ request, at, afterVersion: sawVersion, refusal }] : [];
-      }),
-      bank: { ...initialBank, feeSchedules },
-      now,
-    },
   };
 }

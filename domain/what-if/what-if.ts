@@ -66,32 +66,40 @@ export type WhatIf = {
   readonly accruedMinor: { readonly real: bigint; readonly imagined: bigint };
 };
 
+/** The real history by its steps, with what does not depend on what is imagined of it. */
+export type Judged = {
+  readonly steps: readonly JudgedStep[];
+  /** Those that were refused for what the account itself was. */
+  readonly attempts: readonly Attempt[];
+  readonly accruedMinor: bigint;
+};
+
+/** `isOurs`: on the real state, today's deciders give just what happened. */
+type JudgedStep = Step & { readonly isOurs: boolean };
+
 type Telling = {
-  readonly real: Lane;
   readonly imagined: Lane;
   readonly bank: BankState;
-  readonly imaginedBank: BankState;
   readonly changes: Changes;
   /** The imagined version of each real event that there is in both. */
   readonly versions: Map<number, number>;
   readonly differences: Difference[];
 };
 
-export function whatIf(history: RealHistory, changes: Changes): WhatIf {
-  const { beginning, events, bank, now } = history;
-  const telling: Telling = {
-    real: laneFrom(beginning),
-    imagined: laneFrom(beginning),
-    bank,
-    imaginedBank: withFees(bank, changes),
-    changes,
-    versions: new Map(),
-    differences: [],
-  };
+export function whatIf(
+  history: RealHistory,
+  changes: Changes,
+  judged: Judged = judge(history),
+): WhatIf {
+  const { beginning, bank, now } = history;
+  const imagined = laneFrom(beginning);
+  const differences: Difference[] = [];
+  const versions = new Map<number, number>();
+  const telling = { imagined, bank: withFees(bank, changes), changes, versions, differences };
   const rules = rulesOf(beginning, changes);
-  const attempts = [...history.attempts];
+  const attempts = [...judged.attempts];
   const makeRules = (until: Instant) => {
-    while (isInForce(rules[0], telling.imagined, until)) makeRule(telling, rules.shift());
+    while (isInForce(rules[0], imagined, until)) makeRule(telling, rules.shift());
   };
   const tryUntil = (version: number) => {
     for (; attempts[0] && attempts[0].afterVersion < version; attempts.shift()) {
@@ -99,7 +107,7 @@ export function whatIf(history: RealHistory, changes: Changes): WhatIf {
       tryAgain(telling, attempts[0]);
     }
   };
-  for (const step of stepsOf(events)) {
+  for (const step of judged.steps) {
     const [{ version, recordedAt }] = step.events;
     tryUntil(version);
     makeRules(recordedAt);
@@ -107,22 +115,39 @@ export function whatIf(history: RealHistory, changes: Changes): WhatIf {
   }
   tryUntil(Number.POSITIVE_INFINITY);
   makeRules(now);
-
-  const { real, imagined, differences } = telling;
-  const accruedMinor = { real: accrued(real, now), imagined: accrued(imagined, now) };
+  const accruedMinor = { real: judged.accruedMinor, imagined: accrued(imagined, now) };
   return { events: imagined.events, differences, accruedMinor };
 }
 
+/** Tells the real history once, and holds it against what the deciders say. */
+export function judge({ beginning, events, bank, now, ...history }: RealHistory): Judged {
+  const real = laneFrom(beginning);
+  const waiting = [...history.attempts];
+  const attempts: Attempt[] = [];
+  const tryUntil = (version: number) => {
+    for (; waiting[0] && waiting[0].afterVersion < version; waiting.shift()) {
+      const { request, at, refusal } = waiting[0];
+      const decision = decideOn(real, bank, request, at, UNISSUED);
+      const isOurs = decision?.accepted === false && decision.refusal.reason === refusal.reason;
+      if (isOurs) attempts.push(waiting[0]);
+    }
+  };
+  const steps = stepsOf(events).map((step): JudgedStep => {
+    const [{ version, recordedAt: at }] = step.events;
+    tryUntil(version);
+    const decision = step.request && decideOn(real, bank, step.request, at, issuedIn(step.events));
+    for (const event of step.events) append(real, event, at, event.effectiveOn);
+    return { ...step, isOurs: decision?.accepted === true && isSame(decision.events, step.events) };
+  });
+  tryUntil(Number.POSITIVE_INFINITY);
+  return { steps, attempts, accruedMinor: accrued(real, now) };
+}
+
 /** One step of the real history, and what comes of it in the imagined one. */
-function retell(telling: Telling, step: Step): void {
-  const { real, imagined, bank, imaginedBank, changes, versions, differences } = telling;
+function retell(telling: Telling, step: JudgedStep): void {
+  const { imagined, bank, changes, versions, differences } = telling;
   const [{ recordedAt: at }] = step.events;
   const { request } = step;
-  const issued = issuedIn(step.events);
-  const decided = request && decideOn(real, bank, request, at, issued);
-  const isOurs = decided?.accepted && isSame(decided.events, step.events);
-  for (const event of step.events) append(real, event, at, event.effectiveOn);
-
   const leaves = step.events.filter(({ version }) => changes.leftOut.has(version));
   const stays = step.events.filter(({ version }) => !changes.leftOut.has(version));
   differences.push(...leaves.map((left) => ({ kind: 'left-out', at, real: left }) as const));
@@ -134,7 +159,7 @@ function retell(telling: Telling, step: Step): void {
     return;
   }
 
-  if (!request || !isOurs) {
+  if (!request || !step.isOurs) {
     const facts = stays.map((event) => restated(imagined, withAmount(event, changes)));
     tell(telling, at, stays, facts);
     return;
@@ -148,7 +173,7 @@ function retell(telling: Telling, step: Step): void {
     compare(telling, at, rest, []);
     return;
   }
-  const decision = decideOn(imagined, imaginedBank, asked, at, issued);
+  const decision = decideOn(imagined, bank, asked, at, issuedIn(step.events));
   if (!decision) {
     tell(telling, at, stays, stays);
     return;
@@ -199,13 +224,10 @@ function compare(
   }
 }
 
-/** What was refused is asked once more, unless more than the account itself was the reason. */
-function tryAgain(telling: Telling, attempt: Attempt): void {
-  const { request, at, refusal } = attempt;
-  const { real, imagined, bank, imaginedBank, differences } = telling;
-  const then = decideOn(real, bank, request, at, UNISSUED);
-  if (!then || then.accepted || then.refusal.reason !== refusal.reason) return;
-  const now = decideOn(imagined, imaginedBank, request, at, UNISSUED);
+/** What was refused is asked once more. */
+function tryAgain({ imagined, bank, differences }: Telling, attempt: Attempt): void {
+  const { request, at } = attempt;
+  const now = decideOn(imagined, bank, request, at, UNISSUED);
   if (!now?.accepted) return;
   const when = nextInstant(imagined, at);
   const appended = now.events.map((event) => append(imagined, event, when));
@@ -218,11 +240,11 @@ function tryAgain(telling: Telling, attempt: Attempt): void {
   }
 }
 
-function makeRule({ imagined, imaginedBank, differences }: Telling, rule: Rule | undefined): void {
+function makeRule({ imagined, bank, differences }: Telling, rule: Rule | undefined): void {
   if (!rule) return;
   const at = nextInstant(imagined, rule.at);
   const request = dated(rule.request, imagined);
-  const decision = decideOn(imagined, imaginedBank, request, at, UNISSUED);
+  const decision = decideOn(imagined, bank, request, at, UNISSUED);
   if (!decision) return;
   if (!decision.accepted) {
     differences.push({ kind: 'rule-refused', at, request, refusal: decision.refusal });
