@@ -6,6 +6,7 @@ import type { MinorText } from '@/domain/money';
 import { sqlClient } from './client';
 import { findCustomer } from './customers';
 import { eraseWhenDue } from './due-erasures';
+import { erasedAt } from './erased-at';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
 import { deliverMail } from './mail/deliver';
@@ -76,6 +77,14 @@ describe('asking to be erased', () => {
     );
     expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
     expect((await typesOf(jane)).filter((type) => type === 'PersonalDataErased')).toHaveLength(1);
+  });
+
+  it('is marked by its instant, which an account of before can be shown with', async () => {
+    const jane = await register('marked');
+    expect(await erasedAt(jane)).toBeNull();
+    await ask(jane, { type: 'RequestErasure' });
+    const events = await readStream(sqlClient(), { kind: 'customer', id: jane });
+    expect(await erasedAt(jane)).toBe(events.at(-1)?.recordedAt);
   });
 
   it('does not wait in a ring with a message that waits for the key', async () => {

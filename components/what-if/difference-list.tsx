@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useState } from 'react';
 import { formatMoment } from '@/domain/calendar';
 import type { Difference } from '@/domain/what-if/what-if';
@@ -14,8 +15,15 @@ export function DifferenceList({
   differences,
   isChanged,
   open,
+  eventsPath,
   ...money
-}: { differences: readonly Difference[]; isChanged: boolean; open: OpenText } & MoneyStyle) {
+}: {
+  differences: readonly Difference[];
+  isChanged: boolean;
+  open: OpenText;
+  /** Below it lies each event that really happened. */
+  eventsPath: string;
+} & MoneyStyle) {
   const [pages, setPages] = useState(1);
   if (!isChanged) {
     return (
@@ -42,7 +50,17 @@ export function DifferenceList({
               </p>
               {why && <p className="text-small text-muted">{why}</p>}
               <p className="figures text-meta text-muted">
-                {formatMoment(difference.at)}
+                {'real' in difference ? (
+                  <Link
+                    className="prose-link"
+                    href={`${eventsPath}/${difference.real.version}` as never}
+                    prefetch={false}
+                  >
+                    {formatMoment(difference.at)}
+                  </Link>
+                ) : (
+                  formatMoment(difference.at)
+                )}
                 {rule && (
                   <>
                     {' · rule '}

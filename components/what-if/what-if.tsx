@@ -22,12 +22,14 @@ export function WhatIf({
   wire,
   product,
   startMs,
+  eventsPath,
   realHref,
   ...money
 }: {
   wire: WhatIfWire;
   product: Product;
   startMs: number;
+  eventsPath: string;
   /** The real history at the same moment. */
   realHref: string;
 } & MoneyStyle) {
@@ -90,6 +92,7 @@ export function WhatIf({
           differences={state.differences}
           isChanged={isChanged}
           open={state.open}
+          eventsPath={eventsPath}
           {...money}
         />
       </Card>

@@ -15,7 +15,7 @@ import { formatMoney, type Locale } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 
 /** The newest before now, and as many before the moment that is shown. */
-const REFUSALS = 40;
+const REFUSALS = 24;
 
 /** What stands beside an account's history: what was refused, newest first. */
 export async function loadRefusals(

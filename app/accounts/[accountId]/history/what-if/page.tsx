@@ -75,6 +75,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
         }}
         product={now.product}
         startMs={Math.max(startMs, toMs(first.recordedAt))}
+        eventsPath={path}
         realHref={realHref}
         currency={now.currency}
         locale={customer.locale}
