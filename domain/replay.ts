@@ -8,6 +8,11 @@ import { upcast } from './upcast';
 
 /** A part of an account's stream, and what its owner's browser holds it against. */
 export type ProofPage = {
+  /**
+   * Of a long account, where its check begins: a snapshot that the bank has signed, as JSON, with the event
+   * that it was made after. What lies before is taken from it, unless all is asked for.
+   */
+  readonly start?: { readonly event: LoggedEvent; readonly folded: object | null } | undefined;
   readonly events: readonly LoggedEvent[];
   readonly head: { readonly version: number; readonly hash: Digest };
   /** What the read model says; amounts are decimal strings of minor units. */

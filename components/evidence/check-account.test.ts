@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { accountSnapshot } from '@/domain/account/snapshot';
 import type { Instant, LocalDate } from '@/domain/calendar';
 import type { LoggedEvent } from '@/domain/chain-check';
 import { eventHashInput, genesisInput, type Json } from '@/domain/hash-chain';
 import type { AccountId, CommandId } from '@/domain/ids';
-import type { ProofPage } from '@/domain/replay';
+import { type ProofPage, replay } from '@/domain/replay';
 import { checkAccount } from './check-account';
 
 const ACCOUNT = '00000000-0000-4000-8000-000000000002' as AccountId;
@@ -43,6 +45,21 @@ describe('the proof of an account in the browser', () => {
       expect(proof).toMatchObject({ events: 4, differences: [] });
       expect(seen.at(-1)).toEqual([4, 4]);
     }
+  });
+
+  it('begins at a snapshot where the bank has one, and says so', async () => {
+    const [, second] = events as [LoggedEvent, LoggedEvent];
+    const before = events.slice(0, 2).reduce(replay, null);
+    const start = { event: second, folded: z.encode(accountSnapshot, before) };
+    expect(await check({ start }, 1)).toMatchObject({ events: 2, after: 2, differences: [] });
+    const wrong = { ...start, folded: { ...start.folded, bookedMinor: '20000' } };
+    expect((await check({ start: wrong })).differences).toEqual([
+      'The balance shown is £75.01; the events add up to £175.01.',
+    ]);
+    const none = { ...start, folded: {} };
+    expect((await check({ start: none })).differences).toEqual([
+      'The events cannot be folded any more.',
+    ]);
   });
 
   it('lets what is recorded meanwhile wait for the next check', async () => {
@@ -100,7 +117,8 @@ function check(
 ) {
   const served = { events, head, balance, ...page };
   vi.stubGlobal('fetch', async (url: string) => {
-    const after = Number(new URL(url, 'http://bank').searchParams.get('after'));
+    const asked = new URL(url, 'http://bank').searchParams.get('after');
+    const after = asked === 'recent' ? (served.start?.event.version ?? 0) : Number(asked);
     const behind = served.events.filter(({ version }) => version > after).slice(0, size);
     return Response.json({ ...served, events: behind });
   });

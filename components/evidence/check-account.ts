@@ -1,5 +1,7 @@
+import { accountSnapshot } from '@/domain/account/snapshot';
 import {
   type CheckedChain,
+  chainBehind,
   checkNext,
   concludeChain,
   type Hashing,
@@ -15,6 +17,8 @@ import { type ProofPage, replay } from '@/domain/replay';
 
 export type Proof = {
   events: number;
+  /** The version that the check began behind: 0 is the opening. */
+  after: number;
   /** What hashing and folding took, without waiting for the network. */
   ms: number;
   /** A sentence for each thing that is not as it should be. */
@@ -25,17 +29,20 @@ type Money = { currency: Currency; locale: Locale };
 
 /**
  * Works out every hash of an account and its balance again, here, from the events as they are stored,
- * and holds them against what the bank shows. Page by page, so that nothing else has to wait for it.
+ * and holds them against what the bank shows. Page by page, so that nothing else has to wait for it. A
+ * long account is checked since its last snapshot, unless `whole` of it is asked for.
  */
 export async function checkAccount(
   accountId: AccountId,
   money: Money,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
+  { whole = false } = {},
 ): Promise<Proof> {
-  let page = await fetchPage(accountId, 0, signal);
+  let page = await fetchPage(accountId, whole ? 0 : 'recent', signal);
   // What is recorded from now on belongs to the next check.
-  const { head, balance: shown } = page;
+  const { head, balance: shown, start } = page;
+  const after = start?.event.version ?? 0;
   let ms = 0;
   const measured = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     const began = performance.now();
@@ -44,8 +51,10 @@ export async function checkAccount(
     return result;
   };
 
-  let chain = uncheckedChain(accountId, await digest(genesisInput(accountId)));
-  let folded: Balance | null | 'unfoldable' = null;
+  let chain = start
+    ? chainBehind(start.event)
+    : uncheckedChain(accountId, await digest(genesisInput(accountId)));
+  let folded: Balance | null | 'unfoldable' = start ? snapshotOf(start.folded) : null;
   for (;;) {
     const events = page.events.filter(({ version }) => version <= head.version);
     chain = await measured(async () => {
@@ -53,7 +62,7 @@ export async function checkAccount(
       return withDigests(checkNext(chain, events));
     });
     const done = chain.last?.version ?? 0;
-    onProgress(done, head.version);
+    onProgress(done - after, head.version - after);
     if (events.length === 0 || done >= head.version) break;
     page = await fetchPage(accountId, done, signal);
   }
@@ -65,17 +74,22 @@ export async function checkAccount(
       ? ['The events cannot be folded any more.']
       : compareBalance(folded, shown, money)),
   ];
-  return { events: chain.last?.version ?? 0, ms, differences };
+  return { events: (chain.last?.version ?? 0) - after, after, ms, differences };
 }
 
 async function fetchPage(
   accountId: AccountId,
-  after: number,
+  after: number | 'recent',
   signal: AbortSignal,
 ): Promise<ProofPage> {
   const answer = await fetch(`/api/accounts/${accountId}/proof?after=${after}`, { signal });
   if (!answer.ok) throw new Error(`The bank answered ${answer.status}`);
   return answer.json();
+}
+
+function snapshotOf(folded: object | null): Balance | 'unfoldable' {
+  const parsed = accountSnapshot.safeParse(folded);
+  return (parsed.success && parsed.data) || 'unfoldable';
 }
 
 function foldAll(

@@ -30,7 +30,7 @@ export function Proof({
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  const check = async () => {
+  const check = async (whole: boolean) => {
     if (state.kind === 'running') return;
     if (!window.isSecureContext) return setState({ kind: 'unavailable', why: INSECURE });
     const stopping = new AbortController();
@@ -43,6 +43,7 @@ export function Proof({
         { currency, locale },
         (done, total) => setState({ kind: 'running', done, total }),
         stopping.signal,
+        { whole },
       );
       setState({ kind: 'done', result });
     } catch {
@@ -64,8 +65,11 @@ export function Proof({
           With JavaScript, your browser can check this balance by itself, event by event.
         </p>
       </div>
-      <span className="noscript:hidden">
-        <Button onClick={check} aria-disabled={state.kind === 'running' || undefined}>
+      <span className="flex flex-wrap gap-2 noscript:hidden">
+        {state.kind === 'done' && state.result.after > 0 && (
+          <Button onClick={() => check(true)}>Check from the opening</Button>
+        )}
+        <Button onClick={() => check(false)} aria-disabled={state.kind === 'running' || undefined}>
           {state.kind === 'done' ? 'Check again' : 'Check this balance'}
         </Button>
       </span>
@@ -97,8 +101,9 @@ function Verdict({ state }: { state: State }) {
   }
 }
 
-function Outcome({ events, ms, differences }: Result) {
-  const replayed = `Replayed ${events} ${events === 1 ? 'event' : 'events'} in ${Math.max(1, Math.round(ms))} ms`;
+function Outcome({ events, after, ms, differences }: Result) {
+  const since = after > 0 ? `, since v${after},` : '';
+  const replayed = `Replayed ${events} ${events === 1 ? 'event' : 'events'}${since} in ${Math.max(1, Math.round(ms))} ms`;
   if (differences.length === 0) {
     return (
       <p className="flex gap-2 text-credit">

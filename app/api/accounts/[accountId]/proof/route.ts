@@ -4,13 +4,18 @@ import { type AccountId, isUuid } from '@/domain/ids';
 
 type Context = RouteContext<'/api/accounts/[accountId]/proof'>;
 
-/** One's own account as the log keeps it, to be checked in the browser; `?after=` asks for the next page. */
+/**
+ * One's own account as the log keeps it, to be checked in the browser: `?after=recent` from where a check
+ * begins, `?after=0` from the opening, and behind any version for the next page.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   const customer = await currentCustomer();
   const { accountId } = await params;
-  const after = Number(new URL(request.url).searchParams.get('after') ?? 0);
-  const isPlace = Number.isInteger(after) && after >= 0 && after < 2_147_483_647;
+  const asked = new URL(request.url).searchParams.get('after') ?? '0';
+  const after = asked === 'recent' ? asked : Number(asked);
+  const isPlace =
+    after === 'recent' || (Number.isInteger(after) && after >= 0 && after < 2_147_483_647);
   if (!customer || !isUuid(accountId) || !isPlace) return notFound(headers);
   const page = await proofPage(customer.customerId, accountId as AccountId, after);
   return page ? Response.json(page, { headers }) : notFound(headers);
