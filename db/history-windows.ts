@@ -72,7 +72,10 @@ export async function versionAt(accountId: AccountId, until: Instant): Promise<n
  */
 export async function pointsOf(now: Balance, from = 1, to = now.version): Promise<Points> {
   const { accountId, openedAt, version: last, bookedMinor, recordedAt } = now;
-  const [firstOn, lastOn] = await Promise.all([dayOf(accountId, from), dayOf(accountId, to)]);
+  const [firstOn, lastOn] = await Promise.all([
+    recordedOn(accountId, from),
+    recordedOn(accountId, to),
+  ]);
   const [byVersion, byDay] = await Promise.all([
     newestUpToVersions(accountId, spread(from, to)),
     newestUpToDays(
@@ -99,13 +102,13 @@ export async function versionAfterStep(
 ): Promise<number> {
   const firstOf = (day: LocalDate) => (isOverDays(step) ? day : firstDay(monthOf(day)));
   const endOf = (day: LocalDate) => endOfDay(isOverDays(step) ? day : lastDay(monthOf(day)));
-  const here = await dayOf(accountId, from);
+  const here = await recordedOn(accountId, from);
   if (step === 'previous-day' || step === 'previous-month') {
     return Math.max(1, await versionAt(accountId, endOfDay(addDays(firstOf(here), -1))));
   }
   const lastHere = await versionAt(accountId, endOf(here));
   if (lastHere >= last) return last;
-  const there = await dayOf(accountId, lastHere + 1);
+  const there = await recordedOn(accountId, lastHere + 1);
   return Math.min(last, await versionAt(accountId, endOf(there)));
 }
 
@@ -148,7 +151,8 @@ function toPoint({ version, balance_minor, recorded_at }: PointRow): Point {
   return { version, ms: toMs(instantFromPg(recorded_at)), balance: balance_minor };
 }
 
-async function dayOf(accountId: AccountId, version: number): Promise<LocalDate> {
+/** The day on which an event was recorded. */
+export async function recordedOn(accountId: AccountId, version: number): Promise<LocalDate> {
   const [row] = await sqlClient()<{ recorded_at: string }[]>`
     select recorded_at from events where stream_id = ${accountId} and version = ${version}`;
   if (!row) throw new Error(`Event ${version} of ${accountId} is missing`);

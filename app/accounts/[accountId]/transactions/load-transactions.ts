@@ -1,10 +1,11 @@
 import 'server-only';
 import { type LineView, lineView } from '@/components/account/views';
 import { problemSentence } from '@/components/sentences';
+import { recordedOn, versionAt } from '@/db/history-windows';
 import { findLines, type LineFilter } from '@/db/read-models/statement-lines';
 import { opener } from '@/db/sealing';
 import { categories } from '@/domain/account/events';
-import { type LocalDate, parseDate } from '@/domain/calendar';
+import { addDays, endOfDay, type LocalDate, parseDate } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import type { Currency, Locale } from '@/domain/money';
 import { lineKinds } from '@/domain/projections/statement';
@@ -13,6 +14,8 @@ import { type Query, type Typed, typedAmount } from '../../../query';
 const PAGE = 50;
 /** How many entries are opened for one look: their texts are sealed, and no index knows them. */
 const WINDOW = 500;
+/** How many events a look goes back over at most, where hardly any of their entries fit. */
+const FAR = 20_000;
 
 /** What is looked for, and for each field what was wrong with it. */
 export function readSearch(query: Query, currency: Currency, locale: Locale) {
@@ -44,21 +47,30 @@ export async function search(
   { version, before }: { version: number; before: string | undefined },
 ): Promise<{ lines: LineView[]; older: string | null; searchedTo: LocalDate | null }> {
   const typed = /^[1-9][0-9]{0,8}$/.test(before ?? '') ? Number(before) : Number.POSITIVE_INFINITY;
-  const belowVersion = Math.min(version + 1, typed);
+  const [first, last] = await Promise.all([
+    filter.from ? versionAt(accountId, endOfDay(addDays(filter.from, -1))) : 0,
+    filter.to ? versionAt(accountId, endOfDay(filter.to)) : version,
+  ]);
+  const belowVersion = Math.min(version + 1, typed, last + 1);
+  const lowest = Math.max(first, belowVersion - 1 - FAR);
   const limit = text === '' ? PAGE + 1 : WINDOW + 1;
   const [found, open] = await Promise.all([
-    findLines(accountId, filter, { belowVersion, limit }),
+    findLines(accountId, filter, { belowVersion, aboveVersion: lowest, limit }),
     opener(customerId, accountId),
   ]);
   const looked = found.slice(0, limit - 1).map((line) => lineView(line, open));
   const fitting = looked.filter((line) => fits(line, text));
   const lines = fitting.slice(0, PAGE);
-  const last = fitting.length > PAGE ? lines.at(-1) : looked.at(-1);
-  const isMore = fitting.length > PAGE || found.length === limit;
+  if (fitting.length <= PAGE && found.length < limit) {
+    const isAll = lowest <= first;
+    const searchedTo = isAll ? null : await recordedOn(accountId, lowest + 1);
+    return { lines, older: isAll ? null : `${lowest + 1}`, searchedTo };
+  }
+  const oldest = fitting.length > PAGE ? lines.at(-1) : looked.at(-1);
   return {
     lines,
-    older: isMore && last ? `${last.version}` : null,
-    searchedTo: text !== '' && isMore && last ? last.bookedOn : null,
+    older: oldest ? `${oldest.version}` : null,
+    searchedTo: text !== '' && oldest ? oldest.bookedOn : null,
   };
 }
 
