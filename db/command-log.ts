@@ -24,11 +24,14 @@ export async function knownCommands(
   orders: readonly Order[],
 ): Promise<Map<string, KnownCommand>> {
   const rows = await tx<KnownRow[]>`
-    select actor_id, command_id, fingerprint, wrote, refusal
-    from unnest(${column(orders.map(({ actor }) => actorIdOf(actor)))}::text::uuid[],
+    select known.* from unnest(${column(orders.map(({ actor }) => actorIdOf(actor)))}::text::uuid[],
       ${column(orders.map(({ commandId }) => commandId))}::text::uuid[])
-      as asked (actor_id, command_id)
-    join commands using (actor_id, command_id)`;
+      as asked (actor, id),
+    -- By the key for each, never by reading the table, however little is known of its size.
+    lateral (
+      select actor_id, command_id, fingerprint, wrote, refusal from commands
+      where actor_id = actor and command_id = id limit 1
+    ) as known`;
   return new Map(
     rows.map(({ actor_id, command_id, fingerprint, wrote, refusal }) => {
       const outcome = wrote ? { wrote } : refusal && { refusal };

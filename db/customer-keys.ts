@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { CustomerId } from '@/domain/ids';
-import { drizzleClient, type Transaction } from './client';
+import { column } from './arrays';
+import { drizzleClient, sqlClient, type Transaction } from './client';
+import { gathered } from './gathered';
 import { purposeKey } from './master-key';
-import { customerKeys, streams } from './schema';
+import { streams } from './schema';
 
 /** What one customer's personal text is sealed with, and what their requests are fingerprinted with. */
 export type CustomerKey = { seal: Buffer; fingerprint: Buffer };
@@ -34,11 +36,8 @@ export async function customerKey(customerId: CustomerId): Promise<CustomerKey |
   const cached = cache.get(customerId);
   if (cached && cached.until > asked) return cached.key;
 
-  const [row] = await drizzleClient()
-    .select({ wrappedKey: customerKeys.wrappedKey })
-    .from(customerKeys)
-    .where(eq(customerKeys.customerId, customerId));
-  const key = row ? keyFrom(unwrap(customerId, row.wrappedKey)) : null;
+  const wrapped = await askForWrappedKey(customerId);
+  const key = wrapped ? keyFrom(unwrap(customerId, wrapped)) : null;
   if (cache.size >= CACHED_KEYS) cache.clear();
   if (!key) cache.delete(customerId);
   else if (known.timesForgotten === timesForgotten) {
@@ -46,6 +45,14 @@ export async function customerKey(customerId: CustomerId): Promise<CustomerKey |
   }
   return key;
 }
+
+/** Every command asks this of somebody: those that come together ask once. */
+const askForWrappedKey = gathered(async (customerIds: readonly CustomerId[]) => {
+  const rows = await sqlClient()<{ customer_id: CustomerId; wrapped_key: Buffer }[]>`
+    select customer_id, wrapped_key from customer_keys
+    where customer_id = any(${column(customerIds)}::text::uuid[])`;
+  return new Map(rows.map(({ customer_id, wrapped_key }) => [customer_id, wrapped_key]));
+});
 
 /** After its row is gone: this process at once, the others within the time that they trust. */
 export function forgetCustomerKey(customerId: CustomerId): void {

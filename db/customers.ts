@@ -44,6 +44,16 @@ export async function findCustomer(
   };
 }
 
+/** Somebody's name alone, for whoever deals with them; null once they are erased. */
+export async function findName(customerId: CustomerId): Promise<string | null | undefined> {
+  const [state, open] = await Promise.all([
+    customerState(customerId),
+    opener(customerId, customerId),
+  ]);
+  if (state.status === 'unregistered') return undefined;
+  return state.status === 'erased' ? null : open('name', state.name);
+}
+
 async function pastState(customerId: CustomerId, prefix: Prefix): Promise<CustomerState> {
   const events = await readStream(sqlClient(), { kind: 'customer', id: customerId }, prefix);
   return events.reduce(evolve, initialState);

@@ -74,11 +74,16 @@ export function genesisInput(streamId: StreamId): string {
  * is made from the parsed value, because PostgreSQL's jsonb keeps neither key order nor spelling.
  */
 export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value as { [key: string]: Json });
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+    const object = value as { readonly [key: string]: Json };
+    let text = '';
+    for (const key of Object.keys(object).sort()) {
+      const item = object[key] as Json;
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+    }
+    return `{${text}}`;
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new Error('JSON has no NaN and no infinity');

@@ -1,7 +1,7 @@
 import { maskName } from '@/domain/customer/mask-name';
 import type { TransferId } from '@/domain/ids';
 import { type CustomerKey, sealingKey } from '../customer-keys';
-import { findCustomer } from '../customers';
+import { findName } from '../customers';
 import { derivedId } from '../derived-id';
 import { nicknameOf } from '../nicknames';
 import { findOwner, mayUse, type Owner } from '../owners';
@@ -55,11 +55,11 @@ export async function counterpartNames(from: Owner, to: Owner) {
     return { forSender: nameTo ?? '', forRecipient: nameFrom ?? '' };
   }
   const [sender, recipient] = await Promise.all([
-    findCustomer(from.customerId),
-    findCustomer(to.customerId),
+    findName(from.customerId),
+    findName(to.customerId),
   ]);
-  return sender && recipient
-    ? { forSender: maskName(recipient.name ?? ''), forRecipient: sender.name ?? '' }
+  return sender !== undefined && recipient !== undefined
+    ? { forSender: maskName(recipient ?? ''), forRecipient: sender ?? '' }
     : undefined;
 }
 

@@ -4,6 +4,7 @@ import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import { type Balance, openFrom } from '@/domain/projections/balance';
+import { column } from '../arrays';
 import { drizzleClient } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { accountNumbers, balances } from '../schema';
@@ -110,31 +111,27 @@ export const balancesReadModel: InlineReadModel = {
     if (accounts.length === 0) return;
     // Of a batch, only each account's last state counts.
     const newest = new Map(accounts.map(({ after }) => [after.accountId, after]));
-    const rows = [...newest.values()].map((balance) => ({
-      account_id: balance.accountId,
-      customer_id: balance.customerId,
-      account_number: balance.accountNumber,
-      product: balance.product,
-      currency: balance.currency,
-      nickname: balance.nickname,
-      status: balance.status,
-      booked_minor: balance.bookedMinor.toString(),
-      overdraft_limit_minor: balance.overdraftLimitMinor.toString(),
-      terms: z.encode(accountTerms, termsOf(balance)),
-      open_from: openFrom(balance),
-      opened_at: balance.openedAt,
-      closed_at: balance.closedAt,
-      version: balance.version,
-      recorded_at: balance.recordedAt,
-    }));
+    const rows = [...newest.values()];
     await tx`
       insert into balances (generation, account_id, customer_id, account_number, product, currency,
         nickname, status, booked_minor, overdraft_limit_minor, terms, open_from, opened_at,
         closed_at, version, recorded_at)
-      select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, customer_id uuid,
-        account_number text, product text, currency text, nickname text, status text,
-        booked_minor bigint, overdraft_limit_minor bigint, terms jsonb, open_from date,
-        opened_at timestamptz, closed_at timestamptz, version int, recorded_at timestamptz)
+      select ${generation}::smallint, row.* from unnest(
+        ${column(rows.map(({ accountId }) => accountId))}::text::uuid[],
+        ${column(rows.map(({ customerId }) => customerId))}::text::uuid[],
+        ${column(rows.map(({ accountNumber }) => accountNumber))}::text::text[],
+        ${column(rows.map(({ product }) => product))}::text::text[],
+        ${column(rows.map(({ currency }) => currency))}::text::text[],
+        ${column(rows.map(({ nickname }) => nickname))}::text::text[],
+        ${column(rows.map(({ status }) => status))}::text::text[],
+        ${column(rows.map(({ bookedMinor }) => bookedMinor))}::text::bigint[],
+        ${column(rows.map(({ overdraftLimitMinor }) => overdraftLimitMinor))}::text::bigint[],
+        ${column(rows.map(termsText))}::text::jsonb[],
+        ${column(rows.map(openFrom))}::text::date[],
+        ${column(rows.map(({ openedAt }) => openedAt))}::text::timestamptz[],
+        ${column(rows.map(({ closedAt }) => closedAt))}::text::timestamptz[],
+        ${column(rows.map(({ version }) => version))}::text::int[],
+        ${column(rows.map(({ recordedAt }) => recordedAt))}::text::timestamptz[]) as row (account_id)
       -- In one order for everybody: a command and a rebuild may be writing the same rows.
       order by account_id
       on conflict (account_id, generation) do update set
@@ -163,6 +160,13 @@ function toBalance({
     bookedMinor: minor(row.bookedMinor),
     overdraftLimitMinor: minor(row.overdraftLimitMinor),
   };
+}
+
+/** As `accountTerms` encodes them, without the checks: whole numbers as text. */
+function termsText(balance: Balance): string {
+  return JSON.stringify(termsOf(balance), (_, value) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 }
 
 function termsOf(balance: Balance): z.output<typeof accountTerms> {

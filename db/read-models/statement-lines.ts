@@ -37,6 +37,7 @@ import {
   statementLine,
   statementOf,
 } from '@/domain/projections/statement';
+import { column } from '../arrays';
 import { drizzleClient } from '../client';
 import type { Snapshot, StreamPlace } from '../logged-events';
 import { statementLines } from '../schema';
@@ -450,18 +451,30 @@ export const statementLinesReadModel: InlineReadModel = {
   async apply(tx, generation, { accounts }) {
     const rows = accounts.flatMap(({ event, before }) => {
       const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
-      return line ? [toRow(line)] : [];
+      return line ? [line] : [];
     });
     if (rows.length === 0) return;
     await tx`
       insert into statement_lines (generation, account_id, version, kind, amount_minor,
         balance_minor, booked_on, effective_on, recorded_at, counterpart_name,
         counterpart_account_id, transfer_id, text, category, detail, undoes_version, corrects_on)
-      select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (account_id uuid, version int,
-        kind text, amount_minor bigint, balance_minor bigint, booked_on date, effective_on date,
-        recorded_at timestamptz, counterpart_name text, counterpart_account_id uuid,
-        transfer_id uuid, text text, category text, detail text, undoes_version int,
-        corrects_on date)
+      select ${generation}::smallint, row.* from unnest(
+        ${column(rows.map(({ accountId }) => accountId))}::text::uuid[],
+        ${column(rows.map(({ version }) => version))}::text::int[],
+        ${column(rows.map(({ kind }) => kind))}::text::text[],
+        ${column(rows.map(({ amountMinor }) => amountMinor))}::text::bigint[],
+        ${column(rows.map(({ balanceMinor }) => balanceMinor))}::text::bigint[],
+        ${column(rows.map(({ bookedOn }) => bookedOn))}::text::date[],
+        ${column(rows.map(({ effectiveOn }) => effectiveOn))}::text::date[],
+        ${column(rows.map(({ recordedAt }) => recordedAt))}::text::timestamptz[],
+        ${column(rows.map(({ counterpartName }) => counterpartName))}::text::text[],
+        ${column(rows.map(({ counterpartAccountId }) => counterpartAccountId))}::text::uuid[],
+        ${column(rows.map(({ transferId }) => transferId))}::text::uuid[],
+        ${column(rows.map(({ text }) => text))}::text::text[],
+        ${column(rows.map(({ category }) => category))}::text::text[],
+        ${column(rows.map(({ detail }) => detail))}::text::text[],
+        ${column(rows.map(({ undoesVersion }) => undoesVersion))}::text::int[],
+        ${column(rows.map(({ correctsOn }) => correctsOn))}::text::date[]) as row (account_id)
       -- The same line again is no matter. Another one that undoes the same entry is, and fails.
       on conflict (account_id, generation, version) do nothing`;
   },
@@ -505,27 +518,6 @@ async function lastLineBefore(accountId: AccountId, day: LocalDate) {
     .orderBy(desc(statementLines.version))
     .limit(1);
   return row;
-}
-
-function toRow(line: StatementLine) {
-  return {
-    account_id: line.accountId,
-    version: line.version,
-    kind: line.kind,
-    amount_minor: line.amountMinor.toString(),
-    balance_minor: line.balanceMinor.toString(),
-    booked_on: line.bookedOn,
-    effective_on: line.effectiveOn,
-    recorded_at: line.recordedAt,
-    counterpart_name: line.counterpartName,
-    counterpart_account_id: line.counterpartAccountId,
-    transfer_id: line.transferId,
-    text: line.text,
-    category: line.category,
-    detail: line.detail,
-    undoes_version: line.undoesVersion,
-    corrects_on: line.correctsOn,
-  };
 }
 
 function toLine({ generation: _live, ...row }: typeof statementLines.$inferSelect): StatementLine {
