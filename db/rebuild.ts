@@ -14,10 +14,11 @@ import type { StreamId } from '@/domain/ids';
 import type { StreamKind } from '@/domain/streams';
 import { databaseUrl, sqlClient, type Transaction } from './client';
 import { type EventRow, eventColumns, lift } from './event-store';
-import { oldestSession, readFeed } from './feed';
+import { kindsOf, oldestSession, readFeed } from './feed';
 import { readModels } from './read-models/all';
 import {
   type AsyncReadModel,
+  type Changes,
   type InlineReadModel,
   noChanges,
   noteChange,
@@ -140,7 +141,10 @@ async function transactionsBegunBefore({ signal, onWait }: Options): Promise<voi
   }
 }
 
-/** Goes through all streams, page by page, so that memory stays flat. */
+/**
+ * Goes through all streams, page by page, so that memory stays flat. While a page is folded, the next one
+ * is read and the one before is written.
+ */
 async function fillFromStreams(
   readModel: InlineReadModel,
   filling: Filling,
@@ -149,45 +153,74 @@ async function fillFromStreams(
   const total = await countEvents();
   let done = 0;
   let at: { streamId: StreamId; state: Folded } | undefined;
-  for (;;) {
-    signal?.throwIfAborted();
-    const rows = await readPage(at);
-    if (rows.length === 0) return done;
-    const changes = noChanges();
-    for (const row of rows) {
-      if (at?.streamId !== row.stream_id) {
-        at = { streamId: row.stream_id, state: unfolded(row.kind) };
+  let writing: Promise<unknown> = Promise.resolve();
+  let next = heardLater(readPage());
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { rows, kinds } = await next;
+      const last = rows.at(-1);
+      if (!last) break;
+      next = heardLater(readPage(last));
+      const changes = noChanges();
+      for (const row of rows) {
+        if (at?.streamId !== row.stream_id) {
+          at = { streamId: row.stream_id, state: unfolded(kindOf(kinds, row.stream_id)) };
+        }
+        if (row.version !== at.state.version + 1) {
+          throw new Error(`Version ${at.state.version + 1} of ${row.stream_id} is not in the log`);
+        }
+        for (const event of lift(row)) {
+          const before: Folded = at.state;
+          const after: Folded = fold(before, event);
+          at.state = after;
+          noteChange(changes, event, before, after);
+        }
+        at.state = { ...at.state, version: row.version };
       }
-      if (row.version !== at.state.version + 1) {
-        throw new Error(`Version ${at.state.version + 1} of ${row.stream_id} is not in the log`);
-      }
-      for (const event of lift(row)) {
-        const before: Folded = at.state;
-        const after: Folded = fold(before, event);
-        at.state = after;
-        noteChange(changes, event, before, after);
-      }
-      at.state = { ...at.state, version: row.version };
+      await writing;
+      writing = heardLater(writePage(readModel, filling, changes));
+      done += rows.length;
+      onProgress?.({ done, total: Math.max(total, done) });
     }
-    await sqlClient().begin(async (tx) => {
-      await mustBeFilling(tx, filling, 'share');
-      await readModel.apply(tx, filling.generation, changes);
-    });
-    done += rows.length;
-    onProgress?.({ done, total: Math.max(total, done) });
+  } finally {
+    await writing;
   }
+  return done;
 }
 
-/** The next events in the order of streams and versions, after the one that was folded last. */
-function readPage(at: { streamId: StreamId; state: Folded } | undefined) {
+/** What fails before anybody waits for it fails whoever does, and until then nobody. */
+function heardLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** Not durable by itself: until the swap, which is, a rebuild that dies has filled nothing. */
+function writePage(readModel: InlineReadModel, filling: Filling, changes: Changes) {
+  return sqlClient().begin(async (tx) => {
+    await Promise.all([
+      tx`set local synchronous_commit = off`,
+      mustBeFilling(tx, filling, 'share'),
+      readModel.apply(tx, filling.generation, changes),
+    ]);
+  });
+}
+
+/** The next events in the order of streams and versions, and of what kind their streams are. */
+async function readPage(after?: { stream_id: StreamId; version: number }) {
   const sql = sqlClient();
-  return sql<(EventRow & { kind: StreamKind })[]>`
-    select ${eventColumns(sql)}, (
-      select kind from streams where streams.stream_id = events.stream_id
-    ) as kind
-    from events
-    where (stream_id, version) > (${at?.streamId ?? NOWHERE}::uuid, ${at?.state.version ?? 0}::int)
+  const rows = await sql<EventRow[]>`
+    select ${eventColumns(sql)} from events
+    where (stream_id, version) > (${after?.stream_id ?? NOWHERE}::uuid, ${after?.version ?? 0}::int)
     order by stream_id, version limit ${PAGE}`;
+  const streams = new Set(rows.map(({ stream_id }) => stream_id));
+  return { rows, kinds: await kindsOf(sql, [...streams]) };
+}
+
+function kindOf(kinds: ReadonlyMap<StreamId, StreamKind>, streamId: StreamId): StreamKind {
+  const kind = kinds.get(streamId);
+  if (!kind) throw new Error(`Stream ${streamId} has no head`);
+  return kind;
 }
 
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
