@@ -107,21 +107,33 @@ export async function readStream<Kind extends StreamKind>(
   return rows.flatMap(lift) as Recorded<Streams[Kind]['event']>[];
 }
 
-/** What several streams hold behind the versions that are known of them, in one question. */
+/**
+ * What several streams hold behind the versions that are known of them, in one question, unless one of
+ * them is far behind: in steps, it is read in the order of its key however long it is.
+ */
 export async function readBehind(
   tx: Transaction,
   known: ReadonlyMap<StreamId, { version: number }>,
 ): Promise<Map<StreamId, Recorded<DomainEvent>[]>> {
   const behind = new Map([...known.keys()].map((id) => [id, [] as Recorded<DomainEvent>[]]));
-  if (behind.size === 0) return behind;
-  const rows = await tx<EventRow[]>`
-    select missing.* from unnest(${column([...known.keys()])}::text::uuid[],
-      ${column([...known.values()].map(({ version }) => version))}::text::int[]) as known (id, known_version),
-    lateral (
-      select ${eventColumns(tx)} from events
-      where stream_id = id and version > known_version order by version
-    ) as missing`;
-  for (const row of rows) behind.get(row.stream_id)?.push(...lift(row));
+  let left = [...known].map(([streamId, { version }]) => ({ streamId, version }));
+  while (left.length > 0) {
+    const rows = await tx<EventRow[]>`
+      select missing.* from unnest(${column(left.map(({ streamId }) => streamId))}::text::uuid[],
+        ${column(left.map(({ version }) => version))}::text::int[]) as known (id, known_version),
+      lateral (
+        select ${eventColumns(tx)} from events
+        where stream_id = id and version > known_version order by version limit ${STEP}::int
+      ) as missing`;
+    const read = new Map<StreamId, number>();
+    for (const row of rows) {
+      behind.get(row.stream_id)?.push(...lift(row));
+      read.set(row.stream_id, (read.get(row.stream_id) ?? 0) + 1);
+    }
+    left = left
+      .filter(({ streamId }) => read.get(streamId) === STEP)
+      .map(({ streamId, version }) => ({ streamId, version: version + STEP }));
+  }
   return behind;
 }
 

@@ -196,7 +196,8 @@ export async function monthStatement(accountId: AccountId, month: Month): Promis
           lt(statementLines.bookedOn, dayAfter(month)),
         ),
       )
-      .orderBy(asc(statementLines.version)),
+      // As the index has them: days rise with versions.
+      .orderBy(asc(statementLines.bookedOn), asc(statementLines.version)),
   ]);
   return statementOf(month, opening, rows.map(toLine));
 }
@@ -515,7 +516,7 @@ async function lastLineBefore(accountId: AccountId, day: LocalDate) {
         lt(statementLines.bookedOn, day),
       ),
     )
-    .orderBy(desc(statementLines.version))
+    .orderBy(desc(statementLines.bookedOn), desc(statementLines.version))
     .limit(1);
   return row;
 }
