@@ -23,7 +23,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'db',
-          include: ['{db,app}/**/*.db.test.ts'],
+          include: ['{db,app,bench}/**/*.db.test.ts'],
+          exclude: ['**/node_modules/**'],
           globalSetup: ['db/test/template-database.ts'],
           setupFiles: ['db/test/own-database.ts'],
           testTimeout: 30_000,

@@ -27,7 +27,13 @@ const OPENINGS = 60;
 const counts = process.argv.slice(2).map(Number);
 const long = counts.length > 0 ? counts : [5_000, 1_000_000];
 const dataFolder = mkdtempSync(join(tmpdir(), 'rewind-scrub-'));
-const env = { ...process.env, PORT, REWIND_DATA_DIR: dataFolder, REWIND_DEMO: '1', DATABASE_URL: '' };
+const env = {
+  ...process.env,
+  PORT,
+  REWIND_DATA_DIR: dataFolder,
+  REWIND_DEMO: '1',
+  DATABASE_URL: '',
+};
 
 const bank = start('scripts/start.mjs');
 try {
@@ -55,7 +61,9 @@ async function measure(accounts) {
     console.log(
       `\n${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${browser.version()}\n`,
     );
-    console.log('A drag of ten seconds      frames  median ms   p99 ms   max ms  over 33 ms  requests');
+    console.log(
+      'A drag of ten seconds      frames  median ms   p99 ms   max ms  over 33 ms  requests',
+    );
     for (const { events, path } of accounts.slice(1)) {
       const { frames, requests } = await drag(page, path);
       console.log(
@@ -240,7 +248,8 @@ async function until(what, seconds, holds) {
   const began = performance.now();
   while (!(await holds().catch(() => false))) {
     if (bank.exitCode !== null) throw new Error('The bank has stopped');
-    if (performance.now() - began > seconds * 1_000) throw new Error(`Waited too long until ${what}`);
+    if (performance.now() - began > seconds * 1_000)
+      throw new Error(`Waited too long until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

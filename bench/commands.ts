@@ -1,0 +1,98 @@
+/** Commands: the whole path of one, at several numbers of callers, beside whom else there is. */
+import { join } from 'node:path';
+import { type Contender, drive, median, type Sample } from './contender';
+import { batchedInserts, singleInserts } from './contenders/raw';
+import { openAccounts, rewindDeposits, rewindTransfers } from './contenders/rewind';
+import type { Run } from './report';
+import { type Bank, enterBank, type Server } from './server';
+
+type Options = {
+  wanted: readonly string[];
+  isShort: boolean;
+  isPeerInstalled: boolean;
+  newBank: (name: string) => Promise<Bank>;
+};
+
+type Scenario = { name: string; callers: readonly number[]; contenders: readonly Contender[] };
+
+const PEER = join(import.meta.dirname, 'contenders/emmett.mjs');
+
+export async function commandScenarios(server: Server, options: Options): Promise<Run[]> {
+  const { wanted, isShort, isPeerInstalled, newBank } = options;
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+  const accountCount = isShort ? 8 : 2_000;
+  const raw = await newBank('raw_bench');
+  await enterBank(raw);
+  const opened = await openAccounts(accountCount);
+  const kept = opened.map(({ accountId }) => ({ id: accountId, version: 2 }));
+  await enterBank(await newBank('rewind_bench'));
+  const accounts = await openAccounts(accountCount);
+  const single = await singleInserts(raw.ownerUrl);
+  const emmett: Contender[] =
+    isPeerInstalled && !isShort
+      ? [
+          await (await import(PEER)).emmettDeposits(
+            await server.createDatabase('emmett'),
+            accountCount,
+          ),
+        ]
+      : [];
+
+  const manyCallers = isShort ? [8] : [1, 32, 128];
+  const deposits = rewindDeposits(accounts);
+  const scenarios: Scenario[] = [
+    {
+      name: 'deposit',
+      callers: manyCallers,
+      contenders: [deposits, ...emmett, single, batchedInserts(raw.appUrl, kept, 1)],
+    },
+    {
+      name: 'transfer',
+      callers: manyCallers,
+      contenders: [rewindTransfers(accounts), ...emmett, batchedInserts(raw.appUrl, kept, 2)],
+    },
+    {
+      name: 'transfer-hot',
+      callers: isShort ? [8] : [32, 128],
+      contenders: [rewindTransfers(accounts.slice(0, 4))],
+    },
+  ];
+  try {
+    const runs: Run[] = [];
+    for (const scenario of scenarios.filter(({ name }) => isWanted(name))) {
+      for (const callers of scenario.callers) {
+        runs.push(...(await inTurns(server, scenario, callers, isShort)));
+      }
+    }
+    return runs;
+  } finally {
+    const all = new Set(scenarios.flatMap(({ contenders }) => contenders));
+    for (const contender of all) await contender.close();
+  }
+}
+
+/** Round after round, each contender once in each: what disturbs the machine disturbs everybody. */
+async function inTurns(
+  server: Server,
+  { name, contenders }: Scenario,
+  callers: number,
+  isShort: boolean,
+): Promise<Run[]> {
+  const rounds = isShort ? 1 : 3;
+  const lastsMs = isShort ? 100 : 1_000;
+  const samples = new Map(contenders.map((contender) => [contender, [] as Sample[]]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [contender, taken] of samples) {
+      if (!isShort) await server.settle();
+      taken.push(await drive(contender.operate, callers, lastsMs));
+    }
+  }
+  return [...samples].map(([contender, taken]) => ({
+    name,
+    contender: contender.name,
+    callers,
+    opsPerSecond: median(taken.map(({ opsPerSecond }) => opsPerSecond)),
+    p50Ms: median(taken.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(taken.map(({ p99Ms }) => p99Ms)),
+  }));
+}

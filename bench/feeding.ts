@@ -1,0 +1,66 @@
+/** How long after its commit an event has reached an asynchronous read model, under a steady load. */
+import postgres from 'postgres';
+import { lagOf } from '@/db/projection-status';
+import { asyncReadModels } from '@/db/read-models/all';
+import { startWorker } from '@/db/worker';
+import { percentiles } from './contender';
+import { type Account, depositInto } from './contenders/rewind';
+import type { Run } from './report';
+
+const EVERY_MS = 10;
+
+/** A thousand commands a second, sent on time and not when the last one is answered. */
+export async function measureFeed(
+  ownerUrl: string,
+  accounts: readonly Account[],
+  perSecond: number,
+  lastsMs: number,
+): Promise<{ runs: Run[]; within250Ms: number }> {
+  const activity = asyncReadModels.find(({ name }) => name === 'activity');
+  if (!activity) throw new Error('No read model is called activity');
+  const worker = startWorker({ subscribers: [activity], chores: [] });
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  await caughtUp(activity.name);
+  const committed: number[] = [];
+  const [before] = await sql`select count(*)::int as count from activity`;
+  const arrived: { at: number; count: number }[] = [];
+  const begun = performance.now();
+  const watching = (async () => {
+    while (performance.now() - begun < lastsMs + 5_000) {
+      const [now] = await sql`select count(*)::int as count from activity`;
+      arrived.push({ at: performance.now(), count: now?.count - before?.count });
+      if (performance.now() - begun > lastsMs && arrived.at(-1)?.count === committed.length) break;
+      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    }
+  })();
+  const sent: Promise<unknown>[] = [];
+  for (let due = 0; due < lastsMs; due += EVERY_MS) {
+    const early = begun + due - performance.now();
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+    for (let nth = 0; nth < (perSecond * EVERY_MS) / 1_000; nth += 1) {
+      const account = accounts[Math.floor(Math.random() * accounts.length)] as Account;
+      sent.push(depositInto(account).then(() => committed.push(performance.now())));
+    }
+  }
+  await Promise.all(sent);
+  const seconds = (performance.now() - begun) / 1_000;
+  await watching;
+  await worker.stop();
+  await sql.end();
+  // The feed keeps the order of commits, so that the nth to be answered is the nth to arrive.
+  const lags = committed.map((at, index) => {
+    const seen = arrived.find(({ count }) => count > index);
+    return seen ? Math.max(seen.at - at, 0) : Number.POSITIVE_INFINITY;
+  });
+  const within = lags.filter((lag) => lag <= 250).length / lags.length;
+  const reached = committed.length / seconds;
+  const run = { name: 'feed', contender: 'rewind', callers: perSecond, opsPerSecond: reached };
+  return { runs: [{ ...run, ...percentiles(lags) }], within250Ms: within };
+}
+
+/** What was there before anything is measured is in the read model. */
+async function caughtUp(name: string): Promise<void> {
+  while ((await lagOf(name))?.events !== 0) {
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}

@@ -1,0 +1,45 @@
+/** A bank with as many events as one likes, made by the database itself: what measures cost, not what made them. */
+import postgres from 'postgres';
+import type { Account } from './contenders/rewind';
+
+/**
+ * Deposits into one account, each a microsecond after the one before, behind its opening. Their hashes
+ * are not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and snapshots are still to be made.
+ */
+export async function fillAccount(ownerUrl: string, { accountId }: Account, events: number) {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await sql`
+      insert into events (stream_id, version, type, schema_version, data, effective_on, recorded_at,
+        actor_id, command_id, hash)
+      select stream_id, version + nth, 'MoneyDeposited', 1,
+        '{"amountMinor": "1", "contra": "cash", "reference": null, "category": "other"}',
+        (recorded_at at time zone 'Europe/London')::date, recorded_at + nth * interval '1 microsecond', stream_id, stream_id, hash
+      from streams, generate_series(1, ${events}::int - version) as nth
+      where stream_id = ${accountId}`;
+    await sql`
+      update streams set version = newest.version, recorded_at = newest.recorded_at
+      from (
+        select version, recorded_at from events where stream_id = ${accountId}
+        order by version desc limit 1
+      ) as newest
+      where stream_id = ${accountId}`;
+    await sql`
+      insert into statement_lines (generation, account_id, version, kind, amount_minor, balance_minor,
+        booked_on, effective_on, recorded_at, category)
+      select generation, account_id, events.version, 'deposit', 1,
+        booked_minor + events.version - balances.version,
+        (events.recorded_at at time zone 'Europe/London')::date, events.effective_on,
+        events.recorded_at, 'other'
+      from balances join events on stream_id = account_id and events.version > balances.version
+      where account_id = ${accountId}`;
+    await sql`
+      update balances set booked_minor = booked_minor + streams.version - balances.version,
+        version = streams.version, recorded_at = streams.recorded_at
+      from streams where stream_id = account_id and account_id = ${accountId}`;
+    await sql`vacuum analyze events`;
+    await sql`vacuum analyze statement_lines`;
+  } finally {
+    await sql.end();
+  }
+}

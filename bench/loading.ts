@@ -1,0 +1,73 @@
+/** What an account of many events costs beside one of few: a command, its page, and any moment of its past. */
+import { accountAsOf, latestLinesAsOf, ownAccount } from '@/db/account-history';
+import { latestLines } from '@/db/read-models/statement-lines';
+import { writeDueSnapshots } from '@/db/snapshots';
+import { forgetEverything } from '@/db/stream-cache';
+import { percentiles } from './contender';
+import { type Account, depositInto } from './contenders/rewind';
+import type { Ratio, Run } from './report';
+
+const LINES = 20;
+
+/** Everything the account's page reads of it, now and as of somewhere in its past. */
+const questions: readonly [
+  name: string,
+  ask: (account: Account, version: number) => Promise<unknown>,
+][] = [
+  [
+    'load-command',
+    async (account) => {
+      forgetEverything();
+      await depositInto(account);
+    },
+  ],
+  [
+    'load-page',
+    async ({ customerId, accountId }) => {
+      await Promise.all([ownAccount(customerId, accountId), latestLines(accountId, LINES)]);
+    },
+  ],
+  [
+    'load-as-of',
+    async ({ customerId, accountId }, version) => {
+      const then = await accountAsOf(customerId, accountId, { untilVersion: version });
+      if (then?.balance) await latestLinesAsOf(then.balance, LINES);
+    },
+  ],
+];
+
+/** The two accounts in turns, so that what disturbs the machine disturbs both. */
+export async function measureLoading(
+  few: { account: Account; events: number },
+  many: { account: Account; events: number },
+  times: number,
+): Promise<{ runs: Run[]; ratios: Ratio[] }> {
+  for (const { account, events } of [few, many]) {
+    await writeDueSnapshots([{ streamId: account.accountId, version: events }]);
+  }
+  const runs: Run[] = [];
+  const ratios: Ratio[] = [];
+  for (const [name, ask] of questions) {
+    const latencies: [number[], number[]] = [[], []];
+    for (let time = -10; time < times; time += 1) {
+      for (const [index, { account, events }] of [few, many].entries()) {
+        const begun = performance.now();
+        await ask(account, 1 + Math.floor(Math.random() * events));
+        if (time >= 0) latencies[index]?.push(performance.now() - begun);
+      }
+    }
+    const [short, long] = latencies.map(percentiles);
+    if (!short || !long) continue;
+    for (const [events, { p50Ms, p99Ms }] of [
+      [few.events, short],
+      [many.events, long],
+    ] as const) {
+      const contender = `${events.toLocaleString('en')} events`;
+      runs.push({ name, contender, callers: 1, opsPerSecond: 1_000 / p50Ms, p50Ms, p99Ms });
+    }
+    const against = `${few.events} events`;
+    ratios.push({ name: `${name}-p50`, against, callers: 1, ratio: long.p50Ms / short.p50Ms });
+    ratios.push({ name: `${name}-p99`, against, callers: 1, ratio: long.p99Ms / short.p99Ms });
+  }
+  return { runs, ratios };
+}
