@@ -17,7 +17,7 @@ const build = join(root, '.next');
 
 /** @param {string} route */
 function limitOf(route) {
-  return (route === TIME_MACHINE ? 45 : 20) * KB;
+  return (route.startsWith(TIME_MACHINE) ? 45 : 20) * KB;
 }
 
 /** @typedef {{ route: string, script: number, style: number }} Weight */

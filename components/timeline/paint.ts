@@ -1,9 +1,8 @@
 import type { Instant } from '@/domain/calendar';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import type { HeldLine } from '@/domain/projections/held';
-import { balanceAt, bookedAt, placeOf, type Timeline } from '@/domain/projections/timeline';
+import { bookedAt, placeOf, type Timeline } from '@/domain/projections/timeline';
 import type { OpenText } from '../account/event-sentence';
-import { type AccountView, accountView } from '../account/views';
 import { type Axis, percent } from './axis';
 import type { Scale } from './drawing';
 import type { Markers } from './markers';
@@ -11,7 +10,7 @@ import type { Moments } from './moments';
 import { dotY, laterThan, seen } from './plot';
 import { toneOf } from './said';
 import { isLive, type Spot, spotInstant, spotLabel, spotPlace, spotSpoken } from './spot';
-import { accountTexts, type EventText, eventTexts, LOADING, type Texts } from './texts';
+import { type EventText, eventTexts, LOADING, type Texts } from './texts';
 import { fractionOf, type View } from './view';
 
 /** A history, and what is known of it as a whole. */
@@ -24,8 +23,8 @@ export type Past = {
   moments: Moments;
   /** What is said of one event. */
   eventText(version: number): EventText;
-  /** What a page says of the account at a moment, besides its name and balances. */
-  state(account: AccountView, at: Instant): Texts;
+  /** What is said of the account after an event, at an instant: it decides what is still held. */
+  accountTexts(version: number, at: Instant): Texts;
 };
 
 /** All that a moment is drawn from; none of it changes while somebody drags. */
@@ -54,7 +53,6 @@ export type Face = {
 export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
   const { timeline, axis, view, scale, currency, locale } = drawn;
   const opened = spot.version > 0;
-  const account = accountAt(drawn, spot);
   const booked = bookedAt(timeline, spot.version);
   // Only for the height of the dot, while the figure is on its way.
   const nearest = timeline.balancesMinor[placeOf(timeline, spot.version)] ?? 0n;
@@ -69,23 +67,13 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
       balance: opened ? known : 'Not opened yet',
       moment: spotLabel(timeline, spot),
       count: countText(timeline, spot),
-      ...accountTexts(account, { currency, locale }),
-      ...(account && drawn.state(account, spotInstant(timeline, spot, axis))),
+      ...drawn.accountTexts(spot.version, spotInstant(timeline, spot, axis)),
       ...eventTexts(drawn.eventText, spot.version),
     },
     place,
     fraction: fractionOf(view, place),
     dotY: dotY(scale, nearest),
   };
-}
-
-/**
- * The account at a moment, folded from the nearest whole state. Null before it was opened; undefined
- * while its events are on their way.
- */
-export function accountAt({ timeline, axis, open }: Drawn, spot: Spot) {
-  const balance = balanceAt(timeline, spot.version);
-  return balance && accountView(balance, spotInstant(timeline, spot, axis), open);
 }
 
 /** The nodes that move, by their `data-part`, and those that say something, by what. */

@@ -1,8 +1,15 @@
 import { fromMs, type Instant } from '@/domain/calendar';
 import { type HeldLine, heldOver } from '@/domain/projections/held';
-import { eventAt, isWhole, type Timeline, versionAt } from '@/domain/projections/timeline';
+import {
+  balanceAt,
+  eventAt,
+  isWhole,
+  type Timeline,
+  versionAt,
+} from '@/domain/projections/timeline';
 import type { OpenText } from '../account/event-sentence';
 import type { MoneyStyle } from '../account/money';
+import { accountView } from '../account/views';
 import { scaleOf } from './drawing';
 import { eventText } from './event-text';
 import { markersOf } from './markers';
@@ -11,6 +18,7 @@ import type { OrderHistory } from './orders';
 import type { Past } from './paint';
 import type { Spot } from './spot';
 import { stateTexts } from './state-texts';
+import { accountTexts } from './texts';
 
 /** An account's history with all that goes along with it, up to now. */
 export function pastOf(
@@ -29,7 +37,13 @@ export function pastOf(
     held,
     moments: momentsOf(timeline, markers, besides(timeline, held, orders)),
     eventText: (version) => eventText(timeline, version, open, money),
-    state: (account, at) => stateTexts(account, at, orders, open, money.locale),
+    accountTexts(version, at) {
+      const account = accountAt(timeline, version, at, open);
+      return {
+        ...accountTexts(account, money),
+        ...(account && stateTexts(account, at, orders, open, money.locale)),
+      };
+    },
   };
 }
 
@@ -52,4 +66,13 @@ function besides(
       const isEvent = eventAt(timeline, version)?.recordedAt === at;
       return isEvent || version === 0 ? [] : [pinned(at, version, text)];
     });
+}
+
+/**
+ * The account after an event, folded from the nearest whole state. Null before it was opened; undefined
+ * while its events are on their way.
+ */
+export function accountAt(timeline: Timeline, version: number, at: Instant, open: OpenText) {
+  const balance = balanceAt(timeline, version);
+  return balance && accountView(balance, at, open);
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo, useState } from 'react';
 import { EventList } from './event-list';
+import { fixedView } from './fixed-view';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Said } from './said';
@@ -13,7 +14,7 @@ import { type Fetching, type Start, useTimeMachine } from './use-time-machine';
 
 const SHOWN = 7;
 /** The sample is all here. */
-const NOTHING_TO_FETCH: Fetching = { need() {}, look() {}, seek: async () => undefined };
+const NOTHING_TO_FETCH: Fetching = { need() {}, seek: async () => undefined };
 
 /** The time machine on an account that is nobody's: to be dragged before anything else is known. */
 export function SampleMachine({
@@ -33,7 +34,8 @@ export function SampleMachine({
 }) {
   const [step, setStep] = useState(startStep);
   const past = useMemo(() => sampleOf(sample), [sample]);
-  const time = useTimeMachine(past, { ...begin, fixed: true }, NOTHING_TO_FETCH, {});
+  const view = useMemo(() => fixedView(past.timeline, begin.nowMs), [past, begin.nowMs]);
+  const time = useTimeMachine(past, begin, view, NOTHING_TO_FETCH, {});
   const { firstFace } = time;
   const { texts } = firstFace;
   return (

@@ -23,16 +23,18 @@ import { MomentForm } from './moment-form';
 import { MonthTable } from './month-table';
 import type { OrderHistory } from './orders';
 import { Overview } from './overview';
-import { pastOf } from './past';
+import { accountAt, pastOf } from './past';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Said } from './said';
 import { Slider } from './slider';
-import { isLive, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
+import { isLive, spotInstant, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
 import { StatePanel, StateTitle } from './state-panel';
 import { Transport } from './transport';
+import { useWheel } from './use-gestures';
 import { useHistory } from './use-history';
 import { type Start, useTimeMachine } from './use-time-machine';
+import { useView } from './use-view';
 import { ViewControls } from './view-controls';
 import type { TimelineWire } from './wire';
 
@@ -71,12 +73,13 @@ export function TimeMachine({
     if (version > 0) router.push(`${path}/${version}` as never);
   };
   const asked = useSearchParams().get('asOf');
-  const { timeline, open, ...fetching } = useHistory(wire);
+  const { timeline, open, look, ...fetching } = useHistory(wire);
+  const view = useView(timeline, nowMs, look);
   const past = useMemo(
     () => pastOf(timeline, open, orders, { nowMs, currency, locale }),
     [timeline, open, orders, nowMs, currency, locale],
   );
-  const time = useTimeMachine(past, { ...begin, asked }, fetching, {
+  const time = useTimeMachine(past, { ...begin, asked }, view, fetching, {
     onRest(spot) {
       window.history.replaceState(null, '', path + spotQuery(timeline, spot));
     },
@@ -84,10 +87,12 @@ export function TimeMachine({
     compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
     whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never),
   });
+  useWheel(time.range, view);
   const { drawn, scrub, keys, firstFace } = time;
   const { settled } = scrub;
   const { texts } = firstFace;
-  const accountThere = time.accountAt(settled);
+  const at = spotInstant(timeline, settled, drawn.axis);
+  const accountThere = accountAt(timeline, settled.version, at, open);
   const title =
     accountThere === undefined ? null : spotTitle(accountThere?.nickname, timeline, settled);
   useEffect(() => {
@@ -140,14 +145,14 @@ export function TimeMachine({
                 <Chart drawn={drawn} start={firstFace} overlay={overlay} />
               </Slider>
               {refusals.length > 0 && <RefusalLane drawn={drawn} refusals={refused} />}
-              <Overview drawn={drawn} place={firstFace.place} controls={time.view} />
+              <Overview drawn={drawn} place={firstFace.place} controls={view} />
             </div>
             {coming.length > 0 && <AheadStrip drawn={drawn} coming={coming} />}
           </div>
           <div className="flex flex-col gap-2 px-5 pt-4 pb-3">
             <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
               <Legend />
-              <ViewControls controls={time.view} zoom={time.zoom} />
+              <ViewControls controls={view} zoom={time.zoom} />
             </div>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <Transport time={time} path={path} />

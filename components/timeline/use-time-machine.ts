@@ -2,15 +2,14 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Currency, Locale } from '@/domain/money';
 import { nextKnown, stepByDay } from '@/domain/projections/timeline';
 import { nextNotable, spotAt } from './moments';
-import { accountAt, type Drawn, faceOf, type Parts, type Past, paint, partsOf } from './paint';
+import { type Drawn, faceOf, type Parts, type Past, paint, partsOf } from './paint';
 import { isLive, type Spot, spotAsked, spotPlace } from './spot';
-import { useWheel } from './use-gestures';
 import type { useHistory } from './use-history';
 import { useKeys } from './use-keys';
 import { usePlay } from './use-play';
 import { usePointer } from './use-pointer';
 import { useScrub } from './use-scrub';
-import { useView } from './use-view';
+import type { ViewControls } from './use-view';
 import { placeAt } from './view';
 
 /** Where a history is begun to be looked at. */
@@ -22,12 +21,10 @@ export type Start = {
   start: Spot;
   /** What stands after `?asOf=` in the address by now, where the address follows the playhead. */
   asked?: string | null;
-  /** The drawing is made elsewhere, once: it is neither zoomed nor drawn along another axis. */
-  fixed?: boolean;
 };
 
 /** How more of a long history is fetched, where it is not all here. */
-export type Fetching = Pick<ReturnType<typeof useHistory>, 'need' | 'seek' | 'look'>;
+export type Fetching = Pick<ReturnType<typeof useHistory>, 'need' | 'seek'>;
 
 /** What a page makes of it, besides drawing it. */
 type Uses = {
@@ -41,13 +38,13 @@ type Uses = {
 export function useTimeMachine(
   past: Past,
   begin: Start,
-  { need, seek, look }: Fetching,
+  view: ViewControls,
+  { need, seek }: Fetching,
   uses: Uses,
 ) {
-  const { currency, locale, nowMs, start, asked, fixed = false } = begin;
+  const { currency, locale, start, asked } = begin;
   const { timeline, moments } = past;
   const newAfter = useGrowth(timeline.length);
-  const view = useView(timeline, nowMs, look, fixed);
   const { axis, view: inView } = view;
   const drawn = useMemo(
     (): Drawn => ({ ...past, newAfter, axis, view: inView, currency, locale }),
@@ -90,7 +87,6 @@ export function useTimeMachine(
     painted.current = drawn;
     repaint(before.axis === drawn.axis ? 'there' : 'anew');
   }, [drawn, repaint]);
-  useWheel(range, view);
 
   const place = () => spotPlace(timeline, here.current, axis);
   const sweepPlace = useRef(0);
@@ -191,10 +187,8 @@ export function useTimeMachine(
     play,
     pointer,
     keys,
-    view,
     zoom,
     go,
-    accountAt: (spot: Spot) => accountAt(drawn, spot),
     /** Nothing has moved since the server answered, so what it said about the moment holds. */
     isAsAsked: startsAsAsked && scrub.settled === firstSpot,
     /** Goes to now, and puts the focus where the keys are. */

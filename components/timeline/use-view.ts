@@ -9,17 +9,15 @@ const STILL_MS = 150;
 
 export type ViewControls = ReturnType<typeof useView>;
 
-/** Which part of the history is in sight, and along which axis; a fixed one shows all, by time. */
+/** Which part of the history is in sight, and along which axis. */
 export function useView(
   timeline: Timeline,
   nowMs: number,
   look: (fromMs: number, toMs: number) => void,
-  fixed: boolean,
 ) {
   const [by, setBy] = useState<AxisUnit>('time');
   const [collapse, setCollapse] = useState(true);
-  const [view, show] = useState(WHOLE);
-  const setView: typeof show = fixed ? () => {} : show;
+  const [view, setView] = useState(WHOLE);
   const axis = useMemo(
     () => axisOf(timeline, nowMs, { by, collapse }),
     [timeline, nowMs, by, collapse],
@@ -50,13 +48,11 @@ export function useView(
     /** Without idle gaps there is nothing to collapse. */
     hasGaps: useMemo(() => idleGaps(timeline.timesMs, axis.toMs).length > 0, [timeline, axis.toMs]),
     toggleAxis() {
-      if (fixed) return;
       const next = by === 'time' ? 'event' : 'time';
       keepTimes(axisOf(timeline, nowMs, { by: next, collapse }));
       setBy(next);
     },
     toggleGaps() {
-      if (fixed) return;
       keepTimes(axisOf(timeline, nowMs, { by, collapse: !collapse }));
       setCollapse(!collapse);
     },
