@@ -90,6 +90,31 @@ test('Page Up and Page Down go by months', async ({ page }) => {
   expect(await monthOf()).toBe(one);
 });
 
+test('marked moments, the part in sight and the axis have keys, and so has comparing', async ({
+  page,
+}) => {
+  const slider = page.getByRole('slider');
+  const newest = Number(await slider.inputValue());
+  await slider.focus();
+  await page.keyboard.press('[');
+  const marked = Number(await slider.inputValue());
+  expect(marked).toBeLessThan(newest);
+  const all = page.getByRole('button', { name: 'All', exact: true });
+  await expect(all).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('+');
+  await expect(all).not.toHaveAttribute('aria-disabled');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('button', { name: 'By event' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.keyboard.press('0');
+  await expect(all).toHaveAttribute('aria-disabled', 'true');
+  await expect(slider).toHaveValue(`${marked}`);
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/\/history\/compare\?asOf=/);
+});
+
 test('Space plays and pauses, and a drag pauses', async ({ page }) => {
   const slider = page.getByRole('slider');
   await slider.focus();
