@@ -102,8 +102,8 @@ export function TimeMachine({
   const openBefore = (before: number) => openEvent(scrub.here.current.version - before);
   const money = { currency, locale };
   const isNow = isLive(timeline, settled);
-  const refused = useSameWhile(refusedBy(refusals, timeline, settled));
-  const corrections = useSameWhile(twoClocksBy(timeline, settled));
+  const refused = useSameWhile(refusedBy(refusals, timeline, settled), ({ id }) => id);
+  const corrections = useSameWhile(twoClocksBy(timeline, settled), ({ version }) => version);
   const overlay = useMemo(() => correctionArcs(corrections), [corrections]);
 
   return (
@@ -200,10 +200,14 @@ export function TimeMachine({
   );
 }
 
-/** The same list as before for as long as it is as long: what is drawn of it stands still meanwhile. */
-function useSameWhile<Item>(list: readonly Item[]): readonly Item[] {
+/** The same list as before while it begins and ends alike: what is drawn of it stands still meanwhile. */
+function useSameWhile<Item>(
+  list: readonly Item[],
+  nameOf: (item: Item) => string | number,
+): readonly Item[] {
   const [kept, keep] = useState(list);
-  if (kept.length === list.length) return kept;
+  const ends = (some: readonly Item[]) => [some[0], some.at(-1)].map((end) => end && nameOf(end));
+  if (kept.length === list.length && `${ends(kept)}` === `${ends(list)}`) return kept;
   keep(list);
   return list;
 }
