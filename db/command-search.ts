@@ -34,6 +34,9 @@ export type CommandPlace = Pick<CommandRecord, 'decidedAt' | 'commandId'>;
 
 const { fingerprint: _forRepeatsOnly, ...kept } = getTableColumns(commands);
 
+/** All that is kept of a command but what only tells its repeats. */
+export const keptOfCommand = kept;
+
 /** One page of what was asked of the bank, newest first. */
 export async function searchCommands(
   filter: CommandFilter,

@@ -18,6 +18,7 @@ import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { sqlClient } from './client';
 import { instantFromPg } from './columns';
 import type { Wrote } from './command-log';
+import type { CommandRecord } from './command-search';
 import { findCustomer } from './customers';
 import { readStream } from './event-store';
 import { listPayees, type OpenedPayee } from './payees';
@@ -115,17 +116,34 @@ export async function* exportOf(customerId: CustomerId): AsyncGenerator<ExportRe
   yield await Promise.all(balances.map(accountRecord));
   yield (await listPayees(customerId)).map(payeeRecord);
   const processes = await processesOf(customerId);
-  const own = new Set<string>([
-    customerId,
-    ...balances.map(({ accountId }) => accountId),
-    ...processes.map(({ id }) => id),
-  ]);
+  const own = ownOf(customerId, balances, processes);
   yield* eventsWithoutAmounts({ kind: 'customer', id: customerId }, customerId, own);
   for (const stream of processes) yield* eventsWithoutAmounts(stream, customerId, own);
   for (const balance of balances) yield* accountEvents(balance, own);
   yield* commands(customerId, own);
   yield await sessions(customerId);
   yield await notifications(customerId);
+}
+
+/** Every stream that is a customer's. */
+export async function ownStreams(customerId: CustomerId): Promise<Set<StreamId>> {
+  const [balances, processes] = await Promise.all([
+    allBalances(customerId),
+    processesOf(customerId),
+  ]);
+  return ownOf(customerId, balances, processes);
+}
+
+function ownOf(
+  customerId: CustomerId,
+  balances: readonly Balance[],
+  processes: readonly Process[],
+): Set<StreamId> {
+  return new Set<StreamId>([
+    customerId,
+    ...balances.map(({ accountId }) => accountId),
+    ...processes.map(({ id }) => id),
+  ]);
 }
 
 async function accountRecord(balance: Balance): Promise<ExportRecord> {
@@ -249,12 +267,13 @@ async function* commands(
   }
 }
 
-async function commandRecord(
-  row: CommandRow,
+/** What a customer asked for as they may read it: their texts opened, the ids of other people's left out. */
+export async function openedCommand(
+  row: Pick<CommandRecord, 'payload' | 'wrote'>,
   customerId: CustomerId,
   own: ReadonlySet<string>,
-): Promise<ExportRecord> {
-  const { sweep, ...rest } = row.payload;
+): Promise<{ request: Facts; wrote: Wrote }> {
+  const { sweep, ...rest } = row.payload as Facts;
   // What is left of a closed account is sent like any transfer.
   const { forSender, forRecipient, ...payload } = { ...rest, ...(sweep as object | null) } as Facts;
   const ids = payload as Record<string, StreamId | undefined>;
@@ -269,6 +288,15 @@ async function commandRecord(
     request.forRecipient = openThere(forRecipient as object);
   }
   const wrote = Object.entries(row.wrote ?? {}).filter(([streamId]) => own.has(streamId));
+  return { request, wrote: Object.fromEntries(wrote) };
+}
+
+async function commandRecord(
+  row: CommandRow,
+  customerId: CustomerId,
+  own: ReadonlySet<string>,
+): Promise<ExportRecord> {
+  const { request, wrote } = await openedCommand(row, customerId, own);
   return {
     section: 'commands',
     commandId: row.command_id,
@@ -276,7 +304,7 @@ async function commandRecord(
     decidedAt: instantFromPg(row.decided_at),
     outcome: row.refusal ? 'refused' : 'accepted',
     refusal: row.refusal,
-    wrote: Object.fromEntries(wrote),
+    wrote,
     request,
   };
 }

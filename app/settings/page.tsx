@@ -62,7 +62,13 @@ export default async function SettingsPage({ searchParams }: Props) {
                   className="flex flex-wrap items-center justify-between gap-3 text-small"
                 >
                   <span>
-                    Since {formatMoment(session.startedAt)}
+                    <Link
+                      className="prose-link"
+                      href={`/settings/sessions/${session.sessionId}`}
+                      prefetch={false}
+                    >
+                      Since {formatMoment(session.startedAt)}
+                    </Link>
                     <span className="block text-meta text-muted">
                       {session.sessionId === sessionId
                         ? 'This one'
@@ -79,6 +85,14 @@ export default async function SettingsPage({ searchParams }: Props) {
                 </li>
               ))}
             </ul>
+            <p className="mt-4 text-small">
+              <Link
+                className="prose-link inline-flex min-h-11 items-center"
+                href="/settings/sessions"
+              >
+                What was done in each, and what was refused
+              </Link>
+            </p>
             {others.length > 0 && (
               <div className="mt-4 border-t border-border pt-4">
                 <EndForm sessionId={null} label="End all the others" />

@@ -68,6 +68,18 @@ export default async function CustomerPage({ params }: Props) {
                     </Link>
                   ),
                 },
+                {
+                  term: 'Sessions',
+                  value: (
+                    <Link
+                      className="prose-link"
+                      href={`/bank/customers/${customerId}/sessions` as never}
+                      prefetch={false}
+                    >
+                      What was done in each, accepted and refused
+                    </Link>
+                  ),
+                },
               ]}
             />
             <div className="mt-5 border-t border-border pt-5">

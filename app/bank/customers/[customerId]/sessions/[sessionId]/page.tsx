@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { CommandList } from '@/components/staff/command-list';
+import { shortId } from '@/components/staff/ids';
+import { SeenAccounts } from '@/components/staff/seen-accounts';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, PageHeader } from '@/components/ui/layout';
+import { NotFoundView } from '@/components/ui/not-found-view';
+import { mayServe } from '@/db/staff';
+import { type CustomerId, isUuid } from '@/domain/ids';
+import { hrefWith, queryOf } from '../../../../../query';
+import { requireStaff } from '../../../../../session';
+import { staffTitle } from '../../../../staff-title';
+import { loadSession } from './load-session';
+
+type Props = PageProps<'/bank/customers/[customerId]/sessions/[sessionId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { customerId } = await params;
+  return staffTitle(`A session of customer ${customerId.slice(0, 8)}`);
+}
+
+/** One session told again in ids and amounts: what was asked, what it was decided on, what came of it. */
+export default async function CustomerSessionPage({ params, searchParams }: Props) {
+  const member = await requireStaff();
+  if (!member) return <NotFoundView />;
+  const { customerId, sessionId } = await params;
+  if (!isUuid(customerId) || !mayServe(member.staffId, customerId as CustomerId)) {
+    return <NotFoundView what="customer" />;
+  }
+  const query = queryOf(await searchParams);
+  const session = decodeURIComponent(sessionId);
+  const { decided, roles, kinds, next } = await loadSession(
+    customerId as CustomerId,
+    session,
+    query.after,
+  );
+  if (decided.length === 0) return <NotFoundView what="session" />;
+  const path = `/bank/customers/${customerId}/sessions`;
+  return (
+    <>
+      <PageHeader
+        title="A session, told again"
+        eyebrow={`Customer ${shortId(customerId)}`}
+        back={{ href: path, label: 'All sessions' }}
+      />
+      <Card flush>
+        {decided.map(({ command, seen }) => (
+          <div key={command.commandId} className="border-t border-border first:border-t-0">
+            <CommandList commands={[command]} roles={roles} kinds={kinds} />
+            <SeenAccounts seen={seen} at={command.decidedAt} />
+          </div>
+        ))}
+      </Card>
+      {next && (
+        <p className="mt-4">
+          <ButtonLink href={hrefWith(`${path}/${sessionId}`, query, { after: next }) as never}>
+            Later
+          </ButtonLink>
+        </p>
+      )}
+    </>
+  );
+}

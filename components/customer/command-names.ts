@@ -1,0 +1,57 @@
+import type { Command } from '@/domain/commands';
+
+/** What was asked of the bank, as the person who asked would say it. */
+export const commandNames: Record<Command['type'], string> = {
+  OpenAccount: 'Open an account',
+  RenameAccount: 'Rename the account',
+  CloseAccount: 'Close the account',
+  ReplaceStream: 'Mend the history',
+  DepositMoney: 'Pay in',
+  WithdrawMoney: 'Take out, or pay',
+  TransferMoney: 'Transfer',
+  ExchangeCurrency: 'Exchange',
+  SetOverdraftLimit: 'Change the overdraft limit',
+  SetDailyLimit: 'Set the daily limit',
+  FreezeAccount: 'Freeze the account',
+  UnfreezeAccount: 'Unfreeze the account',
+  ChangeInterestRate: 'Change the interest rate',
+  PlaceHold: 'Pay by card',
+  CaptureHold: 'Take what was set aside',
+  ReleaseHold: 'Free what was set aside',
+  ExpireHolds: 'Free what nobody took in time',
+  WaiveFee: 'Give a fee back',
+  BookCorrection: 'Book a correction',
+  ConfirmBalance: 'Confirm the balance',
+  CloseMonth: 'Close the month',
+  RegisterCustomer: 'Become a customer',
+  ChangeContactDetails: 'Change contact details',
+  AddPayee: 'Add a payee',
+  RemovePayee: 'Remove a payee',
+  RevealPersonalData: 'Look at personal data',
+  RequestErasure: 'Be erased',
+  EraseCustomer: 'Erase the customer',
+  InitiatePayment: 'Pay to another bank',
+  SubmitPayment: 'Send the payment on',
+  SettlePayment: 'Settle the payment',
+  ReturnPayment: 'Take the payment back',
+  TimeOutPayment: 'Give the payment up',
+  CancelPayment: 'Cancel the payment',
+  CreateStandingOrder: 'Create a standing order',
+  AmendStandingOrder: 'Change a standing order',
+  PauseStandingOrder: 'Pause a standing order',
+  ResumeStandingOrder: 'Resume a standing order',
+  CancelStandingOrder: 'Cancel a standing order',
+  ExecuteStandingOrder: 'Carry out a standing order',
+  ProposeEntries: 'Propose entries',
+  ApproveProposal: 'Approve a proposal',
+  RejectProposal: 'Reject a proposal',
+  WithdrawProposal: 'Withdraw a proposal',
+  AdvanceBankClock: 'Advance the bank’s clock',
+  ChangeFeeSchedule: 'Change the fees',
+  ChangeStandardRates: 'Change the rates of new accounts',
+};
+
+/** A command that a later build no longer knows is called by its type. */
+export function commandName(type: string): string {
+  return (commandNames as Record<string, string | undefined>)[type] ?? type;
+}
