@@ -1,4 +1,5 @@
 import { expect, expectNoFindings, register, signInAs, test } from './bank';
+import { post } from './post';
 
 test('a balance opens its receipt, whose lines add up, each leading to its event @nojs', async ({
   page,
@@ -67,4 +68,30 @@ test('what is asked of an account has nothing for axe to find', async ({ page })
     await page.goto(`${path}/history/${asked}`);
     await expectNoFindings(page);
   }
+});
+
+test('a transfer between own accounts leads to its other side, and back @nojs', async ({ page }) => {
+  await signInAs(page, 'Maya Lindqvist');
+  await page.getByRole('link', { name: /Everyday/ }).click();
+  const account = new URL(page.url()).pathname;
+  await page.goto(`${account}/transactions?kind=transfer-sent&text=house+deposit`);
+  await page.getByRole('link', { name: 'The other side' }).first().click();
+  await expect(page).toHaveURL(/history\?asOf=20\d\d-/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('House deposit');
+  await page.getByRole('link', { name: 'The other side' }).click();
+  await expect(page).toHaveURL(new RegExp(`${account}/history`));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
+});
+
+test('a session is told again, with what was refused and what it found @nojs', async ({ page }) => {
+  const { account } = await register(page, { deposit: '50.00' });
+  const command = { holding: 'Withdraw', fields: { amount: '80' } };
+  await post(page, account, command);
+  await page.goto('/settings');
+  await page.getByRole('link', { name: /^Since/ }).first().click();
+  const refused = page.getByRole('listitem').filter({ hasText: 'Refused:' });
+  await expect(refused.first()).toContainText('£50.00');
+  await refused.getByRole('link', { name: 'Everyday at v2' }).click();
+  await expect(page).toHaveURL(new RegExp(`${account}\\?asOf=v2$`));
+  await expect(page.getByTestId('balance')).toHaveText('£50.00');
 });

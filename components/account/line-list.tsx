@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatDay, type LocalDate } from '@/domain/calendar';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import { SignedAmount } from './money';
+import { type OtherSide, OtherSideLink } from './other-side-link';
 import { categoryNames, type LineView } from './views';
 
 /** Entries under their days, newest first; each opens its event. */
@@ -12,6 +13,7 @@ export function LineList({
   currency,
   locale,
   aside,
+  otherSide,
 }: {
   lines: readonly LineView[];
   eventsPath: string;
@@ -19,6 +21,8 @@ export function LineList({
   locale: Locale;
   /** What stands at the end of a line, beside its link. */
   aside?: (line: LineView) => ReactNode;
+  /** Where the entry has its other side, if that is the reader's own account. */
+  otherSide?: (line: LineView) => OtherSide | null;
 }) {
   return (
     <div>
@@ -31,7 +35,7 @@ export function LineList({
             {ofDay.map((line) => (
               <li
                 key={line.version}
-                className="flex items-stretch border-b border-border last:border-b-0"
+                className="flex flex-wrap items-stretch border-b border-border last:border-b-0"
               >
                 <Link
                   href={`${eventsPath}/${line.version}` as never}
@@ -54,12 +58,22 @@ export function LineList({
                   </span>
                 </Link>
                 {aside?.(line)}
+                <Beneath other={otherSide?.(line) ?? null} />
               </li>
             ))}
           </ul>
         </section>
       ))}
     </div>
+  );
+}
+
+function Beneath({ other }: { other: OtherSide | null }) {
+  if (!other) return null;
+  return (
+    <p className="-mt-2 w-full px-5 pb-2">
+      <OtherSideLink other={other} />
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { formatDay } from '@/domain/calendar';
 import { formatMoney } from '@/domain/money';
 import type { Statement } from '@/domain/projections/statement';
 import { Amount, type MoneyStyle, SignedAmount } from './money';
+import { type OtherSide, OtherSideLink } from './other-side-link';
 import { SumLink } from './sum-link';
 import type { LineView } from './views';
 
@@ -29,6 +30,7 @@ export function StatementTable({
   eventsPath,
   receiptHref,
   part,
+  otherSide,
   ...money
 }: {
   statement: Omit<Statement, 'lines'>;
@@ -37,6 +39,8 @@ export function StatementTable({
   /** The closing balance as the sum that it is. */
   receiptHref: string;
   part: StatementPart | null;
+  /** Where an entry has its other side, if that is the reader's own account. */
+  otherSide: (line: LineView) => OtherSide | null;
 } & MoneyStyle) {
   const isFirst = !part || part.page === 1;
   const isLast = !part || part.page === part.pages;
@@ -64,7 +68,13 @@ export function StatementTable({
             <BalanceRow label="Brought forward" minor={brought} {...money} />
           )}
           {lines.map((line) => (
-            <LineRow key={line.version} line={line} eventsPath={eventsPath} {...money} />
+            <LineRow
+              key={line.version}
+              line={line}
+              eventsPath={eventsPath}
+              other={otherSide(line)}
+              {...money}
+            />
           ))}
           {isLast ? (
             <BalanceRow
@@ -128,8 +138,9 @@ function Figure({ term, children }: { term: string; children: ReactNode }) {
 function LineRow({
   line,
   eventsPath,
+  other,
   ...money
-}: { line: LineView; eventsPath: string } & MoneyStyle) {
+}: { line: LineView; eventsPath: string; other: OtherSide | null } & MoneyStyle) {
   return (
     <tr className="border-t border-border align-baseline print:align-top">
       <td className={`${wide} ${first} whitespace-nowrap text-muted`}>
@@ -152,6 +163,11 @@ function LineRow({
             {line.note && <bdi>{line.note}</bdi>}
           </span>
         </Link>
+        {other && (
+          <span className="-mt-2 block px-4 pb-2 sm:px-3 print:hidden">
+            <OtherSideLink other={other} />
+          </span>
+        )}
       </td>
       <td className="px-4 text-right sm:px-3 print:py-0.5">
         <SignedAmount minor={line.amountMinor} {...money} />

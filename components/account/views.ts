@@ -8,6 +8,7 @@ import {
   parseMonth,
 } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
+import type { AccountId } from '@/domain/ids';
 import type { Minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 import type { LineKind, StatementLine } from '@/domain/projections/statement';
@@ -53,11 +54,13 @@ export type LineView = {
   bookedOn: LocalDate;
   effectiveOn: LocalDate;
   recordedAt: Instant;
+  /** The account on the other side, which only its owner may be led to. */
+  counterpartAccountId: AccountId | null;
 };
 
 export function lineView(line: StatementLine, open: Open): LineView {
   const { version, kind, category, amountMinor, balanceMinor } = line;
-  const { bookedOn, effectiveOn, recordedAt } = line;
+  const { bookedOn, effectiveOn, recordedAt, counterpartAccountId } = line;
   const rest = {
     version,
     kind,
@@ -67,6 +70,7 @@ export function lineView(line: StatementLine, open: Open): LineView {
     bookedOn,
     effectiveOn,
     recordedAt,
+    counterpartAccountId,
   };
   switch (kind) {
     case 'deposit':

@@ -3,6 +3,7 @@
 import { useRouter, useSearchParams } from 'next/navigation';
 import { memo, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { AccountTabs } from '../account/account-tabs';
+import { OtherSideLink } from '../account/other-side-link';
 import { ToolLinks } from '../account/tool-links';
 import { AheadStrip } from '../history/ahead-strip';
 import type { ComingUpView } from '../history/coming-up';
@@ -22,6 +23,7 @@ import { Legend } from './legend';
 import { MomentForm } from './moment-form';
 import { MonthTable } from './month-table';
 import type { OrderHistory } from './orders';
+import { otherSideAt } from './other-side';
 import { Overview } from './overview';
 import { accountAt, pastOf } from './past';
 import { Readout, Tense } from './readout';
@@ -100,6 +102,7 @@ export function TimeMachine({
   }, [title]);
   const query = spotQuery(timeline, settled);
   const openBefore = (before: number) => openEvent(scrub.here.current.version - before);
+  const other = otherSideAt(timeline, settled.version);
   const money = { currency, locale };
   const isNow = isLive(timeline, settled);
   const refused = useSameWhile(refusedBy(refusals, timeline, settled), ({ id }) => id);
@@ -170,7 +173,7 @@ export function TimeMachine({
           </div>
         </div>
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
-          <Card title="Events up to here" flush>
+          <Card title="Events up to here" aside={other && <OtherSideLink other={other} />} flush>
             <EventList texts={texts} onOpen={openBefore} />
           </Card>
           <Card title={<StateTitle />}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { counterpartOf } from '@/domain/account/counterpart';
 import type { AccountEvent } from '@/domain/account/events';
 import type { Hold } from '@/domain/account/state';
 import { type Instant, londonDate } from '@/domain/calendar';
@@ -154,6 +155,20 @@ describe('the wire of a timeline', () => {
     };
     expect(pointsFromWire(pointsToWire(points))).toEqual(points);
     expect(pointsFromWire('').versions).toHaveLength(0);
+  });
+
+  it('names the other side of an event where it is the same customer’s, and only there', () => {
+    const sides = (own: ReadonlySet<AccountId>) => {
+      const window = windowToWire({ before: null, events }, open, own);
+      const wire = { accountId: account, length: events.length, points: '', windows: [window] };
+      const crossed = historyOf(wire).timeline;
+      return events.flatMap(({ version, type }) => {
+        const event = type === 'TransferSent' ? eventAt(crossed, version) : undefined;
+        return event ? [counterpartOf(event)] : [];
+      });
+    };
+    expect(new Set(sides(new Set([other])))).toEqual(new Set([other]));
+    expect(new Set(sides(new Set()))).toEqual(new Set(['']));
   });
 
   it('leaves ids and ciphertext behind', () => {

@@ -120,6 +120,7 @@ const sealedFields = {
 } as const satisfies Record<Infrequent['type'], readonly string[]>;
 
 const NONE = '-';
+const NOBODYS: ReadonlySet<AccountId> = new Set();
 export const NOTHING_FETCHED: Fetched = { windows: [], points: [] };
 
 /** A history that is short enough to travel whole. */
@@ -132,7 +133,12 @@ export function toWire(
   return { accountId, length: events.length, points: '', windows: [window] };
 }
 
-export function windowToWire({ before, events }: Stretch, open: OpenText): WindowWire {
+/** `own`: the accounts of the same customer, which alone may be named as the other side of an event. */
+export function windowToWire(
+  { before, events }: Stretch,
+  open: OpenText,
+  own: ReadonlySet<AccountId> = NOBODYS,
+): WindowWire {
   const after = before?.version ?? 0;
   const texts: (string | null)[] = [];
   const places = new Map<string | null, string>();
@@ -152,7 +158,7 @@ export function windowToWire({ before, events }: Stretch, open: OpenText): Windo
     if (!isFrequent(event)) {
       return [AS_JSON, gap, days, event.type, JSON.stringify(withHandles(event, handle))].join(' ');
     }
-    return [letters[event.type], gap, days, ...facts(event, handle)].join(' ');
+    return [letters[event.type], gap, days, ...facts(event, handle, own)].join(' ');
   });
   return { after, before: before && stateText(before, handle), log: lines.join('\n'), texts };
 }
@@ -272,7 +278,7 @@ function fromJson(type: Infrequent['type'], json: string, handleOf: HandleOf): A
   return { type, data: facts } as AccountEvent;
 }
 
-function facts(event: Frequent, handle: Handle): (string | number)[] {
+function facts(event: Frequent, handle: Handle, own: ReadonlySet<AccountId>): (string | number)[] {
   switch (event.type) {
     case 'AccountOpened': {
       const { product, currency, accountNumber, nickname, ...terms } = event.data;
@@ -299,8 +305,13 @@ function facts(event: Frequent, handle: Handle): (string | number)[] {
     }
     case 'TransferSent':
     case 'TransferReceived': {
-      const { amountMinor, counterpartName, memo } = event.data;
-      return [amountMinor, handle('counterpartName', counterpartName), handle('memo', memo)];
+      const { amountMinor, counterpartName, memo, counterpartAccountId } = event.data;
+      return [
+        amountMinor,
+        handle('counterpartName', counterpartName),
+        handle('memo', memo),
+        own.has(counterpartAccountId) ? counterpartAccountId : NONE,
+      ];
     }
     default:
       return unreachable(event);
@@ -353,7 +364,7 @@ function eventOf(letter: Letter, fields: readonly string[], handleOf: HandleOf):
     case 'r': {
       const data = {
         transferId: '' as TransferId,
-        counterpartAccountId: '' as AccountId,
+        counterpartAccountId: (fourth === NONE ? '' : fourth) as AccountId,
         amountMinor: first as MinorText,
         counterpartName: handleOf(second),
         memo: handled(third, handleOf),

@@ -30,6 +30,7 @@ const paths = {
   down: <path d="m5 9.5 7 7 7-7" />,
   left: <path d="m14.5 5-7 7 7 7" />,
   right: <path d="m9.5 5 7 7-7 7" />,
+  swap: <path d="M4 8h15m-4-4 4 4-4 4M20 16H5m4-4-4 4 4 4" />,
   rewind: (
     <>
       <path d="M4.6 8A9 9 0 1 1 3 12" />

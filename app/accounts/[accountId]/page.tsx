@@ -13,6 +13,7 @@ import { Notice } from '@/components/ui/notice';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
+import { otherSideOf, ownAccountIds } from '../../other-side';
 import { requireCustomer } from '../../session';
 import { Confirmations } from './confirmations';
 import { loadAccount } from './load-account';
@@ -38,6 +39,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 
+  const own = await ownAccountIds(customerId);
   const { account, latest, openedAt } = loaded;
   const isOpenNow = account?.status === 'open' && moment.kind !== 'past';
   return (
@@ -79,7 +81,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
               locale={locale}
               receiptHref={at(moment, `${path}/history/receipt`)}
             >
-              <ToolLinks accountPath={path} query={at(moment, '')} />
+              <ToolLinks accountPath={path} query={at(moment, '')} withWhatIf />
             </AccountPanel>
             {moment.kind !== 'past' && (
               <Proof accountId={account.accountId} currency={account.currency} locale={locale} />
@@ -92,6 +94,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
                   <LineList
                     lines={latest}
                     eventsPath={`${path}/history`}
+                    otherSide={(line) => otherSideOf(own, line)}
                     currency={account.currency}
                     locale={locale}
                   />

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { momentOf } from '@/app/moment';
+import { ownAccountIds } from '@/app/other-side';
 import { requireCustomer } from '@/app/session';
 import { pointsToWire, type TimelineWire, windowToWire } from '@/components/timeline/wire';
 import { accountEvent, ownAccount } from '@/db/account-history';
@@ -29,7 +30,8 @@ export const loadHistory = cache(async (accountId: string, asOf: string | undefi
   const { now, open } = own;
   const moment = await momentOf(asOf, `/accounts/${accountId}/history`);
   const start = await startOf(now, moment, (until) => versionAt(id, until));
-  const [points, stretches] = await Promise.all([
+  const [accounts, points, stretches] = await Promise.all([
+    ownAccountIds(customer.customerId),
     now.version > INLINE ? pointsOf(now) : NO_POINTS,
     Promise.all(
       boundsAround(now, start.version).map(({ after, until }) => eventsBetween(id, after, until)),
@@ -39,7 +41,7 @@ export const loadHistory = cache(async (accountId: string, asOf: string | undefi
     accountId: id,
     length: now.version,
     points: pointsToWire(points),
-    windows: stretches.map((stretch) => windowToWire(stretch, open)),
+    windows: stretches.map((stretch) => windowToWire(stretch, open, accounts)),
   };
   const windows = stretches.map(({ before, events }) => indexWindow(before, events));
   const timeline = assembleTimeline(now.version, points, windows);

@@ -13,6 +13,7 @@ import { formatDate } from '@/domain/calendar';
 import { lineKinds } from '@/domain/projections/statement';
 import { leaving, momentOf, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
+import { otherSideOf, ownAccountIds } from '../../../other-side';
 import { hrefWith, type Query, queryOf } from '../../../query';
 import { requireCustomer } from '../../../session';
 import { loadAccount } from '../load-account';
@@ -50,6 +51,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
     );
   }
 
+  const own = await ownAccountIds(customerId);
   const { currency, version } = account;
   const asked = readSearch(query, currency, locale);
   const { problems } = asked;
@@ -140,6 +142,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
           <LineList
             lines={lines}
             eventsPath={`/accounts/${accountId}/history`}
+            otherSide={(line) => otherSideOf(own, line)}
             currency={currency}
             locale={locale}
           />

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { otherSideOf } from '@/app/other-side';
 import { eventSentence } from '@/components/account/event-sentence';
+import { otherSideHref } from '@/components/account/other-side-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Digest, IdText } from '@/components/ui/id-text';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
@@ -10,6 +12,7 @@ import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
 import { listBalances } from '@/db/read-models/balances';
 import { undoneBy } from '@/db/read-models/statement-lines';
 import { staffRoles } from '@/db/staff';
+import { counterpartOf } from '@/domain/account/counterpart';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
@@ -48,6 +51,10 @@ export default async function EventPage({ params }: Props) {
     linkOfEvent(loaded.accountId, version),
   ]);
   const path = `/accounts/${accountId}/history`;
+  const other = otherSideOf(new Set(accounts.map((account) => account.accountId)), {
+    counterpartAccountId: counterpartOf(event),
+    recordedAt: event.recordedAt,
+  });
   const linkTo = (term: string, other: number | null | undefined) =>
     other
       ? [
@@ -69,6 +76,7 @@ export default async function EventPage({ params }: Props) {
         title={<bdi>{eventSentence(event, open, currency, locale)}</bdi>}
         back={{ href: `${path}?asOf=v${version}`, label: 'The account at this moment' }}
       >
+        {other && <ButtonLink href={otherSideHref(other) as never}>The other side</ButtonLink>}
         {version > 1 && (
           <ButtonLink href={`${path}/${version - 1}` as never}>Previous event</ButtonLink>
         )}

@@ -19,6 +19,7 @@ import {
 } from '@/domain/calendar';
 import { at, type Moment, momentOf, onAccount, titleAt } from '../../../../moment';
 import { MomentNotice } from '../../../../moment-notice';
+import { otherSideOf, ownAccountIds } from '../../../../other-side';
 import { requireCustomer } from '../../../../session';
 import { loadStatement } from '../load-statement';
 import { IssuedNote } from './issued-note';
@@ -51,6 +52,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
   const { account, statement, lines, closed, corrected, hasInterest, part } = loaded;
+  const own = await ownAccountIds(customerId);
   const eventsPath = `/accounts/${accountId}/history`;
   return (
     <>
@@ -92,6 +94,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
             eventsPath={eventsPath}
             receiptHref={closingReceipt(eventsPath, month, moment)}
             part={part}
+            otherSide={(line) => otherSideOf(own, line)}
           />
           {part && <Pages part={part} hrefOf={(to) => at(moment, `${path}/${month}?page=${to}`)} />}
           {hasInterest && (

@@ -1,3 +1,4 @@
+import { ownAccountIds } from '@/app/other-side';
 import { currentCustomer } from '@/app/session';
 import { type MoreWire, pointsToWire, windowToWire } from '@/components/timeline/wire';
 import { type Own, ownAccount } from '@/db/account-history';
@@ -54,7 +55,11 @@ function parse(query: URLSearchParams): Asked | undefined {
 /** Undefined for what the account has not come to. */
 async function answer({ now, open }: Own, asked: Asked): Promise<MoreWire | undefined> {
   const window = async (after: number, until: number) =>
-    windowToWire(await eventsBetween(now.accountId, after, Math.min(until, now.version)), open);
+    windowToWire(
+      await eventsBetween(now.accountId, after, Math.min(until, now.version)),
+      open,
+      await ownAccountIds(now.customerId),
+    );
   switch (asked.kind) {
     case 'window':
       return asked.after < now.version
