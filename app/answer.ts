@@ -1,14 +1,17 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { FormState } from '@/components/form-state';
+import type { Fact, FormState } from '@/components/form-state';
 import { problemSentence, refusalSentence, refusedField } from '@/components/sentences';
+import type { Wrote } from '@/db/command-log';
 import type { Outcome } from '@/db/execute';
+import { areBehind } from '@/db/projection-status';
 import { type Permission, takeToken } from '@/db/rate-limit';
-import { type CommandId, type CustomerId, isUuid } from '@/domain/ids';
+import { type AccountId, type CommandId, type CustomerId, isUuid } from '@/domain/ids';
 import { problemOf } from '@/domain/input';
 import type { Locale } from '@/domain/money';
 import { isAskedFromThePast } from './moment';
+import { CUSTOMER_FOLLOWERS } from './whats-new';
 
 /** Thirty commands at once, then one every two seconds. */
 const COMMANDS = { burst: 30, everySeconds: 2 };
@@ -123,14 +126,23 @@ export function done(
   before: FormState,
   text: string,
   kept: Record<string, string> = {},
+  fact: Fact | null = null,
 ): FormState {
   return {
     commandId: randomUUID(),
     values: kept,
     errors: {},
     message: { tone: 'success', text },
+    fact,
     answers: before.answers + 1,
   };
+}
+
+/** The event that a command wrote last on an account, and how far others have come with it by now. */
+export async function factOf(accountId: AccountId, wrote: Wrote): Promise<Fact | null> {
+  const version = wrote[accountId]?.[1];
+  if (version === undefined) return null;
+  return { accountId, version, isBehind: await areBehind(CUSTOMER_FOLLOWERS, [accountId]) };
 }
 
 function again(
@@ -146,6 +158,7 @@ function again(
     values,
     errors: {},
     message: null,
+    fact: null,
     answers: (Number(before.answers) || 0) + 1,
     ...changed,
   };

@@ -5,6 +5,9 @@ import { areBehind } from '@/db/projection-status';
 import { writeHeads } from '@/domain/heads';
 import type { SignedIn } from './session';
 
+/** What fills the pages of customers from the log, a moment after the event. */
+export const CUSTOMER_FOLLOWERS = ['notify-customers', 'activity', 'spending'] as const;
+
 /** What the frame around every page of a customer shows, and what keeps the page up with the bank. */
 export type WhatsNew = {
   unread: number;
@@ -18,7 +21,7 @@ export type WhatsNew = {
 export async function whatsNew({ customerId, sessionId, heads }: SignedIn): Promise<WhatsNew> {
   const [unread, isBehind] = await Promise.all([
     unreadCount(customerId),
-    areBehind(['notify-customers', 'activity', 'spending'], [...heads.keys()]),
+    areBehind(CUSTOMER_FOLLOWERS, [...heads.keys()]),
   ]);
   const session = createHash('sha256').update(sessionId).digest('hex').slice(0, 16);
   return { unread, session, seen: writeHeads(heads), isBehind };

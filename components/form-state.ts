@@ -9,10 +9,15 @@ export type FormState = {
   errors: Record<string, string>;
   /** About the whole form. */
   message: { tone: 'error' | 'success'; text: string } | null;
+  /** What became of the last command, where it wrote an event of an account's. */
+  fact: Fact | null;
   /** How many answers there have been: a `key` for the controls that React resets. */
   answers: number;
 };
 
+/** An event, and whether what follows the log had not taken it in yet when the form was answered. */
+export type Fact = { accountId: string; version: number; isBehind: boolean };
+
 export function blankForm(commandId: string, values: Record<string, string> = {}): FormState {
-  return { commandId, values, errors: {}, message: null, answers: 0 };
+  return { commandId, values, errors: {}, message: null, fact: null, answers: 0 };
 }

@@ -141,6 +141,34 @@ export async function areBehind(
   return row?.behind ?? false;
 }
 
+/** How far one of those that follow the log has come with one stream. */
+export type Followed = {
+  name: string;
+  mode: 'inline' | 'async' | 'handler';
+  /** Of an inline one all there is: it is written with the events. */
+  seenVersion: number;
+  /** The event that it could not take, if there is one. */
+  parkedVersion: number | null;
+};
+
+/** How far some of those that follow the log have come with one stream, in the order they are asked for. */
+export async function followedOf(
+  streamId: StreamId,
+  names: readonly string[],
+): Promise<Followed[]> {
+  const rows = await sqlClient()<{ name: string; seen: number; parked: number | null }[]>`
+    select name, coalesce(seen.version, 0) as seen, seen.parked_version as parked
+    from projections
+    left join projection_streams as seen using (name, generation)
+    where name = any(${[...names]}::text[]) and status = 'live' and seen.stream_id = ${streamId}`;
+  const found = new Map(rows.map((row) => [row.name, row]));
+  return names.map((name) => {
+    const mode = readModels.find((known) => known.name === name)?.mode ?? 'handler';
+    const { seen = 0, parked = null } = found.get(name) ?? {};
+    return { name, mode, seenVersion: seen, parkedVersion: parked };
+  });
+}
+
 /** How far the rows that a read model shows are behind the log. */
 export async function lagOf(name: string): Promise<Lag | null> {
   const [place] = await sqlClient()<Place[]>`

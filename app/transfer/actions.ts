@@ -9,6 +9,7 @@ import { transferForm } from '@/domain/transfer/commands';
 import {
   commandIdOf,
   declined,
+  factOf,
   fieldError,
   fieldsOf,
   invalid,
@@ -96,5 +97,6 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   }
   const version = outcome.wrote[from.accountId]?.[1] ?? 0;
   const sent = { fromAccountId: from.accountId, version, repeated: outcome.repeated };
-  return { ...entering, values: {}, errors: {}, message: null, step: 'done', review, sent };
+  const fact = await factOf(from.accountId, outcome.wrote);
+  return { ...entering, values: {}, errors: {}, message: null, fact, step: 'done', review, sent };
 }

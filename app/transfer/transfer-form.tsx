@@ -1,5 +1,6 @@
 'use client';
 
+import { ThreeTicks } from '@/components/evidence/three-ticks';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
@@ -153,13 +154,13 @@ function Review({ state, accounts }: { state: TransferState; accounts: readonly 
   );
 }
 
-function Done({ state: { review, sent } }: { state: TransferState }) {
+function Done({ state: { review, sent, fact } }: { state: TransferState }) {
   if (!review || !sent) return null;
   return (
     <div className="flex flex-col gap-5">
       <Notice tone="success">
         {sent.repeated ? 'This was sent already, once: ' : 'You sent '}
-        {review.amount} to <bdi>{review.recipientName}</bdi>.
+        {review.amount} to <bdi>{review.recipientName}</bdi>.{fact && <ThreeTicks fact={fact} />}
       </Notice>
       <p className="text-small text-muted">
         One command, two events at the same instant: one in your account (v{sent.version}), one in

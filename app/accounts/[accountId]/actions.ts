@@ -5,7 +5,7 @@ import type { FormState } from '@/components/form-state';
 import { execute } from '@/db/execute';
 import { confirmationForm, moveMoneyForm } from '@/domain/account/commands';
 import { formatMoney, toMinor } from '@/domain/money';
-import { declined, done, invalid, notSent } from '../../answer';
+import { declined, done, factOf, invalid, notSent } from '../../answer';
 import { askAccount, orderOf } from './ask-account';
 
 export async function deposit(before: FormState, form: FormData): Promise<FormState> {
@@ -62,5 +62,6 @@ async function moveMoney(
     before,
     `${outcome.repeated ? 'Done already' : 'Done'}: ${amount} ${what}, recorded as event v${version}.`,
     { category: parsed.data.category },
+    await factOf(accountId, outcome.wrote),
   );
 }

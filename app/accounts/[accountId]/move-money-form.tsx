@@ -1,10 +1,10 @@
 'use client';
 
 import { categoryNames } from '@/components/account/views';
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { categories } from '@/domain/account/events';
 import type { Currency } from '@/domain/money';
@@ -31,7 +31,7 @@ export function MoveMoneyForm({
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="accountId" value={accountId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <TextField
         label="Amount"
         name="amount"

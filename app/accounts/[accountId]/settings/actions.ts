@@ -13,7 +13,7 @@ import {
 } from '@/domain/account/commands';
 import type { AccountId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
-import { declined, done, invalid } from '../../../answer';
+import { declined, done, factOf, invalid } from '../../../answer';
 import { type Asked, askAccount, orderOf } from '../ask-account';
 
 export async function rename(before: FormState, form: FormData): Promise<FormState> {
@@ -120,5 +120,5 @@ async function send(
   const outcome = await execute({ ...orderOf(customer, fields), request });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, customer.locale);
   revalidatePath(`/accounts/${account.accountId}`, 'layout');
-  return done(before, said, kept);
+  return done(before, said, kept, await factOf(account.accountId, outcome.wrote));
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { FormMessage } from '@/components/form-message';
 import { blankForm, type FormState } from '@/components/form-state';
 import { type ButtonLook, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze } from './actions';
 
@@ -41,7 +41,7 @@ export function SettingForm({
     <form action={action} className="flex flex-col items-start gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="accountId" value={accountId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       {input && (
         <div className="w-full max-w-sm">
           <InputField input={input} setting={setting} state={state} />

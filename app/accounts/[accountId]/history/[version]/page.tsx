@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { otherSideOf } from '@/app/other-side';
+import { CUSTOMER_FOLLOWERS } from '@/app/whats-new';
 import { eventSentence } from '@/components/account/event-sentence';
 import { otherSideHref } from '@/components/account/other-side-link';
+import { FollowerTicks } from '@/components/evidence/follower-ticks';
+import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { ButtonLink } from '@/components/ui/button';
 import { Digest, IdText } from '@/components/ui/id-text';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
+import { followedOf } from '@/db/projection-status';
 import { listBalances } from '@/db/read-models/balances';
 import { undoneBy } from '@/db/read-models/statement-lines';
 import { staffRoles } from '@/db/staff';
@@ -44,11 +48,12 @@ export default async function EventPage({ params }: Props) {
   const { locale, customerId } = customer;
   const accounts = await listBalances(customerId);
   const own = new Set<StreamId>([customerId, ...accounts.map((account) => account.accountId)]);
-  const [command, roles, undone, link] = await Promise.all([
+  const [command, roles, undone, link, followers] = await Promise.all([
     commandOfEvent(event, own),
     staffRoles([event.actorId]),
     undoneBy(loaded.accountId, [event]),
     linkOfEvent(loaded.accountId, version),
+    followedOf(loaded.accountId, ['balances', 'statement_lines', ...CUSTOMER_FOLLOWERS]),
   ]);
   const path = `/accounts/${accountId}/history`;
   const other = otherSideOf(new Set(accounts.map((account) => account.accountId)), {
@@ -131,7 +136,7 @@ export default async function EventPage({ params }: Props) {
           </Card>
         </div>
         <div className="grid min-w-0 gap-6">
-          <Card title="Who asked, and how">
+          <Card id="command" title="Who asked, and how">
             <CommandFacts
               event={event}
               command={command}
@@ -139,6 +144,12 @@ export default async function EventPage({ params }: Props) {
               accounts={accounts}
               isByStaff={roles.has(event.actorId)}
             />
+          </Card>
+          <Card id="read-models" title="What follows the log">
+            <FollowerTicks followers={followers} version={version} />
+            {followers.some(
+              ({ mode, seenVersion }) => mode !== 'inline' && seenVersion < version,
+            ) && <AutoRefresh everyMs={1_000} />}
           </Card>
           {link && (
             <Card

@@ -15,6 +15,8 @@ export function AnswerCard({
   const { hit, searched, nextHref, previousHref, onHref } = answer;
   const from = Math.min(searched.from, searched.to);
   const to = Math.max(searched.from, searched.to);
+  // An answer that stands is enough; what was looked at matters where there is none, or a better one may come.
+  const isSearch = !nextHref;
   return (
     <Card
       title={hit ? formatMoment(hit.recordedAt) : undefined}
@@ -25,17 +27,19 @@ export function AnswerCard({
       ) : (
         <EmptyState title={onHref ? 'Nothing found so far' : 'That did not happen'} />
       )}
-      <p className="mt-4 text-meta text-muted">
-        {from > to ? (
-          'There is nothing further to look at.'
-        ) : (
-          <>
-            Looked at events <span className="figures">v{from}</span> to{' '}
-            <span className="figures">v{to}</span>
-            {onHref && hit && ': of these it is the one, and older or newer ones may go beyond it'}.
-          </>
-        )}
-      </p>
+      {isSearch && (
+        <p className="mt-4 text-meta text-muted">
+          {from > to ? (
+            'There is nothing further to look at.'
+          ) : (
+            <>
+              Looked at events <span className="figures">v{from}</span> to{' '}
+              <span className="figures">v{to}</span>
+              {hit && onHref && '; one of the others may go beyond this one'}.
+            </>
+          )}
+        </p>
+      )}
       {(previousHref || nextHref || onHref) && (
         <nav aria-label="Answers" className="mt-4 flex flex-wrap gap-2">
           {previousHref && <ButtonLink href={previousHref as never}>Previous time</ButtonLink>}

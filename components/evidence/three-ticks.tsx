@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Fact } from '../form-state';
+import { Icon } from '../ui/icon';
+
+const ASK_EVERY_MS = 1_000;
+/** Whoever still waits then looks at the event's page. */
+const MOST_ASKED = 60;
+
+/** From click to fact: the command, the event that came of it, and whether all that follows the log has it. */
+export function ThreeTicks({ fact }: { fact: Fact }) {
+  const isBehind = useBehind(fact);
+  const event = `/accounts/${fact.accountId}/history/${fact.version}`;
+  return (
+    <ol aria-label="From click to fact" className="flex flex-wrap gap-x-4">
+      <Tick href={`${event}#command`} isDone>
+        command accepted
+      </Tick>
+      <Tick href={event} isDone>
+        event v{fact.version}
+      </Tick>
+      <Tick href={`${event}#read-models`} isDone={!isBehind}>
+        {isBehind ? 'read models are catching up' : 'read models caught up'}
+      </Tick>
+    </ol>
+  );
+}
+
+function Tick({ href, isDone, children }: { href: string; isDone: boolean; children: ReactNode }) {
+  return (
+    <li className="inline-flex min-h-6 items-center gap-1">
+      <Icon name={isDone ? 'check' : 'clock'} className="size-4" />
+      <Link href={href as never} prefetch={false} className="underline underline-offset-2">
+        {children}
+      </Link>
+    </li>
+  );
+}
+
+/** As the answer said it, and asked again until it is no longer so. */
+function useBehind({ accountId, version, isBehind }: Fact): boolean {
+  const [caughtUp, setCaughtUp] = useState('');
+  const key = `${accountId} ${version}`;
+  const isStillBehind = isBehind && caughtUp !== key;
+  useEffect(() => {
+    if (!isStillBehind) return;
+    let asked = 0;
+    const timer = setInterval(async () => {
+      asked += 1;
+      if (asked >= MOST_ASKED) clearInterval(timer);
+      const answer = await fetch(`/api/accounts/${accountId}/caught-up`).catch(() => null);
+      if (answer?.ok && !(await answer.json()).isBehind) setCaughtUp(key);
+    }, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [accountId, key, isStillBehind]);
+  return isStillBehind;
+}
