@@ -19,6 +19,7 @@ export type ReceiptView = {
   availability: {
     holds: readonly HoldView[];
     overdraftLimitMinor: bigint;
+    limitVersion: number | null;
     availableMinor: bigint;
   } | null;
 };
@@ -104,7 +105,11 @@ export function ReceiptTable({
             )}
             {availability.overdraftLimitMinor > 0n && (
               <Row
-                href={null}
+                href={
+                  availability.limitVersion === null
+                    ? null
+                    : `${events}/${availability.limitVersion}`
+                }
                 label="Overdraft limit"
                 amount={<SignedAmount minor={availability.overdraftLimitMinor} {...money} />}
               />

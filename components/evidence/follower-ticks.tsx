@@ -40,8 +40,8 @@ export function FollowerTicks({
 function stateOf({ mode, seenVersion, parkedVersion }: Followed, version: number): string {
   if (mode === 'inline') return 'Written in the same transaction as the event';
   if (seenVersion >= version) return 'Caught up with it';
-  if (parkedVersion !== null) return `Stopped at v${parkedVersion}; the bank’s people see why`;
+  if (parkedVersion !== null) return `Stopped at v${parkedVersion}`;
   return seenVersion === 0
-    ? 'Has seen nothing of this account yet'
+    ? 'Has seen nothing of it yet'
     : `Has come to v${seenVersion} so far, ${version - seenVersion} behind`;
 }

@@ -10,6 +10,7 @@ import {
   lineView,
 } from '@/components/account/views';
 import type { Open } from '@/db/account-history';
+import { findMilestones } from '@/db/milestones';
 import { placedHolds } from '@/db/placed-holds';
 import { findLines } from '@/db/read-models/statement-lines';
 import type { Instant } from '@/domain/calendar';
@@ -48,6 +49,8 @@ export type AvailabilityView = {
     version: number | null;
   }[];
   overdraftLimitMinor: Minor;
+  /** The event that set the limit. */
+  limitVersion: number | null;
   availableMinor: Minor;
 };
 
@@ -114,7 +117,16 @@ async function availabilityView(
   open: Open,
 ): Promise<AvailabilityView> {
   const { holds, overdraftLimitMinor, availableMinor } = availabilityOf(balance, at);
-  const placed = await placedHolds(balance.accountId, holds, balance.version);
+  const { accountId, version } = balance;
+  const [placed, [limit]] = await Promise.all([
+    placedHolds(accountId, holds, version),
+    findMilestones(accountId, ['AccountOpened', 'OverdraftLimitChanged'], {
+      aboveVersion: 0,
+      belowVersion: version + 1,
+      limit: 1,
+      newestFirst: true,
+    }),
+  ]);
   return {
     holds: holds.map(({ holdId, merchant, expiresAt, amountMinor }) => ({
       holdId,
@@ -124,6 +136,7 @@ async function availabilityView(
       version: placed.get(holdId) ?? null,
     })),
     overdraftLimitMinor,
+    limitVersion: limit?.version ?? null,
     availableMinor,
   };
 }

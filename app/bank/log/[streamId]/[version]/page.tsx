@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { FollowerTicks } from '@/components/evidence/follower-ticks';
 import { CommandFacts } from '@/components/staff/command-facts';
 import { StateTable } from '@/components/staff/state-table';
 import { StoredFacts } from '@/components/staff/stored-value';
@@ -9,6 +10,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { sqlClient } from '@/db/client';
 import { currenciesOf } from '@/db/currencies';
 import { findEvent, statesAround, traceOf } from '@/db/event-trace';
+import { followedOf, subscribers } from '@/db/projection-status';
 import { staffRoles } from '@/db/staff';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
 import { isUuid, type StreamId } from '@/domain/ids';
@@ -34,10 +36,14 @@ export default async function StoredEventPage({ params }: Props) {
   if (!event) return <NotFoundView what="event" />;
 
   const stream = { kind: event.kind, id: event.streamId } as StreamRef;
-  const [trace, states, currencies] = await Promise.all([
+  const [trace, states, currencies, followers] = await Promise.all([
     traceOf(event),
     statesAround(stream, version),
     currenciesOf(sqlClient(), [event.streamId]),
+    followedOf(
+      event.streamId,
+      subscribers.map(({ name }) => name),
+    ),
   ]);
   const actors = [...trace.effects, ...trace.related].map(({ actorId }) => actorId);
   const roles = await staffRoles([event.actorId, ...actors]);
@@ -82,6 +88,9 @@ export default async function StoredEventPage({ params }: Props) {
           </Card>
           <Card title="Cause and effects">
             <Relations event={event} trace={trace} roles={roles} />
+          </Card>
+          <Card title="What follows the log">
+            <FollowerTicks followers={followers} version={version} />
           </Card>
         </div>
         <Card title="Its command">
