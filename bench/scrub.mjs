@@ -35,12 +35,29 @@ const env = {
   DATABASE_URL: '',
 };
 
+/** The month before this one, which is closed. */
+const lastMonth = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7);
+
+/** @type {{ name: string, of: (account: { events: number, path: string }) => string }[]} */
+const pages = [
+  { name: 'account', of: ({ path }) => path },
+  { name: 'account, half way', of: ({ path, events }) => `${path}?asOf=v${events / 2}` },
+  { name: 'history', of: ({ path }) => `${path}/history` },
+  { name: 'history, half way', of: ({ path, events }) => `${path}/history?asOf=v${events / 2}` },
+  { name: 'history, by date', of: ({ path }) => `${path}/history?asOf=2026-03-31` },
+  { name: 'one event', of: ({ path, events }) => `${path}/history/${events / 2}` },
+  { name: 'statements', of: ({ path }) => `${path}/statements` },
+  { name: 'statement', of: ({ path }) => `${path}/statements/${lastMonth}` },
+  { name: 'transactions', of: ({ path }) => `${path}/transactions` },
+];
+
 const bank = start('scripts/start.mjs');
 try {
   await until('the bank is open', 900, async () => (await fetch(`${BANK}/api/health`)).ok);
   /** @type {{ events: number, path: string }[]} */
   const accounts = [];
   for (const events of [SHORT, ...long]) accounts.push({ events, path: await makeAccount(events) });
+  console.log('The worker is catching up with the log.');
   await until('the worker has caught up', 3_600, hasCaughtUp);
   await measure(accounts);
 } finally {
@@ -58,9 +75,8 @@ async function measure(accounts) {
     await page.goto(`${BANK}/sign-in`);
     await page.getByRole('button', { name: 'Maya Lindqvist' }).click();
     await page.waitForURL(/\/accounts/);
-    console.log(
-      `\n${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${browser.version()}\n`,
-    );
+    const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores`;
+    console.log(`\n${machine}, load ${loadavg()[0]?.toFixed(1)}; Chromium ${browser.version()}\n`);
     console.log(
       'A drag of ten seconds      frames  median ms   p99 ms   max ms  over 33 ms  requests',
     );
@@ -74,9 +90,10 @@ async function measure(accounts) {
           at(frames, 0.99).padStart(9),
           at(frames, 1).padStart(9),
           `${frames.filter((ms) => ms > 33).length}`.padStart(12),
-          `${requests}`.padStart(10),
+          `${requests.length}`.padStart(10),
         ].join(''),
       );
+      for (const url of requests) console.log(`  asked for ${new URL(url).pathname}`);
     }
     await page.goto('about:blank');
     console.log('\nA page by HTTP             events     p50 ms   p99 ms  to the shortest');
@@ -104,22 +121,6 @@ async function measure(accounts) {
     await browser.close();
   }
 }
-
-/** The month before this one, which is closed. */
-const lastMonth = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7);
-
-/** @type {{ name: string, of: (account: { events: number, path: string }) => string }[]} */
-const pages = [
-  { name: 'account', of: ({ path }) => path },
-  { name: 'account, half way', of: ({ path, events }) => `${path}?asOf=v${events / 2}` },
-  { name: 'history', of: ({ path }) => `${path}/history` },
-  { name: 'history, half way', of: ({ path, events }) => `${path}/history?asOf=v${events / 2}` },
-  { name: 'history, by date', of: ({ path }) => `${path}/history?asOf=2026-03-31` },
-  { name: 'one event', of: ({ path, events }) => `${path}/history/${events / 2}` },
-  { name: 'statements', of: ({ path }) => `${path}/statements` },
-  { name: 'statement', of: ({ path }) => `${path}/statements/${lastMonth}` },
-  { name: 'transactions', of: ({ path }) => `${path}/transactions` },
-];
 
 /**
  * In turn, so that whatever else the machine does falls on all of them.
@@ -149,10 +150,11 @@ async function openings(page, accounts, of) {
  */
 async function drag(page, path) {
   let asked = performance.now();
-  let requests = 0;
-  page.on('request', () => {
+  /** @type {string[]} */
+  let requests = [];
+  page.on('request', (request) => {
     asked = performance.now();
-    requests += 1;
+    requests.push(request.url());
   });
   await page.goto(`${BANK}${path}/history`);
   const slider = page.getByRole('slider').first();
@@ -177,7 +179,7 @@ async function drag(page, path) {
       requestAnimationFrame(next);
     });
   });
-  requests = 0;
+  requests = [];
   const began = performance.now();
   for (let frame = 1; performance.now() - began < DRAG_MS; frame += 1) {
     await page.mouse.move(xAt(performance.now() - began), y);
@@ -248,8 +250,9 @@ async function until(what, seconds, holds) {
   const began = performance.now();
   while (!(await holds().catch(() => false))) {
     if (bank.exitCode !== null) throw new Error('The bank has stopped');
-    if (performance.now() - began > seconds * 1_000)
+    if (performance.now() - began > seconds * 1_000) {
       throw new Error(`Waited too long until ${what}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
