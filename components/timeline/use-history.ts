@@ -6,6 +6,7 @@ import {
   placeOf,
   type Timeline,
   versionAtMs,
+  WINDOW,
 } from '@/domain/projections/timeline';
 import {
   type Fetched,
@@ -17,8 +18,7 @@ import {
   windowFromWire,
 } from './wire';
 
-/** Events a window; the bank answers with at most eight of them at once. */
-const WINDOW = 256;
+/** The bank answers with no more of them. */
 const WINDOWS_AT_ONCE = 8;
 /** A history of no more events comes here whole, once there is nothing better to do. */
 const WHOLE_UP_TO = 10_000;
@@ -54,7 +54,7 @@ export function useHistory(wire: TimelineWire) {
       /** Has the events around a version fetched, unless they are here or on their way. */
       need(version: number) {
         const timeline = current.current;
-        for (const after of missingWindows(timeline, WINDOW, version - AROUND, version + AROUND)) {
+        for (const after of missingWindows(timeline, version - AROUND, version + AROUND)) {
           ask(windowQuery(timeline, after, WINDOW));
         }
       },
@@ -81,7 +81,7 @@ export function useHistory(wire: TimelineWire) {
 
   useEffect(() => {
     if (timeline.length > WHOLE_UP_TO) return;
-    const [after] = missingWindows(timeline, WINDOW, 1, timeline.length);
+    const [after] = missingWindows(timeline, 1, timeline.length);
     if (after !== undefined) more.ask(windowQuery(timeline, after, WINDOW * WINDOWS_AT_ONCE));
   }, [timeline, more]);
 

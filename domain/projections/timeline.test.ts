@@ -123,10 +123,10 @@ describe('a history of which some is here', () => {
   });
 
   it('tells which windows are missing around a place', () => {
-    expect(missingWindows(long, 256, 300, 500)).toEqual([]);
-    expect(missingWindows(long, 256, 200, 500)).toEqual([0]);
-    expect(missingWindows(long, 256, -50, 2_000)).toEqual([0, 768]);
-    expect(missingWindows(whole, 256, 1, LENGTH)).toEqual([]);
+    expect(missingWindows(long, 300, 500)).toEqual([]);
+    expect(missingWindows(long, 200, 500)).toEqual([0]);
+    expect(missingWindows(long, -50, 2_000)).toEqual([0, 768]);
+    expect(missingWindows(whole, 1, LENGTH)).toEqual([]);
   });
 
   it('takes points that were asked for later among the others', () => {

@@ -44,6 +44,9 @@ export type EventWindow = {
 export const longSteps = ['previous-day', 'next-day', 'previous-month', 'next-month'] as const;
 export type LongStep = (typeof longSteps)[number];
 
+/** Events of a long history that travel together, counted from its first one on. */
+export const WINDOW = 256;
+
 const SNAPSHOT_EVERY = 256;
 export const NO_POINTS: Points = {
   versions: new Int32Array(),
@@ -162,24 +165,24 @@ export function isWhole({ length, windows }: Pick<Timeline, 'length' | 'windows'
 }
 
 /**
- * Which windows of a size, counted from the first event on, have some of the versions from one to
- * another and are not here: each by the version before its first event.
+ * Which windows have some of the versions from one to another and are not here: each by the version
+ * before its first event.
  */
-export function missingWindows(
-  timeline: Timeline,
-  size: number,
-  from: number,
-  to: number,
-): number[] {
+export function missingWindows(timeline: Timeline, from: number, to: number): number[] {
   const { length } = timeline;
   const first = Math.max(1, from);
   const last = Math.min(length, to);
   const missing: number[] = [];
-  for (let after = first - 1 - ((first - 1) % size); after < last; after += size) {
-    const ends = [after + 1, Math.min(after + size, length)];
+  for (let after = windowOf(first); after < last; after += WINDOW) {
+    const ends = [after + 1, Math.min(after + WINDOW, length)];
     if (!ends.every((version) => eventAt(timeline, version))) missing.push(after);
   }
   return missing;
+}
+
+/** The window that a version lies in, by the version before its first event. */
+export function windowOf(version: number): number {
+  return Math.floor((version - 1) / WINDOW) * WINDOW;
 }
 
 /** The place of the newest known version at or before one, in the columns; -1 before the first. */

@@ -8,13 +8,18 @@ import { accountEvent, ownAccount } from '@/db/account-history';
 import { eventsBetween, pointsOf, versionAt } from '@/db/history-windows';
 import { type AccountId, isUuid } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
-import { assembleTimeline, indexWindow, NO_POINTS } from '@/domain/projections/timeline';
+import {
+  assembleTimeline,
+  indexWindow,
+  NO_POINTS,
+  WINDOW,
+  windowOf,
+} from '@/domain/projections/timeline';
 import { startOf } from './start-of';
 
 /** A history of no more events goes with the page whole. */
 const INLINE = 2_000;
-/** Of a longer one, the windows that the list of events up to the playhead lies in: as the browser counts them. */
-const WINDOW = 256;
+/** Of a longer one, the windows that the list of events up to the playhead lies in. */
 const ROWS = 12;
 
 /**
@@ -60,7 +65,6 @@ type Bounds = { after: number; until: number };
 
 function boundsAround({ version: last }: Balance, version: number): Bounds[] {
   if (last <= INLINE) return [{ after: 0, until: last }];
-  const windowOf = (at: number) => Math.floor((Math.max(1, at) - 1) / WINDOW) * WINDOW;
-  const starts = new Set([windowOf(version - ROWS), windowOf(version)]);
+  const starts = new Set([version - ROWS, version].map((at) => windowOf(Math.max(1, at))));
   return [...starts].map((after) => ({ after, until: Math.min(after + WINDOW, last) }));
 }
