@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * `npm run bench:scrub`: how long histories open and scrub in a real browser. Starts the bank on a data
+ * `npm run bench -- scrub`: how long histories open and scrub in a real browser. Starts the bank on a data
  * folder of its own, gives somebody an account of 100 events, one of 5,000 and one of 1,000,000, drags along
  * each of the long ones for ten seconds, and opens every page of all of them in turn. Other counts can be
- * given: `npm run bench:scrub -- 5000 200000`.
+ * given: `npm run bench -- scrub 5000 200000`.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -52,6 +52,9 @@ const pages = [
 ];
 
 const bank = start('scripts/start.mjs');
+const ended = new Promise((resolve) => bank.once('exit', resolve));
+// Whoever stops the measurement stops the bank, and with it whatever waits for it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bank.kill('SIGINT'));
 try {
   await until('the bank is open', 900, async () => (await fetch(`${BANK}/api/health`)).ok);
   /** @type {{ events: number, path: string }[]} */
@@ -61,7 +64,6 @@ try {
   await until('the worker has caught up', 3_600, hasCaughtUp);
   await measure(accounts);
 } finally {
-  const ended = new Promise((resolve) => bank.once('exit', resolve));
   bank.kill('SIGINT');
   await ended;
   rmSync(dataFolder, { recursive: true, force: true });

@@ -73,7 +73,8 @@ export function useTimeMachine(
       paint(root.current, parts.current, faceOf(drawn, spot, place), spot.version);
     },
     (spot) => {
-      need(spot.version);
+      // A hand that pauses has not arrived: nothing is fetched until it lets go.
+      if (!pointer.dragging()) need(spot.version);
       uses.onRest?.(spot);
     },
   );

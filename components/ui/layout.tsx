@@ -19,6 +19,8 @@ export function PageHeader({
         {back && (
           <Link
             href={back.href as never}
+            // It may follow a playhead, and would be fetched for every place where that rests.
+            prefetch={false}
             className="-ml-1 inline-flex min-h-11 items-center gap-1 text-small text-muted hover:text-text print:hidden"
           >
             <Icon name="left" className="size-4" />
