@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { MonthsTable } from '@/components/account/months-table';
 import { TermsCard } from '@/components/account/terms-card';
@@ -10,6 +11,9 @@ import { at, instantOf, leaving, momentOf, onAccount, titleAt } from '../../../m
 import { MomentNotice } from '../../../moment-notice';
 import { requireCustomer } from '../../../session';
 import { loadMonths } from './load-statement';
+
+/** The newest months at first: a long life has hundreds. */
+const SHOWN = 24;
 
 type Props = PageProps<'/accounts/[accountId]/statements'>;
 
@@ -32,6 +36,8 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   if (!loaded) return <NotFoundView what="account" />;
 
   const { account, months } = loaded;
+  const { all } = await searchParams;
+  const shown = all === undefined ? months.slice(0, SHOWN) : months;
   const { rules } = await feeScheduleAt(instantOf(moment, account));
   return (
     <>
@@ -51,13 +57,23 @@ export default async function StatementsPage({ params, searchParams }: Props) {
           <EmptyState title={account ? 'Nothing has moved yet' : 'Not opened yet'} />
         ) : (
           <MonthsTable
-            months={months}
+            months={shown}
             caption="Statements, newest first"
             unfinished={monthOf(londonDate(moment.now))}
             hrefOf={(month) => at(moment, `${path}/${month}`)}
             currency={account.currency}
             locale={locale}
           />
+        )}
+        {shown.length < months.length && (
+          <p className="border-t border-border px-5 text-small">
+            <Link
+              className="prose-link inline-flex min-h-11 items-center"
+              href={at(moment, `${path}?all=months`) as never}
+            >
+              All {months.length} months
+            </Link>
+          </p>
         )}
       </Card>
       {account && (
