@@ -7,9 +7,11 @@ import { deltaMinor } from '@/domain/account/state';
 import type { Instant } from '@/domain/calendar';
 import type { Json } from '@/domain/hash-chain';
 import type { AccountId, CustomerId, PayeeId, StreamId } from '@/domain/ids';
-import { type Currency, plainAmount } from '@/domain/money';
+import { type Currency, plainAmount, toMinor } from '@/domain/money';
 import { paymentEventVersions } from '@/domain/payment/events';
 import type { Balance } from '@/domain/projections/balance';
+import type { ProposalAnswer } from '@/domain/projections/proposal';
+import type { ProposedEntry, RejectionReason } from '@/domain/proposal/events';
 import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import { isSealed, type Sealed } from '@/domain/sealed';
@@ -22,6 +24,7 @@ import type { CommandRecord } from './command-search';
 import { findCustomer } from './customers';
 import { readStream } from './event-store';
 import { listPayees, type OpenedPayee } from './payees';
+import { proposalsAbout } from './proposals';
 import { allBalances } from './read-models/balances';
 import { opener } from './sealing';
 
@@ -68,6 +71,21 @@ export type ExportRecord =
       facts: Facts;
     }
   | {
+      /** What somebody at the bank proposed to book on an account, whether or not it ever was. */
+      section: 'proposals';
+      proposedAt: Instant;
+      accountNumber: string;
+      kind: ProposedEntry['kind'];
+      amount: string;
+      currency: Currency;
+      correctsOn: string;
+      reason: string | null;
+      /** Null while it waits for another person. */
+      outcome: ProposalAnswer['status'] | null;
+      rejectedBecause: RejectionReason | null;
+      answeredAt: Instant | null;
+    }
+  | {
       section: 'commands';
       commandId: string;
       type: string;
@@ -95,6 +113,7 @@ export const exportSections = [
   'accounts',
   'payees',
   'events',
+  'proposals',
   'commands',
   'sessions',
   'notifications',
@@ -120,6 +139,7 @@ export async function* exportOf(customerId: CustomerId): AsyncGenerator<ExportRe
   yield* eventsWithoutAmounts({ kind: 'customer', id: customerId }, customerId, own);
   for (const stream of processes) yield* eventsWithoutAmounts(stream, customerId, own);
   for (const balance of balances) yield* accountEvents(balance, own);
+  for (const balance of balances) yield await proposals(balance);
   yield* commands(customerId, own);
   yield await sessions(customerId);
   yield await notifications(customerId);
@@ -144,6 +164,42 @@ function ownOf(
     ...balances.map(({ accountId }) => accountId),
     ...processes.map(({ id }) => id),
   ]);
+}
+
+/**
+ * A reason is about the customer and written under their key, also where nothing came of it. Who wrote it
+ * is not their data, and not told.
+ */
+async function proposals({
+  customerId,
+  accountId,
+  accountNumber,
+  currency,
+}: Balance): Promise<ExportRecord[]> {
+  const [found, open] = await Promise.all([
+    proposalsAbout(accountId),
+    opener(customerId, accountId),
+  ]);
+  return found.flatMap(({ at, entries, answer }) =>
+    entries
+      .filter((entry) => entry.accountId === accountId)
+      .map(({ kind, side, amountMinor, correctsOn, reason }) => ({
+        section: 'proposals',
+        proposedAt: at,
+        accountNumber,
+        kind,
+        amount: plainAmount(
+          side === 'credit' ? toMinor(amountMinor) : -toMinor(amountMinor),
+          currency,
+        ),
+        currency,
+        correctsOn,
+        reason: open('reason', reason),
+        outcome: answer?.status ?? null,
+        rejectedBecause: answer?.reason ?? null,
+        answeredAt: answer?.at ?? null,
+      })),
+  );
 }
 
 async function accountRecord(balance: Balance): Promise<ExportRecord> {

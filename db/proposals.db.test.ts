@@ -9,6 +9,7 @@ import { demoPeople } from './demo/people';
 import { demoStaff, makeDemoStaff } from './demo/staff';
 import { readStream } from './event-store';
 import { execute } from './execute';
+import { exportOf } from './personal-export';
 import type { ProposalRequest, RequestedEntry } from './prepare/order';
 import { proposalIdFor } from './prepare/proposal';
 import { customerIdFor } from './prepare/registration';
@@ -138,6 +139,17 @@ describe('two people', () => {
       reason: 'wrong-entry',
     });
     expect((await findAnyBalance(account))?.version).toBe(2);
+    const exported = [];
+    for await (const page of exportOf(maya)) exported.push(...page);
+    const { accountNumber } = (await findAnyBalance(account)) ?? {};
+    const about = exported.filter(
+      (record) => record.section === 'proposals' && record.accountNumber === accountNumber,
+    );
+    expect(about).toMatchObject([
+      { kind: 'reversal', amount: '-100.00', outcome: 'rejected', rejectedBecause: 'wrong-entry' },
+      { outcome: 'withdrawn', reason: expect.stringMatching(/./) },
+    ]);
+    expect(JSON.stringify(about)).not.toContain(ben);
   });
 });
 

@@ -18,6 +18,18 @@ export async function listProposals(limit: number): Promise<Proposal[]> {
   return found.filter((proposal) => proposal !== undefined);
 }
 
+/** Those that name an account, oldest first. */
+export async function proposalsAbout(accountId: AccountId): Promise<Proposal[]> {
+  const rows = await sqlClient()<{ stream_id: ProposalId }[]>`
+    select stream_id from streams where kind = 'proposal' and exists (
+      select from events, jsonb_array_elements(data->'entries') as entry
+      where events.stream_id = streams.stream_id and events.version = 1
+        and entry->>'accountId' = ${accountId})
+    order by recorded_at`;
+  const found = await Promise.all(rows.map(({ stream_id }) => findProposal(stream_id)));
+  return found.filter((proposal) => proposal !== undefined);
+}
+
 /** How many wait for an answer: those to whose making nothing has been added. */
 export async function countOpenProposals(): Promise<number> {
   const [row] = await sqlClient()<{ open: number }[]>`

@@ -97,6 +97,21 @@ function rowOf(record: ExportRecord): string[] {
         details({ version: record.version, effectiveOn: record.effectiveOn, ...rest }),
       ];
     }
+    case 'proposals': {
+      const { proposedAt, accountNumber, kind, reason, amount, currency, ...rest } = record;
+      const { correctsOn, outcome, rejectedBecause, answeredAt } = rest;
+      return [
+        section,
+        proposedAt,
+        accountNumber,
+        `Proposed ${kind}`,
+        said(reason),
+        amount,
+        '',
+        currency,
+        details({ correctsOn, outcome, rejectedBecause, answeredAt }),
+      ];
+    }
     case 'commands': {
       const { decidedAt, type, outcome, refusal, commandId, request, wrote } = record;
       return [
