@@ -77,6 +77,23 @@ it('a server may crash while a connection to it is being made', async () => {
   await between.stop();
 });
 
+// Without it that is answered never, and a process that waits for it does not end.
+it('what is asked of a connection between its error and its close is answered', async () => {
+  const between = await startProxy((client, bytes) => {
+    if (!bytes.includes('break here')) return false;
+    client.resetAndDestroy();
+    return true;
+  });
+  const sql = postgres(between.url, { max: 1, backoff: () => 0 });
+  await sql`select 1`;
+  // The next is asked as soon as the first is known to be lost: the socket is broken, and not closed yet.
+  const next = sql`select 'break here'`.catch(() => sql`select 2 as two`);
+  await expect(next).rejects.toThrow('CONNECTION_CLOSED');
+  expect(await sql`select 3 as three`).toEqual([{ three: 3 }]);
+  await sql.end();
+  await between.stop();
+});
+
 // Without it a connection that waits for its next attempt is made after the end, and keeps the process.
 it('an end amid attempts to reconnect is an end', async () => {
   const between = await startProxy(() => false);
