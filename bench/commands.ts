@@ -11,6 +11,7 @@ type Options = {
   isShort: boolean;
   isPeerInstalled: boolean;
   newBank: (name: string) => Promise<Bank>;
+  tell: (what: string) => void;
 };
 
 type Scenario = { name: string; callers: readonly number[]; contenders: readonly Contender[] };
@@ -18,7 +19,7 @@ type Scenario = { name: string; callers: readonly number[]; contenders: readonly
 const PEER = join(import.meta.dirname, 'contenders/emmett.mjs');
 
 export async function commandScenarios(server: Server, options: Options): Promise<Run[]> {
-  const { wanted, isShort, isPeerInstalled, newBank } = options;
+  const { wanted, isShort, isPeerInstalled, newBank, tell } = options;
   const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
   const accountCount = isShort ? 8 : 2_000;
   const raw = await newBank('raw_bench');
@@ -61,6 +62,7 @@ export async function commandScenarios(server: Server, options: Options): Promis
     const runs: Run[] = [];
     for (const scenario of scenarios.filter(({ name }) => isWanted(name))) {
       for (const callers of scenario.callers) {
+        tell(`${scenario.name}, ${callers} at once`);
         runs.push(...(await inTurns(server, scenario, callers, isShort)));
       }
     }

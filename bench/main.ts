@@ -1,4 +1,4 @@
-/** Runs what is wanted, prints it as a table, and keeps it in `results.json`. See `run.mjs`. */
+/** Runs what is wanted and prints it; the default set is kept in `results.json` and in the README. See `run.mjs`. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { measureLoading } from './loading';
 import { asRun, insertLines, rebuildEverything } from './rebuilding';
 import { type Ratio, type Run, ratiosOf, report, toResults } from './report';
 import { type Bank, createBank, enterBank, startServer } from './server';
+import { writeTable } from './table';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const isShort = process.argv.includes('--short');
@@ -28,7 +29,9 @@ let onlyBank: Bank | undefined;
 const server = await startServer();
 try {
   if (isWanted('deposit', 'transfer', 'transfer-hot')) {
-    runs.push(...(await commandScenarios(server, { wanted, isShort, isPeerInstalled, newBank })));
+    runs.push(
+      ...(await commandScenarios(server, { wanted, isShort, isPeerInstalled, newBank, tell })),
+    );
   }
   if (isWanted('feed')) await feed();
   if (isWanted('rebuild', 'load')) await longAccount(isShort ? 200 : 1_000_000);
@@ -47,6 +50,7 @@ console.log(report(results));
 // The file is of the default set alone: a part of it must not take the place of the whole.
 if (!isShort && wanted.length === 0) {
   writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeTable(join(import.meta.dirname, '../README.md'), results);
 }
 
 /** To each what it fills; in the short form all fill one. */
@@ -56,11 +60,17 @@ async function newBank(name: string): Promise<Bank> {
   return onlyBank;
 }
 
+/** A run takes minutes, and somebody waits for it. */
+function tell(what: string): void {
+  if (!isShort) console.log(`  ${what} …`);
+}
+
 function isWanted(...names: string[]): boolean {
   return wanted.length === 0 || names.some((name) => wanted.includes(name));
 }
 
 async function feed(): Promise<void> {
+  tell('feed');
   const bank = await newBank('feed_bench');
   await enterBank(bank);
   const accounts = await openAccounts(isShort ? 8 : 200);
@@ -73,6 +83,7 @@ async function feed(): Promise<void> {
 
 /** One account of so many events in a bank of its own: its rebuild, and what it costs beside one of a hundred. */
 async function longAccount(events: number): Promise<void> {
+  tell(`an account of ${events.toLocaleString('en')} events`);
   const bank = await newBank(`long_bench_${events}`);
   await enterBank(bank);
   const [few, many] = await openAccounts(2);

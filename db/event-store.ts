@@ -70,7 +70,9 @@ export function lockHeads(
           select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
           where stream_id = any(${shared.map(({ id }) => id)}::uuid[])
           order by stream_id for share`.execute();
-  return Promise.all([locked, read, ...made, ...wait]).then(
+  // Only for these: what the statements that follow may have to wait for is nobody's stream.
+  const patient = isBrief ? [tx`set local lock_timeout to default`.execute()] : [];
+  return Promise.all([locked, read, ...made, ...wait, ...patient]).then(
     ([rows, others]) =>
       new Map(
         [...rows, ...others].map(({ stream_id, version, hash, recorded_at }) => [

@@ -49,8 +49,11 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
       const group = nextGroup();
       if (group.length === 0) return;
       lanes += 1;
-      void settle(group).then(() => {
+      void settle(group).then(async (alone) => {
         lanes -= 1;
+        if (alone.length > 0) begin();
+        // Who goes on alone has its streams to itself: the next group would only wait for it.
+        await Promise.allSettled(alone);
         for (const { id } of streamsOf(group)) inUse.delete(id);
         begin();
       });
@@ -75,17 +78,25 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
     return group;
   }
 
-  async function settle(group: readonly One[]): Promise<void> {
+  /** Resolves when the group is through, with when the last of it has let go of its streams. */
+  /** Resolves when the group is through, with whoever of it goes on alone. */
+  async function settle(group: readonly One[]): Promise<readonly Promise<Answer>[]> {
     try {
       const answers = await commit(group.map(({ asked }) => asked));
       for (const [index, { resolve, reject }] of group.entries()) {
         answers[index]?.().then(resolve, reject);
       }
+      return [];
     } catch (error) {
-      for (const { asked, resolve, reject } of group) {
-        if (isConnectionLost(error)) reject(error);
-        else resolve(alone(asked));
+      if (isConnectionLost(error)) {
+        for (const { reject } of group) reject(error);
+        return [];
       }
+      return group.map(({ asked, resolve }) => {
+        const outcome = alone(asked);
+        resolve(outcome);
+        return outcome;
+      });
     }
   }
 }

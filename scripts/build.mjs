@@ -57,7 +57,7 @@ export function hashSources() {
     /\.(ts|mts|mjs|js|json|css)$/.test(name),
   );
   const sources = folders.filter((folder) => existsSync(join(root, folder))).flatMap(listFiles);
-  for (const name of [...configuration, ...sources].sort()) {
+  for (const name of [...configuration, ...sources, 'bench/results.json'].sort()) {
     // Next writes this one itself, differently for dev and build.
     if (name === 'next-env.d.ts' || /\.test\.tsx?$/.test(name)) continue;
     hash.update(`\0${name}\0`).update(readFileSync(join(root, name)));

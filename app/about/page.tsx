@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { KeyList } from '@/components/timeline/key-list';
 import { Card, PageHeader } from '@/components/ui/layout';
 import { CatalogueCard } from './catalogue-card';
+import { SpeedCard } from './speed-card';
 
 export const metadata: Metadata = { title: 'How it works' };
 
@@ -93,6 +94,7 @@ export default function AboutPage() {
             </p>
           </div>
         </Card>
+        <SpeedCard />
         <Card title="Keys of the time machine">
           <p className="mb-4 text-small text-muted">They work while the timeline has the focus.</p>
           <KeyList />

@@ -1,0 +1,64 @@
+import results from '@/bench/results.json';
+import { Card } from '@/components/ui/layout';
+
+const measured: Record<string, string> = {
+  deposit: 'Deposits',
+  transfer: 'Transfers',
+  'transfer-hot': 'Transfers among four accounts',
+  rebuild: 'Events of a rebuild',
+};
+
+/** What the last `npm run bench` found: figures and ratios of one run on one machine. */
+export function SpeedCard() {
+  const ours = results.runs.filter(
+    ({ contender, name }) => contender === 'rewind' && name in measured,
+  );
+  const beside = (name: string, callers: number, against: string) =>
+    results.ratios.find(
+      (ratio) => ratio.name === name && ratio.callers === callers && ratio.against === against,
+    );
+  return (
+    <Card id="speed" title="How fast, beside others">
+      <p className="mb-4 max-w-prose text-small text-muted">
+        Each command is all of it: its record, the decision, the hash, the events, the balance, the
+        statement line and the wait for the disk. Emmett appends one event to one stream; batched
+        inserts are the same rows, made up beforehand. Everybody was measured in turns in one run of{' '}
+        <code className="font-mono text-meta">npm run bench</code> on {results.machine}, PostgreSQL{' '}
+        {results.versions.postgresql}, Emmett {results.versions.emmett}.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="overflow-x-auto" aria-label="Figures" tabIndex={0}>
+        <table className="w-full text-small">
+          <thead>
+            <tr className="text-left text-muted">
+              <th className="py-2 pr-4 font-medium">What</th>
+              <th className="py-2 pr-4 text-right font-medium">At once</th>
+              <th className="py-2 pr-4 text-right font-medium">A second</th>
+              <th className="py-2 pr-4 text-right font-medium">To Emmett</th>
+              <th className="py-2 text-right font-medium">To the limit</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ours.map(({ name, callers, opsPerSecond }) => (
+              <tr key={`${name} ${callers}`} className="border-t border-border">
+                <th scope="row" className="py-2 pr-4 text-left font-normal">
+                  {measured[name]}
+                </th>
+                <td className="py-2 pr-4 text-right figures">{callers}</td>
+                <td className="py-2 pr-4 text-right figures">
+                  {opsPerSecond.toLocaleString('en')}
+                </td>
+                <Ratio of={beside(name, callers, 'emmett')} />
+                <Ratio of={beside(name, callers, 'batched-insert')} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Card>
+  );
+}
+
+function Ratio({ of }: { of: { ratio: number } | undefined }) {
+  return <td className="py-2 pr-4 text-right figures last:pr-0">{of ? `${of.ratio} ×` : '–'}</td>;
+}
