@@ -1,6 +1,6 @@
 /** Runs what is wanted and prints it; the default set is kept in `results.json` and in the README. See `run.mjs`. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { closeClients } from '@/db/client';
 import { commandScenarios } from './commands';
@@ -23,7 +23,10 @@ const PEER_EVENTS = 10_000;
 
 const runs: Run[] = [];
 const ratios: Ratio[] = [];
-const notes: string[] = [];
+const load = loadavg()[0]?.toFixed(1);
+const notes = [
+  `the machine’s load was ${load} before it began: above 1, others were at work beside it`,
+];
 let onlyBank: Bank | undefined;
 
 const server = await startServer();
