@@ -8,17 +8,16 @@ import { run, stopOnSignals } from './run.mjs';
 import { explanation, step } from './say.mjs';
 
 /**
- * Everything a change has to pass, cheapest first. Each is an npm script, which can be run alone.
- * @type {Check[]}
+ * Everything a change has to pass, cheapest first; what stands together runs side by side, because each
+ * waits now and then. Each is an npm script, which can be run alone.
+ * @type {Check[][]}
  */
 const checks = [
-  { script: 'lint' },
-  { script: 'types' },
-  { script: 'test:unit', tests: vitest },
-  { script: 'test:db', tests: vitest },
-  { script: 'build' },
-  { script: 'budgets' },
-  { script: 'test:e2e', tests: playwright },
+  [{ script: 'lint' }, { script: 'types' }],
+  [{ script: 'test:unit', tests: vitest }],
+  [{ script: 'test:db', tests: vitest }, { script: 'build' }],
+  [{ script: 'budgets' }],
+  [{ script: 'test:e2e', tests: playwright }],
 ];
 
 /**
@@ -31,10 +30,13 @@ export async function check(signal) {
   /** @type {Outcome[]} */
   const outcomes = [];
   try {
-    for (const one of checks) {
-      const outcome = await step(one.script, () => attempt(one, folder, signal), summary);
-      outcomes.push(outcome);
-      if (outcome.problem) break;
+    for (const together of checks) {
+      const attempts = together.map((one) =>
+        step(one.script, () => attempt(one, folder, signal), summary),
+      );
+      const ended = await Promise.all(attempts);
+      outcomes.push(...ended);
+      if (ended.some(({ problem }) => problem)) break;
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
