@@ -32,10 +32,11 @@ export default defineConfig({
     timezoneId: 'Pacific/Auckland',
   },
   projects: [
-    { name: 'js', use: { viewport: { width: 1280, height: 900 } }, grepInvert: /@phone/ },
+    // Where scripts add nothing, "@html", a page is walked without them: then it works with them, too.
+    { name: 'js', use: { viewport: { width: 1280, height: 900 } }, grepInvert: /@phone|@html/ },
     {
       name: 'nojs',
-      grep: /@nojs/,
+      grep: /@nojs|@html/,
       use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
     },
     { name: 'phone', grep: /@phone/, use: { ...devices['Pixel 7'] } },

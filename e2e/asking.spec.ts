@@ -1,7 +1,7 @@
 import { expect, expectNoFindings, move, register, signInAs, test } from './bank';
 import { post } from './post';
 
-test('a balance opens its receipt, whose lines add up, each leading to its event @nojs', async ({
+test('a balance opens its receipt, whose lines add up, each leading to its event @html', async ({
   page,
 }) => {
   await register(page, { deposit: '123.45' });
@@ -19,7 +19,7 @@ test('a balance opens its receipt, whose lines add up, each leading to its event
   await expect(page).toHaveURL(/history\/2$/);
 });
 
-test('two moments stand side by side, and their address survives a reload @nojs', async ({
+test('two moments stand side by side, and their address survives a reload @html', async ({
   page,
 }) => {
   await signInAs(page, 'Maya Lindqvist');
@@ -40,7 +40,7 @@ test('two moments stand side by side, and their address survives a reload @nojs'
   await expect(page).toHaveTitle(/event v420\) compared with .*event v400\)/);
 });
 
-test('a question about the past is answered by an event, and by the next one @nojs', async ({
+test('a question about the past is answered by an event, and by the next one @html', async ({
   page,
 }) => {
   await signInAs(page, 'Maya Lindqvist');
@@ -68,7 +68,7 @@ test('what is asked of an account has nothing for axe to find', async ({ page })
   }
 });
 
-test('a transfer between own accounts leads to its other side, and back @nojs', async ({
+test('a transfer between own accounts leads to its other side, and back @html', async ({
   page,
 }) => {
   await signInAs(page, 'Maya Lindqvist');

@@ -46,7 +46,7 @@ test('two quick clicks are one deposit', async ({ page }) => {
   await expect(balance(page)).toHaveText('£110.00');
 });
 
-test('an account that is not one’s own looks like one that does not exist @nojs', async ({
+test('an account that is not one’s own looks like one that does not exist @html', async ({
   page,
   browser,
 }) => {
@@ -66,7 +66,7 @@ test('an account that is not one’s own looks like one that does not exist @noj
   await other.close();
 });
 
-test('moments that make no sense get a sentence @nojs', async ({ page }) => {
+test('moments that make no sense get a sentence @html', async ({ page }) => {
   const { account } = await register(page);
   await page.goto(`${account}?asOf=2999-01-01`);
   await expect(page.getByText('2999-01-01 has not happened yet.')).toBeVisible();

@@ -18,7 +18,7 @@ test('the browser replays every event of an account, and says that it matches', 
   await expect(page.getByTestId('proof')).toHaveText(/matches$/);
 });
 
-test('without scripts the badge says what it would need @nojs', async ({
+test('without scripts the badge says what it would need @html', async ({
   page,
   javaScriptEnabled,
 }) => {
@@ -105,7 +105,7 @@ test('a printed statement is genuine with its code, and with no other @nojs', as
   expect(new Set(answers).size).toBe(1);
 });
 
-test('what cannot be a statement gets an error beside it, and stays as typed @nojs', async ({
+test('what cannot be a statement gets an error beside it, and stays as typed @html', async ({
   page,
 }) => {
   await page.goto('/verify');
@@ -123,7 +123,7 @@ test('what cannot be a statement gets an error beside it, and stays as typed @no
   }
 });
 
-test('a month that is not over has no code, and says why @nojs', async ({ page }) => {
+test('a month that is not over has no code, and says why @html', async ({ page }) => {
   const { account } = await register(page);
   await page.goto(`${account}/statements`);
   await page.getByRole('rowheader').getByRole('link').first().click();
@@ -169,7 +169,7 @@ test('the bank publishes seals that anybody can check', async ({ request }) => {
   expect(first.seals[0].number).toBe(1);
 });
 
-test('one byte of a copy is altered, to see what breaks @nojs', async ({ page }) => {
+test('one byte of a copy is altered, to see what breaks @html', async ({ page }) => {
   const { account } = await register(page);
   await page.goto(`${account}/history/1`);
   await page.getByRole('link', { name: /one byte/ }).click();

@@ -19,7 +19,7 @@ test('the first page has a history to drag before anybody signs in', async ({ pa
   await expect(page).toHaveURL('/');
 });
 
-test('without scripts its links step from event to event @nojs', async ({ page }) => {
+test('without scripts its links step from event to event @html', async ({ page }) => {
   await page.goto('/?asOf=v14');
   await expect(page.getByText('Event 14 of 33')).toBeVisible();
   await page.getByRole('link', { name: 'Previous event' }).click();

@@ -1,6 +1,6 @@
 import { expect, form, move, register, signInAs, test } from './bank';
 
-test('what was spent is counted by category, and nothing that only changed pockets @nojs', async ({
+test('what was spent is counted by category, and nothing that only changed pockets @html', async ({
   page,
 }) => {
   test.setTimeout(60_000);
@@ -47,7 +47,7 @@ test('what was spent is counted by category, and nothing that only changed pocke
   await expect(page).toHaveURL(`${account}/history/3`);
 });
 
-test('activity is read in pages, and as of any day @nojs', async ({ page }) => {
+test('activity is read in pages, and as of any day @html', async ({ page }) => {
   await signInAs(page, 'Maya Lindqvist');
   await page.getByRole('link', { name: 'Activity' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Activity');

@@ -60,7 +60,7 @@ test('a history too long for its page is scrubbed beyond what came with it, and 
   await expect(slider).toHaveAttribute('aria-valuetext', /^Live/);
 });
 
-test('a history too long for its page is walked without JavaScript @nojs', async ({ page }) => {
+test('a history too long for its page is walked without JavaScript @html', async ({ page }) => {
   await page.goto(`${account}/history?asOf=v6000`);
   await expect(page.getByText('Event 6000 of 10500').first()).toBeVisible();
   await page.getByRole('link', { name: 'Previous event' }).click();

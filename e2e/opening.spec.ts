@@ -1,6 +1,6 @@
 import { balance, expect, register, test } from './bank';
 
-test('a first account is listed with nothing in it, and its one event can be read @nojs', async ({
+test('a first account is listed with nothing in it, and its one event can be read @html', async ({
   page,
 }) => {
   const { account } = await register(page, { deposit: '' });

@@ -1,6 +1,6 @@
 import { expect, signInAs, test } from './bank';
 
-test('entries are found by text, amount, day and kind, also in the past @nojs', async ({
+test('entries are found by text, amount, day and kind, also in the past @html', async ({
   page,
 }) => {
   await signInAs(page, 'Maya Lindqvist');

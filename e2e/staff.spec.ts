@@ -14,7 +14,7 @@ const PAGES = [
   '/questions',
 ];
 
-test('to a customer the staff pages look like pages that do not exist @nojs', async ({ page }) => {
+test('to a customer the staff pages look like pages that do not exist @html', async ({ page }) => {
   await register(page);
   // Another page, because a browser complains aloud of an address that does not exist.
   const elsewhere = await page.context().newPage();
@@ -69,7 +69,7 @@ test('an auditor reads everything, and is refused whatever an operator may do', 
   await operator.close();
 });
 
-test('the log is narrowed down by its URL, and each event leads to its other half @nojs', async ({
+test('the log is narrowed down by its URL, and each event leads to its other half @html', async ({
   page,
 }) => {
   await signInAsStaff(page, 'auditor');
@@ -94,7 +94,7 @@ test('the log is narrowed down by its URL, and each event leads to its other hal
   await expect(page.getByRole('listitem').filter({ hasText: 'TransferSent' })).toBeVisible();
 });
 
-test('log, commands, ledger and accounts are shown as of any moment @nojs', async ({ page }) => {
+test('log, commands, ledger and accounts are shown as of any moment @html', async ({ page }) => {
   await signInAsStaff(page, 'auditor');
   await page.goto('/bank/log?asOf=2026-03-31');
   await expect(page.getByText('You see this as it was at the end of 31 March 2026.')).toBeVisible();
@@ -129,7 +129,7 @@ test('log, commands, ledger and accounts are shown as of any moment @nojs', asyn
   await expect(found.getByRole('link', { name: number })).toBeVisible();
 });
 
-test('a refusal is shown with its rule, its numbers and what it saw @nojs', async ({ page }) => {
+test('a refusal is shown with its rule, its numbers and what it saw @html', async ({ page }) => {
   await signInAsStaff(page, 'auditor');
   await page.goto('/bank/commands?outcome=refused&type=WithdrawMoney');
   const refused = page.getByRole('listitem').filter({ hasText: 'insufficient-funds' }).first();
@@ -138,7 +138,7 @@ test('a refusal is shown with its rule, its numbers and what it saw @nojs', asyn
   await expect(page.getByText('Accepted')).toHaveCount(0);
 });
 
-test('fields that make no sense get a sentence @nojs', async ({ page }) => {
+test('fields that make no sense get a sentence @html', async ({ page }) => {
   await signInAsStaff(page, 'auditor');
   await page.goto('/bank/log?stream=nonsense&from=yesterday&before=rubbish');
   await expect(page.getByLabel('Stream')).toHaveAccessibleDescription(/36 characters/);

@@ -159,7 +159,7 @@ test('the balance at an event is the running balance of its line', async ({ page
   }
 });
 
-test('a date can be typed, with and without scripts @nojs', async ({ page }) => {
+test('a date can be typed, with and without scripts @html', async ({ page }) => {
   const history = new URL(page.url()).pathname;
   await page.goto(`${history}?asOf=2026-03-31`);
   await expect(page.getByText(/3[01] March 2026/).first()).toBeVisible();
@@ -167,7 +167,7 @@ test('a date can be typed, with and without scripts @nojs', async ({ page }) => 
   await expect(page.getByText(/not opened yet/i).first()).toBeVisible();
 });
 
-test('links lead from event to event without scripts @nojs', async ({ page }) => {
+test('links lead from event to event without scripts @html', async ({ page }) => {
   const history = new URL(page.url()).pathname;
   await page.goto(`${history}?asOf=v40`);
   await page.getByRole('link', { name: 'Next event' }).click();
@@ -178,7 +178,7 @@ test('links lead from event to event without scripts @nojs', async ({ page }) =>
   await expect(page).toHaveURL(/asOf=v1$/);
 });
 
-test('an event from the early days says in which shape it was stored @nojs', async ({ page }) => {
+test('an event from the early days says in which shape it was stored @html', async ({ page }) => {
   const history = new URL(page.url()).pathname;
   await page.goto(`${history}/1`);
   await expect(

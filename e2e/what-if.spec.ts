@@ -33,7 +33,7 @@ test('another history is worked out beside the real one, and leaves no trace', a
   await expect(page).toHaveURL(`${account}/history`);
 });
 
-test('what was refused stands under the line, and not before it was tried @nojs', async ({
+test('what was refused stands under the line, and not before it was tried @html', async ({
   page,
 }) => {
   const { account } = await register(page);

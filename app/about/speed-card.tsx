@@ -27,7 +27,7 @@ export function SpeedCard() {
         {results.versions.postgresql}, Emmett {results.versions.emmett}.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="overflow-x-auto" aria-label="Figures" tabIndex={0}>
+      <section className="relative overflow-x-auto" aria-label="Figures" tabIndex={0}>
         <table className="w-full text-small">
           <thead>
             <tr className="text-left text-muted">

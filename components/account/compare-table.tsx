@@ -34,7 +34,7 @@ export function CompareTable({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label="Two moments" tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label="Two moments" tabIndex={0}>
       <table className="w-full text-small wrap-normal">
         <thead className="text-left align-bottom text-meta text-muted">
           <tr>

@@ -18,7 +18,7 @@ export function InterestTable({ accrual, ...money }: { accrual: Accrual } & Mone
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="overflow-x-auto" aria-label="The daily table" tabIndex={0}>
+      <section className="relative overflow-x-auto" aria-label="The daily table" tabIndex={0}>
         <table className="figures w-full text-small">
           <caption className="sr-only">Days with one balance and one rate</caption>
           <thead className="text-meta text-muted">

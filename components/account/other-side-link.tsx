@@ -14,7 +14,7 @@ export function OtherSideLink({ other }: { other: OtherSide }) {
   return (
     <a
       href={otherSideHref(other)}
-      className="prose-link inline-flex min-h-6 items-center gap-1 text-meta print:hidden"
+      className="prose-link inline-flex min-h-6 items-center gap-1 text-meta pointer-coarse:min-h-11 print:hidden"
     >
       <Icon name="swap" className="size-4" />
       The other side

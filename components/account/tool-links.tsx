@@ -7,22 +7,11 @@ const tools = [
   { label: 'What if', path: 'what-if' },
 ] as const;
 
-const whatIf = { label: 'What if', path: 'what-if' } as const;
-
 /** What can be asked of an account at a moment; `query` is that moment, as links carry it. */
-export function ToolLinks({
-  accountPath,
-  query,
-  withWhatIf = false,
-}: {
-  accountPath: string;
-  query: string;
-  withWhatIf?: boolean;
-}) {
-  const shown = withWhatIf ? [...tools, whatIf] : tools;
+export function ToolLinks({ accountPath, query }: { accountPath: string; query: string }) {
   return (
     <nav aria-label="Ask this account" className="flex flex-wrap gap-x-5 text-small print:hidden">
-      {shown.map(({ label, path }) => (
+      {tools.map(({ label, path }) => (
         <Link
           key={path}
           // The moment in these links changes with every step through time.

@@ -10,7 +10,7 @@ const cell = 'px-3 py-2.5 align-top first:pl-5 last:pr-5';
 export function AccountTable({ accounts }: { accounts: readonly Balance[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label="Accounts" tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label="Accounts" tabIndex={0}>
       <table className="w-full text-small">
         <thead className="text-left text-meta text-muted">
           <tr>

@@ -21,7 +21,7 @@ export function BalanceChanges({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label="Balances" tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label="Balances" tabIndex={0}>
       <table className="w-full text-small">
         <thead className="text-left text-meta text-muted">
           <tr>

@@ -36,7 +36,7 @@ export function LogTable({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label="Events" tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label="Events" tabIndex={0}>
       <table className="w-full text-small">
         <thead className="text-left text-meta text-muted">
           <tr>

@@ -145,6 +145,11 @@ export function useTimeMachine(
       view.pan(along * (inView.to - inView.from));
     },
   });
+  // The address is written first: written later, it would call back whoever is on their way.
+  const leaveFor = (go?: (spot: Spot) => void) => {
+    scrub.rest();
+    go?.(here.current);
+  };
   const keys = useKeys({
     timeline,
     version: () => here.current.version,
@@ -158,12 +163,12 @@ export function useTimeMachine(
     zoomAll: view.showAll,
     toggleGaps: view.toggleGaps,
     toggleAxis: view.toggleAxis,
-    compare: () => uses.compare?.(here.current),
-    whatIf: () => uses.whatIf?.(here.current),
+    compare: () => leaveFor(uses.compare),
+    whatIf: () => leaveFor(uses.whatIf),
     togglePlay: play.toggle,
     setSpeed: play.setSpeed,
     typeDate: () => dateField.current?.focus(),
-    openEvent: () => uses.openEvent?.(here.current.version),
+    openEvent: () => leaveFor(({ version }) => uses.openEvent?.(version)),
     help() {
       if (!help.current) return;
       help.current.open = !help.current.open;

@@ -81,7 +81,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
               locale={locale}
               receiptHref={at(moment, `${path}/history/receipt`)}
             >
-              <ToolLinks accountPath={path} query={at(moment, '')} withWhatIf />
+              <ToolLinks accountPath={path} query={at(moment, '')} />
             </AccountPanel>
             {moment.kind !== 'past' && (
               <Proof accountId={account.accountId} currency={account.currency} locale={locale} />
