@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { CustomerId } from '@/domain/ids';
-import { column } from './arrays';
 import { drizzleClient, sqlClient, type Transaction } from './client';
 import { gathered } from './gathered';
 import { purposeKey } from './master-key';
@@ -50,7 +49,7 @@ export async function customerKey(customerId: CustomerId): Promise<CustomerKey |
 const askForWrappedKey = gathered(async (customerIds: readonly CustomerId[]) => {
   const rows = await sqlClient()<{ customer_id: CustomerId; wrapped_key: Buffer }[]>`
     select customer_id, wrapped_key from customer_keys
-    where customer_id = any(${column(customerIds)}::text::uuid[])`;
+    where customer_id = any(${customerIds}::uuid[])`;
   return new Map(rows.map(({ customer_id, wrapped_key }) => [customer_id, wrapped_key]));
 });
 

@@ -1,7 +1,6 @@
 import { type CustomerState, type Deferral, evolve, initialState } from '@/domain/customer/state';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
-import { column } from './arrays';
 import { sqlClient } from './client';
 import { type Prefix, readStream } from './event-store';
 import { gathered } from './gathered';
@@ -79,6 +78,6 @@ async function customerState(customerId: CustomerId): Promise<CustomerState> {
 const askForVersion = gathered(async (customerIds: readonly CustomerId[]) => {
   const heads = await sqlClient()<{ id: CustomerId; version: number }[]>`
     select stream_id as id, version from streams
-    where stream_id = any(${column(customerIds)}::text::uuid[]) and kind = 'customer'`;
+    where stream_id = any(${customerIds}::uuid[]) and kind = 'customer'`;
   return new Map(heads.map(({ id, version }) => [id, version]));
 });

@@ -48,7 +48,13 @@ export function lockHeads(
   { created, exclusive, shared = [] }: Locks,
   { isBrief = false }: { isBrief?: boolean } = {},
 ): Promise<Map<StreamId, Head>> {
-  const wait = isBrief ? [tx`select set_config('lock_timeout', ${BRIEFLY}, true)`.execute()] : [];
+  // These statements are planned once: whatever comes, they look rows up by their keys.
+  const wait = isBrief
+    ? [
+        tx`select set_config('lock_timeout', ${BRIEFLY}, true),
+             set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(),
+      ]
+    : [];
   const made =
     created.length === 0
       ? []
@@ -61,7 +67,7 @@ export function lockHeads(
         ];
   const locked = tx<LockedHead[]>`
     select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
-    where stream_id = any(${column(exclusive.map(({ id }) => id))}::text::uuid[])
+    where stream_id = any(${exclusive.map(({ id }) => id)}::uuid[])
     order by stream_id for update`.execute();
   const read =
     shared.length === 0

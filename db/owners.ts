@@ -1,5 +1,4 @@
 import type { AccountId, CustomerId } from '@/domain/ids';
-import { column } from './arrays';
 import { sqlClient } from './client';
 import { gathered } from './gathered';
 import type { Actor } from './prepare/order';
@@ -27,7 +26,7 @@ export function mayUse(actor: Actor, owner: Owner): boolean {
 const askForOwner = gathered(async (accountIds: readonly AccountId[]) => {
   const owners = await sqlClient()<Owner[]>`
     select account_id as "accountId", customer_id as "customerId" from balances
-    where account_id = any(${column(accountIds)}::text::uuid[]) and generation = (
+    where account_id = any(${accountIds}::uuid[]) and generation = (
       select generation from projections where name = 'balances' and status = 'live')`;
   return new Map(owners.map((owner) => [owner.accountId, owner]));
 });
