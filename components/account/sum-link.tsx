@@ -16,7 +16,7 @@ export function SumLink({
       href={href as never}
       prefetch={false}
       aria-label={`${figure}, how it adds up`}
-      className="inline-flex min-h-6 items-center sum-link print:no-underline"
+      className="inline-flex min-h-6 items-center pointer-coarse:min-h-11 sum-link print:no-underline"
     >
       {children}
     </Link>

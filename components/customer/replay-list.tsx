@@ -113,7 +113,7 @@ function Seen({ seen, locale }: { seen: SeenView; locale: Locale }) {
   return (
     <li>
       <Link
-        className="prose-link inline-flex min-h-6 items-center"
+        className="prose-link inline-flex min-h-6 pointer-coarse:min-h-11 items-center"
         href={`/accounts/${accountId}?asOf=v${version}` as never}
         prefetch={false}
       >

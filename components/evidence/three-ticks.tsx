@@ -30,7 +30,7 @@ export function ThreeTicks({ fact }: { fact: Fact }) {
 
 function Tick({ href, isDone, children }: { href: string; isDone: boolean; children: ReactNode }) {
   return (
-    <li className="inline-flex min-h-6 items-center gap-1">
+    <li className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1">
       <Icon name={isDone ? 'check' : 'clock'} className="size-4" />
       <Link href={href as never} prefetch={false} className="underline underline-offset-2">
         {children}

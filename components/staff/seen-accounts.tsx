@@ -23,7 +23,7 @@ export function SeenAccounts({
           <li key={balance.accountId}>
             <span className="text-muted">It found </span>
             <Link
-              className="prose-link figures inline-flex min-h-6 items-center"
+              className="prose-link figures inline-flex min-h-6 pointer-coarse:min-h-11 items-center"
               href={`/bank/accounts/${balance.accountId}?asOf=v${version}` as never}
               prefetch={false}
             >
