@@ -1,5 +1,13 @@
-import type { Followed } from '@/db/projection-status';
 import { Icon } from '../ui/icon';
+
+/** One of those that follow the log, and how far it has come with a stream. */
+type Follower = {
+  name: string;
+  mode: 'inline' | 'async' | 'handler';
+  seenVersion: number;
+  /** The event that it could not take, if there is one. */
+  parkedVersion: number | null;
+};
 
 const names: Readonly<Record<string, string>> = {
   balances: 'Balance',
@@ -14,7 +22,7 @@ export function FollowerTicks({
   followers,
   version,
 }: {
-  followers: readonly Followed[];
+  followers: readonly Follower[];
   version: number;
 }) {
   return (
@@ -37,7 +45,7 @@ export function FollowerTicks({
   );
 }
 
-function stateOf({ mode, seenVersion, parkedVersion }: Followed, version: number): string {
+function stateOf({ mode, seenVersion, parkedVersion }: Follower, version: number): string {
   if (mode === 'inline') return 'Written in the same transaction as the event';
   if (seenVersion >= version) return 'Caught up with it';
   if (parkedVersion !== null) return `Stopped at v${parkedVersion}`;

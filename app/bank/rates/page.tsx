@@ -10,7 +10,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { bankNow } from '@/db/bank-time';
 import { staffRoles } from '@/db/staff';
 import { standardRatesAt } from '@/db/standard-rates';
-import { effectiveBps } from '@/domain/account/rates';
+import { effectiveBps, formatRate } from '@/domain/account/rates';
 import { addDays, formatDate, formatMoment, type LocalDate, londonDate } from '@/domain/calendar';
 import { rateOf, type StandardRate } from '@/domain/standard-rates';
 import { requireStaff } from '../../session';
@@ -76,7 +76,7 @@ export default async function RatesPage() {
 }
 
 function ChangeForm({ rates, tomorrow }: { rates: readonly StandardRate[]; tomorrow: LocalDate }) {
-  const percent = (bps: number) => (bps / 100).toString();
+  const percent = (bps: number) => formatRate(bps, 'en-GB').replace('%', '');
   const earned = (product: StandardRate['product']) => ({
     kind: 'text' as const,
     name: product,
