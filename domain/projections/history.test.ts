@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '../account/events';
-import { endOfDay, type Instant, type LocalDate, londonDate } from '../calendar';
-import type { AccountId, ActorId, CommandId, CustomerId } from '../ids';
-import type { MinorText } from '../money';
-import type { Recorded } from '../recorded';
+import { endOfDay, type Instant, type LocalDate } from '../calendar';
 import type { Sealed } from '../sealed';
 import { statementLines } from './statement';
 import { balanceAt, buildTimeline, stepByDay, versionAt } from './timeline';
+import { moved, opened, recorded } from './told-life';
 
 /** A short life of one account, at the instants at which it was recorded. */
 const history = recorded(
@@ -81,44 +79,6 @@ describe('the lines of a statement', () => {
 
 function accountOn(date: string) {
   return balanceAt(timeline, versionAt(timeline, endOfDay(date as LocalDate)));
-}
-
-function recorded(...events: [minute: string, event: AccountEvent][]): Recorded<AccountEvent>[] {
-  return events.map(([minute, event], index) => {
-    const recordedAt = `${minute}:00.000000Z` as Instant;
-    return {
-      ...event,
-      streamId: '00000000-0000-4000-8000-0000000000a1' as AccountId,
-      version: index + 1,
-      recordedAt,
-      effectiveOn: londonDate(recordedAt),
-      actorId: '00000000-0000-4000-8000-0000000000c1' as ActorId,
-      commandId: '00000000-0000-4000-8000-0000000000d1' as CommandId,
-    };
-  });
-}
-
-function opened(): AccountEvent {
-  return {
-    type: 'AccountOpened',
-    data: {
-      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789092',
-      nickname: 'Everyday' as Sealed,
-      overdraftLimitMinor: '0' as MinorText,
-      creditRateBps: 0,
-      overdraftRateBps: 1815,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  };
-}
-
-function moved(type: 'MoneyDeposited' | 'MoneyWithdrawn', amount: string): AccountEvent {
-  const data = { contra: 'cash', reference: null, category: 'other' } as const;
-  return { type, data: { amountMinor: amount as MinorText, ...data } };
 }
 
 function closed(): AccountEvent {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '../account/events';
 import { available, held } from '../account/state';
-import { type Instant, londonDate } from '../calendar';
-import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '../ids';
+import type { Instant } from '../calendar';
+import type { HoldId } from '../ids';
 import type { MinorText } from '../money';
-import type { Recorded } from '../recorded';
 import type { Sealed } from '../sealed';
 import { type Balance, evolveBalance, initialBalance } from './balance';
 import { availabilityOf, carriedFrom, carriedInto, receiptOf } from './receipt';
 import { statementLines } from './statement';
+import { moved, opened, recorded } from './told-life';
 
 /** May is closed in June, after the first entry of June. Two holds are open at the end, one of them only until noon. */
 const life = recorded(
-  ['2026-05-04T09:00', opened()],
+  ['2026-05-04T09:00', opened({ overdraftLimit: '50000' })],
   ['2026-05-04T09:00', moved('MoneyDeposited', '100000')],
   ['2026-05-20T12:00', moved('MoneyWithdrawn', '2500')],
   ['2026-06-01T05:00', moved('MoneyWithdrawn', '1')],
@@ -87,44 +87,6 @@ function balanceAfter(version: number): Balance {
   const balance = life.slice(0, version).reduce(evolveBalance, initialBalance);
   if (!balance) throw new Error('Not opened yet');
   return balance;
-}
-
-function recorded(...events: [minute: string, event: AccountEvent][]): Recorded<AccountEvent>[] {
-  return events.map(([minute, event], index) => {
-    const recordedAt = `${minute}:00.000000Z` as Instant;
-    return {
-      ...event,
-      streamId: '00000000-0000-4000-8000-0000000000a1' as AccountId,
-      version: index + 1,
-      recordedAt,
-      effectiveOn: londonDate(recordedAt),
-      actorId: '00000000-0000-4000-8000-0000000000c1' as ActorId,
-      commandId: '00000000-0000-4000-8000-0000000000d1' as CommandId,
-    };
-  });
-}
-
-function opened(): AccountEvent {
-  return {
-    type: 'AccountOpened',
-    data: {
-      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789092',
-      nickname: 'Everyday' as Sealed,
-      overdraftLimitMinor: '50000' as MinorText,
-      creditRateBps: 0,
-      overdraftRateBps: 1815,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  };
-}
-
-function moved(type: 'MoneyDeposited' | 'MoneyWithdrawn', amount: string): AccountEvent {
-  const data = { contra: 'cash', reference: null, category: 'other' } as const;
-  return { type, data: { amountMinor: amount as MinorText, ...data } };
 }
 
 function onHold(id: string, amount: string, until: string): AccountEvent {
