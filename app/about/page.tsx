@@ -101,9 +101,10 @@ export default function AboutPage() {
         </Card>
         <Card title="For everybody">
           <p className="max-w-prose text-small text-muted">
-            Everything works by keyboard and with a screen reader, and all but play works without
-            JavaScript. The timeline is a native slider that says the date, the balance and what
-            changed it. The past is told by a word and an icon, never by colour alone.
+            Everything works by keyboard and with a screen reader. Playing, hearing of what is new,
+            what-if and the browser’s own check need JavaScript; all else works without. The
+            timeline is a native slider that says the date, the balance and what changed it. The
+            past is told by a word and an icon, never by colour alone.
           </p>
         </Card>
       </div>
