@@ -10,6 +10,7 @@ import {
   dayAfter,
   formatDate,
   formatMoment,
+  formatMonth,
   type Instant,
   londonDate,
   monthOf,
@@ -45,7 +46,8 @@ export async function ClockCard({ now, mayMove }: { now: Instant; mayMove: boole
       <ul className="mt-2 text-small text-muted">
         <li>Due by tomorrow: {dueWords(byTomorrow)}.</li>
         <li>
-          Due by {formatDate(londonDate(nextMonth))}: {dueWords(byNextMonth)}.
+          Due by {formatDate(londonDate(nextMonth))}: the books of {formatMonth(monthOf(today))}
+          {hasAny(byNextMonth) && `, ${dueWords(byNextMonth)}`}.
         </li>
       </ul>
       {mayMove && (
@@ -91,6 +93,10 @@ function dueWords({ standingOrders, payments, holds, erasures }: ComingDue): str
     ...counted(erasures, 'erasure', 'erasures'),
   ];
   return due.length === 0 ? 'nothing that is known of today' : due.join(', ');
+}
+
+function hasAny(due: ComingDue): boolean {
+  return Object.values(due).some((count) => count > 0);
 }
 
 function counted(count: number, one: string, many: string): string[] {

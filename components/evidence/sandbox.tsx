@@ -23,7 +23,7 @@ export function SandboxForm({
   asked: { account?: string | undefined; event?: string | undefined };
 }) {
   return (
-    <form method="get" action={action} className="flex flex-col gap-4">
+    <form method="get" action={action} className="flex max-w-sm flex-col gap-4">
       <SelectField
         label="Account"
         name="account"

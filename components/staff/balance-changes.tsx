@@ -27,7 +27,7 @@ export function BalanceChanges({
           <tr>
             <th className={`${cell} font-medium`}>Account</th>
             <th className={`${cell} text-right font-medium`}>{names[0]}</th>
-            <th className={`${cell} text-right font-medium`}>{names[1]}</th>
+            <th className={`${cell} text-right font-medium max-sm:pr-5`}>{names[1]}</th>
             <th className={`${cell} hidden text-right font-medium sm:table-cell`}>Difference</th>
           </tr>
         </thead>
@@ -60,7 +60,7 @@ export function BalanceChanges({
                 <td className={`${cell} text-right`}>
                   <Amount minor={beforeMinor} currency={currency} locale="en-GB" />
                 </td>
-                <td className={`${cell} text-right`}>
+                <td className={`${cell} text-right max-sm:pr-5`}>
                   <Amount minor={afterMinor} currency={currency} locale="en-GB" />
                 </td>
                 <td className={`${cell} hidden text-right sm:table-cell`}>

@@ -45,7 +45,7 @@ export function LogTable({
             <th className={`${cell} hidden font-medium sm:table-cell`}>Recorded</th>
             <th className={`${cell} hidden font-medium md:table-cell`}>Stream</th>
             <th className={`${cell} hidden font-medium md:table-cell`}>Asked by</th>
-            <th className={`${cell} text-right font-medium`}>Moved</th>
+            <th className={`${cell} text-right font-medium max-lg:pr-5`}>Moved</th>
             <th className={`${cell} hidden text-right font-medium lg:table-cell`}>Position</th>
           </tr>
         </thead>
@@ -89,7 +89,7 @@ export function LogTable({
                   <ActorName actorId={row.actorId} roles={roles} />
                 </Link>
               </td>
-              <td className={`${cell} text-right`}>
+              <td className={`${cell} text-right max-lg:pr-5`}>
                 {row.moved && (
                   <SignedAmount
                     minor={row.moved.minor}

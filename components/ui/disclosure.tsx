@@ -16,7 +16,7 @@ export function Disclosure({
       className="group/disclosure min-w-0 rounded-card border border-border bg-surface"
       open={open}
     >
-      <summary className="flex list-none items-center gap-2 rounded-card px-5 text-small font-medium">
+      <summary className="flex list-none items-center gap-2 rounded-card px-5 py-2 text-small font-medium">
         <span className="flex text-muted group-open/disclosure:rotate-90">
           <Icon name="right" className="size-4" />
         </span>

@@ -78,7 +78,7 @@ async function find(typed: string, staffId: ActorId): Promise<Balance[] | string
   if (accounts.length === 0) {
     return isEnding
       ? 'No account number of ours ends so.'
-      : 'This is not an account number of ours. Check its twelve digits.';
+      : 'No account of ours has this number. Type all twelve digits, or the last four or more.';
   }
   if (accounts.length > MOST_SHOWN) return 'Many account numbers end so. Type more of the digits.';
   const served = accounts.filter(({ customerId }) => mayServe(staffId, customerId));

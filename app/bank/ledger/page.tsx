@@ -26,7 +26,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function LedgerPage({ searchParams }: Props) {
   if (!(await requireStaff())) return <NotFoundView />;
-  const moment = await bankMoment(queryOf(await searchParams), PATH);
+  const query = queryOf(await searchParams);
+  const moment = await bankMoment(query, PATH);
   const until = moment.kind === 'past' ? moment.prefix.until : undefined;
   const { ledger, balances } = until
     ? { ledger: await ledgerAsOf(until), balances: null }
@@ -39,7 +40,12 @@ export default async function LedgerPage({ searchParams }: Props) {
         title="The ledger"
         eyebrow="The bank’s own side of every booking, worked out from the log"
       >
-        <MomentForm action={PATH} label="a date" placeholder="2026-03-31, last month" />
+        <MomentForm
+          action={PATH}
+          label="a date"
+          placeholder="2026-03-31, last month"
+          value={query.asOf}
+        />
       </PageHeader>
       <MomentNotice moment={moment} nowHref={PATH} />
       {trials.length === 0 ? (

@@ -96,7 +96,7 @@ function Standings({ standings }: { standings: readonly Standing[] }) {
           key={customerId}
           className="flex items-baseline justify-between gap-4 border-t border-border px-5 py-2.5 text-small"
         >
-          <span>
+          <span className="flex flex-wrap items-baseline gap-x-3">
             <Link
               className="prose-link font-mono text-meta"
               href={`/bank/customers/${customerId}` as never}
@@ -105,7 +105,7 @@ function Standings({ standings }: { standings: readonly Standing[] }) {
               {shortId(customerId)}
             </Link>
             {isPremium && (
-              <span className="ml-3 inline-flex items-center gap-1.5">
+              <span className="inline-flex items-center gap-1.5">
                 <Icon name="check" className="size-4 text-credit" />
                 premium
               </span>

@@ -33,7 +33,7 @@ export function FeeList({
             href={`/bank/log/${accountId}/${line.version}` as never}
             prefetch={false}
           >
-            {feeName(line.detail ?? '')}
+            <span className="first-letter:uppercase">{feeName(line.detail ?? '')}</span>
             <span className="text-meta text-muted">{formatDate(line.bookedOn)}</span>
           </Link>
           <span className="flex flex-wrap items-center gap-x-6 gap-y-2">

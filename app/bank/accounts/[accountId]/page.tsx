@@ -14,6 +14,7 @@ import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { momentOf, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
+import { queryOf } from '../../../query';
 import { requireStaff } from '../../../session';
 import { staffTitle } from '../../staff-title';
 import { FeeList } from './fee-list';
@@ -35,7 +36,8 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   if (!member) return <NotFoundView />;
   const { accountId } = await params;
   const path = pathOf(accountId);
-  const moment = await momentOf((await searchParams).asOf, path);
+  const { asOf } = await searchParams;
+  const moment = await momentOf(asOf, path);
   const loaded = await loadAccount(member.staffId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
   const { now, life, account, lines, fees, undone } = loaded;
@@ -53,6 +55,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
           action={path}
           label="a date, an event or a time"
           placeholder="2026-03-31, v12, last month"
+          value={queryOf({ asOf }).asOf}
         />
         <ButtonLink href={`/bank/log?stream=${accountId}` as never}>Its log</ButtonLink>
         {mayAct && <ButtonLink href={`${path}/correct` as never}>Correct it</ButtonLink>}
@@ -81,9 +84,11 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
                 eventsPath={`/bank/log/${accountId}`}
                 currency={account.currency}
                 locale="en-GB"
-                aside={(line) => (
-                  <Undoing accountId={accountId} line={line} undone={undone} isOffered={mayAct} />
-                )}
+                aside={(line) =>
+                  (mayAct || undone.size > 0) && (
+                    <Undoing accountId={accountId} line={line} undone={undone} isOffered={mayAct} />
+                  )
+                }
               />
             )}
           </Card>
