@@ -3,26 +3,37 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 /** A link of the header. It says where one is, and can take the moment being shown along. */
 export function NavLink({
   href,
+  alsoFor = [],
   keepsMoment = false,
   children,
 }: {
   href: Route;
+  /** Pages that it stands for beside its own and those below it. */
+  alsoFor?: readonly Route[];
   keepsMoment?: boolean;
   children: ReactNode;
 }) {
   const pathname = usePathname();
   const asOf = useSearchParams().get('asOf');
+  const current = currentOf(pathname, href, alsoFor);
+  const link = useRef<HTMLAnchorElement>(null);
+  // Where the row is too long for a phone, it begins with where one is.
+  useEffect(() => {
+    const row = current && link.current?.parentElement;
+    if (row) row.scrollLeft = (link.current?.offsetLeft ?? 0) - row.clientWidth / 2;
+  }, [current]);
   return (
     <Link
+      ref={link}
       // Fetched ahead, a page made for each request would bring nothing but its outline.
       prefetch={false}
       href={keepsMoment && asOf ? atMoment(pathname, href, asOf) : href}
-      aria-current={currentOf(pathname, href)}
+      aria-current={current}
       className="inline-flex min-h-11 items-center pb-0.5 text-small font-medium hover:underline aria-[current]:border-b-2 aria-[current]:border-accent aria-[current]:pb-0 aria-[current]:hover:no-underline sm:min-h-14"
     >
       {children}
@@ -38,7 +49,14 @@ function atMoment(pathname: string, href: string, asOf: string): Route {
   return (account ? `${account}/history/${version}/leave?to=${href}` : href) as Route;
 }
 
-function currentOf(pathname: string, href: string): 'page' | 'true' | undefined {
+function currentOf(
+  pathname: string,
+  href: string,
+  alsoFor: readonly string[],
+): 'page' | 'true' | undefined {
   if (pathname === href) return 'page';
-  return pathname.startsWith(`${href}/`) ? 'true' : undefined;
+  const isWithin = [href, ...alsoFor].some(
+    (path) => pathname === path || pathname.startsWith(`${path}/`),
+  );
+  return isWithin ? 'true' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { NavLink } from './nav-link';
@@ -41,7 +42,11 @@ export function SiteHeader({
               <NavLink href="/accounts" keepsMoment>
                 Accounts
               </NavLink>
-              <NavLink href="/transfer" keepsMoment>
+              <NavLink
+                href="/transfer"
+                alsoFor={['/pay', '/payments' as Route, '/standing-orders', '/exchange', '/payees']}
+                keepsMoment
+              >
                 Move money
               </NavLink>
               <NavLink href="/activity" keepsMoment>

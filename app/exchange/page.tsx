@@ -29,28 +29,30 @@ export default async function ExchangePage({ searchParams }: PageProps<'/exchang
   const first = usable.find(({ accountId }) => accountId === from) ?? usable[0];
   const other = usable.find(({ currency }) => currency !== first?.currency);
   return (
-    <div className="mx-auto max-w-xl">
+    <>
       <PageHeader title="Exchange" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
       <MoneyTabs current={PATH} asOf={moment.kind === 'past' ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
-      <Card>
-        {moment.kind === 'past' ? (
-          <OffInThePast title="Nothing is exchanged in the past" nowHref={PATH} />
-        ) : isPossible ? (
-          <ExchangeForm
-            accounts={accountOptions(usable, locale)}
-            from={first?.accountId ?? ''}
-            to={other?.accountId ?? ''}
-            commandId={randomUUID()}
-          />
-        ) : (
-          <EmptyState title="An exchange takes two accounts in different currencies">
-            <ButtonLink href="/open" look="primary">
-              Open an account
-            </ButtonLink>
-          </EmptyState>
-        )}
-      </Card>
-    </div>
+      <div className={moment.kind === 'past' ? '' : 'max-w-xl'}>
+        <Card>
+          {moment.kind === 'past' ? (
+            <OffInThePast title="Nothing is exchanged in the past" nowHref={PATH} />
+          ) : isPossible ? (
+            <ExchangeForm
+              accounts={accountOptions(usable, locale)}
+              from={first?.accountId ?? ''}
+              to={other?.accountId ?? ''}
+              commandId={randomUUID()}
+            />
+          ) : (
+            <EmptyState title="An exchange takes two accounts in different currencies">
+              <ButtonLink href="/open" look="primary">
+                Open an account
+              </ButtonLink>
+            </EmptyState>
+          )}
+        </Card>
+      </div>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import type { Instant } from '@/domain/calendar';
 import type { CustomerId } from '@/domain/ids';
 import type { StandingOrderEvent } from '@/domain/standing-order/events';
 import { evolve, initialState, type StandingOrderState } from '@/domain/standing-order/state';
+import { accountNames } from '../account-names';
 import type { Moment } from '../moment';
 
 const OUTCOMES = 3;
@@ -19,10 +20,19 @@ export async function loadOrders(customerId: CustomerId, moment: Moment): Promis
   const orders = await Promise.all(
     (await listStandingOrders(customerId)).map((order) => orderView(order, until)),
   );
-  return orders.flatMap((order) => order ?? []);
+  const made = orders.flatMap((order) => order ?? []);
+  const payers = made.map(({ fromAccountId }) => fromAccountId);
+  const names = await accountNames(customerId, payers, moment);
+  return made.map((order) => ({
+    ...order,
+    fromName: names.get(order.fromAccountId)?.name ?? ERASED,
+  }));
 }
 
-async function orderView(now: ListedOrder, until: Instant | undefined): Promise<OrderView | null> {
+async function orderView(
+  now: ListedOrder,
+  until: Instant | undefined,
+): Promise<Omit<OrderView, 'fromName'> | null> {
   const { orderId, customerId } = now;
   const stream = { kind: 'standing-order', id: orderId } as const;
   const events = await readStream(sqlClient(), stream, until ? { until } : {});

@@ -31,31 +31,33 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
   const options = accountOptions(open, locale);
   const accounts = options.map(({ value, label }) => ({ accountId: value, label }));
   return (
-    <div className="mx-auto max-w-xl">
+    <>
       <PageHeader title="Transfer" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
       <MoneyTabs current={PATH} asOf={moment.kind === 'past' ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
-      <Card>
-        {moment.kind === 'past' ? (
-          <OffInThePast title="No money moves in the past" nowHref={PATH} />
-        ) : accounts.length === 0 ? (
-          <EmptyState title="There is no open account to send from">
-            <ButtonLink href="/open" look="primary">
-              Open an account
-            </ButtonLink>
-          </EmptyState>
-        ) : (
-          <TransferForm
-            accounts={accounts}
-            payees={payeeOptions(payees, 'No, to the number above')}
-            values={{
-              from: typeof from === 'string' ? from : '',
-              toPayee: typeof payee === 'string' ? payee : '',
-            }}
-            commandId={randomUUID()}
-          />
-        )}
-      </Card>
-    </div>
+      <div className={moment.kind === 'past' ? '' : 'max-w-xl'}>
+        <Card>
+          {moment.kind === 'past' ? (
+            <OffInThePast title="No money moves in the past" nowHref={PATH} />
+          ) : accounts.length === 0 ? (
+            <EmptyState title="There is no open account to send from">
+              <ButtonLink href="/open" look="primary">
+                Open an account
+              </ButtonLink>
+            </EmptyState>
+          ) : (
+            <TransferForm
+              accounts={accounts}
+              payees={payeeOptions(payees, 'No, to the number above')}
+              values={{
+                from: typeof from === 'string' ? from : '',
+                toPayee: typeof payee === 'string' ? payee : '',
+              }}
+              commandId={randomUUID()}
+            />
+          )}
+        </Card>
+      </div>
+    </>
   );
 }

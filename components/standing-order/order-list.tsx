@@ -10,6 +10,8 @@ import { cadenceNames, orderStatusNames } from './event-sentence';
 export type OrderView = Omit<CreatedOrder, 'counterpartName' | 'memo'> & {
   orderId: string;
   counterpartName: string;
+  /** What the account is called that it is paid from. */
+  fromName: string;
   memo: string | null;
   /** What came of its last due dates, the newest first. */
   outcomes: readonly (StandingOrderExecuted | StandingOrderFailed)[];
@@ -49,8 +51,11 @@ function Order({ order, locale }: { order: OrderView; locale: Locale }) {
       </p>
       <Facts
         facts={[
+          { term: 'From', value: <bdi>{order.fromName}</bdi> },
           { term: 'Status', value: orderStatusNames[status] },
-          ...(nextDueOn ? [{ term: 'Next due', value: formatDate(nextDueOn) }] : []),
+          ...(nextDueOn && status === 'active'
+            ? [{ term: 'Next due', value: formatDate(nextDueOn) }]
+            : []),
           ...(retryOn ? [{ term: 'Tried once more', value: formatDate(retryOn) }] : []),
           ...(lastOn ? [{ term: 'Last day', value: formatDate(lastOn) }] : []),
           ...(memo ? [{ term: 'Message', value: <bdi>{memo}</bdi> }] : []),
