@@ -7,6 +7,7 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import type { Currency } from '@/domain/money';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
+import { queryOf } from '../query';
 import { requireCustomer } from '../session';
 import { loadAccounts } from './load-accounts';
 
@@ -20,7 +21,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function AccountsPage({ searchParams }: Props) {
   const { customerId, name, locale } = await requireCustomer();
-  const moment = acrossAccounts(await momentOf((await searchParams).asOf, '/accounts'));
+  const { asOf } = await searchParams;
+  const moment = acrossAccounts(await momentOf(asOf, '/accounts'));
   const accounts = await loadAccounts(customerId, moment);
   const opened = accounts.flatMap(({ account }) => (account ? [account] : []));
 
@@ -57,6 +59,7 @@ export default async function AccountsPage({ searchParams }: Props) {
               action="/accounts"
               label="a date, for all accounts"
               placeholder="2026-03-31, last month"
+              value={queryOf({ asOf }).asOf}
             />
           </div>
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">

@@ -8,11 +8,14 @@ export const MomentForm = memo(function MomentForm({
   action,
   label,
   placeholder,
+  value,
   field,
 }: {
   action: string;
   label: string;
   placeholder: string;
+  /** What was typed, or came along with a link. */
+  value?: string | undefined;
   field?: Ref<HTMLInputElement>;
 }) {
   return (
@@ -26,8 +29,10 @@ export const MomentForm = memo(function MomentForm({
           As of <span className="sr-only">{label}</span>
         </span>
         <input
+          key={value}
           ref={field}
           name="asOf"
+          defaultValue={value}
           required
           maxLength={60}
           autoComplete="off"

@@ -50,7 +50,7 @@ export async function setDailyLimit(before: FormState, form: FormData): Promise<
       before,
       asked,
       request,
-      'There is no daily limit any more, from tomorrow at the latest.',
+      'From tomorrow on there is no daily limit. Today’s, if there was one, holds until midnight.',
     );
   }
   const parsed = limitForm(currency, customer.locale).safeParse(fields);

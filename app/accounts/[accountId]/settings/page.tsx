@@ -50,7 +50,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <div className="grid min-w-0 gap-6">
             <Terms account={account} moment={moment} locale={locale} />
-            {account.product !== 'pot' && (
+            {account.product !== 'pot' && (isOpenNow || neighbours.pots.length > 0) && (
               <Pots
                 account={account}
                 pots={neighbours.pots}

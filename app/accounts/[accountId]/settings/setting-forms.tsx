@@ -106,7 +106,10 @@ export function SettingForms({
             name: 'toAccount',
             label: 'Where what is left goes',
             options: [
-              { value: '', label: 'Nowhere: it is empty' },
+              {
+                value: '',
+                label: bookedMinor === 0n ? 'Nowhere: it is empty' : 'Choose an account',
+              },
               ...targets.map((target) => ({ value: target.accountId, label: target.nickname })),
             ],
           }}

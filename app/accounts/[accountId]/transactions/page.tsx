@@ -122,14 +122,15 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
           label="From day"
           name="from"
           type="date"
-          defaultValue={query.from}
+          // What is not a date cannot stand in such a field.
+          defaultValue={problems.from.problem ? undefined : query.from}
           error={problems.from.problem}
         />
         <TextField
           label="To day"
           name="to"
           type="date"
-          defaultValue={query.to}
+          defaultValue={problems.to.problem ? undefined : query.to}
           error={problems.to.problem}
         />
       </FilterForm>
