@@ -70,7 +70,7 @@ export function HoldForms({
         <input type="hidden" name="commandId" value={freeing.commandId} />
         <input type="hidden" name="accountId" value={accountId} />
         <input type="hidden" name="holdId" value={holdId} />
-        <SubmitButton look="quiet">Let it go</SubmitButton>
+        <SubmitButton look="secondary">Let it go</SubmitButton>
       </form>
     </div>
   );

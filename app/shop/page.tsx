@@ -62,8 +62,8 @@ export default async function ShopPage({ searchParams }: Props) {
         back={{ href: '/accounts', label: 'Accounts' }}
       />
       <p className="mb-6 text-small text-muted">
-        Pay by card on the left, and play the merchant on the right: what is paid is held at once,
-        and booked when the merchant takes it.
+        Pay by card, then play the merchant: what is paid is held at once, and booked when the
+        merchant takes it.
       </p>
       <div className="grid items-start gap-6 md:grid-cols-2">
         <Card title="Pay by card">
