@@ -144,10 +144,11 @@ export function currencySymbol(currency: Currency): string {
 
 type Digits = { negative: boolean; whole: string; fraction: string };
 
+/** Nobody counts thousands from nothing: "0,500" is half of one, written elsewhere, and no 500. */
 function readDigits(text: string, locale: Locale): Digits | undefined {
   const { group, decimal } = separators[locale];
   const match = new RegExp(
-    `^([-+\u2212]?)([0-9]{1,3}(?:\\${group}[0-9]{3})+|[0-9]+)(?:\\${decimal}([0-9]+))?$`,
+    `^([-+\u2212]?)([1-9][0-9]{0,2}(?:\\${group}[0-9]{3})+|[0-9]+)(?:\\${decimal}([0-9]+))?$`,
   ).exec(text);
   if (!match) return undefined;
   const [, sign = '', whole = '', fraction = ''] = match;
