@@ -11,10 +11,11 @@ export async function GET(
   _request: Request,
   { params }: RouteContext<'/api/accounts/[accountId]/caught-up'>,
 ): Promise<Response> {
+  const headers = { 'cache-control': 'no-store' };
   const session = await heldSession();
   const { accountId: typed } = await params;
   const accountId = typed as AccountId;
   const own = session && isUuid(typed) && (await findBalance(accountId, session.customerId));
-  if (!own) return new Response('Not found\n', { status: 404 });
-  return Response.json({ isBehind: await areBehind(CUSTOMER_FOLLOWERS, [accountId]) });
+  if (!own) return new Response('Not found\n', { status: 404, headers });
+  return Response.json({ isBehind: await areBehind(CUSTOMER_FOLLOWERS, [accountId]) }, { headers });
 }
