@@ -13,7 +13,7 @@ import {
   monthTotals,
 } from '@/db/read-models/statement-lines';
 import type { StatementClosed } from '@/domain/account/events';
-import { type Month, monthOf } from '@/domain/calendar';
+import { type Instant, londonDate, type Month, monthOf } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import { type Minor, toMinor } from '@/domain/money';
 import { correctedStatement } from '@/domain/projections/corrected';
@@ -73,7 +73,7 @@ async function readStatement(
   page?: number,
 ): Promise<LoadedStatement | undefined> {
   const found = await findAt(customerId, accountId, moment);
-  if (!found) return undefined;
+  if (!found || !isWithin(month, found.now.openedAt, moment.now)) return undefined;
   const { balance, open } = found;
   const id = accountId as AccountId;
   const until = balance?.version ?? 0;
@@ -104,6 +104,11 @@ async function readStatement(
     hasInterest: interest.length > 0,
     part: long?.part ?? null,
   };
+}
+
+/** There is no statement of a month before the account was opened, or of one that is still to come. */
+function isWithin(month: Month, openedAt: Instant, now: Instant): boolean {
+  return month >= monthOf(londonDate(openedAt)) && month <= monthOf(londonDate(now));
 }
 
 /**
