@@ -7,7 +7,13 @@ import type { Wrote } from '@/db/command-log';
 import type { Outcome } from '@/db/execute';
 import { areBehind } from '@/db/projection-status';
 import { type Permission, takeToken } from '@/db/rate-limit';
-import { type AccountId, type CommandId, type CustomerId, isUuid } from '@/domain/ids';
+import {
+  type AccountId,
+  type CommandId,
+  type CustomerId,
+  isUuid,
+  type StreamId,
+} from '@/domain/ids';
 import { problemOf } from '@/domain/input';
 import type { Locale } from '@/domain/money';
 import { isAskedFromThePast } from './moment';
@@ -81,11 +87,8 @@ export function notSent(
   return again(before, fields, { commandId: commandIdOf(fields), message });
 }
 
-export function slowDown(
-  before: FormState,
-  fields: Record<string, string>,
-  why: NotNow,
-): FormState {
+/** Nothing was stored here either: the past is read-only, and there is a limit to how much may be asked. */
+export function notNow(before: FormState, fields: Record<string, string>, why: NotNow): FormState {
   if ('inThePast' in why) return notSent(before, fields, READ_ONLY);
   const { retryInSeconds } = why;
   const seconds = retryInSeconds === 1 ? 'a second' : `${retryInSeconds} seconds`;
@@ -140,9 +143,16 @@ export function done(
 
 /** The event that a command wrote last on an account, and how far others have come with it by now. */
 export async function factOf(accountId: AccountId, wrote: Wrote): Promise<Fact | null> {
-  const version = wrote[accountId]?.[1];
+  const fact = await factOfOther(accountId, wrote);
+  return fact && { ...fact, page: `/accounts/${accountId}/history/${fact.version}` };
+}
+
+/** As `factOf`, of a stream whose events have no pages of their own: a payee's, a standing order's. */
+export async function factOfOther(streamId: StreamId, wrote: Wrote): Promise<Fact | null> {
+  const version = wrote[streamId]?.[1];
   if (version === undefined) return null;
-  return { accountId, version, isBehind: await areBehind(CUSTOMER_FOLLOWERS, [accountId]) };
+  const isBehind = await areBehind(CUSTOMER_FOLLOWERS, [streamId]);
+  return { streamId, version, page: null, isBehind };
 }
 
 function again(

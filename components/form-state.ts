@@ -9,14 +9,20 @@ export type FormState = {
   errors: Record<string, string>;
   /** About the whole form. */
   message: { tone: 'error' | 'success'; text: string } | null;
-  /** What became of the last command, where it wrote an event of an account's. */
+  /** What became of the last command, where it wrote an event that is told of. */
   fact: Fact | null;
   /** How many answers there have been: a `key` for the controls that React resets. */
   answers: number;
 };
 
 /** An event, and whether what follows the log had not taken it in yet when the form was answered. */
-export type Fact = { accountId: string; version: number; isBehind: boolean };
+export type Fact = {
+  streamId: string;
+  version: number;
+  /** Where all is said about it; null for an event without a page of its own. */
+  page: string | null;
+  isBehind: boolean;
+};
 
 export function blankForm(commandId: string, values: Record<string, string> = {}): FormState {
   return { commandId, values, errors: {}, message: null, fact: null, answers: 0 };

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { FormState } from '@/components/form-state';
 import { takeToken } from '@/db/rate-limit';
-import { fieldsOf, notSent, READ_ONLY, slowDown } from '../answer';
+import { fieldsOf, notNow, notSent, READ_ONLY } from '../answer';
 import { isAskedFromThePast } from '../moment';
 import { requireStaff, type SignedInStaff } from '../session';
 
@@ -33,6 +33,6 @@ export async function askStaff(
   const member = await requireStaff();
   if (!member) return { answer: notSent(before, fields, 'There is no such page.') };
   const permission = await takeToken(`staff ${member.sessionId}`, ACTIONS);
-  if (!permission.allowed) return { answer: slowDown(before, fields, permission) };
+  if (!permission.allowed) return { answer: notNow(before, fields, permission) };
   return { member, fields };
 }

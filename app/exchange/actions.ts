@@ -17,10 +17,11 @@ import type { Balance } from '@/domain/projections/balance';
 import {
   commandIdOf,
   declined,
+  factOf,
   fieldsOf,
   invalid,
+  notNow,
   notSent,
-  slowDown,
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
@@ -35,7 +36,7 @@ export async function exchange(before: ExchangeState, form: FormData): Promise<E
   const entering = { ...before, step: 'enter', quote: null, sold: null } as const;
   if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
   const allowed = await takeCommandToken(customerId);
-  if (!allowed.allowed) return { ...entering, ...slowDown(before, fields, allowed) };
+  if (!allowed.allowed) return { ...entering, ...notNow(before, fields, allowed) };
 
   if (fields.intent === 'confirm') {
     const quote = readQuote(customerId, fields.quote ?? '');
@@ -99,6 +100,7 @@ async function takeUp(
     step: 'done',
     quote: view,
     sold,
+    fact: await factOf(quote.fromAccountId, outcome.wrote),
     values: {},
     errors: {},
     message: null,

@@ -1,5 +1,6 @@
 'use client';
 
+import { ThreeTicks } from '@/components/evidence/three-ticks';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
@@ -121,13 +122,13 @@ function Quoted({ state }: { state: ExchangeState }) {
   );
 }
 
-function Done({ state: { quote, sold } }: { state: ExchangeState }) {
+function Done({ state: { quote, sold, fact } }: { state: ExchangeState }) {
   if (!quote || !sold) return null;
   return (
     <div className="flex flex-col gap-5">
       <Notice tone="success">
         {sold.repeated ? 'This was exchanged already, once: ' : 'You exchanged '}
-        {quote.sold} for {quote.bought}.
+        {quote.sold} for {quote.bought}.{fact && <ThreeTicks fact={fact} />}
       </Notice>
       <p className="text-small text-muted">
         One command, two events at the same instant: what was sold in <bdi>{quote.from}</bdi> (v

@@ -18,8 +18,8 @@ import {
   declined,
   fieldsOf,
   invalid,
+  notNow,
   notSent,
-  slowDown,
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
@@ -36,7 +36,7 @@ export async function openAccount(before: FormState, form: FormData): Promise<Fo
   const parsed = openAccountForm(currencyOf(fields), locale).safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
 
   const commandId = commandIdOf(fields);
   const outcome = await execute({
@@ -61,9 +61,9 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
     return { ...(wrongPerson ?? wrongAccount ?? before), errors };
   }
   const fromHere = await takeAddressToken('register');
-  if (!fromHere.allowed) return slowDown(before, fields, fromHere);
+  if (!fromHere.allowed) return notNow(before, fields, fromHere);
   const permission = await takeToken('registrations', REGISTRATIONS);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
 
   const commandId = commandIdOf(fields);
   const { password, ...asked } = person.data;

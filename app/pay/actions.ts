@@ -9,10 +9,11 @@ import { paymentForm } from '@/domain/payment/commands';
 import {
   commandIdOf,
   declined,
+  factOf,
   fieldError,
   fieldsOf,
   invalid,
-  slowDown,
+  notNow,
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
@@ -51,7 +52,7 @@ export async function pay(before: PayState, form: FormData): Promise<PayState> {
   }
 
   const allowed = await takeCommandToken(customerId);
-  if (!allowed.allowed) return { ...entering, ...slowDown(before, fields, allowed) };
+  if (!allowed.allowed) return { ...entering, ...notNow(before, fields, allowed) };
   const { accountId } = from;
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
@@ -64,5 +65,6 @@ export async function pay(before: PayState, form: FormData): Promise<PayState> {
   const version = outcome.wrote[accountId]?.[1] ?? 0;
   const { repeated } = outcome;
   const sent = { paymentId: paymentIdFor(commandId), accountId, version, repeated };
-  return { ...entering, values: {}, errors: {}, message: null, step: 'done', review, sent };
+  const fact = await factOf(accountId, outcome.wrote);
+  return { ...entering, values: {}, errors: {}, message: null, fact, step: 'done', review, sent };
 }

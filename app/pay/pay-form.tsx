@@ -1,5 +1,6 @@
 'use client';
 
+import { ThreeTicks } from '@/components/evidence/three-ticks';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
@@ -146,13 +147,13 @@ function Review({ state, accounts }: { state: PayState; accounts: readonly Optio
   );
 }
 
-function Done({ state: { review, sent } }: { state: PayState }) {
+function Done({ state: { review, sent, fact } }: { state: PayState }) {
   if (!review || !sent) return null;
   return (
     <div className="flex flex-col gap-5">
       <Notice tone="success">
         {sent.repeated ? 'This was sent already, once: ' : 'Set aside and about to be sent: '}
-        {review.amount} to <bdi>{review.payee}</bdi>.
+        {review.amount} to <bdi>{review.payee}</bdi>.{fact && <ThreeTicks fact={fact} />}
       </Notice>
       <p className="text-small text-muted">
         One command, two events at the same instant: the hold on your account (v{sent.version}), and

@@ -15,11 +15,12 @@ import {
   commandIdOf,
   declined,
   done,
+  factOfOther,
   fieldError,
   fieldsOf,
   invalid,
+  notNow,
   notSent,
-  slowDown,
   takeCommandToken,
 } from '../answer';
 import { requireCustomer } from '../session';
@@ -40,7 +41,7 @@ export async function addPayee(before: PayeeState, form: FormData): Promise<Paye
   let review: PayeeState['review'];
   if (account.target === 'account') {
     const permission = await takeToken(`recipients ${customerId}`, LOOK_UPS);
-    if (!permission.allowed) return { ...entering, ...slowDown(before, fields, permission) };
+    if (!permission.allowed) return { ...entering, ...notNow(before, fields, permission) };
     const recipient = await findRecipient(account.accountNumber, customerId);
     if (!recipient || recipient === 'unavailable') {
       const text = recipient
@@ -68,14 +69,15 @@ export async function addPayee(before: PayeeState, form: FormData): Promise<Paye
   }
 
   const allowed = await takeCommandToken(customerId);
-  if (!allowed.allowed) return { ...entering, ...slowDown(before, fields, allowed) };
+  if (!allowed.allowed) return { ...entering, ...notNow(before, fields, allowed) };
   const actor = { kind: 'customer', id: customerId, sessionId } as const;
   const outcome = await execute({ actor, commandId, request });
   if (outcome.status !== 'accepted') {
     return { ...entering, ...declined(before, fields, outcome, locale) };
   }
   revalidatePath('/payees');
-  return { ...entering, ...done(before, `${name} is on your list.`) };
+  const fact = await factOfOther(customerId, outcome.wrote);
+  return { ...entering, ...done(before, `${name} is on your list.`, {}, fact) };
 }
 
 export async function removePayee(before: FormState, form: FormData): Promise<FormState> {
@@ -86,7 +88,7 @@ export async function removePayee(before: FormState, form: FormData): Promise<Fo
     return notSent(before, fields, refusalSentence({ reason: 'payee-not-found' }, locale));
   }
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId: commandIdOf(fields),
@@ -94,5 +96,5 @@ export async function removePayee(before: FormState, form: FormData): Promise<Fo
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/payees');
-  return done(before, 'Removed.');
+  return done(before, 'Removed.', {}, await factOfOther(customerId, outcome.wrote));
 }

@@ -1,10 +1,10 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
-import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { useFormAction } from '@/components/use-form-action';
 import { addPayee } from './actions';
@@ -16,7 +16,7 @@ export function AddForm({ commandId }: { commandId: string }) {
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       {state.step === 'review' ? <Review state={state} /> : <Enter state={state} />}
     </form>
   );

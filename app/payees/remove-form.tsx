@@ -1,8 +1,8 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { removePayee } from './actions';
 
@@ -20,7 +20,7 @@ export function RemoveForm({
     <form action={action} className="flex flex-col items-start gap-2">
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="payeeId" value={payeeId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <SubmitButton look="secondary">
         Remove<span className="sr-only"> {name}</span>
       </SubmitButton>

@@ -7,7 +7,7 @@ import type { FormState } from '@/components/form-state';
 import { findCustomer } from '@/db/customers';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
-import { commandIdOf, declined, done, fieldsOf, notSent, READ_ONLY, slowDown } from '../answer';
+import { commandIdOf, declined, done, fieldsOf, notNow, notSent, READ_ONLY } from '../answer';
 import { auth } from '../auth';
 import { isAskedFromThePast } from '../moment';
 import { requireCustomer } from '../session';
@@ -23,7 +23,7 @@ export async function requestErasure(before: FormState, form: FormData): Promise
   const fields = fieldsOf(form);
   if (await isAskedFromThePast()) return notSent(before, fields, READ_ONLY);
   const permission = await takeToken(`erasure ${customerId}`, TRIES);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
   const problem = await confirmationProblem(await confirmationOf(customerId), fields);
   if (problem) {
     const { field, text } = problem;

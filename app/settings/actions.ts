@@ -11,12 +11,13 @@ import {
   commandIdOf,
   declined,
   done,
+  factOfOther,
   fieldError,
   fieldsOf,
   invalid,
+  notNow,
   notSent,
   READ_ONLY,
-  slowDown,
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
@@ -33,7 +34,7 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
   const parsed = contactDetailsForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId: commandIdOf(fields),
@@ -41,7 +42,8 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/settings');
-  return done(before, 'Your details are changed.', parsed.data);
+  const fact = await factOfOther(customerId, outcome.wrote);
+  return done(before, 'Your details are changed.', parsed.data, fact);
 }
 
 /** The old password is asked for once more; wherever else somebody is signed in ends. */
@@ -52,7 +54,7 @@ export async function changePassword(before: FormState, form: FormData): Promise
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   if (await isAskedFromThePast()) return notSent(before, fields, READ_ONLY);
   const permission = await takeToken(`password ${customerId}`, TRIES);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
   const confirmation = await confirmationOf(customerId);
   if (confirmation.kind !== 'password') {
     return notSent(before, fields, 'You have no password: you sign in by one click.');
@@ -76,7 +78,7 @@ export async function endOne(before: FormState, form: FormData): Promise<FormSta
   const { customerId } = await requireCustomer();
   const fields = fieldsOf(form);
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
   const ended = await endSession(customerId, fields.sessionId ?? '');
   if (ended === 0) return notSent(before, fields, 'This session has ended already.');
   revalidatePath('/settings');
@@ -86,7 +88,7 @@ export async function endOne(before: FormState, form: FormData): Promise<FormSta
 export async function endOthers(before: FormState, form: FormData): Promise<FormState> {
   const { customerId, sessionId } = await requireCustomer();
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fieldsOf(form), permission);
+  if (!permission.allowed) return notNow(before, fieldsOf(form), permission);
   await endOtherSessions(customerId, sessionId);
   revalidatePath('/settings');
   return done(before, 'Everywhere else you are signed out.');

@@ -1,9 +1,9 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { changeDetails, changePassword, endOne, endOthers } from './actions';
 
@@ -23,7 +23,7 @@ export function DetailsForm({
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <TextField
         label="Your name"
         name="name"
@@ -57,7 +57,7 @@ export function PasswordForm({ email }: { email: string }) {
   const [state, action] = useFormAction(changePassword, blankForm(''));
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       {/* Tells password managers whose password it is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <TextField
@@ -94,7 +94,7 @@ export function EndForm({
   return (
     <form action={action} className="flex flex-col items-start gap-2">
       {sessionId && <input type="hidden" name="sessionId" value={sessionId} />}
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <SubmitButton look="secondary">
         {label}
         {of && <span className="sr-only"> {of}</span>}

@@ -7,7 +7,7 @@ import { captureForm, holdForm } from '@/domain/account/commands';
 import { type HoldId, isUuid } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
 import { askAccount, orderOf } from '../accounts/[accountId]/ask-account';
-import { commandIdOf, declined, done, invalid, notSent } from '../answer';
+import { commandIdOf, declined, done, factOf, invalid, notSent } from '../answer';
 import { shops, waits } from './shops';
 
 const A_MINUTE = 60_000_000n;
@@ -36,11 +36,12 @@ export async function pay(before: FormState, form: FormData): Promise<FormState>
   revalidatePath('/shop');
   const amount = formatMoney(toMinor(parsed.data.amountMinor), currency, locale);
   const { shop: chosen = '', wait: waited = '', accountId: paidFrom = '' } = fields;
-  return done(before, `${amount} is held for ${merchant}.`, {
-    shop: chosen,
-    wait: waited,
-    accountId: paidFrom,
-  });
+  return done(
+    before,
+    `${amount} is held for ${merchant}.`,
+    { shop: chosen, wait: waited, accountId: paidFrom },
+    await factOf(accountId, outcome.wrote),
+  );
 }
 
 /** The merchant takes some of what is held, or all of it. */
@@ -58,7 +59,8 @@ export async function capture(before: FormState, form: FormData): Promise<FormSt
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/shop');
   const amount = formatMoney(toMinor(parsed.data.amountMinor), currency, locale);
-  return done(before, `The merchant took ${amount}.`);
+  const fact = await factOf(accountId, outcome.wrote);
+  return done(before, `The merchant took ${amount}.`, {}, fact);
 }
 
 /** The merchant does not want the money after all. */
@@ -66,13 +68,15 @@ export async function release(before: FormState, form: FormData): Promise<FormSt
   const asked = await askHold(before, form);
   if ('answer' in asked) return asked.answer;
   const { account, holdId, fields, locale } = asked;
+  const { accountId } = account;
   const outcome = await execute({
     ...theMerchant(fields),
-    request: { type: 'ReleaseHold', accountId: account.accountId, holdId, reason: 'merchant' },
+    request: { type: 'ReleaseHold', accountId, holdId, reason: 'merchant' },
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/shop');
-  return done(before, 'The money is free again.');
+  const fact = await factOf(accountId, outcome.wrote);
+  return done(before, 'The money is free again.', {}, fact);
 }
 
 /** Whoever plays the merchant does so for holds on accounts of their own. */

@@ -1,9 +1,9 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { capture, release } from './actions';
 
@@ -32,7 +32,6 @@ export function HoldForms({
 }) {
   const [taking, takeAction] = useFormAction(capture, blankForm(commandIds[0], { amount }));
   const [freeing, freeAction] = useFormAction(release, blankForm(commandIds[1]));
-  const message = taking.message ?? freeing.message;
   return (
     <div className="flex flex-col gap-3">
       <p>
@@ -42,7 +41,7 @@ export function HoldForms({
           from <bdi>{accountName}</bdi>, until {until}
         </span>
       </p>
-      {message && <Notice tone={message.tone}>{message.text}</Notice>}
+      <FormMessage state={taking.message ? taking : freeing} />
       <form action={takeAction} className="flex flex-col gap-3" noValidate>
         <input type="hidden" name="commandId" value={taking.commandId} />
         <input type="hidden" name="accountId" value={accountId} />

@@ -1,9 +1,9 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { pay } from './actions';
 import { shops, waits } from './shops';
@@ -23,7 +23,7 @@ export function PayForm({
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <SelectField
         key={`account ${answers}`}
         label="Card of"

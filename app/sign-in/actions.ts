@@ -7,7 +7,7 @@ import { demoPeople } from '@/db/demo/people';
 import { demoStaff } from '@/db/demo/staff';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
 import { takeToken } from '@/db/rate-limit';
-import { fieldsOf, notSent, slowDown } from '../answer';
+import { fieldsOf, notNow, notSent } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
 import { isTrustedDevice, trustDevice } from './trusted-device';
@@ -18,13 +18,13 @@ const TRIES = { burst: 5, everySeconds: 6 };
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
   const fields = fieldsOf(form);
   const fromHere = await takeAddressToken('sign-in');
-  if (!fromHere.allowed) return slowDown(before, fields, fromHere);
+  if (!fromHere.allowed) return notNow(before, fields, fromHere);
 
   const email = signInEmail((fields.email ?? '').slice(0, 254));
   // A device that has signed in before has a bucket of its own, which strangers cannot empty.
   const bucket = (await isTrustedDevice(email)) ? `own device ${email}` : `any device ${email}`;
   const permission = await takeToken(`sign-in ${bucket}`, TRIES);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
 
   const password = (fields.password ?? '').slice(0, 128);
   try {

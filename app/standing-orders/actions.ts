@@ -6,6 +6,7 @@ import { refusalSentence } from '@/components/sentences';
 import { cadenceNames } from '@/components/standing-order/event-sentence';
 import { execute } from '@/db/execute';
 import type { OwnStandingOrderRequest } from '@/db/prepare/order';
+import { standingOrderIdFor } from '@/db/prepare/standing-order';
 import { takeToken } from '@/db/rate-limit';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { findRecipient } from '@/db/recipients';
@@ -18,11 +19,12 @@ import {
   commandIdOf,
   declined,
   done,
+  factOfOther,
   fieldError,
   fieldsOf,
   invalid,
+  notNow,
   notSent,
-  slowDown,
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
@@ -53,7 +55,7 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   }
 
   const mayLook = await takeToken(`recipients ${customerId}`, LOOK_UPS);
-  if (!mayLook.allowed) return { ...entering, ...slowDown(before, fields, mayLook) };
+  if (!mayLook.allowed) return { ...entering, ...notNow(before, fields, mayLook) };
   const recipient = payee
     ? await findRecipient(payee.accountNumber, customerId)
     : await recipientOf(fields, customerId);
@@ -82,7 +84,7 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   }
 
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return { ...entering, ...slowDown(before, fields, permission) };
+  if (!permission.allowed) return { ...entering, ...notNow(before, fields, permission) };
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId,
@@ -99,7 +101,8 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   revalidatePath('/standing-orders');
   const { from: payer = '', cadence = '', firstOn = '' } = fields;
   const text = `${amount} will go to ${recipientName} ${review.days}.`;
-  return { ...entering, ...done(before, text, { from: payer, cadence, firstOn }) };
+  const fact = await factOfOther(standingOrderIdFor(commandId), outcome.wrote);
+  return { ...entering, ...done(before, text, { from: payer, cadence, firstOn }, fact) };
 }
 
 /** "every month from 31 January 2027 on, until 31 December 2027" */
@@ -153,7 +156,7 @@ async function send(
 ): Promise<FormState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId: commandIdOf(fields),
@@ -161,5 +164,5 @@ async function send(
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/standing-orders');
-  return done(before, said);
+  return done(before, said, {}, await factOfOther(request.orderId, outcome.wrote));
 }

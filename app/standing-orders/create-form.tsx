@@ -1,11 +1,11 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { cadenceNames } from '@/components/standing-order/event-sentence';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
-import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { useFormAction } from '@/components/use-form-action';
 import { cadences } from '@/domain/standing-order/events';
@@ -50,7 +50,7 @@ export function CreateForm({
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       {state.step === 'review' ? (
         <Review state={state} accounts={accounts} />
       ) : (

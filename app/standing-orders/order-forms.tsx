@@ -1,9 +1,9 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { amendOrder, cancelOrder, pauseOrder, resumeOrder } from './actions';
 
@@ -28,7 +28,7 @@ export function StepForm({
     <form action={action} className="flex flex-col items-start gap-2">
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="orderId" value={orderId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <SubmitButton look="secondary">{label}</SubmitButton>
     </form>
   );
@@ -49,7 +49,7 @@ export function AmendForm({
     <form action={action} className="flex flex-col gap-4 p-5" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="orderId" value={orderId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <TextField
         label="Amount"
         name="amount"

@@ -13,8 +13,8 @@ import {
   fieldError,
   fieldsOf,
   invalid,
+  notNow,
   notSent,
-  slowDown,
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
@@ -43,7 +43,7 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   }
 
   const permission = await takeToken(`recipients ${customerId}`, LOOK_UPS);
-  if (!permission.allowed) return { ...entering, ...slowDown(before, fields, permission) };
+  if (!permission.allowed) return { ...entering, ...notNow(before, fields, permission) };
   const recipient = payee
     ? await findRecipient(payee.accountNumber, customerId)
     : await recipientOf(fields, customerId);
@@ -81,7 +81,7 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   }
 
   const allowed = await takeCommandToken(customerId);
-  if (!allowed.allowed) return { ...entering, ...slowDown(before, fields, allowed) };
+  if (!allowed.allowed) return { ...entering, ...notNow(before, fields, allowed) };
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId: customer.sessionId },
     commandId,

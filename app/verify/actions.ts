@@ -5,7 +5,7 @@ import { takeToken } from '@/db/rate-limit';
 import { isGenuine } from '@/db/statement-codes';
 import { formatMonth } from '@/domain/calendar';
 import { statementCheckForm } from '@/domain/statement-check';
-import { fieldsOf, invalid, notSent, slowDown } from '../answer';
+import { fieldsOf, invalid, notNow, notSent } from '../answer';
 import { takeAddressToken } from '../client-address';
 
 /** Ten tries at once for one account's digits, then one every six seconds. */
@@ -17,9 +17,9 @@ export async function checkStatement(before: FormState, form: FormData): Promise
   const parsed = statementCheckForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, 'en-GB');
   const fromHere = await takeAddressToken('verify');
-  if (!fromHere.allowed) return slowDown(before, fields, fromHere);
+  if (!fromHere.allowed) return notNow(before, fields, fromHere);
   const permission = await takeToken(`verify ${parsed.data.lastDigits}`, TRIES);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
 
   const { period, lastDigits } = parsed.data;
   if (!(await isGenuine(parsed.data))) {

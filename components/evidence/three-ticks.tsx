@@ -12,37 +12,50 @@ const MOST_ASKED = 60;
 /** From click to fact: the command, the event that came of it, and whether all that follows the log has it. */
 export function ThreeTicks({ fact }: { fact: Fact }) {
   const isBehind = useBehind(fact);
-  const event = `/accounts/${fact.accountId}/history/${fact.version}`;
+  const { page, version } = fact;
+  const part = (id: string) => page && `${page}#${id}`;
   return (
     <ol aria-label="From click to fact" className="flex flex-wrap gap-x-4">
-      <Tick href={`${event}#command`} isDone>
+      <Tick href={part('command')} isDone>
         command accepted
       </Tick>
-      <Tick href={event} isDone>
-        event v{fact.version}
+      <Tick href={page} isDone>
+        event v{version}
       </Tick>
-      <Tick href={`${event}#read-models`} isDone={!isBehind}>
+      <Tick href={part('read-models')} isDone={!isBehind}>
         {isBehind ? 'read models are catching up' : 'read models caught up'}
       </Tick>
     </ol>
   );
 }
 
-function Tick({ href, isDone, children }: { href: string; isDone: boolean; children: ReactNode }) {
+function Tick({
+  href,
+  isDone,
+  children,
+}: {
+  href: string | null;
+  isDone: boolean;
+  children: ReactNode;
+}) {
   return (
     <li className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1">
       <Icon name={isDone ? 'check' : 'clock'} className="size-4" />
-      <Link href={href as never} prefetch={false} className="underline underline-offset-2">
-        {children}
-      </Link>
+      {href ? (
+        <Link href={href as never} prefetch={false} className="underline underline-offset-2">
+          {children}
+        </Link>
+      ) : (
+        children
+      )}
     </li>
   );
 }
 
 /** As the answer said it, and asked again until it is no longer so. */
-function useBehind({ accountId, version, isBehind }: Fact): boolean {
+function useBehind({ streamId, version, isBehind }: Fact): boolean {
   const [caughtUp, setCaughtUp] = useState('');
-  const key = `${accountId} ${version}`;
+  const key = `${streamId} ${version}`;
   const isStillBehind = isBehind && caughtUp !== key;
   useEffect(() => {
     if (!isStillBehind) return;
@@ -50,10 +63,10 @@ function useBehind({ accountId, version, isBehind }: Fact): boolean {
     const timer = setInterval(async () => {
       asked += 1;
       if (asked >= MOST_ASKED) clearInterval(timer);
-      const answer = await fetch(`/api/accounts/${accountId}/caught-up`).catch(() => null);
+      const answer = await fetch(`/api/streams/${streamId}/caught-up`).catch(() => null);
       if (answer?.ok && !(await answer.json()).isBehind) setCaughtUp(key);
     }, ASK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [accountId, key, isStillBehind]);
+  }, [streamId, key, isStillBehind]);
   return isStillBehind;
 }

@@ -33,7 +33,8 @@ export async function confirmBalance(before: FormState, form: FormData): Promise
   revalidatePath(`/accounts/${accountId}`, 'layout');
   const { version, bookedMinor } = parsed.data;
   const amount = formatMoney(toMinor(bookedMinor), currency, customer.locale);
-  return done(before, `Confirmed: ${amount} after event v${version}.`);
+  const fact = await factOf(accountId, outcome.wrote);
+  return done(before, `Confirmed: ${amount} after event v${version}.`, {}, fact);
 }
 
 async function moveMoney(

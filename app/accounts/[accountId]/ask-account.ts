@@ -3,7 +3,7 @@ import type { FormState } from '@/components/form-state';
 import { findBalance } from '@/db/read-models/balances';
 import { type AccountId, isUuid } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
-import { commandIdOf, fieldsOf, notSent, slowDown, takeCommandToken } from '../../answer';
+import { commandIdOf, fieldsOf, notNow, notSent, takeCommandToken } from '../../answer';
 import { requireCustomer, type SignedIn } from '../../session';
 
 export type Asked = { customer: SignedIn; account: Balance; fields: Record<string, string> };
@@ -21,7 +21,7 @@ export async function askAccount(
     : undefined;
   if (!account) return { answer: notSent(before, fields, 'There is no such account.') };
   const permission = await takeCommandToken(customer.customerId);
-  if (!permission.allowed) return { answer: slowDown(before, fields, permission) };
+  if (!permission.allowed) return { answer: notNow(before, fields, permission) };
   return { customer, account, fields };
 }
 

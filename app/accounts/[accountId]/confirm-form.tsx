@@ -1,8 +1,8 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { confirmBalance } from './actions';
 
@@ -27,7 +27,7 @@ export function ConfirmForm({
       <input type="hidden" name="accountId" value={accountId} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="bookedMinor" value={bookedMinor} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <SubmitButton look="secondary">Confirm {amount}</SubmitButton>
     </form>
   );

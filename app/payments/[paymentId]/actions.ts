@@ -3,14 +3,15 @@
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
 import { execute } from '@/db/execute';
-import { isUuid, type PaymentId } from '@/domain/ids';
+import { type AccountId, isUuid, type PaymentId } from '@/domain/ids';
 import {
   commandIdOf,
   declined,
   done,
+  factOf,
   fieldsOf,
+  notNow,
   notSent,
-  slowDown,
   takeCommandToken,
 } from '../../answer';
 import { requireCustomer } from '../../session';
@@ -21,7 +22,7 @@ export async function cancelPayment(before: FormState, form: FormData): Promise<
   const { paymentId = '' } = fields;
   if (!isUuid(paymentId)) return notSent(before, fields, 'There is no such payment.');
   const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return slowDown(before, fields, permission);
+  if (!permission.allowed) return notNow(before, fields, permission);
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId: commandIdOf(fields),
@@ -29,5 +30,6 @@ export async function cancelPayment(before: FormState, form: FormData): Promise<
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath(`/payments/${paymentId}`);
-  return done(before, 'The payment is cancelled, and its money is free again.');
+  const fact = await factOf((fields.accountId ?? '') as AccountId, outcome.wrote);
+  return done(before, 'The payment is cancelled, and its money is free again.', {}, fact);
 }

@@ -90,10 +90,13 @@ export default async function PaymentPage({ params, searchParams }: Props) {
               },
             ]}
           />
-          {status === 'initiated' && moment.kind !== 'past' && (
-            <div className="mt-5">
-              <CancelForm paymentId={paymentId} commandId={randomUUID()} />
-            </div>
+          {moment.kind !== 'past' && (
+            <CancelForm
+              paymentId={paymentId}
+              accountId={accountId}
+              mayBeCancelled={status === 'initiated'}
+              commandId={randomUUID()}
+            />
           )}
         </Card>
         <Card title="What happened" flush>
