@@ -3,7 +3,7 @@ import type { AccountEvent } from '@/domain/account/events';
 import { type Instant, type LocalDate, londonDate, toMs } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
-import { buildTimeline } from '@/domain/projections/timeline';
+import { buildTimeline, versionAt } from '@/domain/projections/timeline';
 import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
 import { axisOf, placeOf } from './axis';
@@ -12,6 +12,7 @@ import { momentsOf, nextNotable, pinned, spotAt } from './moments';
 import type { OrderHistory } from './orders';
 import { type Drawn, faceOf } from './paint';
 import { pastOf } from './past';
+import type { PotHistory } from './pots';
 import { isLive, type Spot } from './spot';
 import { WHOLE } from './view';
 
@@ -70,26 +71,40 @@ const rent: OrderHistory = {
   ],
 };
 
+const flat: PotHistory = [
+  { at: at(2), was: { name: 'A flat', bookedMinor: minor(0) } },
+  { at: at(5), was: { name: 'A flat', bookedMinor: minor(20_00) } },
+  { at: at(8), was: { name: 'A house', bookedMinor: minor(20_00) } },
+  { at: at(10), was: null },
+];
+
 const nowMs = toMs(at(11));
-const timeline = buildTimeline(
-  facts.map(
-    ([recordedAt, event], index): Recorded<AccountEvent> => ({
-      ...event,
-      streamId: 'a' as AccountId,
-      version: index + 1,
-      recordedAt,
-      effectiveOn: londonDate(recordedAt),
-      actorId: 'c' as ActorId,
-      commandId: 'k' as CommandId,
-    }),
-  ),
-);
+const timelineUpTo = (version: number) =>
+  buildTimeline(
+    facts.slice(0, version).map(
+      ([recordedAt, event], index): Recorded<AccountEvent> => ({
+        ...event,
+        streamId: 'a' as AccountId,
+        version: index + 1,
+        recordedAt,
+        effectiveOn: londonDate(recordedAt),
+        actorId: 'c' as ActorId,
+        commandId: 'k' as CommandId,
+      }),
+    ),
+  );
+const timeline = timelineUpTo(facts.length);
 const open = (_field: string, text: Sealed) => text;
-const past = pastOf(timeline, open, [rent], {
-  nowMs,
-  currency: 'GBP',
-  locale: 'en-GB',
-});
+const past = pastOf(
+  timeline,
+  open,
+  { orders: [rent], pots: [flat] },
+  {
+    nowMs,
+    currency: 'GBP',
+    locale: 'en-GB',
+  },
+);
 const { moments, held } = past;
 const axis = axisOf(timeline, nowMs, { collapse: false });
 const drawn: Drawn = {
@@ -167,6 +182,44 @@ describe('what is said at a moment', () => {
       'order-0': '',
     });
     expect(JSON.stringify(saidAt({ version: 4, pin: null }))).not.toContain('Second name');
+  });
+
+  it('has the pots by their names and balances of then, and none that is closed', () => {
+    const pot = (spot: Spot) => {
+      const texts = saidAt(spot);
+      return [texts['pot-0'], texts['pot-0-amount'], texts['pot-none']];
+    };
+    expect(pot({ version: 1, pin: null })).toEqual(['', '', 'None']);
+    expect(pot({ version: 4, pin: null })).toEqual(['A flat', '£0.00', '']);
+    expect(pot(under(at(5, '11:00')))).toEqual(['A flat', '£20.00', '']);
+    expect(pot({ version: 5, pin: null })).toEqual(['', '', 'None']);
+    expect(pot(pinned(at(9), 5))).toEqual(['A house', '£20.00', '']);
+  });
+
+  it('is at each event what it would be, had nothing happened since', () => {
+    const upTo = <Step extends { at: Instant }>(steps: readonly Step[], instant: Instant) =>
+      steps.filter((step) => step.at <= instant);
+    const instants = [...facts.map(([recordedAt]) => recordedAt), at(6, '13:00')].concat(
+      [rent.steps, flat].flatMap((steps) => steps.map((step) => step.at)),
+    );
+    for (const instant of instants) {
+      const version = versionAt(timeline, instant);
+      const spot = pinned(instant, version);
+      const beside = {
+        orders: [{ ...rent, steps: upTo(rent.steps, instant) }],
+        pots: [upTo(flat, instant)],
+      };
+      const until = toMs(instant);
+      const then = pastOf(timelineUpTo(version), open, beside, {
+        nowMs: until,
+        currency: 'GBP',
+        locale: 'en-GB',
+      });
+      const axisThen = axisOf(then.timeline, until);
+      // How many events there are in all, the drawing shows as well.
+      const { count: _count, ...said } = faceOf({ ...drawn, ...then, axis: axisThen }, spot).texts;
+      expect(saidAt(spot)).toMatchObject(said);
+    }
   });
 
   it('lists the newest events up to there, and no more rows than there are', () => {

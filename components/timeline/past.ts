@@ -17,14 +17,14 @@ import { momentsOf, pinned } from './moments';
 import type { OrderHistory } from './orders';
 import type { Past } from './paint';
 import type { Spot } from './spot';
-import { stateTexts } from './state-texts';
+import { type Beside, stateTexts } from './state-texts';
 import { accountTexts } from './texts';
 
 /** An account's history with all that goes along with it, up to now. */
 export function pastOf(
   timeline: Timeline,
   open: OpenText,
-  orders: readonly OrderHistory[],
+  beside: Beside,
   { nowMs, ...money }: { nowMs: number } & MoneyStyle,
 ): Past {
   const markers = markersOf(timeline);
@@ -35,13 +35,13 @@ export function pastOf(
     scale: scaleOf(timeline),
     markers,
     held,
-    moments: momentsOf(timeline, markers, besides(timeline, held, orders)),
+    moments: momentsOf(timeline, markers, besides(timeline, held, beside.orders)),
     eventText: (version) => eventText(timeline, version, open, money),
     accountTexts(version, at) {
       const account = accountAt(timeline, version, at, open);
       return {
         ...accountTexts(account, money),
-        ...(account && stateTexts(account, at, orders, open, money.locale)),
+        ...(account && stateTexts(account, at, beside, open, money.locale)),
       };
     },
   };

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { rowOf, Said } from './said';
-import { HOLD_ROWS, ORDER_ROWS } from './state-texts';
+import { HOLD_ROWS, ORDER_ROWS, POT_ROWS } from './state-texts';
 import type { Texts } from './texts';
 
 const facts = [
@@ -51,6 +51,7 @@ export const StatePanel = memo(
           </dl>
           <Lines title="Set aside" list="hold" rows={HOLD_ROWS} texts={texts} />
           <Lines title="Standing orders" list="order" rows={ORDER_ROWS} texts={texts} />
+          <Lines title="Pots" list="pot" rows={POT_ROWS} texts={texts} />
         </div>
       </>
     );

@@ -6,16 +6,26 @@ import { formatMoney, type Locale } from '@/domain/money';
 import type { OpenText } from '../account/event-sentence';
 import { type AccountView, ERASED, productNames, statusName } from '../account/views';
 import { type OrderHistory, orderLinesAt } from './orders';
+import { type PotHistory, potLinesAt } from './pots';
 import type { Texts } from './texts';
 
 export const HOLD_ROWS = 6;
 export const ORDER_ROWS = 6;
+export const POT_ROWS = 6;
 
-/** All else that the account was at an instant: its terms, what was set aside, its standing orders. */
+/** What belongs to an account and has events of its own. */
+export type Beside = {
+  /** The standing orders that money leaves the account by, or ever left it by. */
+  readonly orders: readonly OrderHistory[];
+  /** The pots under it, those that are closed as well. */
+  readonly pots: readonly PotHistory[];
+};
+
+/** All else that the account was at an instant: its terms, what was set aside, its standing orders, its pots. */
 export function stateTexts(
   account: AccountView,
   at: Instant,
-  orders: readonly OrderHistory[],
+  { orders, pots }: Beside,
   open: OpenText,
   locale: Locale,
 ): Texts {
@@ -30,6 +40,7 @@ export function stateTexts(
     closed: account.closedAt ? formatDate(londonDate(account.closedAt)) : '',
     ...holdTexts(account, at, open, locale),
     ...rowTexts('order', ORDER_ROWS, orderLinesAt(orders, at, locale)),
+    ...rowTexts('pot', POT_ROWS, potLinesAt(pots, at, { currency, locale })),
   };
 }
 

@@ -22,7 +22,6 @@ import { KeysHelp } from './keys-help';
 import { Legend } from './legend';
 import { MomentForm } from './moment-form';
 import { MonthTable } from './month-table';
-import type { OrderHistory } from './orders';
 import { otherSideAt } from './other-side';
 import { Overview } from './overview';
 import { accountAt, pastOf } from './past';
@@ -32,6 +31,7 @@ import { Said } from './said';
 import { Slider } from './slider';
 import { isLive, spotInstant, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
 import { StatePanel, StateTitle } from './state-panel';
+import type { Beside } from './state-texts';
 import { Transport } from './transport';
 import { useWheel } from './use-gestures';
 import { useHistory } from './use-history';
@@ -46,8 +46,7 @@ const Tools = memo(ToolLinks);
 
 export type TimeMachineProps = Omit<Start, 'asked'> & {
   wire: TimelineWire;
-  /** The standing orders that money leaves the account by, or ever left it by. */
-  orders: readonly OrderHistory[];
+  beside: Beside;
   /** The account as the bank knows it: its history lies below this path. */
   accountPath: string;
   /** What was asked of it in vain, newest first. */
@@ -65,7 +64,7 @@ export function TimeMachine({
   coming,
   children,
   wire,
-  orders,
+  beside,
   ...begin
 }: TimeMachineProps) {
   const { currency, locale, nowMs } = begin;
@@ -78,8 +77,8 @@ export function TimeMachine({
   const { timeline, open, look, ...fetching } = useHistory(wire);
   const view = useView(timeline, nowMs, look);
   const past = useMemo(
-    () => pastOf(timeline, open, orders, { nowMs, currency, locale }),
-    [timeline, open, orders, nowMs, currency, locale],
+    () => pastOf(timeline, open, beside, { nowMs, currency, locale }),
+    [timeline, open, beside, nowMs, currency, locale],
   );
   const time = useTimeMachine(past, { ...begin, asked }, view, fetching, {
     onRest(spot) {
