@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Currency, Locale } from '@/domain/money';
 import { isWhole, type Timeline } from '@/domain/projections/timeline';
 import { MonthsTable } from '../account/months-table';
 import { Disclosure } from '../ui/disclosure';
-import { monthRows } from './months';
+import { activeMonths, monthFigures } from './months';
 
 const SHOWN = 24;
 
@@ -26,8 +26,8 @@ export const MonthTable = memo(function MonthTable({
   locale: Locale;
 }) {
   // Of a long history the months are worked out where the whole log is.
-  const rows = isWhole(timeline) ? monthRows(timeline, version) : null;
-  if (!rows) {
+  const months = useMemo(() => (isWhole(timeline) ? activeMonths(timeline) : null), [timeline]);
+  if (!months) {
     return (
       <Disclosure summary="Show as table">
         <p className="px-5 text-small">
@@ -41,22 +41,23 @@ export const MonthTable = memo(function MonthTable({
       </Disclosure>
     );
   }
+  const past = months.filter(({ after }) => after < version).reverse();
   return (
     <Disclosure summary="Show as table">
       <MonthsTable
-        months={rows.slice(0, SHOWN)}
+        months={past.slice(0, SHOWN).map((month) => monthFigures(timeline, month, version))}
         caption="Balance at the end of each month, newest first"
         hrefOf={(month) => `${path}/statements/${month}${query}`}
         currency={currency}
         locale={locale}
       />
-      {rows.length > SHOWN && (
+      {past.length > SHOWN && (
         <p className="border-t border-border px-5 text-small">
           <Link
             className="prose-link inline-flex min-h-11 items-center"
             href={`${path}/statements${query}` as never}
           >
-            All {rows.length} months
+            All {past.length} months
           </Link>
         </p>
       )}

@@ -1,27 +1,41 @@
-import { londonDate, monthOf } from '@/domain/calendar';
+import { londonDate, type Month, monthOf } from '@/domain/calendar';
 import { eventAt, stepBy, type Timeline } from '@/domain/projections/timeline';
 import type { MonthFigures } from '../account/months-table';
 
-/** The months up to an event, newest first, each with what it closed at. Of a whole history. */
-export function monthRows(timeline: Timeline, version: number): MonthFigures[] {
-  const rows: MonthFigures[] = [];
-  for (let index = 0; index < version; index += 1) {
-    const event = eventAt(timeline, index + 1);
+/** A month in which anything happened, and the versions that it begins after and ends with. */
+export type ActiveMonth = { readonly month: Month; readonly after: number; readonly until: number };
+
+/** Of a whole history, oldest first. */
+export function activeMonths(timeline: Timeline): ActiveMonth[] {
+  const months: ActiveMonth[] = [];
+  for (let version = 1; version <= timeline.length; version += 1) {
+    const event = eventAt(timeline, version);
     if (!event) continue;
     const month = monthOf(londonDate(event.recordedAt));
-    const row = rows[0]?.month === month ? rows[0] : undefined;
-    const delta = timeline.deltasMinor[index] ?? 0n;
-    const next = {
-      month,
-      entries: (row?.entries ?? 0) + (delta === 0n ? 0 : 1),
-      creditsMinor: (row?.creditsMinor ?? 0n) + (delta > 0n ? delta : 0n),
-      debitsMinor: (row?.debitsMinor ?? 0n) - (delta < 0n ? delta : 0n),
-      closingMinor: timeline.balancesMinor[index] ?? 0n,
-    };
-    if (row) rows[0] = next;
-    else rows.unshift(next);
+    const before = months.at(-1);
+    if (before?.month === month) months[months.length - 1] = { ...before, until: version };
+    else months.push({ month, after: before?.until ?? 0, until: version });
   }
-  return rows;
+  return months;
+}
+
+/** What a month of a whole history had come to by an event. */
+export function monthFigures(
+  { deltasMinor, balancesMinor }: Timeline,
+  { month, after, until }: ActiveMonth,
+  version: number,
+): MonthFigures {
+  const end = Math.min(until, version);
+  const deltas = deltasMinor.subarray(after, end).filter((delta) => delta !== 0n);
+  const credits = deltas.filter((delta) => delta > 0n);
+  const sum = (amounts: BigInt64Array) => amounts.reduce((total, amount) => total + amount, 0n);
+  return {
+    month,
+    entries: deltas.length,
+    creditsMinor: sum(credits),
+    debitsMinor: sum(credits) - sum(deltas),
+    closingMinor: balancesMinor[end - 1] ?? 0n,
+  };
 }
 
 /** The last event of the next, or previous, month in which anything happened; stays at the ends. */

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent, useRef } from 'react';
+import { memo, type PointerEvent, useMemo, useRef } from 'react';
 import { percent } from './axis';
 import { Stretched } from './chart';
 import { balancePath, tightScaleOf } from './drawing';
@@ -27,6 +27,10 @@ export const Overview = memo(function Overview({
   controls: ViewControls;
 }) {
   const { timeline, axis, view } = drawn;
+  const line = useMemo(
+    () => balancePath(timeline, axis, WHOLE, tightScaleOf(timeline)),
+    [timeline, axis],
+  );
   const grip = useRef<Grip>(null);
   const frame = useRef(0);
   const apply = () => {
@@ -72,7 +76,7 @@ export const Overview = memo(function Overview({
       <svg height={HEIGHT} className="block w-full overflow-visible" aria-hidden="true">
         <Stretched top={2} height={HEIGHT - 4}>
           <path
-            d={balancePath(timeline, axis, WHOLE, tightScaleOf(timeline))}
+            d={line}
             className="fill-edge/20 stroke-1 stroke-edge"
             vectorEffect="non-scaling-stroke"
             strokeLinejoin="round"

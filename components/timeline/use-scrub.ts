@@ -1,8 +1,16 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { isSameSpot, type Spot } from './spot';
 
 /** Long enough not to write the address bar while somebody is still moving. */
-const STILL_MS = 200;
+export const STILL_MS = 200;
 
 export type Scrub = {
   /** Where the playhead came to rest: what links and the address carry. */
@@ -32,7 +40,9 @@ export function useScrub(
   const [settled, setSettled] = useState(start);
   const here = useRef(start);
   const callbacks = useRef({ paint, onRest });
-  callbacks.current = { paint, onRest };
+  useLayoutEffect(() => {
+    callbacks.current = { paint, onRest };
+  }, [paint, onRest]);
   const timer = useRef(0);
   const drawnAt = useRef<number>(undefined);
 
@@ -54,7 +64,8 @@ export function useScrub(
   const moves = useMemo(() => {
     const settle = () => {
       window.clearTimeout(timer.current);
-      setSettled(here.current);
+      // What is painted is up to date already: React may take its time, and gives way to the next move.
+      startTransition(() => setSettled(here.current));
       callbacks.current.onRest(here.current);
     };
     const pass = (spot: Spot, place?: number) => {

@@ -47,7 +47,8 @@ export type LongStep = (typeof longSteps)[number];
 /** Events of a long history that travel together, counted from its first one on. */
 export const WINDOW = 256;
 
-const SNAPSHOT_EVERY = 256;
+/** A drag folds from one of these at every frame: near enough that hardly anything is made to be thrown away. */
+const SNAPSHOT_EVERY = 32;
 export const NO_POINTS: Points = {
   versions: new Int32Array(),
   timesMs: new Float64Array(),
