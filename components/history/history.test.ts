@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { type Instant, type LocalDate, londonDate } from '@/domain/calendar';
+import { type Instant, type LocalDate, londonDate, toMs } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId, ProposalId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { buildTimeline } from '@/domain/projections/timeline';
@@ -9,7 +9,7 @@ import type { Sealed } from '@/domain/sealed';
 import { attemptSentence } from '../account/attempt-sentence';
 import { balancesAhead, type ComingUpView } from './coming-up';
 import { type RefusalView, refusedBy } from './refusals';
-import { twoClocksBy } from './two-clocks';
+import { bookedBy, twoClocksOf } from './two-clocks';
 
 const at = (day: string) => `2026-05-${day}T12:00:00.000000Z` as Instant;
 
@@ -49,12 +49,13 @@ describe('what was refused', () => {
 });
 
 describe('what was put right later', () => {
+  const corrections = twoClocksOf(timeline);
   const versions = (version: number) =>
-    twoClocksBy(timeline, { version, pin: null }).map((found) => found.version);
+    bookedBy(corrections, version).map((found) => found.version);
 
   it('has two days, where they differ', () => {
-    expect(twoClocksBy(timeline, { version: 4, pin: null })).toEqual([
-      { version: 3, bookedOn: '2026-05-10', countsOn: '2026-05-02' },
+    expect(corrections).toEqual([
+      { version: 3, bookedMs: toMs(at('10')), bookedOn: '2026-05-10', countsOn: '2026-05-02' },
     ]);
   });
 

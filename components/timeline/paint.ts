@@ -1,4 +1,4 @@
-import type { Instant } from '@/domain/calendar';
+import { type Instant, toMs } from '@/domain/calendar';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import type { HeldLine } from '@/domain/projections/held';
 import { bookedAt, placeOf, type Timeline } from '@/domain/projections/timeline';
@@ -7,7 +7,7 @@ import { type Axis, percent } from './axis';
 import type { Scale } from './drawing';
 import type { Markers } from './markers';
 import type { Moments } from './moments';
-import { dotY, laterThan, seen } from './plot';
+import { dotY, laterThan, seen, since } from './plot';
 import { toneOf } from './said';
 import { isLive, type Spot, spotInstant, spotLabel, spotPlace, spotSpoken } from './spot';
 import { type EventText, eventTexts, LOADING, type Texts } from './texts';
@@ -44,6 +44,8 @@ export type Face = {
   overdrawn: boolean;
   spoken: string;
   texts: Texts;
+  /** The instant that is looked at: what came later is not seen. */
+  atMs: number;
   /** On the whole axis, and in what of it is in sight. */
   place: number;
   fraction: number;
@@ -58,6 +60,7 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
   const nearest = timeline.balancesMinor[placeOf(timeline, spot.version)] ?? 0n;
   const known = booked === undefined ? LOADING : formatMoney(booked, currency, locale);
   const place = at ?? spotPlace(timeline, spot, axis);
+  const instant = spotInstant(timeline, spot, axis);
   return {
     tense: isLive(timeline, spot) ? 'live' : 'past',
     opened,
@@ -67,16 +70,17 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
       balance: opened ? known : 'Not opened yet',
       moment: spotLabel(timeline, spot),
       count: countText(timeline, spot),
-      ...drawn.accountTexts(spot.version, spotInstant(timeline, spot, axis)),
+      ...drawn.accountTexts(spot.version, instant),
       ...eventTexts(drawn.eventText, spot.version),
     },
+    atMs: toMs(instant),
     place,
     fraction: fractionOf(view, place),
     dotY: dotY(scale, nearest),
   };
 }
 
-/** The nodes that move, by their `data-part`, and those that say something, by what. */
+/** The nodes that move, by their `data-part`; those that say something, by what; and marks, by since when they are there. */
 export type Parts = {
   moving: {
     [part in 'range' | 'pace' | 'playhead' | 'dot' | 'later' | 'here']?: Element | undefined;
@@ -84,6 +88,7 @@ export type Parts = {
   saying: readonly HTMLElement[];
   rows: readonly HTMLElement[];
   links: readonly HTMLElement[];
+  marks: readonly HTMLElement[];
 };
 
 export function partsOf(root: HTMLElement): Parts {
@@ -93,6 +98,7 @@ export function partsOf(root: HTMLElement): Parts {
     saying: all('[data-say]'),
     rows: all('[data-row]'),
     links: all('[data-link]'),
+    marks: all('[data-since]'),
   };
 }
 
@@ -114,6 +120,9 @@ export function paint(root: HTMLElement, parts: Parts, face: Face, version: numb
   here?.setAttribute('x1', percent(face.place));
   here?.setAttribute('x2', percent(face.place));
   say(parts, face.texts);
+  for (const mark of parts.marks) {
+    mark.setAttribute('visibility', since(Number(mark.dataset.since), face.atMs));
+  }
 }
 
 /** A text that stays the same is left alone, and so is what it would lay out anew. */

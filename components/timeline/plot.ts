@@ -20,6 +20,11 @@ export function laterThan(fraction: number): { start: string; width: string } {
   return { start: percent(start), width: percent(1 - start) };
 }
 
+/** What had not happened by a moment is not seen there; `ms` and `atMs` since 1970. */
+export function since(ms: number, atMs: number): 'visible' | 'hidden' {
+  return ms <= atMs ? 'visible' : 'hidden';
+}
+
 /** A playhead out of sight is not drawn at the edge, where it would say something else. */
 export function seen(fraction: number): 'visible' | 'hidden' {
   return fraction >= 0 && fraction <= 1 ? 'visible' : 'hidden';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { memo, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { memo, type ReactNode, useEffect, useMemo } from 'react';
 import { AccountTabs } from '../account/account-tabs';
 import { OtherSideLink } from '../account/other-side-link';
 import { ToolLinks } from '../account/tool-links';
@@ -12,7 +12,7 @@ import { correctionArcs } from '../history/correction-arcs';
 import { RefusalLane } from '../history/refusal-lane';
 import { RefusalList } from '../history/refusal-list';
 import { type RefusalView, refusedBy } from '../history/refusals';
-import { twoClocksBy } from '../history/two-clocks';
+import { bookedBy, twoClocksOf } from '../history/two-clocks';
 import { TwoClocksList } from '../history/two-clocks-list';
 import { Card, PageHeader } from '../ui/layout';
 import { Chart } from './chart';
@@ -28,11 +28,13 @@ import { accountAt, pastOf } from './past';
 import { Readout, Tense } from './readout';
 import { ReturnToNow } from './return-to-now';
 import { Said } from './said';
+import { seenAsked, seenQuery } from './seen';
 import { Slider } from './slider';
-import { isLive, spotInstant, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
+import { isLive, type Spot, spotInstant, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
 import { StatePanel, StateTitle } from './state-panel';
 import type { Beside } from './state-texts';
 import { Transport } from './transport';
+import { useAddress } from './use-address';
 import { useWheel } from './use-gestures';
 import { useHistory } from './use-history';
 import { type Start, useTimeMachine } from './use-time-machine';
@@ -73,23 +75,28 @@ export function TimeMachine({
   const openEvent = (version: number) => {
     if (version > 0) router.push(`${path}/${version}` as never);
   };
-  const asked = useSearchParams().get('asOf');
+  const params = useSearchParams();
   const { timeline, open, look, ...fetching } = useHistory(wire);
-  const view = useView(timeline, nowMs, look);
+  const view = useView(timeline, nowMs, look, () => seenAsked(params, timeline, nowMs));
   const past = useMemo(
     () => pastOf(timeline, open, beside, { nowMs, currency, locale }),
     [timeline, open, beside, nowMs, currency, locale],
   );
-  const time = useTimeMachine(past, { ...begin, asked }, view, fetching, {
-    onRest(spot) {
-      window.history.replaceState(null, '', path + spotQuery(timeline, spot));
-    },
+  const seen = seenQuery(view, view.axis);
+  /** Of what is seen: the moment, and what of the history is in sight. */
+  const addressOf = (spot: Spot) => {
+    const query = [spotQuery(timeline, spot).slice(1), ...seen].filter(Boolean).join('&');
+    return query ? `${path}?${query}` : path;
+  };
+  const time = useTimeMachine(past, { ...begin, asked: params.get('asOf') }, view, fetching, {
+    onRest: (spot) => window.history.replaceState(null, '', addressOf(spot)),
     openEvent,
     compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
     whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never),
   });
   useWheel(time.range, view);
   const { drawn, scrub, keys, firstFace } = time;
+  useAddress(seen.join('&'), () => addressOf(scrub.here.current));
   const { settled } = scrub;
   const { texts } = firstFace;
   const at = spotInstant(timeline, settled, drawn.axis);
@@ -104,9 +111,13 @@ export function TimeMachine({
   const other = otherSideAt(timeline, settled.version);
   const money = { currency, locale };
   const isNow = isLive(timeline, settled);
-  const refused = useSameWhile(refusedBy(refusals, timeline, settled), ({ id }) => id);
-  const corrections = useSameWhile(twoClocksBy(timeline, settled), ({ version }) => version);
-  const overlay = useMemo(() => correctionArcs(corrections), [corrections]);
+  const refused = refusedBy(refusals, timeline, settled);
+  const everCorrected = useMemo(() => twoClocksOf(timeline), [timeline]);
+  const corrections = bookedBy(everCorrected, settled.version);
+  const overlay = useMemo(
+    () => correctionArcs(everCorrected, firstFace.atMs),
+    [everCorrected, firstFace],
+  );
 
   return (
     <div
@@ -120,7 +131,7 @@ export function TimeMachine({
         title={<Said name="name" texts={texts} />}
         back={{ href: `/accounts${spotQueryElsewhere(timeline, settled)}`, label: 'Accounts' }}
       >
-        <CopyLink href={path + query} />
+        <CopyLink href={addressOf(settled)} />
       </PageHeader>
       <Tabs
         accountId={wire.accountId}
@@ -146,7 +157,9 @@ export function TimeMachine({
               <Slider time={time} action={path} label="Moment in the history of this account">
                 <Chart drawn={drawn} start={firstFace} overlay={overlay} />
               </Slider>
-              {refusals.length > 0 && <RefusalLane drawn={drawn} refusals={refused} />}
+              {refusals.length > 0 && (
+                <RefusalLane drawn={drawn} refusals={refusals} startMs={firstFace.atMs} />
+              )}
               <Overview drawn={drawn} place={firstFace.place} controls={view} />
             </div>
             {coming.length > 0 && <AheadStrip drawn={drawn} coming={coming} />}
@@ -200,16 +213,4 @@ export function TimeMachine({
       </div>
     </div>
   );
-}
-
-/** The same list as before while it begins and ends alike: what is drawn of it stands still meanwhile. */
-function useSameWhile<Item>(
-  list: readonly Item[],
-  nameOf: (item: Item) => string | number,
-): readonly Item[] {
-  const [kept, keep] = useState(list);
-  const ends = (some: readonly Item[]) => [some[0], some.at(-1)].map((end) => end && nameOf(end));
-  if (kept.length === list.length && `${ends(kept)}` === `${ends(list)}`) return kept;
-  keep(list);
-  return list;
 }

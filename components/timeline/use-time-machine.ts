@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Currency, Locale } from '@/domain/money';
 import { nextKnown, stepByDay } from '@/domain/projections/timeline';
 import { nextNotable, spotAt } from './moments';
@@ -86,6 +86,8 @@ export function useTimeMachine(
     const before = painted.current;
     if (before === drawn) return;
     painted.current = drawn;
+    // Some marks have come into sight, and others left it.
+    parts.current = null;
     repaint(before.axis === drawn.axis ? 'there' : 'anew');
   }, [drawn, repaint]);
 
@@ -125,7 +127,11 @@ export function useTimeMachine(
     need(here.current.version);
   };
   const go = (version: number) => goToSpot({ version, pin: null });
-  const zoom = (steps: number) => view.zoom(steps, place());
+  // Drawn anew as soon as the key is answered; a finger or a wheel has it drawn at once.
+  const zoom = (steps: number) => {
+    const about = place();
+    startTransition(() => view.zoom(steps, about));
+  };
   const focusSlider = () => range.current?.focus({ preventScroll: true });
   const pointer = usePointer({
     spot: () => here.current,
