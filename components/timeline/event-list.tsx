@@ -5,7 +5,7 @@ import { EVENT_ROWS, type Texts } from './texts';
 
 /** A row of the events up to the playhead; the first is the one it stands on. */
 const row =
-  'flex h-14 items-center justify-between gap-4 border-l-3 border-transparent px-4 forced-colors:border-[canvas] forced-colors:aria-[current=true]:border-[highlight] aria-[current=true]:border-accent aria-[current=true]:bg-accent/5 group-data-[tense=past]/time:aria-[current=true]:border-past group-data-[tense=past]/time:aria-[current=true]:bg-past-bg';
+  'flex h-14 items-center justify-between gap-4 border-l-3 transition-none border-transparent px-4 forced-colors:border-[canvas] forced-colors:aria-[current=true]:border-[highlight] aria-[current=true]:border-accent aria-[current=true]:bg-accent/5 group-data-[tense=past]/time:aria-[current=true]:border-past group-data-[tense=past]/time:aria-[current=true]:bg-past-bg';
 
 /**
  * The newest events up to the playhead, in as many rows as fit and no more: events run through the rows
