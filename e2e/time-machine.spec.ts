@@ -104,10 +104,13 @@ test('marked moments, the part in sight and the axis have keys, and so has compa
   await page.keyboard.press('+');
   await expect(all).not.toHaveAttribute('aria-disabled');
   await page.keyboard.press('a');
-  await expect(page.getByRole('button', { name: 'By event' })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
+  const byEvent = page.getByRole('button', { name: 'By event' });
+  await expect(byEvent).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).toHaveURL(/[?&](from|to)=\d{4}-.*axis=event$/);
+  await page.reload();
+  await expect(byEvent).toHaveAttribute('aria-pressed', 'true');
+  await expect(all).not.toHaveAttribute('aria-disabled');
+  await slider.focus();
   await page.keyboard.press('0');
   await expect(all).toHaveAttribute('aria-disabled', 'true');
   await expect(slider).toHaveValue(`${marked}`);

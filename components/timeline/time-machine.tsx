@@ -89,14 +89,14 @@ export function TimeMachine({
     return query ? `${path}?${query}` : path;
   };
   const time = useTimeMachine(past, { ...begin, asked: params.get('asOf') }, view, fetching, {
-    onRest: (spot) => window.history.replaceState(null, '', addressOf(spot)),
+    onRest: (spot) => write(spot),
     openEvent,
     compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
     whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never),
   });
   useWheel(time.range, view);
   const { drawn, scrub, keys, firstFace } = time;
-  useAddress(seen.join('&'), () => addressOf(scrub.here.current));
+  const write = useAddress(seen.join('&'), addressOf, scrub.here);
   const { settled } = scrub;
   const { texts } = firstFace;
   const at = spotInstant(timeline, settled, drawn.axis);
