@@ -1,15 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { toMs } from '@/domain/calendar';
 import { type Axis, percent, placeOf, placeOfVersion } from './axis';
-import {
-  balancePath,
-  barPaths,
-  gridOf,
-  heldPath,
-  marksInSight,
-  type Scale,
-  UNITS,
-} from './drawing';
+import { balancePath, barPaths, heldPath, marksInSight, type Scale, UNITS } from './drawing';
 import { GapBreaks } from './gap-breaks';
 import type { Drawn } from './paint';
 import {
@@ -23,6 +15,7 @@ import {
   STATEMENTS,
   seen,
 } from './plot';
+import { ScaleLabels, ScaleLines, scaleLinesOf } from './scale-lines';
 import { ticksOf } from './ticks';
 import { fractionOf, type View } from './view';
 
@@ -51,10 +44,7 @@ export const Chart = memo(function Chart({
   const bars = barPaths(timeline, axis, view, newAfter);
   const later = laterThan(start.fraction);
   const xOf = (version: number) => percent(fractionOf(view, placeOfVersion(axis, version)));
-  const grid = gridOf(scale, currency, locale).map((line) => ({
-    ...line,
-    y: PLOT.top + Math.round(line.fraction * PLOT.height),
-  }));
+  const lines = scaleLinesOf(scale, PLOT, { currency, locale });
   return (
     <svg height={CHART_HEIGHT} className="block w-full overflow-visible" aria-hidden="true">
       <defs>
@@ -65,15 +55,7 @@ export const Chart = memo(function Chart({
           <path d="M-2 10 10 -2M-2 2 2 -2M6 10 10 6" className="stroke-past/40" />
         </pattern>
       </defs>
-      {grid.map(({ y, label, zero }) => (
-        <line
-          key={label}
-          x2="100%"
-          y1={y}
-          y2={y}
-          className={zero ? 'stroke-edge' : 'stroke-border'}
-        />
-      ))}
+      <ScaleLines lines={lines} />
       <Stretched top={PLOT.top} height={PLOT.height}>
         <path
           d={balancePath(timeline, axis, view, scale)}
@@ -162,20 +144,7 @@ export const Chart = memo(function Chart({
         <rect width="100%" height="100%" className="fill-surface/70" />
         <rect width="100%" height="100%" fill="url(#later)" />
       </svg>
-      {/* Above the line and what veils it, with a halo: figures are read at any moment. */}
-      {grid
-        .filter(({ labelled }) => labelled)
-        .map(({ y, label }) => (
-          <text
-            key={label}
-            x="8"
-            y={y - 4}
-            strokeLinejoin="round"
-            className="figures fill-muted stroke-surface stroke-4 text-[12px] [paint-order:stroke]"
-          >
-            {label}
-          </text>
-        ))}
+      <ScaleLabels lines={lines} />
       <svg
         data-part="playhead"
         x={percent(start.fraction)}

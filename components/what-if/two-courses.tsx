@@ -2,7 +2,8 @@ import { memo } from 'react';
 import { buildTimeline } from '@/domain/projections/timeline';
 import type { MoneyStyle } from '../account/money';
 import { percent } from '../timeline/axis';
-import { gridOf, type Scale, scaleOf, UNITS } from '../timeline/drawing';
+import { type Scale, scaleOf, UNITS } from '../timeline/drawing';
+import { ScaleLabels, ScaleLines, scaleLinesOf } from '../timeline/scale-lines';
 import { type Course, coursePath, daysAlong, type Span } from './course';
 
 const PLOT = { top: 12, height: 220 } as const;
@@ -31,21 +32,10 @@ export function TwoCourses({ fraction, ...drawing }: { fraction: number } & Draw
 /** All that stands still while the playhead moves. */
 const Courses = memo(function Courses({ real, imagined, span, currency, locale }: Drawing) {
   const scale = scaleOfBoth(real, imagined ?? real);
-  const grid = gridOf(scale, currency, locale).map((line) => ({
-    ...line,
-    y: PLOT.top + Math.round(line.fraction * PLOT.height),
-  }));
+  const lines = scaleLinesOf(scale, PLOT, { currency, locale });
   return (
     <>
-      {grid.map(({ y, label, zero }) => (
-        <line
-          key={label}
-          x2="100%"
-          y1={y}
-          y2={y}
-          className={zero ? 'stroke-edge' : 'stroke-border'}
-        />
-      ))}
+      <ScaleLines lines={lines} />
       <svg
         y={PLOT.top}
         width="100%"
@@ -72,19 +62,7 @@ const Courses = memo(function Courses({ real, imagined, span, currency, locale }
           />
         )}
       </svg>
-      {grid
-        .filter(({ labelled }) => labelled)
-        .map(({ y, label }) => (
-          <text
-            key={label}
-            x="4"
-            y={y - 4}
-            strokeLinejoin="round"
-            className="figures fill-muted stroke-surface stroke-4 text-[12px] [paint-order:stroke]"
-          >
-            {label}
-          </text>
-        ))}
+      <ScaleLabels lines={lines} />
       {daysAlong(span).map(({ fraction, label }) => (
         <text
           key={fraction}
