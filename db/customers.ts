@@ -1,10 +1,12 @@
 import { type CustomerState, type Deferral, evolve, initialState } from '@/domain/customer/state';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
+import type { Sealed } from '@/domain/sealed';
 import { sqlClient } from './client';
+import { type CustomerKey, customerKey } from './customer-keys';
 import { type Prefix, readStream } from './event-store';
 import { gathered } from './gathered';
-import { opener } from './sealing';
+import { open, opener } from './sealing';
 import { cached, type Folded, fold, remember } from './stream-cache';
 
 export type Customer = {
@@ -45,12 +47,20 @@ export async function findCustomer(
 
 /** Somebody's name alone, for whoever deals with them; null once they are erased. */
 export async function findName(customerId: CustomerId): Promise<string | null | undefined> {
-  const [state, open] = await Promise.all([
-    customerState(customerId),
-    opener(customerId, customerId),
-  ]);
+  const [state, key] = await Promise.all([customerState(customerId), customerKey(customerId)]);
   if (state.status === 'unregistered') return undefined;
-  return state.status === 'erased' ? null : open('name', state.name);
+  return state.status === 'erased' || !key ? null : nameOf(customerId, key, state.name);
+}
+
+/** Every transfer opens two. What a key has opened is known for as long as that key, and no longer. */
+const opened = new WeakMap<CustomerKey, { sealed: Sealed; name: string }>();
+
+function nameOf(customerId: CustomerId, key: CustomerKey, sealed: Sealed): string {
+  const known = opened.get(key);
+  if (known?.sealed === sealed) return known.name;
+  const name = open(key, { customerId, streamId: customerId, field: 'name' }, sealed);
+  opened.set(key, { sealed, name });
+  return name;
 }
 
 async function pastState(customerId: CustomerId, prefix: Prefix): Promise<CustomerState> {

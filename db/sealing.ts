@@ -20,7 +20,7 @@ export type SealedPlace = {
  * does not open there.
  */
 export function seal(key: CustomerKey, place: SealedPlace, text: string): Sealed {
-  const iv = randomBytes(12);
+  const iv = freshIv();
   const cipher = createCipheriv('aes-256-gcm', key.seal, iv);
   cipher.setAAD(authenticated(place));
   const bytes = Buffer.concat([
@@ -32,20 +32,31 @@ export function seal(key: CustomerKey, place: SealedPlace, text: string): Sealed
   return `s1.${place.event}.${bytes.toString('base64url')}` as Sealed;
 }
 
+/** Random bytes are asked for in supplies: a dozen of them take as long as some thousand. */
+const supply = { bytes: Buffer.alloc(0), used: 0 };
+
+function freshIv(): Buffer {
+  if (supply.used === supply.bytes.length) {
+    supply.bytes = randomBytes(12 * 256);
+    supply.used = 0;
+  }
+  supply.used += 12;
+  return supply.bytes.subarray(supply.used - 12, supply.used);
+}
+
 /** Opens the texts of one customer's stream; every one is null once that customer is erased. */
 export async function opener(
   customerId: CustomerId,
   streamId: StreamId,
 ): Promise<(field: string, sealed: Sealed) => string | null> {
   const key = await customerKey(customerId);
-  return (field, sealed) => (key ? open(key, customerId, streamId, field, sealed) : null);
+  return (field, sealed) => (key ? open(key, { customerId, streamId, field }, sealed) : null);
 }
 
-function open(
+/** Throws for what was not sealed with this key for this place. */
+export function open(
   key: CustomerKey,
-  customerId: CustomerId,
-  streamId: StreamId,
-  field: string,
+  place: Omit<SealedPlace, 'event'>,
   sealed: Sealed,
 ): string {
   const [format, event, encoded] = sealed.split('.');
@@ -54,9 +65,7 @@ function open(
   const decipher = createDecipheriv('aes-256-gcm', key.seal, bytes.subarray(0, 12), {
     authTagLength: 16,
   });
-  decipher.setAAD(
-    authenticated({ customerId, streamId, event: event as SealedPlace['event'], field }),
-  );
+  decipher.setAAD(authenticated({ ...place, event: event as SealedPlace['event'] }));
   decipher.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString();
 }
