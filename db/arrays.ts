@@ -15,9 +15,11 @@ export function jsonColumn(values: readonly unknown[]): string {
 
 function element(value: string | number | bigint | null): string {
   if (value === null) return 'NULL';
-  if (typeof value !== 'string') return `${value}`;
+  if (typeof value !== 'string' || PLAIN.test(value)) return `${value}`;
   return TO_ESCAPE.test(value) ? `"${value.replace(ALL_TO_ESCAPE, '\\$&')}"` : `"${value}"`;
 }
 
+/** Ids, dates, digests, sealed texts: longer than the word for nothing, and without a sign that means one. */
+const PLAIN = /^[\w:.+-]{5,}$/;
 const TO_ESCAPE = /["\\]/;
 const ALL_TO_ESCAPE = /["\\]/g;

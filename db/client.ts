@@ -12,6 +12,7 @@ import * as schema from './schema';
  */
 const connected = globalThis as typeof globalThis & {
   rewindSql?: ReturnType<typeof openSql>;
+  rewindGroupSql?: ReturnType<typeof openSql>;
   rewindDb?: ReturnType<typeof openDb>;
 };
 
@@ -23,6 +24,25 @@ export type Transaction = Parameters<
 export function sqlClient(): Sql {
   connected.rewindSql ??= openSql(databaseUrl());
   return connected.rewindSql;
+}
+
+/**
+ * For commands that share a transaction. Who waits in company waits briefly, for the others are not to
+ * suffer from one stream that is held. And their statements are planned once for each connection:
+ * whatever comes, they look rows up by their keys.
+ */
+export function groupSqlClient(): Sql {
+  connected.rewindGroupSql ??= openSql(databaseUrl(), {
+    max: 2,
+    settings: {
+      lock_timeout: 300,
+      plan_cache_mode: 'force_generic_plan',
+      enable_seqscan: 'off',
+      enable_hashjoin: 'off',
+      enable_mergejoin: 'off',
+    },
+  });
+  return connected.rewindGroupSql;
 }
 
 export function drizzleClient() {
@@ -43,8 +63,13 @@ export function databaseUrl(): string {
  */
 export async function closeClients(): Promise<void> {
   const soon = { timeout: 2 };
-  await Promise.all([connected.rewindSql?.end(soon), connected.rewindDb?.$client.end(soon)]);
+  await Promise.all([
+    connected.rewindSql?.end(soon),
+    connected.rewindGroupSql?.end(soon),
+    connected.rewindDb?.$client.end(soon),
+  ]);
   delete connected.rewindSql;
+  delete connected.rewindGroupSql;
   delete connected.rewindDb;
 }
 
@@ -56,14 +81,17 @@ const backoff = () => 0.1 + Math.random() * 0.2;
 
 /** A session of its own, for what is kept in one: temporary tables. Whoever opens it ends it. */
 export function openSession(name: string): Sql {
-  return openSql(databaseUrl(), { max: 1, max_lifetime: null }, name);
+  return openSql(databaseUrl(), { max: 1, max_lifetime: null, name });
 }
 
-function openSql(
-  url: string,
-  pool: { max: number; max_lifetime?: null } = { max: 10 },
-  name = 'rewind',
-) {
+type Pool = {
+  max: number;
+  max_lifetime?: null;
+  name?: string;
+  settings?: Record<string, string | number>;
+};
+
+function openSql(url: string, { name = 'rewind', settings, ...pool }: Pool = { max: 10 }) {
   return postgres(url, {
     ...pool,
     connect_timeout: 5,
@@ -76,6 +104,7 @@ function openSql(
       lock_timeout: 3_000,
       // The locks of a process that died between two statements are freed.
       idle_in_transaction_session_timeout: 10_000,
+      ...settings,
     },
     types: {
       bigint: postgres.BigInt,

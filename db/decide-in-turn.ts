@@ -12,10 +12,11 @@ import type { DomainEvent, StreamKind, StreamRef, Streams } from '@/domain/strea
 import { asStored } from '@/domain/upcast';
 import {
   type DecidedCommand,
-  digestedCommand,
   type KnownCommand,
   keyOf,
+  type WrittenCommand,
   type Wrote,
+  writtenCommand,
 } from './command-log';
 import { type ChainedEvent, chain, type Head, liftRecord, type StoredRecord } from './event-store';
 import { actorIdOf, type Prepared, type StoredAppended } from './prepare/order';
@@ -77,13 +78,14 @@ const NO_FACTS: Facts = {
 export function decideInTurn(group: readonly Asked[], ground: Ground): Decided {
   const events: ChainedEvent[] = [];
   const changes = noChanges();
+  const states = statesOf(ground.states);
   let earliest = ground.now;
   const verdicts = group.map((asked, index): Verdict => {
     const key = keyOf(asked.order);
     const before = ground.known.get(key);
     if (before) return { before };
     try {
-      const { decided, appended, placed } = decideNext(asked, earliest, ground, index);
+      const { decided, appended, placed } = decideNext(asked, earliest, ground, states, index);
       earliest = plusMicros(earliest, 1n);
       ground.known.set(key, {
         fingerprint: asked.prepared.fingerprint,
@@ -107,7 +109,13 @@ export function decideInTurn(group: readonly Asked[], ground: Ground): Decided {
 
 const NOTHING: Placed = { events: [], states: new Map(), folds: [], wrote: {} };
 
-function decideNext(asked: Asked, earliest: Instant, ground: Ground, index: number) {
+function decideNext(
+  asked: Asked,
+  earliest: Instant,
+  ground: Ground,
+  states: States,
+  index: number,
+) {
   const { order, prepared, streams } = asked;
   const heads = new Map<StreamId, Head>();
   for (const { id } of streams) {
@@ -116,16 +124,18 @@ function decideNext(asked: Asked, earliest: Instant, ground: Ground, index: numb
   }
   const at = instantFor(order.recordAt ?? earliest, heads);
   const facts = { ...NO_FACTS, ...prepared.facts, ...ground.rows[index] };
-  const decision = decide(statesOf(ground.states), { ...prepared.command, at }, facts);
+  const decision = decide(states, { ...prepared.command, at }, facts);
 
-  const saw = Object.fromEntries([...heads].map(([id, { version }]) => [id, version]));
-  const before = { order, prepared, at, saw };
+  const saw = byId<number>();
+  for (const [id, { version }] of heads) saw[id] = version;
+  const written = writtenCommand(order, prepared.command);
+  const before = { order, prepared, written, at, saw };
   if (!decision.accepted) {
     const { refusal } = decision;
     return { decided: { ...before, outcome: { refusal } }, appended: [], placed: NOTHING };
   }
   const stored = order.storeAs?.(decision.events) ?? decision.events.map(asAppended);
-  const placed = place(stored, heads, ground.states, order, at, prepared.command);
+  const placed = place(stored, heads, ground.states, order, at, written);
   const outcome = { wrote: placed.wrote };
   return { decided: { ...before, outcome }, appended: decision.events, placed };
 }
@@ -159,12 +169,13 @@ function place(
   loaded: ReadonlyMap<StreamId, Folded>,
   order: AnyOrder,
   at: Instant,
-  command: Prepared['command'],
+  written: WrittenCommand,
 ): Placed {
   const records: StoredRecord[] = [];
   const states = new Map<StreamId, Folded>();
   const folds: Fold[] = [];
-  const wrote: Wrote = {};
+  const wrote: Wrote = byId();
+  const bookedOn = londonDate(at);
   const actorId = actorIdOf(order.actor);
   for (const { stream, event, effectiveOn } of appended) {
     const version = (wrote[stream.id]?.[1] ?? heads.get(stream.id)?.version ?? 0) + 1;
@@ -173,7 +184,7 @@ function place(
       streamId: stream.id,
       version,
       recordedAt: at,
-      effectiveOn: effectiveOn ?? londonDate(at),
+      effectiveOn: effectiveOn ?? bookedOn,
       actorId,
       commandId: order.commandId,
     };
@@ -187,12 +198,20 @@ function place(
     }
     states.set(stream.id, { ...folded, version });
   }
-  const events = chain(records, heads, digestedCommand(order, command));
+  const events = chain(records, heads, written);
   return { events, states, folds, wrote };
 }
 
 function asAppended({ event, ...rest }: Appended): StoredAppended {
   return { ...rest, event: asStored(event) };
+}
+
+/**
+ * Something by the ids of streams. No two commands have the same ones, so that of ordinary objects each
+ * would get a hidden class of its own; without a prototype they are dictionaries from the start.
+ */
+function byId<T>(): Record<StreamId, T> {
+  return Object.create(null);
 }
 
 function statesOf(states: ReadonlyMap<StreamId, Folded>): States {

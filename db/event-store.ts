@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Instant, LocalDate } from '@/domain/calendar';
 import type { Locks } from '@/domain/commands';
 import {
+  canonicalJson,
   commandDigestInput,
   type Digest,
-  type DigestedCommand,
   eventHashInput,
   type Json,
 } from '@/domain/hash-chain';
@@ -12,9 +12,11 @@ import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { type StoredEvent, upcast } from '@/domain/upcast';
-import { column, jsonColumn } from './arrays';
+import { column } from './arrays';
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
+import type { WrittenCommand } from './command-log';
+import type { Write } from './write';
 
 /** A stream's newest event: what a command locks and what the next hash is chained to. */
 export type Head = { version: number; hash: Digest; recordedAt: Instant | null };
@@ -25,13 +27,10 @@ export type Prefix = { afterVersion?: number; untilVersion?: number; until?: Ins
 /** An event as it lies in the log, or is about to: its place known, its shape the one it was given. */
 export type StoredRecord = Recorded<StoredEvent>;
 
-/** An event ready for the log, its hash worked out over what will be stored. */
-export type ChainedEvent = StoredRecord & { hash: Digest };
+/** An event ready for the log, its hash worked out over what will be stored: the very text of its data. */
+export type ChainedEvent = StoredRecord & { hash: Digest; canonicalData: string };
 
 const STEP = 500;
-/** Longer than another process needs for a group of its own. */
-const BRIEFLY = '300ms';
-
 type LockedHead = { stream_id: StreamId; version: number; hash: string; recorded_at: string };
 
 /**
@@ -40,21 +39,11 @@ type LockedHead = { stream_id: StreamId; version: number; hash: string; recorded
  * other. What is only read comes last: whoever writes to that holds nothing else. All statements go out
  * at once, in this order; the caller's next statements in this transaction see what was committed by
  * whoever held the locks before.
- *
- * Who waits in company waits briefly, for the others are not to suffer from one stream that is held.
  */
 export function lockHeads(
   tx: Transaction,
   { created, exclusive, shared = [] }: Locks,
-  { isBrief = false }: { isBrief?: boolean } = {},
 ): Promise<Map<StreamId, Head>> {
-  // These statements are planned once: whatever comes, they look rows up by their keys.
-  const wait = isBrief
-    ? [
-        tx`select set_config('lock_timeout', ${BRIEFLY}, true),
-             set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(),
-      ]
-    : [];
   const made =
     created.length === 0
       ? []
@@ -76,9 +65,7 @@ export function lockHeads(
           select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
           where stream_id = any(${shared.map(({ id }) => id)}::uuid[])
           order by stream_id for share`.execute();
-  // Only for these: what the statements that follow may have to wait for is nobody's stream.
-  const patient = isBrief ? [tx`set local lock_timeout to default`.execute()] : [];
-  return Promise.all([locked, read, ...made, ...wait, ...patient]).then(
+  return Promise.all([locked, read, ...made]).then(
     ([rows, others]) =>
       new Map(
         [...rows, ...others].map(({ stream_id, version, hash, recorded_at }) => [
@@ -169,30 +156,26 @@ export function liftRecord({
 export function chain(
   events: readonly StoredRecord[],
   heads: ReadonlyMap<StreamId, Head>,
-  command: DigestedCommand,
+  command: WrittenCommand,
 ): ChainedEvent[] {
-  const commandDigest = sha256(commandDigestInput(command));
+  const commandDigest = sha256(commandDigestInput(command, command.canonicalPayload));
   const newest = new Map<StreamId, Digest>();
   return events.map((event) => {
     const previous = newest.get(event.streamId) ?? heads.get(event.streamId)?.hash;
     if (!previous) throw new Error(`No head for stream ${event.streamId}`);
-    const hash = sha256(
-      eventHashInput(previous, {
-        ...event,
-        data: event.data as Json,
-        commandDigest,
-      }),
-    );
+    const data = event.data as Json;
+    const canonicalData = canonicalJson(data);
+    const hash = sha256(eventHashInput(previous, { ...event, data, commandDigest }, canonicalData));
     newest.set(event.streamId, hash);
-    return { ...event, hash };
+    return { ...event, hash, canonicalData };
   });
 }
 
 /** Inserts events and moves the heads. Set-based: one event is a batch of one. */
-export function append(tx: Transaction, events: readonly ChainedEvent[]): Promise<unknown> {
-  if (events.length === 0) return Promise.resolve();
+export function append(tx: Transaction, events: readonly ChainedEvent[]): Write[] {
+  if (events.length === 0) return [];
   const newest = [...new Map(events.map((event) => [event.streamId, event])).values()];
-  return Promise.all([
+  return [
     tx`insert into events (stream_id, version, type, schema_version, data, effective_on,
          recorded_at, actor_id, command_id, hash)
        select stream_id, version, type, schema_version, data, effective_on, recorded_at,
@@ -201,7 +184,7 @@ export function append(tx: Transaction, events: readonly ChainedEvent[]): Promis
          ${column(events.map(({ version }) => version))}::text::int[],
          ${column(events.map(({ type }) => type))}::text::text[],
          ${column(events.map(({ schemaVersion }) => schemaVersion))}::text::smallint[],
-         ${jsonColumn(events.map(({ data }) => data))}::text::jsonb[],
+         ${column(events.map(({ canonicalData }) => canonicalData))}::text::jsonb[],
          ${column(events.map(({ effectiveOn }) => effectiveOn))}::text::date[],
          ${column(events.map(({ recordedAt }) => recordedAt))}::text::timestamptz[],
          ${column(events.map(({ actorId }) => actorId))}::text::uuid[],
@@ -217,17 +200,16 @@ export function append(tx: Transaction, events: readonly ChainedEvent[]): Promis
          ${column(newest.map(({ recordedAt }) => recordedAt))}::text::timestamptz[])
          as head (stream_id, version, hash, recorded_at)
        where streams.stream_id = head.stream_id`,
-  ]);
+  ];
 }
 
 /** A refused command, or its repeat, leaves no head behind for the stream that it did not create. */
-export async function dropUnusedHeads(
-  tx: Transaction,
-  created: readonly StreamRef[],
-): Promise<void> {
-  if (created.length === 0) return;
-  await tx`delete from streams
-    where stream_id = any(${created.map(({ id }) => id)}::uuid[]) and version = 0`;
+export function dropUnusedHeads(tx: Transaction, created: readonly StreamRef[]): Write[] {
+  if (created.length === 0) return [];
+  return [
+    tx`delete from streams
+       where stream_id = any(${created.map(({ id }) => id)}::uuid[]) and version = 0`,
+  ];
 }
 
 export function sha256(text: string): Digest {

@@ -14,18 +14,26 @@ import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { announce } from './announcements';
-import { sqlClient, type Transaction } from './client';
+import { groupSqlClient, type Sql, sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
-import { knownCommands, type StoredOutcome, storeCommands, type Wrote } from './command-log';
+import {
+  type KnownRow,
+  knownCommands,
+  knownFrom,
+  type StoredOutcome,
+  storeCommands,
+  type Wrote,
+} from './command-log';
 import { type Asked, type Decided, decideInTurn, type Verdict } from './decide-in-turn';
 import { append, dropUnusedHeads, type Head, lockHeads, readBehind } from './event-store';
 import { groupedCommit } from './grouped-commit';
 import { isSameRequest } from './prepare/fingerprint';
 import { type AnyOrder, prepare } from './prepare/prepare';
-import { applyInline } from './read-models/all';
+import { writeInline } from './read-models/all';
 import { type OpenGenerations, openGenerations } from './read-models/generations';
 import { nearestSnapshot, SNAPSHOT_EVERY } from './snapshots';
 import { cached, type Folded, fold, remember } from './stream-cache';
+import { writeTogether } from './write';
 
 export type Outcome =
   | { status: 'accepted'; wrote: Wrote; repeated: boolean }
@@ -67,13 +75,13 @@ function mayShare({ prepared, locks, streams }: Asked): boolean {
 }
 
 const together = groupedCommit<Asked, Outcome>(
-  (group) => inOneTransaction(group, { isBrief: true }),
+  (group) => inOneTransaction(groupSqlClient(), group),
   alone,
 );
 
 async function alone(asked: Asked): Promise<Outcome> {
   const attempt = async () => {
-    const [answer] = await inOneTransaction([asked], { isBrief: false });
+    const [answer] = await inOneTransaction(sqlClient(), [asked]);
     return (answer as () => Promise<Outcome>)();
   };
   try {
@@ -90,11 +98,11 @@ async function alone(asked: Asked): Promise<Outcome> {
 
 /** Resolves when all of it is durable, with how each is to be answered; rejects when nothing has happened. */
 async function inOneTransaction(
+  sql: Sql,
   group: readonly Asked[],
-  patience: { isBrief: boolean },
 ): Promise<(() => Promise<Outcome>)[]> {
-  const { verdicts, states } = await sqlClient().begin(async (tx) => {
-    const { generations, ...locked } = await lock(tx, group, patience);
+  const { verdicts, states } = await sql.begin(async (tx) => {
+    const { generations, ...locked } = await lock(tx, group);
     const states = await load(tx, group, locked.heads);
     const decided = decideInTurn(group, { ...locked, states });
     await appendAndProject(tx, group, decided, generations);
@@ -105,17 +113,18 @@ async function inOneTransaction(
 }
 
 /** Step 1. One round trip: locks, then what they make safe to read — time, repeats, keyed rows. */
-async function lock(tx: Transaction, group: readonly Asked[], patience: { isBrief: boolean }) {
+async function lock(tx: Transaction, group: readonly Asked[]) {
   const orders = group.map(({ order }) => order);
-  const [heads, [time], known, rows, generations] = await Promise.all([
-    lockHeads(tx, locksOfAll(group), patience),
-    tx<{ now: string }[]>`select bank_now() as now`,
-    knownCommands(tx, orders),
+  const [heads, [bank], rows] = await Promise.all([
+    lockHeads(tx, locksOfAll(group)),
+    tx<{ now: string; known: KnownRow[] | null; generations: OpenGenerations }[]>`
+      select bank_now() as now, (${knownCommands(tx, orders)}) as known,
+        (${openGenerations(tx)}) as generations`,
     Promise.all(group.map(({ prepared }) => prepared.readFacts?.(tx))),
-    openGenerations(tx),
   ]);
-  if (!time) throw new Error('bank_now() gave no row');
-  return { heads, now: instantFromPg(time.now), known, rows, generations };
+  if (!bank) throw new Error('bank_now() gave no row');
+  const { generations } = bank;
+  return { heads, now: instantFromPg(bank.now), known: knownFrom(bank.known), rows, generations };
 }
 
 function locksOfAll(group: readonly Asked[]): Locks {
@@ -172,7 +181,7 @@ async function startOf(
 
 type RecordedEvent = Recorded<Streams[StreamKind]['event']>;
 
-/** Step 4. Everything in one round trip, and one statement a table. */
+/** Step 4. Everything in one round trip, and for all tables of the log and its read models one statement. */
 async function appendAndProject(
   tx: Transaction,
   group: readonly Asked[],
@@ -183,11 +192,14 @@ async function appendAndProject(
   const unused = group.flatMap(({ locks }, index) =>
     isAccepted(verdicts[index]) ? [] : locks.created,
   );
+  const writes = [
+    ...storeCommands(tx, decided),
+    ...append(tx, events),
+    ...writeInline(tx, generations, changes),
+    ...dropUnusedHeads(tx, unused),
+  ];
   await Promise.all([
-    storeCommands(tx, decided),
-    append(tx, events),
-    applyInline(tx, generations, changes),
-    dropUnusedHeads(tx, unused),
+    writeTogether(tx, writes),
     ...group.map(({ prepared }, index) => {
       const verdict = verdicts[index];
       return isAccepted(verdict) && prepared.writeAlongside?.(tx, verdict.events);

@@ -21,6 +21,7 @@ import { opener } from './sealing';
 import { foldAccount } from './snapshots';
 import { open, register, transfer, withdraw } from './test/bank';
 import { violations } from './test/violations';
+import { writeTogether } from './write';
 
 const anna = randomUUID() as ActorId;
 const ben = randomUUID() as ActorId;
@@ -189,7 +190,14 @@ describe('a reversal', () => {
     if (!balance || !reversed) throw new Error('The reversal is not there');
     const again = { event: { ...reversed, version: 4 }, before: balance, after: balance };
     const second = sqlClient().begin((tx) =>
-      statementLinesReadModel.apply(tx, 1, { ...noChanges(), accounts: [again] }),
+      writeTogether(
+        tx,
+        statementLinesReadModel.write(
+          tx,
+          { generation: 1, status: 'live' },
+          { ...noChanges(), accounts: [again] },
+        ),
+      ),
     );
     await expect(second).rejects.toThrow('statement_lines_undone_once');
   });

@@ -26,6 +26,7 @@ import {
 } from './read-models/read-model';
 import { type Folded, fold, unfolded } from './stream-cache';
 import { lockPlace, moveTo, takeBatch, takeEntries } from './subscriber';
+import { writeTogether } from './write';
 
 export type Progress = { done: number; total: number };
 
@@ -201,7 +202,10 @@ function writePage(readModel: InlineReadModel, filling: Filling, changes: Change
     await Promise.all([
       tx`set local synchronous_commit = off`,
       mustBeFilling(tx, filling, 'share'),
-      readModel.apply(tx, filling.generation, changes),
+      writeTogether(
+        tx,
+        readModel.write(tx, { generation: filling.generation, status: 'filling' }, changes),
+      ),
     ]);
   });
 }

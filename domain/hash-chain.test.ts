@@ -16,6 +16,35 @@ it('writes the canonical JSON of RFC 8785', () => {
   );
 });
 
+it('writes what is hashed as canonical JSON, whatever stands in it', () => {
+  const text = fc.string({ unit: 'binary' });
+  const data = fc.dictionary(text, fc.jsonValue({ noUnicodeString: false }));
+  fc.assert(
+    fc.property(text, text, data, fc.nat(), (one, other, json, number) => {
+      const [payload, cause] = [json as Json, { [other]: one }];
+      const command = { actorId: one as ActorId, type: other, payload, cause };
+      expect(commandDigestInput(command)).toBe(
+        canonicalize({ actor: one, type: other, payload, cause }),
+      );
+      const event = {
+        streamId: one as AccountId,
+        version: number,
+        recordedAt: other as Instant,
+        type: one,
+        schemaVersion: number,
+        effectiveOn: other as LocalDate,
+        data: payload,
+        commandId: other as CommandId,
+        commandDigest: one,
+      };
+      const { streamId, ...rest } = event;
+      expect(eventHashInput(other, event)).toBe(
+        canonicalize({ ...rest, format: 1, prev: other, stream: streamId }),
+      );
+    }),
+  );
+});
+
 it('hashes format 1 as it always has', () => {
   const commandDigest = sha256(
     commandDigestInput({

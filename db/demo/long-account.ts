@@ -41,7 +41,7 @@ import { aggregates } from '@/domain/streams';
 import { asStored } from '@/domain/upcast';
 import { bankNow } from '../bank-time';
 import { sqlClient, type Transaction } from '../client';
-import { type DecidedCommand, digestedCommand, storeCommands } from '../command-log';
+import { type DecidedCommand, storeCommands, writtenCommand } from '../command-log';
 import { type SealingKey, sealingKey } from '../customer-keys';
 import { MICROS_AFTER_MIDNIGHT, monthEndOrder } from '../due-month-ends';
 import {
@@ -57,11 +57,12 @@ import { readMonthBooks } from '../month-books';
 import { accountIdFor, prepareOpening, sealedOwnAccount } from '../prepare/account';
 import { monthEnd } from '../prepare/books';
 import { actorIdOf, type Order, type OwnAccountRequest } from '../prepare/order';
-import { applyInline } from '../read-models/all';
-import { openGenerations } from '../read-models/generations';
+import { writeInline } from '../read-models/all';
+import { type OpenGenerations, openGenerations } from '../read-models/generations';
 import { type Changes, noChanges, noteChange } from '../read-models/read-model';
 import { putAway, SNAPSHOT_EVERY } from '../snapshots';
 import { type FoldedAccount, foldIntoAccount, unfoldedAccount } from '../stream-cache';
+import { writeTogether } from '../write';
 import { type Habit, habits } from './habits';
 import { type Chance, seededChance } from './seeded-chance';
 
@@ -164,7 +165,7 @@ async function openAccount(
     heads,
     folded: unfoldedAccount,
     waiting: nothing(),
-    writing: openGenerations(tx),
+    writing: Promise.resolve(),
   };
   const command = {
     ...(prepared.command as OpenAccount),
@@ -237,7 +238,8 @@ function record(
     actorId: actorIdOf(order.actor),
     commandId: order.commandId,
   }));
-  for (const event of chain(records, heads, digestedCommand(order, command))) {
+  const written = writtenCommand(order, command);
+  for (const event of chain(records, heads, written)) {
     waiting.events.push(event);
     heads.set(accountId, event);
     const [lifted] = liftRecord(event) as [Recorded<AccountEvent>];
@@ -248,7 +250,8 @@ function record(
   }
   waiting.commands.push({
     order,
-    prepared: { command, fingerprint },
+    prepared: { fingerprint },
+    written,
     at,
     saw: { [accountId]: seen },
     outcome: { wrote: { [accountId]: [seen + 1, making.folded.version] } },
@@ -260,11 +263,14 @@ async function write(making: Making): Promise<void> {
   const { tx, accountId, waiting } = making;
   making.waiting = nothing();
   await making.writing;
-  const generations = await openGenerations(tx);
+  const [open] = await tx<{ generations: OpenGenerations }[]>`
+    select (${openGenerations(tx)}) as generations`;
   making.writing = Promise.all([
-    storeCommands(tx, waiting.commands),
-    append(tx, waiting.events),
-    applyInline(tx, generations, waiting.changes),
+    writeTogether(tx, [
+      ...storeCommands(tx, waiting.commands),
+      ...append(tx, waiting.events),
+      ...writeInline(tx, open?.generations ?? {}, waiting.changes),
+    ]),
     ...waiting.snapshots.map(({ folded, at }) => putAway(tx, accountId, folded, at)),
   ]);
   // Whoever waits for it next is told; until then, it is not to end the process.

@@ -1,4 +1,5 @@
 import type { Transaction } from '../client';
+import type { Write } from '../write';
 import { activityReadModel } from './activity';
 import { balancesReadModel } from './balances';
 import { bankClockReadModel } from './bank-clock';
@@ -28,17 +29,15 @@ export const asyncReadModels: readonly AsyncReadModel[] = [
 
 export const readModels: readonly ReadModel[] = [...inlineReadModels, ...asyncReadModels];
 
-/** Writes a batch into every generation of every inline read model that is open. */
-export function applyInline(
+/** What a batch writes into every generation of every inline read model that is open. */
+export function writeInline(
   tx: Transaction,
   generations: OpenGenerations,
   changes: Changes,
-): Promise<unknown> {
-  return Promise.all(
-    inlineReadModels.flatMap((readModel) =>
-      (generations.get(readModel.name) ?? []).map((generation) =>
-        readModel.apply(tx, generation, changes),
-      ),
+): Write[] {
+  return inlineReadModels.flatMap((readModel) =>
+    (generations[readModel.name] ?? []).flatMap((generation) =>
+      readModel.write(tx, generation, changes),
     ),
   );
 }

@@ -5,9 +5,10 @@ import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import { type Balance, openFrom } from '@/domain/projections/balance';
 import { column } from '../arrays';
-import { drizzleClient } from '../client';
+import { drizzleClient, type Transaction } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { accountNumbers, balances } from '../schema';
+import type { Write } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
 
@@ -107,12 +108,70 @@ export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
   foldVersion: 4,
-  async apply(tx, generation, { accounts }) {
-    if (accounts.length === 0) return;
-    // Of a batch, only each account's last state counts.
-    const newest = new Map(accounts.map(({ after }) => [after.accountId, after]));
-    const rows = [...newest.values()];
-    await tx`
+  write(tx, { generation, status }, { accounts }) {
+    // Of a batch, only each account's first and last state count.
+    const rows = new Map<AccountId, { before: Balance | null; after: Balance }>();
+    for (const { before, after } of accounts) {
+      const first = rows.get(after.accountId);
+      rows.set(after.accountId, { before: first ? first.before : before, after });
+    }
+    const [moved, whole] = [[] as Moved[], [] as Balance[]];
+    for (const { before, after } of rows.values()) {
+      // A row that is filled in later would find only a part of it.
+      const isThere = before !== null && status === 'live';
+      if (isThere && isMove(before, after))
+        moved.push({ after, terms: changedTerms(before, after) });
+      else whole.push(after);
+    }
+    return [...writeMoved(tx, generation, moved), ...writeWhole(tx, generation, whole)];
+  },
+};
+
+type Moved = { after: Balance; terms: string | null };
+
+/** What most events change of an account: money has moved, and perhaps what is held or spent. */
+function isMove(before: Balance, after: Balance): boolean {
+  return (
+    before.nickname === after.nickname &&
+    before.status === after.status &&
+    before.overdraftLimitMinor === after.overdraftLimitMinor &&
+    before.statement === after.statement
+  );
+}
+
+function changedTerms(before: Balance, after: Balance): string | null {
+  const [old, now] = [termsOf(before), termsOf(after)];
+  const isSame = (Object.keys(now) as (keyof typeof now)[]).every((key) => old[key] === now[key]);
+  return isSame ? null : termsText(after);
+}
+
+function writeMoved(tx: Transaction, generation: number, rows: readonly Moved[]): Write[] {
+  if (rows.length === 0) return [];
+  return [
+    tx`
+      update balances set
+        booked_minor = row.booked_minor,
+        terms = coalesce(row.terms, balances.terms),
+        version = row.version,
+        recorded_at = row.recorded_at
+      from unnest(
+        ${column(rows.map(({ after }) => after.accountId))}::text::uuid[],
+        -- With each row, so that its whole key is looked up and no other index looks cheaper.
+        ${column(rows.map(() => generation))}::text::smallint[],
+        ${column(rows.map(({ after }) => after.bookedMinor))}::text::bigint[],
+        ${column(rows.map(({ terms }) => terms))}::text::jsonb[],
+        ${column(rows.map(({ after }) => after.version))}::text::int[],
+        ${column(rows.map(({ after }) => after.recordedAt))}::text::timestamptz[])
+        as row (account_id, generation, booked_minor, terms, version, recorded_at)
+      where balances.account_id = row.account_id and balances.generation = row.generation
+        and balances.version < row.version`,
+  ];
+}
+
+function writeWhole(tx: Transaction, generation: number, rows: readonly Balance[]): Write[] {
+  if (rows.length === 0) return [];
+  return [
+    tx`
       insert into balances (generation, account_id, customer_id, account_number, product, currency,
         nickname, status, booked_minor, overdraft_limit_minor, terms, open_from, opened_at,
         closed_at, version, recorded_at)
@@ -144,9 +203,9 @@ export const balancesReadModel: InlineReadModel = {
         closed_at = excluded.closed_at,
         version = excluded.version,
         recorded_at = excluded.recorded_at
-      where balances.version < excluded.version`;
-  },
-};
+      where balances.version < excluded.version`,
+  ];
+}
 
 function toBalance({
   generation: _live,

@@ -16,17 +16,19 @@ export const bankClockReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'bank_clock',
   foldVersion: 1,
-  async apply(tx, generation, { bank }) {
+  write(tx, { generation }, { bank }) {
     const newest = bank.at(-1);
-    if (!newest) return;
+    if (!newest) return [];
     const moved = bank.findLast((event) => event.type === 'BankClockAdvanced');
     const offset = moved?.data.offsetMicros ?? null;
-    await tx`
-      insert into bank_clock (generation, offset_micros, version)
-      values (${generation}, coalesce(${offset}::text::bigint, 0), ${newest.version})
-      on conflict (generation) do update set
-        offset_micros = coalesce(${offset}::text::bigint, bank_clock.offset_micros),
-        version = excluded.version
-      where bank_clock.version < excluded.version`;
+    return [
+      tx`
+        insert into bank_clock (generation, offset_micros, version)
+        values (${generation}, coalesce(${offset}::text::bigint, 0), ${newest.version})
+        on conflict (generation) do update set
+          offset_micros = coalesce(${offset}::text::bigint, bank_clock.offset_micros),
+          version = excluded.version
+        where bank_clock.version < excluded.version`,
+    ];
   },
 };

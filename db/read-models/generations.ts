@@ -8,16 +8,22 @@ export function isLive(table: PgTable & { generation: PgColumn }): SQL {
     where name = ${getTableName(table)} and status = 'live')`;
 }
 
+/** One set of a read model's rows. */
+export type Generation = { generation: number; status: 'live' | 'filling' };
+
 /** The generations that are to be written, by the name of the read model. */
-export type OpenGenerations = ReadonlyMap<string, readonly number[]>;
+export type OpenGenerations = Readonly<Record<string, readonly Generation[]>>;
 
 /**
  * What a command has to write, read in its own transaction after its locks: whoever opens a new
- * generation waits for the transactions that may not have seen it, and fills it only then.
+ * generation waits for the transactions that may not have seen it, and fills it only then. One value,
+ * an `OpenGenerations`.
  */
-export async function openGenerations(tx: Transaction): Promise<OpenGenerations> {
-  const rows = await tx<{ name: string; generations: number[] }[]>`
-    select name, to_jsonb(array_agg(generation order by generation)) as generations
-    from projections where status <> 'retired' group by name`;
-  return new Map(rows.map(({ name, generations }) => [name, generations]));
+export function openGenerations(tx: Transaction) {
+  return tx`
+    select jsonb_object_agg(name, generations) from (
+      select name, jsonb_agg(jsonb_build_object('generation', generation, 'status', status)
+        order by generation) as generations
+      from projections where status <> 'retired' group by name
+    ) as open`;
 }

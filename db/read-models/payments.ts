@@ -66,7 +66,7 @@ export const paymentsReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'payments',
   foldVersion: 1,
-  async apply(tx, generation, { payments: changed }) {
+  write(tx, { generation }, { payments: changed }) {
     const newest = new Map(changed.map((change) => [change.id, change]));
     const rows = [...newest.values()].flatMap(({ id, after, version, recordedAt }) => {
       if (after.status === 'not-initiated') return [];
@@ -90,23 +90,25 @@ export const paymentsReadModel: InlineReadModel = {
         },
       ];
     });
-    if (rows.length === 0) return;
-    await tx`
-      insert into payments (generation, payment_id, customer_id, account_id, status, is_late,
-        return_reason, hold_id, amount_minor, currency, payee, iban, reference, times_out_at, version,
-        recorded_at)
-      select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (
-        payment_id uuid, customer_id uuid, account_id uuid, status text, is_late boolean,
-        return_reason text, hold_id uuid, amount_minor bigint, currency text, payee text, iban text,
-        reference text, times_out_at timestamptz, version int, recorded_at timestamptz)
-      order by payment_id
-      on conflict (payment_id, generation) do update set
-        status = excluded.status,
-        is_late = excluded.is_late,
-        return_reason = excluded.return_reason,
-        version = excluded.version,
-        recorded_at = excluded.recorded_at
-      where payments.version < excluded.version`;
+    if (rows.length === 0) return [];
+    return [
+      tx`
+        insert into payments (generation, payment_id, customer_id, account_id, status, is_late,
+          return_reason, hold_id, amount_minor, currency, payee, iban, reference, times_out_at, version,
+          recorded_at)
+        select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (
+          payment_id uuid, customer_id uuid, account_id uuid, status text, is_late boolean,
+          return_reason text, hold_id uuid, amount_minor bigint, currency text, payee text, iban text,
+          reference text, times_out_at timestamptz, version int, recorded_at timestamptz)
+        order by payment_id
+        on conflict (payment_id, generation) do update set
+          status = excluded.status,
+          is_late = excluded.is_late,
+          return_reason = excluded.return_reason,
+          version = excluded.version,
+          recorded_at = excluded.recorded_at
+        where payments.version < excluded.version`,
+    ];
   },
 };
 

@@ -9,6 +9,8 @@ import type { DomainEvent, Streams } from '@/domain/streams';
 import type { Transaction } from '../client';
 import type { Folded } from '../stream-cache';
 import type { Subscriber } from '../subscriber';
+import type { Write } from '../write';
+import type { Generation } from './generations';
 
 /**
  * The stored result of a projection, in the table of its name. Rows belong to a generation: one is
@@ -23,7 +25,7 @@ export type InlineReadModel = {
   name: string;
   /** Raised when the fold behind it changes: what is stored is then older than the program. */
   foldVersion: number;
-  apply(tx: Transaction, generation: number, changes: Changes): Promise<unknown>;
+  write(tx: Transaction, generation: Generation, changes: Changes): readonly Write[];
 };
 
 /** Written by a worker from the feed, a moment later. */

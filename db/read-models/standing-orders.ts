@@ -82,7 +82,7 @@ export const standingOrdersReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'standing_orders',
   foldVersion: 1,
-  async apply(tx, generation, { standingOrders: changed }) {
+  write(tx, { generation }, { standingOrders: changed }) {
     const newest = new Map(changed.map((change) => [change.id, change]));
     const rows = [...newest.values()].flatMap(({ id, after, version, recordedAt }) => {
       if (after.status === 'not-created') return [];
@@ -107,27 +107,29 @@ export const standingOrdersReadModel: InlineReadModel = {
         },
       ];
     });
-    if (rows.length === 0) return;
-    await tx`
-      insert into standing_orders (generation, order_id, customer_id, from_account_id, to_account_id,
-        status, amount_minor, currency, cadence, first_on, last_on, counterpart_name, memo, next_due_on,
-        retry_on, version, recorded_at)
-      select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (
-        order_id uuid, customer_id uuid, from_account_id uuid, to_account_id uuid, status text,
-        amount_minor bigint, currency text, cadence text, first_on date, last_on date,
-        counterpart_name text, memo text, next_due_on date, retry_on date, version int,
-        recorded_at timestamptz)
-      order by order_id
-      on conflict (order_id, generation) do update set
-        status = excluded.status,
-        amount_minor = excluded.amount_minor,
-        last_on = excluded.last_on,
-        memo = excluded.memo,
-        next_due_on = excluded.next_due_on,
-        retry_on = excluded.retry_on,
-        version = excluded.version,
-        recorded_at = excluded.recorded_at
-      where standing_orders.version < excluded.version`;
+    if (rows.length === 0) return [];
+    return [
+      tx`
+        insert into standing_orders (generation, order_id, customer_id, from_account_id, to_account_id,
+          status, amount_minor, currency, cadence, first_on, last_on, counterpart_name, memo, next_due_on,
+          retry_on, version, recorded_at)
+        select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (
+          order_id uuid, customer_id uuid, from_account_id uuid, to_account_id uuid, status text,
+          amount_minor bigint, currency text, cadence text, first_on date, last_on date,
+          counterpart_name text, memo text, next_due_on date, retry_on date, version int,
+          recorded_at timestamptz)
+        order by order_id
+        on conflict (order_id, generation) do update set
+          status = excluded.status,
+          amount_minor = excluded.amount_minor,
+          last_on = excluded.last_on,
+          memo = excluded.memo,
+          next_due_on = excluded.next_due_on,
+          retry_on = excluded.retry_on,
+          version = excluded.version,
+          recorded_at = excluded.recorded_at
+        where standing_orders.version < excluded.version`,
+    ];
   },
 };
 
