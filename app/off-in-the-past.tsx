@@ -6,7 +6,7 @@ export function OffInThePast({ title, nowHref }: { title: string; nowHref: strin
   return (
     <EmptyState title={title}>
       What is done is done now, and recorded now.{' '}
-      <Link className="prose-link" href={nowHref as never}>
+      <Link className="prose-link" href={nowHref as never} prefetch={false}>
         Return to now
       </Link>
     </EmptyState>

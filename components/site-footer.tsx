@@ -12,18 +12,21 @@ export function SiteFooter({ ahead }: { ahead: string | null }) {
         <Link
           href="/about"
           className="inline-flex min-h-11 items-center underline underline-offset-2 hover:text-text"
+          prefetch={false}
         >
           How every screen follows from events
         </Link>
         <Link
           href="/privacy"
           className="inline-flex min-h-11 items-center underline underline-offset-2 hover:text-text"
+          prefetch={false}
         >
           What we keep, and for how long
         </Link>
         <Link
           href="/verify"
           className="inline-flex min-h-11 items-center underline underline-offset-2 hover:text-text"
+          prefetch={false}
         >
           Check a printed statement
         </Link>

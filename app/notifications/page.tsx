@@ -47,7 +47,11 @@ export default async function NotificationsPage({ searchParams }: Props) {
       <div className="mt-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         {moment.kind !== 'past' && <Freshness lag={lag} />}
         {notices.length === SHOWN && (
-          <Link className="prose-link text-small" href={at(moment, '/activity') as never}>
+          <Link
+            className="prose-link text-small"
+            href={at(moment, '/activity') as never}
+            prefetch={false}
+          >
             Everything older is in your activity
           </Link>
         )}

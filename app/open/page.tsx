@@ -32,7 +32,7 @@ export default async function OpenPage({ searchParams }: Props) {
         {!customer && (
           <p className="mb-5 text-small text-muted">
             This is a demo bank: use a name and an address of your invention. Already a customer?{' '}
-            <Link href="/sign-in" className="prose-link">
+            <Link href="/sign-in" className="prose-link" prefetch={false}>
               Sign in
             </Link>
           </p>

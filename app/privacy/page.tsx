@@ -182,7 +182,7 @@ function Rule({ openAccounts }: { openAccounts: number }) {
 
 function Accounts() {
   return (
-    <Link href="/accounts" className="prose-link">
+    <Link href="/accounts" className="prose-link" prefetch={false}>
       accounts
     </Link>
   );

@@ -89,6 +89,7 @@ export default async function SettingsPage({ searchParams }: Props) {
               <Link
                 className="prose-link inline-flex min-h-11 items-center"
                 href="/settings/sessions"
+                prefetch={false}
               >
                 What was done in each, and what was refused
               </Link>
@@ -100,7 +101,11 @@ export default async function SettingsPage({ searchParams }: Props) {
             )}
           </Card>
           <p className="text-small">
-            <Link className="prose-link inline-flex min-h-11 items-center" href="/privacy">
+            <Link
+              className="prose-link inline-flex min-h-11 items-center"
+              href="/privacy"
+              prefetch={false}
+            >
               What we keep about you, your data to take along, and being erased
             </Link>
           </p>

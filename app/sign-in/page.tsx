@@ -20,7 +20,7 @@ export default async function SignInPage() {
           <SignInForm />
           <p className="mt-5 text-small text-muted">
             Not a customer yet?{' '}
-            <Link href="/open" className="prose-link">
+            <Link href="/open" className="prose-link" prefetch={false}>
               Open an account
             </Link>
           </p>

@@ -11,6 +11,7 @@ export function PastBanner({ label, nowHref }: { label: string; nowHref: string 
           <Link
             href={nowHref as never}
             className="inline-flex min-h-11 items-center font-semibold underline underline-offset-2 print:hidden"
+            prefetch={false}
           >
             Return to now
           </Link>

@@ -34,6 +34,7 @@ export const MonthTable = memo(function MonthTable({
           <Link
             className="prose-link inline-flex min-h-11 items-center"
             href={`${path}/statements${query}` as never}
+            prefetch={false}
           >
             All months
           </Link>
@@ -56,6 +57,7 @@ export const MonthTable = memo(function MonthTable({
           <Link
             className="prose-link inline-flex min-h-11 items-center"
             href={`${path}/statements${query}` as never}
+            prefetch={false}
           >
             All {past.length} months
           </Link>

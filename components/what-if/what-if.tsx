@@ -61,6 +61,7 @@ export function WhatIf({
               <Link
                 href={realHref as never}
                 className="inline-flex min-h-11 items-center px-2 text-small font-semibold underline underline-offset-2"
+                prefetch={false}
               >
                 Return to what happened
               </Link>

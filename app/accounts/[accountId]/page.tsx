@@ -102,12 +102,14 @@ export default async function AccountPage({ params, searchParams }: Props) {
                     <Link
                       className="prose-link inline-flex min-h-11 items-center"
                       href={at(moment, `${path}/transactions`) as never}
+                      prefetch={false}
                     >
                       Search all entries
                     </Link>
                     <Link
                       className="prose-link inline-flex min-h-11 items-center"
                       href={at(moment, `${path}/statements`) as never}
+                      prefetch={false}
                     >
                       All entries, month by month
                     </Link>
@@ -140,7 +142,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
         <Card>
           <EmptyState title="Not opened yet">
             This account was opened on {formatDate(londonDate(openedAt))}.{' '}
-            <Link className="prose-link" href={path as never}>
+            <Link className="prose-link" href={path as never} prefetch={false}>
               See it now
             </Link>
           </EmptyState>

@@ -83,7 +83,11 @@ export default async function PaymentPage({ params, searchParams }: Props) {
               {
                 term: 'From',
                 value: (
-                  <Link className="prose-link" href={at(moment, `/accounts/${accountId}`) as never}>
+                  <Link
+                    className="prose-link"
+                    href={at(moment, `/accounts/${accountId}`) as never}
+                    prefetch={false}
+                  >
                     your account
                   </Link>
                 ),

@@ -69,6 +69,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
               <Link
                 className="underline underline-offset-2"
                 href={`${path}/history?asOf=v1` as never}
+                prefetch={false}
               >
                 Go to the opening
               </Link>

@@ -70,6 +70,7 @@ export default async function StatementsPage({ params, searchParams }: Props) {
             <Link
               className="prose-link inline-flex min-h-11 items-center"
               href={at(moment, `${path}?all=months`) as never}
+              prefetch={false}
             >
               All {months.length} months
             </Link>

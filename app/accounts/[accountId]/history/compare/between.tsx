@@ -168,6 +168,7 @@ function Entries({
             <Link
               className="prose-link"
               href={hrefWith(path, query, { kind: null, before: null }) as never}
+              prefetch={false}
             >
               Show all kinds
             </Link>

@@ -99,7 +99,11 @@ export default async function StatementPage({ params, searchParams }: Props) {
           {part && <Pages part={part} hrefOf={(to) => at(moment, `${path}/${month}?page=${to}`)} />}
           {hasInterest && (
             <p className="mt-4 text-small print:hidden">
-              <Link className="prose-link" href={at(moment, `${path}/${month}/interest`) as never}>
+              <Link
+                className="prose-link"
+                href={at(moment, `${path}/${month}/interest`) as never}
+                prefetch={false}
+              >
                 How the interest for {formatMonth(month)} came about
               </Link>
             </p>
@@ -151,6 +155,7 @@ function Pages({ part, hrefOf }: { part: StatementPart; hrefOf: (page: number) =
         <Link
           className="prose-link inline-flex min-h-11 items-center"
           href={hrefOf(page - 1) as never}
+          prefetch={false}
         >
           Earlier
         </Link>
@@ -159,6 +164,7 @@ function Pages({ part, hrefOf }: { part: StatementPart; hrefOf: (page: number) =
         <Link
           className="prose-link inline-flex min-h-11 items-center"
           href={hrefOf(page + 1) as never}
+          prefetch={false}
         >
           Later
         </Link>

@@ -31,7 +31,7 @@ export async function StatementCode({
       Code for {name}:{' '}
       <strong className="font-mono font-medium whitespace-nowrap text-text">{code}</strong>. Whoever
       has this on paper can ask at{' '}
-      <Link className="prose-link" href="/verify">
+      <Link className="prose-link" href="/verify" prefetch={false}>
         /verify
       </Link>{' '}
       whether it is genuine.
