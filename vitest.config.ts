@@ -6,6 +6,9 @@ const alias = {
   'server-only': `${import.meta.dirname}/node_modules/server-only/empty.js`,
 };
 
+/** A worker's process takes one file after the other: to load the same modules anew takes longer than most. */
+const isolate = false;
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -14,6 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          isolate,
           include: ['{domain,db,components,app,scripts}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           testTimeout: 20_000,
@@ -23,6 +27,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'db',
+          isolate,
           include: ['{db,app,bench}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['db/test/template-database.ts'],
