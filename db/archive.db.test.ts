@@ -11,6 +11,7 @@ import { sqlClient } from './client';
 import { bankPublicKey } from './seal-key';
 import { makeDueSeal } from './seals';
 import { deposit, open, register, transfer } from './test/bank';
+import { programOf } from './test/processes';
 
 const folder = mkdtempSync(join(tmpdir(), 'rewind-archive-'));
 const file = join(folder, 'all.jsonl');
@@ -57,7 +58,7 @@ describe('an archive', () => {
 
   it('is checked by a command that needs neither database nor secret', () => {
     const check = (...args: string[]) =>
-      spawnSync(process.execPath, ['--import', 'tsx', 'db/tools/verify.ts', ...args], {
+      spawnSync(process.execPath, [...programOf('db/tools/verify.ts'), ...args], {
         env: { PATH: process.env.PATH, NODE_ENV: 'test' },
         encoding: 'utf8',
       });

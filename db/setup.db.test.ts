@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { afterAll, expect, it } from 'vitest';
 import { masterKeyFits } from './key-check';
 import { migrateUpTo } from './migrate';
+import { programOf } from './test/processes';
 import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
 
@@ -42,9 +43,8 @@ it('with another key, a bank of an earlier day is refused before its schema is t
   expect(await migrationsOf(url)).toBeGreaterThan(1);
 });
 
-/** As the launcher runs it. */
 function setUp(url: string, masterKey = process.env.REWIND_MASTER_KEY) {
-  return spawnSync(process.execPath, ['--import', 'tsx', 'db/setup.ts'], {
+  return spawnSync(process.execPath, programOf('db/setup.ts'), {
     encoding: 'utf8',
     env: { ...process.env, DATABASE_URL: url, REWIND_MASTER_KEY: masterKey },
   });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { inject } from 'vitest';
 
 /** A node process of ours on this file's database. It ends with us, whatever happens to us. */
 export function startProcess(
@@ -7,10 +8,16 @@ export function startProcess(
   args: readonly string[] = [],
   env: Record<string, string> = {},
 ): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  return spawn(process.execPath, [...programOf(file), ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+}
+
+/** What node is told to run for a file of ours. */
+export function programOf(file: string): string[] {
+  const compiled = inject('programs')[file];
+  return compiled ? [compiled] : ['--import', 'tsx', file];
 }
 
 /** What it said until it ended, and with which code. */

@@ -2,11 +2,13 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startThrowawayPostgres } from '../../scripts/postgres.mjs';
 import { migrateDatabase } from '../migrate';
+import { compilePrograms, type Programs } from './programs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The servers' URLs without a database, as their superusers: one for each worker. */
     serverUrls: string[];
+    programs: Programs;
   }
 }
 
@@ -16,12 +18,14 @@ type Server = { url: string; stop: () => Promise<void> };
 
 /**
  * Starts a server for each worker, or takes TEST_DATABASE_URL's for all of them, and migrates the
- * template on each.
+ * template on each. Compiles the programs that tests start.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const servers: Server[] = given ? [{ url: given, stop: async () => {} }] : [];
+  const { programs, remove } = await compilePrograms();
   const stop = async () => {
+    remove();
     await Promise.all(servers.map((server) => server.stop()));
   };
   try {
@@ -32,6 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop();
     throw error;
   }
+  project.provide('programs', programs);
   project.provide(
     'serverUrls',
     servers.map(({ url }) => url),
