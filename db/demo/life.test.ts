@@ -7,6 +7,7 @@ import { type DemoOrder, demoLife, ordinaryLife } from './life';
 import { demoAccountId, demoAccounts, demoPeople } from './people';
 
 const JUNE = '2026-06-15' as LocalDate;
+const june = demoLife(JUNE);
 
 const nameOf = new Map(
   demoPeople.flatMap(({ key: person }) =>
@@ -19,9 +20,7 @@ const nameOf = new Map(
 
 describe('the demo’s eighteen months', () => {
   it('are the same plaintext for the same day', () => {
-    expect(digestOf(demoLife(JUNE))).toBe(
-      '981fda5edc5acea144f139304733d66c20bf9d096391e6ef33e33ba30c4eb935',
-    );
+    expect(digestOf(june)).toBe('981fda5edc5acea144f139304733d66c20bf9d096391e6ef33e33ba30c4eb935');
   });
 
   it('tell of ordinary days what they told before anything else happened', () => {
@@ -41,7 +40,7 @@ describe('the demo’s eighteen months', () => {
   });
 
   it('hold some three thousand happenings, each with a name of its own', () => {
-    const orders = demoLife(JUNE);
+    const orders = june;
     expect(orders.length).toBeGreaterThan(2_600);
     expect(orders.length).toBeLessThan(3_400);
     expect(new Set(orders.map(({ happening }) => happening)).size).toBe(orders.length);
@@ -70,7 +69,7 @@ describe('the demo’s eighteen months', () => {
   );
 
   it('open twelve accounts in three currencies, and close five, one of them with a sweep', () => {
-    const requests = demoLife(JUNE).map(({ request }) => request);
+    const requests = june.map(({ request }) => request);
     const openings = requests.flatMap((request) =>
       request.type === 'OpenAccount' ? [request.currency] : [],
     );
@@ -99,16 +98,16 @@ describe('the demo’s eighteen months', () => {
     'ProposeEntries',
     'ApproveProposal',
   ])('hold an example of %s', (type) => {
-    expect(demoLife(JUNE).map(({ request }) => request.type)).toContain(type);
+    expect(june.map(({ request }) => request.type)).toContain(type);
   });
 
   it('hold what one faulty build took twice, from either of the settled', () => {
-    const faulty = demoLife(JUNE).filter(({ build }) => build === FAULTY_BUILD);
+    const faulty = june.filter(({ build }) => build === FAULTY_BUILD);
     expect(faulty.map(({ person }) => person).sort()).toEqual(['maya', 'maya', 'tom', 'tom']);
   });
 
   it('leave Noor with nothing, before the day of installation', () => {
-    const orders = demoLife(JUNE).filter(({ person }) => person === 'noor');
+    const orders = june.filter(({ person }) => person === 'noor');
     expect(orders.at(-1)?.request).toEqual({
       type: 'CloseAccount',
       accountId: demoAccountId('noor', 'everyday'),
