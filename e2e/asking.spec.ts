@@ -1,4 +1,5 @@
-import { expect, expectNoFindings, move, register, signInAs, test } from './bank';
+import { expectNoFindings } from './axe';
+import { expect, move, register, signInAs, test } from './bank';
 import { post } from './post';
 
 test('a balance opens its receipt, whose lines add up, each leading to its event @html', async ({

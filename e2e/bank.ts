@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import { post } from './post';
 
@@ -73,21 +72,4 @@ export async function move(page: Page, button: 'Deposit' | 'Withdraw', amount: s
 
 export function balance(page: Page) {
   return page.getByTestId('balance');
-}
-
-/** Axe finds nothing on the page as it stands, in the light and in the dark. */
-export async function expectNoFindings(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // Colours change at once then, so that none is judged halfway.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // In the page itself and without a list of all that is well: half the work, the same findings.
-    const axe = new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .options({ resultTypes: ['violations'], selectors: false });
-    // All but its colours is the same in the dark.
-    if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
-    const { violations } = await axe.analyze();
-    const found = violations.map(({ id, nodes }) => ({ id, colorScheme, where: nodes[0]?.html }));
-    expect(found, page.url()).toEqual([]);
-  }
 }

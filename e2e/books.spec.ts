@@ -1,5 +1,6 @@
 import { signQuote } from '../db/quotes';
-import { balance, expect, expectNoFindings, register, signInAs, test } from './bank';
+import { expectNoFindings } from './axe';
+import { balance, expect, register, signInAs, test } from './bank';
 import { masterKey, withDatabase } from './bank-database';
 
 test('money is exchanged at a quote that says what it costs and how long it holds @nojs', async ({

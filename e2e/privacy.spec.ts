@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNoFindings, form, move, register, signInAs, test } from './bank';
+import { expectNoFindings } from './axe';
+import { expect, form, move, register, signInAs, test } from './bank';
 
 const PASSWORD = 'correct horse battery';
 

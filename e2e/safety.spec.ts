@@ -1,4 +1,5 @@
-import { expect, expectNoFindings, move, register, signInAs, test } from './bank';
+import { expectNoFindings } from './axe';
+import { expect, move, register, signInAs, test } from './bank';
 
 test('documents carry a strict policy and are kept out of caches', async ({ request }) => {
   const response = await request.get('/');

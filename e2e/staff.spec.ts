@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNoFindings, form, register, signInAs, test } from './bank';
+import { expectNoFindings } from './axe';
+import { expect, form, register, signInAs, test } from './bank';
 import { withDatabase } from './bank-database';
 
 const PAGES = [

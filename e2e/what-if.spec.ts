@@ -1,4 +1,5 @@
-import { balance, expect, expectNoFindings, move, register, test } from './bank';
+import { expectNoFindings } from './axe';
+import { balance, expect, move, register, test } from './bank';
 
 test('another history is worked out beside the real one, and leaves no trace', async ({ page }) => {
   const { account } = await register(page);
