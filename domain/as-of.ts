@@ -8,6 +8,7 @@ import {
   type LocalDate,
   lastDay,
   londonDate,
+  monthNamed,
   monthOf,
   parseDate,
 } from './calendar';
@@ -46,7 +47,8 @@ export function parseAsOf(text: string | undefined, now: Instant): AsOf {
   const until = parseOffsetInstant(typed);
   if (until) return until > now ? { kind: 'future', text: typed } : { kind: 'instant', until };
 
-  const spoken = spokenDate(typed.toLowerCase(), today);
+  const spoken = spokenDate(typed.toLowerCase(), today) ?? writtenDate(typed, today);
+  if (spoken && spoken > today) return { kind: 'future', text: typed };
   if (spoken) return { kind: 'words', date: spoken };
 
   return { kind: 'unreadable', text: typed.slice(0, 60) };
@@ -95,4 +97,23 @@ function spokenDate(words: string, today: LocalDate): LocalDate | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * "31 March 2026", as pages write a date, or less of it: a month is its last day, as far as it has come,
+ * and without a year it is the newest that there has been.
+ */
+function writtenDate(text: string, today: LocalDate): LocalDate | undefined {
+  const written = /^(?:(\d{1,2}) )?([a-z]{3,9})(?: (\d{4}))?$/i.exec(text);
+  if (!written) return undefined;
+  const [, day, name = '', year] = written;
+  const dateIn = (asked: string) => {
+    const month = monthNamed(name, asked);
+    if (!month) return undefined;
+    if (day) return parseDate(`${month}-${day.padStart(2, '0')}`);
+    return month === monthOf(today) ? today : lastDay(month);
+  };
+  const thisYear = Number(today.slice(0, 4));
+  const date = dateIn(year ?? `${thisYear}`);
+  return date && date > today && !year ? dateIn(`${thisYear - 1}`) : date;
 }

@@ -181,8 +181,15 @@ export function formatClock(instant: Instant): string {
 export function readMonth(text: string): Month | undefined {
   const typed = text.trim();
   const [, name = '', year = ''] = /^(\p{L}+)\s+(\d{4})$/u.exec(typed) ?? [];
-  const index = monthNames.findIndex((known) => known.toLowerCase() === name.toLowerCase());
-  return parseMonth(index < 0 ? typed : `${year}-${`${index + 1}`.padStart(2, '0')}`);
+  return monthNamed(name, year) ?? parseMonth(typed);
+}
+
+/** By its name, three letters of it at least, and its year; undefined when there is none of that name. */
+export function monthNamed(name: string, year: string): Month | undefined {
+  const begins = name.toLowerCase();
+  const index = monthNames.findIndex((known) => known.toLowerCase().startsWith(begins));
+  if (name.length < 3 || index < 0) return undefined;
+  return parseMonth(`${year}-${`${index + 1}`.padStart(2, '0')}`);
 }
 
 function monthName(text: Month | LocalDate): string {

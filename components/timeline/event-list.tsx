@@ -78,7 +78,8 @@ function EventInRow({ name, texts }: { name: string; texts: Texts }) {
       </span>
       <span className="figures shrink-0 text-right text-small whitespace-nowrap">
         <Said name={`${name}-amount`} texts={texts} className="data-[tone=in]:text-credit" />
-        <span className="block text-meta text-muted">
+        <span {...rowOf(`${name}-balance`, texts)} className="block text-meta text-muted">
+          <span className="sr-only">, balance </span>
           <Said name={`${name}-balance`} texts={texts} />
         </span>
       </span>

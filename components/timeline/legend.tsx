@@ -1,7 +1,7 @@
-/** What the drawing says, in words. */
+/** What the drawing says, in words; as it is drawn, so are they for the eye alone. */
 export function Legend() {
   return (
-    <p className="flex flex-wrap gap-x-5 gap-y-1 text-meta text-muted">
+    <p aria-hidden="true" className="flex flex-wrap gap-x-5 gap-y-1 text-meta text-muted">
       <span className="inline-flex items-center gap-1.5">
         <svg width="10" height="10" aria-hidden="true">
           <rect width="10" height="10" className="fill-credit" />

@@ -65,7 +65,7 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
     tense: isLive(timeline, spot) ? 'live' : 'past',
     opened,
     overdrawn: booked !== undefined && booked < 0n,
-    spoken: spotSpoken(timeline, spot, currency, locale),
+    spoken: spotSpoken(timeline, spot, drawn.eventText, { currency, locale }),
     texts: {
       balance: opened ? known : 'Not opened yet',
       moment: spotLabel(timeline, spot),

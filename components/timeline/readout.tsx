@@ -12,6 +12,7 @@ export const Readout = memo(
     return (
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
+          <h2 className="sr-only">Balance at this moment</h2>
           <p
             className="figures text-h1 font-semibold tracking-tight whitespace-nowrap min-[400px]:text-balance group-data-[overdrawn=true]/time:text-error group-data-[opened=false]/time:text-h1 group-data-[opened=false]/time:text-muted"
             data-testid="balance"

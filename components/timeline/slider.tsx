@@ -20,9 +20,10 @@ export function Slider({
   const { firstSpot, firstFace, range, last, scrub, pointer, go } = time;
   return (
     <form
+      id="timeline"
       method="get"
       action={action}
-      className="relative rounded-control outline-offset-4 outline-accent has-[input:focus-visible]:outline-2"
+      className="relative scroll-mt-80 rounded-control outline-offset-4 outline-accent has-[input:focus-visible]:outline-2"
     >
       {children}
       <input

@@ -9,7 +9,9 @@ import {
   type Timeline,
 } from '@/domain/projections/timeline';
 import { eventNoun } from '../account/event-noun';
+import type { MoneyStyle } from '../account/money';
 import { type Axis, placeOf, placeOfVersion } from './axis';
+import type { EventText } from './texts';
 
 /** A moment that is not an event's own: a date that was asked for, an instant, the end of a hold. */
 export type Pin = {
@@ -103,9 +105,10 @@ const currencyWords: Record<Currency, string> = {
 export function spotSpoken(
   timeline: Timeline,
   spot: Spot,
-  currency: Currency,
-  locale: Locale,
+  eventText: (version: number) => EventText,
+  money: MoneyStyle,
 ): string {
+  const { currency, locale } = money;
   if (spot.version === 0) {
     return `${spotLabel(timeline, spot)}. The account was not opened yet`;
   }
@@ -115,23 +118,26 @@ export function spotSpoken(
   const when = spot.pin ? sentenceCase(spot.pin.label) : formatMoment(at);
   const live = isLive(timeline, spot) ? 'Live. ' : '';
   const balance = `${spokenAmount(booked, currency, locale)} ${currencyWords[currency]}`;
-  return `${live}${when}. Balance ${balance}${spokenEvent(timeline, spot, currency, locale)}`;
+  return `${live}${when}. Balance ${balance}${spokenEvent(timeline, spot, eventText, money)}`;
 }
 
-/** Nothing as long as the event is not here. */
+/** Of what changed the balance, its name as well; nothing as long as the event is not here. */
 function spokenEvent(
   timeline: Timeline,
   { version, pin }: Spot,
-  currency: Currency,
-  locale: Locale,
+  eventText: (version: number) => EventText,
+  { currency, locale }: MoneyStyle,
 ): string {
   if (pin?.what) return `. ${pin.what}`;
   const event = eventAt(timeline, version);
   if (!event) return '';
   const delta = deltaAt(timeline, version) ?? 0n;
-  const moved =
-    delta === 0n ? '' : ` ${delta > 0n ? 'plus ' : ''}${spokenAmount(delta, currency, locale)}`;
-  return ` after ${eventNoun(event)}${moved}`;
+  const noun = eventNoun(event);
+  if (delta === 0n) return ` after ${noun}`;
+  const moved = `${delta > 0n ? 'plus ' : ''}${spokenAmount(delta, currency, locale)}`;
+  const { title } = eventText(version);
+  const name = title.toLowerCase() === noun ? '' : `: ${title}`;
+  return ` after ${noun} ${moved}${name}`;
 }
 
 /** To the microsecond where the event is here, else to the millisecond; undefined where it is not known. */

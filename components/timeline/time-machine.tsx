@@ -172,7 +172,8 @@ export function TimeMachine({
             <div className="flex flex-wrap items-center justify-between gap-2">
               <Transport time={time} path={path} />
               <MomentForm
-                action={path}
+                // The next Tab after the answer leads to the slider, and not through the whole page again.
+                action={`${path}#timeline`}
                 label="a date, an event or a time"
                 placeholder="2026-03-31, v12, last month"
                 field={time.dateField}

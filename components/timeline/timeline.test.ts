@@ -11,7 +11,15 @@ import { balancePath, barPaths, gridOf, heightOf, scaleOf } from './drawing';
 import { actionOf, keys } from './keys';
 import { markersOf } from './markers';
 import { activeMonths, monthFigures, stepByMonth } from './months';
-import { isLive, spotAsked, spotLabel, spotQuery, spotQueryElsewhere, spotSpoken } from './spot';
+import {
+  isLive,
+  type Spot,
+  spotAsked,
+  spotLabel,
+  spotQuery,
+  spotQueryElsewhere,
+  spotSpoken,
+} from './spot';
 import { WHOLE } from './view';
 
 /** Opened on 1 January 2026; then what is listed: the instant, and the signed pence. */
@@ -148,17 +156,23 @@ describe('a moment', () => {
   });
 
   it('is read out with its balance and what had just happened', () => {
-    expect(spotSpoken(year, { version: 3, pin: null }, 'GBP', 'en-GB')).toBe(
+    const money = { currency: 'GBP', locale: 'en-GB' } as const;
+    const called = (title: string) => () => ({ title, when: '', amount: '', balance: '' });
+    const spoken = (spot: Spot, title: string) => spotSpoken(year, spot, called(title), money);
+    expect(spoken({ version: 3, pin: null }, 'Withdrawal')).toBe(
       '20 January 2026, 10:00. Balance 975.00 pounds after withdrawal minus 25.00',
     );
-    expect(spotSpoken(year, { version: 1, pin: null }, 'GBP', 'en-GB')).toBe(
+    expect(spoken({ version: 3, pin: null }, 'Rent, Mare Street')).toBe(
+      '20 January 2026, 10:00. Balance 975.00 pounds after withdrawal minus 25.00: Rent, Mare Street',
+    );
+    expect(spoken({ version: 1, pin: null }, 'You opened it')).toBe(
       '1 January 2026, 09:00. Balance 0.00 pounds after opening',
     );
     const before = {
       version: 0,
       pin: { asOf: '2025-01-01', label: 'the end of then', at: instant },
     };
-    expect(spotSpoken(year, before, 'GBP', 'en-GB')).toContain('not opened yet');
+    expect(spoken(before, '')).toContain('not opened yet');
   });
 });
 

@@ -178,7 +178,10 @@ export function useTimeMachine(
     help() {
       if (!help.current) return;
       help.current.open = !help.current.open;
-      if (help.current.open) help.current.scrollIntoView({ block: 'nearest' });
+      if (!help.current.open) return focusSlider();
+      // Whoever does not see it open hears that it has.
+      help.current.querySelector('summary')?.focus({ preventScroll: true });
+      help.current.scrollIntoView({ block: 'nearest' });
     },
     back() {
       if (help.current) help.current.open = false;
