@@ -4,6 +4,7 @@ import type { Instant } from '@/domain/calendar';
 import { type AccountId, BANK_ID, type CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
+import { type FailedRun, failedRuns } from '@/domain/what-if/failed-runs';
 import type { Beginning } from '@/domain/what-if/lane';
 import type { Open } from './account-history';
 import { type RefusedCommand, refusedCommands } from './attempts';
@@ -11,6 +12,7 @@ import { sqlClient } from './client';
 import { readStream } from './event-store';
 import { readRates } from './month-books';
 import { findBalance } from './read-models/balances';
+import { listStandingOrders } from './read-models/standing-orders';
 import { opener } from './sealing';
 import { foldAccount } from './snapshots';
 
@@ -28,6 +30,8 @@ export type Imaginable = {
   events: Recorded<AccountEvent>[];
   /** In the order in which they were decided. */
   attempts: RefusedCommand[];
+  /** What its standing orders asked for in vain, and how far the account had come then. */
+  failed: (FailedRun & { sawVersion: number })[];
   feeSchedules: readonly DatedSchedule[];
 };
 
@@ -42,12 +46,13 @@ export async function imaginable(
   if (!now) return undefined;
   const sql = sqlClient();
   const afterVersion = Math.max(now.version - count, 0);
-  const [open, folded, events, rates, attempts, bank] = await Promise.all([
+  const [open, folded, events, rates, attempts, failed, bank] = await Promise.all([
     opener(customerId, accountId),
     foldAccount(sql, accountId, { untilVersion: afterVersion }),
     readStream(sql, { kind: 'account', id: accountId }, { afterVersion, until }),
     readRates(sql, accountId, afterVersion),
     refusedCommands(customerId, accountId, until, ATTEMPTS_RETOLD),
+    failedRunsFrom(customerId, accountId, until),
     readStream(sql, { kind: 'bank', id: BANK_ID }, { until }),
   ]);
   const { feeSchedules } = bank.reduce<BankState>(evolve, initialState);
@@ -58,6 +63,27 @@ export async function imaginable(
     rates,
     events,
     attempts: attempts.filter(({ sawVersion }) => sawVersion >= afterVersion).reverse(),
+    failed: failed.flatMap((run) => {
+      const sawVersion = events.findLast(({ recordedAt }) => recordedAt < run.at)?.version;
+      return sawVersion === undefined ? [] : [{ ...run, sawVersion }];
+    }),
     feeSchedules,
   };
+}
+
+async function failedRunsFrom(
+  customerId: CustomerId,
+  accountId: AccountId,
+  until: Instant,
+): Promise<FailedRun[]> {
+  const orders = await listStandingOrders(customerId);
+  const runs = await Promise.all(
+    orders
+      .filter(({ fromAccountId }) => fromAccountId === accountId)
+      .map(async ({ orderId }) => {
+        const stream = { kind: 'standing-order', id: orderId } as const;
+        return failedRuns(orderId, await readStream(sqlClient(), stream, { until }));
+      }),
+  );
+  return runs.flat();
 }

@@ -15,9 +15,9 @@ export function imagining(
   const history: RealHistory = {
     beginning,
     events,
-    attempts: attempts.flatMap(({ type, payload, at, sawVersion, refusal }) => {
+    attempts: attempts.flatMap(({ type, payload, at, sawVersion, ...rest }) => {
       const request = requestKept({ type, payload });
-      return request ? [{ request, at, afterVersion: sawVersion, refusal }] : [];
+      return request ? [{ request, at, afterVersion: sawVersion, ...rest }] : [];
     }),
     bank: { ...initialBank, feeSchedules },
     now,

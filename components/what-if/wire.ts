@@ -14,7 +14,9 @@ export type AttemptWire = {
   payload: object;
   at: Instant;
   sawVersion: number;
-  refusal: Refusal;
+  refusal: Refusal | Pick<Refusal, 'reason'>;
+  /** What several of them ask for, and what happens once. */
+  once?: string;
 };
 
 /** All that an account's history is told anew from, on its way to its owner's browser. */

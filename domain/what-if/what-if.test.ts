@@ -5,13 +5,25 @@ import { deltaMinor } from '../account/state';
 import { type BankState, initialState as initialBank } from '../bank/state';
 import type { Instant, LocalDate, Month } from '../calendar';
 import { type FeeCode, feeCodes } from '../fees';
-import type { AccountId, CustomerId, FeeId, HoldId, ProposalId, TransferId } from '../ids';
+import type {
+  AccountId,
+  ActorId,
+  CommandId,
+  CustomerId,
+  FeeId,
+  HoldId,
+  ProposalId,
+  StandingOrderId,
+  TransferId,
+} from '../ids';
 import type { MinorText } from '../money';
 import { buildTimeline } from '../projections/timeline';
 import type { Recorded } from '../recorded';
 import type { Sealed } from '../sealed';
+import type { StandingOrderEvent } from '../standing-order/events';
 import { type Changes, noChanges } from './changes';
 import { decideOn } from './decide';
+import { failedRuns } from './failed-runs';
 import { append, type Beginning, laneFrom } from './lane';
 import type { Request } from './requests';
 import { type Attempt, type RealHistory, type WhatIf, whatIf } from './what-if';
@@ -162,6 +174,60 @@ describe('once refused', () => {
   });
 });
 
+describe('a standing order that failed', () => {
+  const order = '00000000-0000-4000-8000-0000000000e1' as StandingOrderId;
+  const failed = (minute: string, dueOn: string, attempt: number): OrderStory => [
+    minute,
+    {
+      type: 'StandingOrderFailed',
+      data: { dueOn: day(dueOn), reason: 'insufficient-funds', attempt },
+    },
+  ];
+  const runs = failedRuns(
+    order,
+    orderTold(
+      ['2026-05-01T10:00', created('5000')],
+      failed('2026-05-06T05:00', '2026-05-06', 1),
+      failed('2026-05-07T05:00', '2026-05-06', 2),
+      failed('2026-06-06T05:00', '2026-06-06', 1),
+      [
+        '2026-06-07T05:00',
+        {
+          type: 'StandingOrderExecuted',
+          data: { dueOn: day('2026-06-06'), transferId: 't' as TransferId, attempt: 2 },
+        },
+      ],
+    ),
+  );
+
+  it('has failed where no try was carried out', () => {
+    expect(runs.map(({ at, once }) => [at.slice(0, 10), once])).toEqual([
+      ['2026-05-06', `${order} 2026-05-06`],
+      ['2026-05-07', `${order} 2026-05-06`],
+    ]);
+  });
+
+  it('would have passed on its day, and once', () => {
+    const attempts = runs.map((run) => ({
+      ...run,
+      refusal: { reason: run.reason },
+      afterVersion: 2,
+    }));
+    const history = { ...story(opened(), deposit('5 May', '1000')), attempts };
+    const told = whatIf(history, withAmounts([2, '20000']));
+    expect(endOf(told)).toBe(15_000n);
+    expect(told.differences).toMatchObject([
+      { kind: 'changed' },
+      {
+        kind: 'passed',
+        attempt: { at: runs[0]?.at, refusal: { availableMinor: '1000' } },
+        imagined: { type: 'TransferSent' },
+      },
+    ]);
+    expect(whatIf(history, noChanges).differences).toEqual([]);
+  });
+});
+
 describe('another rule from a day on', () => {
   it('an overdraft lets through what was refused for the want of one', () => {
     const history = story(opened(), deposit('5 May', '1000'), withdraw('6 May', '1500'));
@@ -274,6 +340,38 @@ describe('whatever is asked, in any order', () => {
     );
   });
 });
+
+type OrderStory = [minute: string, event: StandingOrderEvent];
+
+function orderTold(...events: OrderStory[]): Recorded<StandingOrderEvent>[] {
+  return events.map(([minute, event], index) => ({
+    ...event,
+    streamId: '00000000-0000-4000-8000-0000000000e1' as StandingOrderId,
+    version: index + 1,
+    recordedAt: `${minute}:00.000000Z` as Instant,
+    effectiveOn: day(minute.slice(0, 10)),
+    actorId: '' as ActorId,
+    commandId: '' as CommandId,
+  }));
+}
+
+function created(amountMinor: string): StandingOrderEvent {
+  return {
+    type: 'StandingOrderCreated',
+    data: {
+      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
+      fromAccountId: ACCOUNT,
+      toAccountId: OTHER,
+      amountMinor: money(amountMinor),
+      currency: 'GBP',
+      cadence: 'monthly',
+      firstOn: day('2026-05-06'),
+      lastOn: null,
+      counterpartName: text,
+      memo: null,
+    },
+  };
+}
 
 type Told = { at: Instant; ask: Request | AccountEvent[] };
 

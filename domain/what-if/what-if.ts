@@ -30,13 +30,18 @@ export type Attempt = {
   readonly at: Instant;
   readonly afterVersion: number;
   readonly refusal: Refusal;
+  /** What is asked for by several attempts, and happens once. */
+  readonly once?: string;
 };
+
+/** As it is known of: that it was refused, and why; the figures follow from the account. */
+export type Tried = Omit<Attempt, 'refusal'> & { readonly refusal: Pick<Refusal, 'reason'> };
 
 export type RealHistory = {
   readonly beginning: Beginning;
   readonly events: readonly Recorded<AccountEvent>[];
   /** In the order in which they were decided. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly Tried[];
   readonly bank: BankState;
   readonly now: Instant;
 };
@@ -84,6 +89,8 @@ type Telling = {
   /** The imagined version of each real event that there is in both. */
   readonly versions: Map<number, number>;
   readonly differences: Difference[];
+  /** Of what happens once, that which has. */
+  readonly met: Set<string>;
 };
 
 export function whatIf(
@@ -95,7 +102,8 @@ export function whatIf(
   const imagined = laneFrom(beginning);
   const differences: Difference[] = [];
   const versions = new Map<number, number>();
-  const telling = { imagined, bank: withFees(bank, changes), changes, versions, differences };
+  const rest = { changes, versions, differences, met: new Set<string>() };
+  const telling: Telling = { imagined, bank: withFees(bank, changes), ...rest };
   const rules = rulesOf(beginning, changes);
   const attempts = [...judged.attempts];
   const makeRules = (until: Instant) => {
@@ -128,8 +136,9 @@ export function judge({ beginning, events, bank, now, ...history }: RealHistory)
     for (; waiting[0] && waiting[0].afterVersion < version; waiting.shift()) {
       const { request, at, refusal } = waiting[0];
       const decision = decideOn(real, bank, request, at, UNISSUED);
-      const isOurs = decision?.accepted === false && decision.refusal.reason === refusal.reason;
-      if (isOurs) attempts.push(waiting[0]);
+      if (decision?.accepted === false && decision.refusal.reason === refusal.reason) {
+        attempts.push({ ...waiting[0], refusal: decision.refusal });
+      }
     }
   };
   const steps = stepsOf(events).map((step): JudgedStep => {
@@ -225,10 +234,12 @@ function compare(
 }
 
 /** What was refused is asked once more. */
-function tryAgain({ imagined, bank, differences }: Telling, attempt: Attempt): void {
-  const { request, at } = attempt;
+function tryAgain({ imagined, bank, differences, met }: Telling, attempt: Attempt): void {
+  const { request, at, once } = attempt;
+  if (once && met.has(once)) return;
   const now = decideOn(imagined, bank, request, at, UNISSUED);
   if (!now?.accepted) return;
+  if (once) met.add(once);
   const when = nextInstant(imagined, at);
   const appended = now.events.map((event) => append(imagined, event, when));
   const main = appended.at(-1) ?? null;

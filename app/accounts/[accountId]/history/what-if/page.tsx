@@ -8,8 +8,8 @@ import { PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { WhatIf } from '@/components/what-if/what-if';
-import { withoutTexts } from '@/components/what-if/wire';
-import { EVENTS_RETOLD, imaginable } from '@/db/imagined';
+import { type AttemptWire, withoutTexts } from '@/components/what-if/wire';
+import { EVENTS_RETOLD, type Imaginable, imaginable } from '@/db/imagined';
 import { toMs } from '@/domain/calendar';
 import { type AccountId, isUuid } from '@/domain/ids';
 
@@ -63,13 +63,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
           accountId: now.accountId,
           window: windowToWire({ before, events }, open),
           rates: rest.rates,
-          attempts: rest.attempts.map(({ type, payload, at: tried, sawVersion, refusal }) => ({
-            type,
-            payload: withoutTexts(payload),
-            at: tried,
-            sawVersion,
-            refusal,
-          })),
+          attempts: attemptsOf(rest),
           feeSchedules: rest.feeSchedules,
           now: loaded.at,
         }}
@@ -82,6 +76,24 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
       />
     </>
   );
+}
+
+/** What people and standing orders asked for in vain, in the order in which it was decided. */
+function attemptsOf({ attempts, failed }: Pick<Imaginable, 'attempts' | 'failed'>): AttemptWire[] {
+  const asked = attempts.map(({ type, payload, at: tried, sawVersion, refusal }) => ({
+    type,
+    payload: withoutTexts(payload),
+    at: tried,
+    sawVersion,
+    refusal,
+  }));
+  const ran = failed.map(({ request, reason, ...run }) => ({
+    ...run,
+    type: request.type,
+    payload: withoutTexts(request),
+    refusal: { reason },
+  }));
+  return [...asked, ...ran].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** One's own account as it came about, up to now. */
