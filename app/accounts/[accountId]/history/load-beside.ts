@@ -45,14 +45,13 @@ export async function loadRefusals(
   });
 }
 
-/** What is known today of what comes, soonest first; of the past, nothing is foretold. */
+/** What is known today of what comes, soonest first; shown at now, to which a page of the past may return. */
 export async function loadComingUp(
   account: Balance,
   open: Open,
-  { kind, now }: Moment,
+  { now }: Moment,
   locale: Locale,
 ): Promise<ComingUpView[]> {
-  if (kind === 'past') return [];
   const { currency, customerId } = account;
   const money = (value: bigint) => formatMoney(value, currency, locale);
   const { standingOrders, interest, holds } = await comingUp(account, now);

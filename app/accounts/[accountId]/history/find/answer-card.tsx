@@ -19,6 +19,7 @@ export function AnswerCard({
   const isSearch = !nextHref;
   return (
     <Card
+      id="answer"
       title={hit ? formatMoment(hit.recordedAt) : undefined}
       aside={hit && `Event v${hit.version}`}
     >
@@ -68,7 +69,8 @@ function HitFacts({
       </p>
       {amountMinor !== null && balanceMinor !== null && (
         <p className="mt-1 text-small">
-          <SignedAmount minor={amountMinor} {...money} />, which left{' '}
+          <SignedAmount minor={amountMinor} {...money} />, from{' '}
+          <Amount minor={balanceMinor - amountMinor} {...money} /> to{' '}
           <Amount minor={balanceMinor} {...money} />
         </p>
       )}

@@ -60,7 +60,8 @@ export default async function FindPage({ params, searchParams }: Props) {
         <div className="grid gap-6">
           <form
             method="get"
-            action={path}
+            // The next Tab after the answer leads into it.
+            action={`${path}#answer`}
             aria-label="Question"
             className="grid items-start gap-4 rounded-card border border-border bg-surface p-5 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr_auto]"
           >
