@@ -1,11 +1,20 @@
 import { useState } from 'react';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatMoment, toMs } from '@/domain/calendar';
-import { formatAmount, type MinorText, minorText, parseAmount, toMinor } from '@/domain/money';
+import {
+  formatAmount,
+  type MinorText,
+  minor,
+  minorText,
+  parseAmount,
+  toMinor,
+} from '@/domain/money';
+import { statementLine } from '@/domain/projections/statement';
 import type { Recorded } from '@/domain/recorded';
 import { mayBeLeftOut, mayBeOfAnotherAmount } from '@/domain/what-if/changes';
 import { eventSentence } from '../account/event-sentence';
 import type { MoneyStyle } from '../account/money';
+import { lineView } from '../account/views';
 import { problemSentence } from '../sentences';
 import { Button } from '../ui/button';
 import { CheckboxField, TextField } from '../ui/field';
@@ -59,6 +68,9 @@ function EventChange({
   locale,
 }: { event: Recorded<AccountEvent>; hasAmount: boolean; state: WhatIfState } & MoneyStyle) {
   const { changes, open } = state;
+  // What a statement calls it: whom it was paid to, what it was for.
+  const line = statementLine(minor(0n), event);
+  const name = line && lineView(line, open).title;
   const isLeftOut = changes.leftOut.has(event.version);
   const isChanged = isLeftOut || changes.amounts.has(event.version);
   return (
@@ -70,7 +82,7 @@ function EventChange({
           <bdi>{eventSentence(event, open, currency, locale)}</bdi>
         </p>
         <p className="figures text-meta text-muted">
-          v{event.version} · {formatMoment(event.recordedAt)}
+          {name && <bdi>{name} · </bdi>}v{event.version} · {formatMoment(event.recordedAt)}
         </p>
       </div>
       <CheckboxField
