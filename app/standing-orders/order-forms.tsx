@@ -25,7 +25,11 @@ export function StepForm({
   const { action: stepAction, label } = steps[step];
   const [state, action] = useFormAction(stepAction, blankForm(commandId));
   return (
-    <form action={action} className="flex flex-col items-start gap-2">
+    <form
+      action={action}
+      // What it says takes a line of its own, so that the buttons stay side by side.
+      className={`flex flex-col items-start gap-2 ${state.message ? 'basis-full' : ''}`}
+    >
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="orderId" value={orderId} />
       <FormMessage state={state} />

@@ -14,6 +14,7 @@ import { opener } from '@/db/sealing';
 import { formatMoment } from '@/domain/calendar';
 import { isUuid, type PaymentId } from '@/domain/ids';
 import { formatMoney } from '@/domain/money';
+import { accountNames } from '../../account-names';
 import { acrossAccounts, at, momentOf, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
 import { requireCustomer } from '../../session';
@@ -40,7 +41,11 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   const found = isUuid(paymentId) ? await paymentHistory(customerId, id, until) : undefined;
   if (!found) return <NotFoundView what="payment" />;
   const { events } = found;
-  const [payment, open] = await Promise.all([paymentView(found.payment), opener(customerId, id)]);
+  const [payment, open, names] = await Promise.all([
+    paymentView(found.payment),
+    opener(customerId, id),
+    accountNames(customerId, [found.payment.accountId], moment),
+  ]);
   const { status, isLate, returnReason, accountId } = payment;
   return (
     <div className="mx-auto max-w-2xl">
@@ -88,7 +93,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
                     href={at(moment, `/accounts/${accountId}`) as never}
                     prefetch={false}
                   >
-                    your account
+                    <bdi>{names.get(accountId)?.name ?? 'your account'}</bdi>
                   </Link>
                 ),
               },
