@@ -7,6 +7,7 @@ import { IdText } from '@/components/ui/id-text';
 import { Card, EmptyState, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { type DataViewed, dataViews } from '@/db/data-views';
+import { erasedAt } from '@/db/erased-at';
 import { findEvent } from '@/db/event-trace';
 import { listBalances } from '@/db/read-models/balances';
 import { mayServe } from '@/db/staff';
@@ -31,7 +32,11 @@ export default async function CustomerPage({ params }: Props) {
   const isServed = isUuid(typed) && mayServe(member.staffId, customerId);
   const first = isServed ? await findEvent(customerId, 1) : undefined;
   if (first?.kind !== 'customer') return <NotFoundView what="customer" />;
-  const [accounts, views] = await Promise.all([listBalances(customerId), dataViews(customerId)]);
+  const [accounts, views, erased] = await Promise.all([
+    listBalances(customerId),
+    dataViews(customerId),
+    erasedAt(customerId),
+  ]);
 
   return (
     <>
@@ -83,7 +88,12 @@ export default async function CustomerPage({ params }: Props) {
               ]}
             />
             <div className="mt-5 border-t border-border pt-5">
-              {member.role === 'operator' ? (
+              {erased ? (
+                <p className="text-small text-muted">
+                  Erased <span className="figures">{formatMoment(erased)}</span>: there is no name
+                  that anybody could look at.
+                </p>
+              ) : member.role === 'operator' ? (
                 <RevealForm customerId={customerId} commandId={randomUUID()} />
               ) : (
                 <p className="text-small text-muted">
