@@ -9,7 +9,7 @@ import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { queryOf } from '../query';
 import { requireCustomer } from '../session';
-import { loadAccounts } from './load-accounts';
+import { type ListedAccount, loadAccounts } from './load-accounts';
 
 type Props = PageProps<'/accounts'>;
 
@@ -23,7 +23,7 @@ export default async function AccountsPage({ searchParams }: Props) {
   const { customerId, name, locale } = await requireCustomer();
   const { asOf } = await searchParams;
   const moment = acrossAccounts(await momentOf(asOf, '/accounts'));
-  const accounts = await loadAccounts(customerId, moment);
+  const accounts = (await loadAccounts(customerId, moment)).toSorted(byUse);
   const opened = accounts.flatMap(({ account }) => (account ? [account] : []));
 
   return (
@@ -80,6 +80,11 @@ export default async function AccountsPage({ searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** What is in use comes before what is over, each in the order of opening. */
+function byUse(a: ListedAccount, b: ListedAccount): number {
+  return Number(a.account?.status === 'closed') - Number(b.account?.status === 'closed');
 }
 
 function totals(accounts: readonly { currency: Currency; bookedMinor: bigint }[]) {
