@@ -15,15 +15,12 @@ export async function payeesAt<At extends Target>(
   return (await listPayees(customerId)).filter(isThere);
 }
 
-/** As the options of a select; the first is for somebody who is not on the list. */
-export function payeeOptions(payees: readonly OpenedPayee[], somebodyNew: string) {
-  return [
-    { value: '', label: somebodyNew },
-    ...payees.map((payee) => ({
-      value: payee.payeeId as string,
-      label: `${payee.name}: ${shownAccount(payee)}`,
-    })),
-  ];
+/** As the options of a select. */
+export function payeeOptions(payees: readonly OpenedPayee[]) {
+  return payees.map((payee) => ({
+    value: payee.payeeId as string,
+    label: `${payee.name}: ${shownAccount(payee)}`,
+  }));
 }
 
 /** What a form names as a payee: null where it names none, undefined where none is on the list. */

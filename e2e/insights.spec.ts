@@ -14,7 +14,7 @@ test('what was spent is counted by category, and nothing that only changed pocke
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rainy day');
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £987.60' });
-  await page.getByLabel('Or to one of your own').selectOption({ label: 'Rainy day: £0.00' });
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'Rainy day: £0.00' });
   await page.getByLabel('Amount').fill('80');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Send £80.00' }).click();

@@ -31,7 +31,7 @@ test('a transfer whose answer was lost is sent again from its review, and is don
   const holiday = page.url();
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £100.00' });
-  await page.getByLabel('Or to one of your own').selectOption({ label: 'Holiday: £0.00' });
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'Holiday: £0.00' });
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
 

@@ -20,7 +20,7 @@ test('a person opens accounts, moves money, reads a statement and goes back in t
 
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £1,280.00' });
-  await page.getByLabel('Or to one of your own').selectOption({ label: 'Rainy day: £0.00' });
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'Rainy day: £0.00' });
   await page.getByLabel('Amount').fill('80');
   await page.getByLabel('Message').fill('For <script> later');
   await page.getByRole('button', { name: 'Review' }).click();

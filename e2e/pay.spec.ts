@@ -43,7 +43,7 @@ test('a standing order is made, carried out, paused, changed and cancelled @nojs
 
   await page.goto('/standing-orders');
   const creation = form(page, 'Review');
-  await creation.getByLabel('Or to one of your own').selectOption({ label: 'Rent: £0.00' });
+  await creation.getByLabel('To', { exact: true }).selectOption({ label: 'Rent: £0.00' });
   await creation.getByLabel('Amount').fill('40');
   await creation.getByLabel('Last day').fill('2020-01-01');
   await creation.getByRole('button').click();

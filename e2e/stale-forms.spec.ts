@@ -13,7 +13,7 @@ test('a transfer whose recipient has changed since the review is not sent', asyn
 
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £100.00' });
-  await page.getByLabel('Or to one of your own').selectOption({ label: 'Holiday: £0.00' });
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'Holiday: £0.00' });
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Please check before it is sent.')).toBeVisible();

@@ -7,13 +7,13 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   const maya = await mayasSavings(browser);
   const { account } = await register(page);
   await page.goto('/transfer');
-  await page.getByLabel('To account number').fill('1234 5678 9012');
+  await page.getByLabel('Account number').fill('1234 5678 9012');
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
-  await expect(page.getByLabel('To account number')).toHaveAccessibleDescription(
+  await expect(page.getByLabel('Account number')).toHaveAccessibleDescription(
     /This is not an account number of ours\. Check its twelve digits\./,
   );
-  await page.getByLabel('To account number').fill(maya.number);
+  await page.getByLabel('Account number').fill(maya.number);
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('M••• L•••••')).toBeVisible();
   await page.getByRole('button', { name: 'Send £30.00' }).click();
@@ -39,7 +39,7 @@ test('an account that was closed since the review gets nothing', async ({ page, 
   await elsewhere.goto(page.url());
 
   await page.goto(`/transfer?from=${account.split('/').at(-1)}`);
-  await page.getByLabel('To account number').fill(number ?? '');
+  await page.getByLabel('Account number').fill(number ?? '');
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Please check before it is sent.')).toBeVisible();
@@ -48,7 +48,7 @@ test('an account that was closed since the review gets nothing', async ({ page, 
   await expect(elsewhere.getByRole('button', { name: 'Close account' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Send £30.00' }).click();
-  await expect(page.getByLabel('To account number')).toHaveAccessibleDescription(
+  await expect(page.getByLabel('Account number')).toHaveAccessibleDescription(
     /The recipient’s account cannot take this transfer\./,
   );
   await page.goto(account);
@@ -64,7 +64,7 @@ test('money that has gone since the review is not sent, and what is left gets na
   await maya.page.close();
   const { account } = await register(page);
   await page.goto('/transfer');
-  await page.getByLabel('To account number').fill(maya.number);
+  await page.getByLabel('Account number').fill(maya.number);
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Please check before it is sent.')).toBeVisible();

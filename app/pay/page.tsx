@@ -65,7 +65,7 @@ export default async function PayPage({ searchParams }: Props) {
             ) : (
               <PayForm
                 accounts={accountOptions(accounts, locale)}
-                payees={payeeOptions(payees, 'Somebody else, as below')}
+                payees={[{ value: '', label: 'Somebody else, as below' }, ...payeeOptions(payees)]}
                 values={{
                   from: typeof from === 'string' ? from : '',
                   toPayee: typeof payee === 'string' ? payee : '',

@@ -28,9 +28,8 @@ import {
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
-import { chosenPayee } from '../own-payees';
 import { requireCustomer } from '../session';
-import { LOOK_UPS, recipientOf } from '../transfer/recipient';
+import { addresseeOf, besideRecipient, LOOK_UPS, recipientField } from '../transfer/recipient';
 import type { CreateState } from './create-state';
 
 /** One action for both steps, so that they work as plain form posts; nothing from step one is trusted. */
@@ -48,30 +47,28 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   const parsed = standingOrderForm(from.currency, locale).safeParse(fields);
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
 
-  const payee = await chosenPayee(fields.toOwn ? '' : fields.toPayee, 'account', customerId);
-  if (payee === undefined) {
+  const addressee = await addresseeOf(fields, customerId);
+  if (!addressee) {
     const text = refusalSentence({ reason: 'payee-not-found' }, locale);
-    return { ...entering, ...fieldError(before, fields, 'toPayee', text) };
+    return { ...entering, ...fieldError(before, fields, 'to', text) };
   }
 
   const mayLook = await takeToken(`recipients ${customerId}`, LOOK_UPS);
   if (!mayLook.allowed) return { ...entering, ...notNow(before, fields, mayLook) };
-  const recipient = payee
-    ? await findRecipient(payee.accountNumber, customerId)
-    : await recipientOf(fields, customerId);
+  const { accountNumber, payeeName } = addressee;
+  const recipient = accountNumber && (await findRecipient(accountNumber, customerId));
   if (!recipient) {
     const text = 'This is not an account number of ours. Check its twelve digits.';
     return { ...entering, ...fieldError(before, fields, 'toAccount', text) };
   }
   if (recipient === 'unavailable') {
     const text = refusalSentence({ reason: 'recipient-unavailable' }, locale);
-    return { ...entering, ...fieldError(before, fields, 'toAccount', text) };
+    return { ...entering, ...fieldError(before, fields, recipientField(fields), text) };
   }
 
   const { amountMinor, memo } = parsed.data;
   const recipientName = recipient.shownName;
   const amount = formatMoney(toMinor(amountMinor), from.currency, locale);
-  const payeeName = payee?.name ?? null;
   const review = { payeeName, recipientName, amount, days: daysOf(parsed.data), memo };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'create') {
@@ -96,7 +93,7 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
     },
   });
   if (outcome.status !== 'accepted') {
-    return { ...entering, ...declined(before, fields, outcome, locale) };
+    return { ...entering, ...besideRecipient(fields, declined(before, fields, outcome, locale)) };
   }
   revalidatePath('/standing-orders');
   const { from: payer = '', cadence = '', firstOn = '' } = fields;

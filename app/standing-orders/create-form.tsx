@@ -1,5 +1,6 @@
 'use client';
 
+import { RecipientFields } from '@/components/customer/recipient-fields';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { cadenceNames } from '@/components/standing-order/event-sentence';
@@ -16,15 +17,13 @@ type Option = { value: string; label: string };
 type Step = {
   state: CreateState;
   accounts: readonly Option[];
-  /** The first is nobody. */
   payees: readonly Option[];
 };
 
 const ENTERED = [
   'from',
   'toAccount',
-  'toOwn',
-  'toPayee',
+  'to',
   'amount',
   'cadence',
   'firstOn',
@@ -72,31 +71,12 @@ function Enter({ state, accounts, payees }: Step) {
         defaultValue={values.from}
         error={errors.from}
       />
-      <TextField
-        label="To account number"
-        name="toAccount"
-        inputMode="numeric"
-        autoComplete="off"
-        hint="Twelve digits, of any customer of this bank."
-        defaultValue={values.toAccount}
-        error={errors.toAccount}
-      />
-      {payees.length > 1 && (
-        <SelectField
-          key={`payee ${answers}`}
-          label="Or to a payee"
-          name="toPayee"
-          options={payees}
-          defaultValue={values.toPayee}
-          error={errors.toPayee}
-        />
-      )}
-      <SelectField
-        key={`to ${answers}`}
-        label="Or to one of your own"
-        name="toOwn"
-        options={[{ value: '', label: 'No, as above' }, ...accounts]}
-        defaultValue={values.toOwn}
+      <RecipientFields
+        accounts={accounts}
+        payees={payees}
+        values={values}
+        errors={errors}
+        answers={answers}
       />
       <TextField
         label="Amount"

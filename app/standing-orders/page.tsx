@@ -65,7 +65,7 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
             ) : (
               <CreateForm
                 accounts={accountOptions(accounts, locale)}
-                payees={payeeOptions(payees, 'No, to the number above')}
+                payees={payeeOptions(payees)}
                 today={londonDate(moment.now)}
                 commandId={randomUUID()}
               />

@@ -18,9 +18,8 @@ import {
   takeCommandToken,
 } from '../answer';
 import { ownAccount } from '../own-accounts';
-import { chosenPayee } from '../own-payees';
 import { requireCustomer } from '../session';
-import { LOOK_UPS, recipientOf } from './recipient';
+import { addresseeOf, besideRecipient, LOOK_UPS, recipientField } from './recipient';
 import type { TransferState } from './transfer-state';
 
 /** One action for both steps, so that they work as plain form posts; nothing from step one is trusted. */
@@ -36,17 +35,16 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
     return { ...entering, ...fieldError(entering, fields, 'from', 'Choose one of your accounts.') };
   const parsed = transferForm(from.currency, locale).safeParse(fields);
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
-  const payee = await chosenPayee(fields.toOwn ? '' : fields.toPayee, 'account', customerId);
-  if (payee === undefined) {
+  const addressee = await addresseeOf(fields, customerId);
+  if (!addressee) {
     const text = refusalSentence({ reason: 'payee-not-found' }, locale);
-    return { ...entering, ...fieldError(entering, fields, 'toPayee', text) };
+    return { ...entering, ...fieldError(entering, fields, 'to', text) };
   }
 
   const permission = await takeToken(`recipients ${customerId}`, LOOK_UPS);
   if (!permission.allowed) return { ...entering, ...notNow(before, fields, permission) };
-  const recipient = payee
-    ? await findRecipient(payee.accountNumber, customerId)
-    : await recipientOf(fields, customerId);
+  const { accountNumber, payeeName } = addressee;
+  const recipient = accountNumber && (await findRecipient(accountNumber, customerId));
   if (!recipient) {
     const text = 'This is not an account number of ours. Check its twelve digits.';
     return { ...entering, ...fieldError(entering, fields, 'toAccount', text) };
@@ -54,11 +52,11 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
 
   if (recipient === 'unavailable') {
     const text = refusalSentence({ reason: 'recipient-unavailable' }, locale);
-    return { ...entering, ...fieldError(entering, fields, 'toAccount', text) };
+    return { ...entering, ...fieldError(entering, fields, recipientField(fields), text) };
   }
 
   const review = {
-    payeeName: payee?.name ?? null,
+    payeeName,
     recipientName: recipient.shownName,
     amount: formatMoney(toMinor(parsed.data.amountMinor), from.currency, locale),
     memo: parsed.data.memo,
@@ -93,7 +91,7 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
     },
   });
   if (outcome.status !== 'accepted') {
-    return { ...entering, ...declined(before, fields, outcome, locale) };
+    return { ...entering, ...besideRecipient(fields, declined(before, fields, outcome, locale)) };
   }
   const version = outcome.wrote[from.accountId]?.[1] ?? 0;
   const sent = { fromAccountId: from.accountId, version, repeated: outcome.repeated };

@@ -48,10 +48,10 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
           ) : (
             <TransferForm
               accounts={accounts}
-              payees={payeeOptions(payees, 'No, to the number above')}
+              payees={payeeOptions(payees)}
               values={{
                 from: typeof from === 'string' ? from : '',
-                toPayee: typeof payee === 'string' ? payee : '',
+                to: typeof payee === 'string' ? payee : '',
               }}
               commandId={randomUUID()}
             />

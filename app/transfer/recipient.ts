@@ -1,19 +1,39 @@
 import 'server-only';
+import type { FormState } from '@/components/form-state';
 import { listBalances } from '@/db/read-models/balances';
-import { findRecipient } from '@/db/recipients';
 import { parseAccountNumber } from '@/domain/account/account-number';
 import type { CustomerId } from '@/domain/ids';
+import { chosenPayee } from '../own-payees';
 
 /** Ten recipients at once, then one every ten seconds: enough to pay people, too few to search for them. */
 export const LOOK_UPS = { burst: 10, everySeconds: 10 };
 
-/** One's own account as chosen from the list, or whoever holds the number that was typed. */
-export async function recipientOf(
-  { toOwn, toAccount = '' }: Record<string, string>,
+/** Whose number it is, as far as the customer has a name for it; no number where none was typed. */
+export type Addressee = { accountNumber: string | undefined; payeeName: string | null };
+
+/**
+ * Whom a form names: an account of one's own or a payee, chosen from the list, or the number that was
+ * typed. Undefined where what was chosen is not there any more.
+ */
+export async function addresseeOf(
+  { to, toAccount = '' }: Record<string, string>,
   customerId: CustomerId,
-): ReturnType<typeof findRecipient> {
-  const balances = toOwn ? await listBalances(customerId) : [];
-  const own = balances.find(({ accountId }) => accountId === toOwn);
-  const number = own?.accountNumber ?? parseAccountNumber(toAccount);
-  return number ? findRecipient(number, customerId) : undefined;
+): Promise<Addressee | undefined> {
+  if (!to) return { accountNumber: parseAccountNumber(toAccount), payeeName: null };
+  const own = (await listBalances(customerId)).find(({ accountId }) => accountId === to);
+  if (own) return { accountNumber: own.accountNumber, payeeName: null };
+  const payee = await chosenPayee(to, 'account', customerId);
+  return payee ? { accountNumber: payee.accountNumber, payeeName: payee.name } : undefined;
+}
+
+/** The field that named the recipient, where what is wrong with them is said. */
+export function recipientField({ to }: Record<string, string>): 'to' | 'toAccount' {
+  return to ? 'to' : 'toAccount';
+}
+
+/** The same answer, with what it says of the recipient beside the field that named them. */
+export function besideRecipient(fields: Record<string, string>, answer: FormState): FormState {
+  const { toAccount, ...errors } = answer.errors;
+  if (toAccount === undefined) return answer;
+  return { ...answer, errors: { ...errors, [recipientField(fields)]: toAccount } };
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { RecipientFields } from '@/components/customer/recipient-fields';
 import { ThreeTicks } from '@/components/evidence/three-ticks';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
@@ -13,7 +14,7 @@ import type { TransferState } from './transfer-state';
 
 export type OwnAccount = { accountId: string; label: string };
 
-const ENTERED = ['commandId', 'from', 'toOwn', 'toPayee', 'toAccount', 'amount', 'memo'] as const;
+const ENTERED = ['commandId', 'from', 'to', 'toAccount', 'amount', 'memo'] as const;
 
 type Option = { value: string; label: string };
 
@@ -24,9 +25,8 @@ export function TransferForm({
   commandId,
 }: {
   accounts: readonly OwnAccount[];
-  /** The first is nobody. */
   payees: readonly Option[];
-  values: { from: string; toPayee: string };
+  values: { from: string; to: string };
   commandId: string;
 }) {
   const blank: TransferState = {
@@ -71,31 +71,12 @@ function Enter({
         defaultValue={values.from}
         error={errors.from}
       />
-      <TextField
-        label="To account number"
-        name="toAccount"
-        inputMode="numeric"
-        autoComplete="off"
-        hint="Twelve digits, of any customer of this bank."
-        defaultValue={values.toAccount}
-        error={errors.toAccount}
-      />
-      {payees.length > 1 && (
-        <SelectField
-          key={`payee ${answers}`}
-          label="Or to a payee"
-          name="toPayee"
-          options={payees}
-          defaultValue={values.toPayee}
-          error={errors.toPayee}
-        />
-      )}
-      <SelectField
-        key={`to ${answers}`}
-        label="Or to one of your own"
-        name="toOwn"
-        options={[{ value: '', label: 'No, as above' }, ...own]}
-        defaultValue={values.toOwn}
+      <RecipientFields
+        accounts={own}
+        payees={payees}
+        values={values}
+        errors={errors}
+        answers={answers}
       />
       <TextField
         label="Amount"

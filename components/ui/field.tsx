@@ -54,11 +54,13 @@ export function SelectField({
   name,
   idPrefix,
   options,
+  groups = [],
   ...rest
-}: Labelled & { options: readonly { value: string; label: string }[] } & Omit<
-    ComponentProps<'select'>,
-    'className' | 'id'
-  >) {
+}: Labelled & {
+  options: readonly Option[];
+  /** More of them under headings of their own; one that is empty is left out. */
+  groups?: readonly { label: string; options: readonly Option[] }[];
+} & Omit<ComponentProps<'select'>, 'className' | 'id'>) {
   const id = idPrefix ? `${idPrefix}-${name}` : name;
   return (
     <Field label={label} hint={hint} error={error} id={id}>
@@ -70,11 +72,14 @@ export function SelectField({
           {...described(id, hint, error)}
           {...rest}
         >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          <Options options={options} />
+          {groups
+            .filter((group) => group.options.length > 0)
+            .map((group) => (
+              <optgroup key={group.label} label={group.label}>
+                <Options options={group.options} />
+              </optgroup>
+            ))}
         </select>
         <span className="pointer-events-none absolute right-3 flex text-muted">
           <Icon name="down" className="size-4" />
@@ -82,6 +87,16 @@ export function SelectField({
       </span>
     </Field>
   );
+}
+
+type Option = { value: string; label: string };
+
+function Options({ options }: { options: readonly Option[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }
 
 /** Something to tick: the whole line can be pressed. */
