@@ -1,5 +1,5 @@
 import type { Category, Product } from '@/domain/account/events';
-import { available, held, ratesOn } from '@/domain/account/state';
+import { available, type Hold, held, openHolds, ratesOn } from '@/domain/account/state';
 import {
   formatMonth,
   type Instant,
@@ -39,6 +39,17 @@ export function accountView(balance: Balance, at: Instant, open: Open): AccountV
     heldMinor: held(balance, at),
     availableMinor: available(balance, at),
   };
+}
+
+/** Money that is set aside, as whoever it is taken from reads it. */
+export type HeldView = Omit<Hold, 'merchant'> & { merchant: string };
+
+/** What is set aside at an instant. */
+export function heldViews(balance: Balance, at: Instant, open: Open): HeldView[] {
+  return openHolds(balance, at).map((hold) => ({
+    ...hold,
+    merchant: open('merchant', hold.merchant) ?? ERASED,
+  }));
 }
 
 /** One entry as a person reads it. */

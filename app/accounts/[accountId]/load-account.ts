@@ -1,7 +1,14 @@
 import 'server-only';
 import { cache } from 'react';
 import { instantOf, type Moment } from '@/app/moment';
-import { type AccountView, accountView, type LineView, lineView } from '@/components/account/views';
+import {
+  type AccountView,
+  accountView,
+  type HeldView,
+  heldViews,
+  type LineView,
+  lineView,
+} from '@/components/account/views';
 import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
 import { findBalance } from '@/db/read-models/balances';
 import { latestLines } from '@/db/read-models/statement-lines';
@@ -14,6 +21,7 @@ const LATEST = 25;
 /** An account at a moment, ready to be shown. `account` is null before it was opened. */
 export type LoadedAccount = {
   account: AccountView | null;
+  held: HeldView[];
   latest: LineView[];
   openedAt: Instant;
 };
@@ -36,8 +44,10 @@ async function readAccount(
     if (!then) return undefined;
     const { balance, open, now } = then;
     const lines = balance ? await latestLinesAsOf(balance, LATEST) : [];
+    const at = instantOf(moment, balance);
     return {
-      account: balance && accountView(balance, instantOf(moment, balance), open),
+      account: balance && accountView(balance, at, open),
+      held: balance ? heldViews(balance, at, open) : [],
       latest: lines.map((line) => lineView(line, open)),
       openedAt: now.openedAt,
     };
@@ -47,6 +57,7 @@ async function readAccount(
   const [lines, open] = await Promise.all([latestLines(id, LATEST), opener(customerId, id)]);
   return {
     account: accountView(balance, moment.now, open),
+    held: heldViews(balance, moment.now, open),
     latest: lines.map((line) => lineView(line, open)),
     openedAt: balance.openedAt,
   };

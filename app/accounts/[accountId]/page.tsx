@@ -3,9 +3,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AccountPanel } from '@/components/account/account-panel';
 import { AccountTabs } from '@/components/account/account-tabs';
+import { HeldList } from '@/components/account/held-list';
 import { LineList } from '@/components/account/line-list';
 import { ToolLinks } from '@/components/account/tool-links';
 import { Proof } from '@/components/evidence/proof';
+import { refusalSentence } from '@/components/sentences';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
@@ -40,7 +42,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   if (!loaded) return <NotFoundView what="account" />;
 
   const own = await ownAccountIds(customerId);
-  const { account, latest, openedAt } = loaded;
+  const { account, held, latest, openedAt } = loaded;
   const isOpenNow = account?.status === 'open' && moment.kind !== 'past';
   return (
     <>
@@ -76,6 +78,14 @@ export default async function AccountPage({ params, searchParams }: Props) {
                 This account is closed: nothing can be paid in or out. Its history stays.
               </Notice>
             )}
+            {account.status === 'open' && account.freeze && (
+              <Notice>
+                {refusalSentence({ reason: 'account-frozen', scope: account.freeze.scope }, locale)}{' '}
+                {account.freeze.reason === 'customer-request'
+                  ? 'You asked for that, and can end it under Settings.'
+                  : 'The bank did that; please get in touch with us.'}
+              </Notice>
+            )}
             <AccountPanel
               account={account}
               locale={locale}
@@ -85,6 +95,16 @@ export default async function AccountPage({ params, searchParams }: Props) {
             </AccountPanel>
             {moment.kind !== 'past' && (
               <Proof accountId={account.accountId} currency={account.currency} locale={locale} />
+            )}
+            {held.length > 0 && (
+              <Card title="Set aside" aside="Not booked yet" flush>
+                <HeldList
+                  held={held}
+                  hrefOf={(paymentId) => leaving(moment, account, `/payments/${paymentId}`)}
+                  currency={account.currency}
+                  locale={locale}
+                />
+              </Card>
             )}
             <Card title="Latest entries" flush>
               {latest.length === 0 ? (
