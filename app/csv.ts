@@ -3,9 +3,12 @@ export function csvLine(fields: readonly string[]): string {
   return `${fields.map(quoted).join(',')}\r\n`;
 }
 
-/** A spreadsheet takes text that begins like this for a formula; an apostrophe keeps it text. */
+/**
+ * A spreadsheet takes text that begins like this for a formula, behind a space as well, or in the wide
+ * letters of the Far East; an apostrophe keeps it text.
+ */
 export function inert(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(field: string): string {
