@@ -48,7 +48,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
         {moment.kind !== 'past' && <Freshness lag={lag} />}
         {notices.length === SHOWN && (
           <Link
-            className="prose-link text-small"
+            className="prose-link inline-flex min-h-11 items-center text-small"
             href={at(moment, '/activity') as never}
             prefetch={false}
           >

@@ -94,11 +94,11 @@ function Standings({ standings }: { standings: readonly Standing[] }) {
       {standings.map(({ customerId, smallestMinor, isPremium }) => (
         <li
           key={customerId}
-          className="flex items-baseline justify-between gap-4 border-t border-border px-5 py-2.5 text-small"
+          className="flex items-center justify-between gap-4 border-t border-border px-5 text-small"
         >
-          <span className="flex flex-wrap items-baseline gap-x-3">
+          <span className="flex flex-wrap items-center gap-x-3">
             <Link
-              className="prose-link font-mono text-meta"
+              className="prose-link inline-flex min-h-11 items-center font-mono text-meta"
               href={`/bank/customers/${customerId}` as never}
               prefetch={false}
             >
