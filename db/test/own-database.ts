@@ -24,7 +24,9 @@ const folder = join(tmpdir(), database);
 process.env.REWIND_DATA_FOLDER = folder;
 
 beforeAll(async () => {
-  await asAdmin((admin) => admin.unsafe(`create database ${database} template ${TEMPLATE}`));
+  await asAdmin((admin) =>
+    admin.unsafe(`create database ${database} template ${TEMPLATE} strategy file_copy`),
+  );
   const appUrl = await provideAppRole(databaseUrl(server, database));
   if (!appUrl) throw new Error('The test server gives us no role');
   process.env.REWIND_DATABASE_URL = appUrl;
