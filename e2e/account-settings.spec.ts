@@ -1,4 +1,4 @@
-import { balance, expect, form, move, register, test } from './bank';
+import { balance, expect, form, move, openAnother, register, test } from './bank';
 
 test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({ page }) => {
   const { account } = await register(page, { deposit: '100.00' });
@@ -39,11 +39,7 @@ test('an account is closed in one step, and what is left goes where it is told',
   page,
 }) => {
   const { account } = await register(page, { deposit: '5.00' });
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Rest');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rest');
-  const rest = new URL(page.url()).pathname;
+  const rest = await openAnother(page, 'Rest');
   await page.goto(`${account}/settings`);
   await form(page, 'Close account').getByRole('button').click();
   await expect(page.getByText('This one holds £5.00.')).toBeVisible();

@@ -1,4 +1,5 @@
 import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { demoAccountId } from '../db/demo/people';
 import { post } from './post';
 
 /** Fails any test in which a browser has something to say: no warning, no error, no violation. */
@@ -41,12 +42,39 @@ export async function register(page: Page, { deposit = '100.00', locale = 'en-GB
   return { email, account };
 }
 
-/** One of the demo's people; ends on the list of their accounts. */
-export async function signInAs(page: Page, name: 'Maya Lindqvist' | 'Tom Okafor') {
-  await post(page, '/sign-in', { holding: name, fields: {} });
-  await page.goto('/accounts');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+/** Another account of theirs. Answers its address. */
+export function openAnother(page: Page, nickname: string, currency = 'GBP'): Promise<string> {
+  return post(page, '/open', {
+    holding: 'name="openingDeposit"',
+    fields: { product: 'current', currency, nickname, openingDeposit: '' },
+  });
 }
+
+/** One of the demo's people; ends on the list of their accounts, or on the page that is named. */
+export async function signInAs(
+  page: Page,
+  name: 'Maya Lindqvist' | 'Tom Okafor',
+  path = '/accounts',
+) {
+  await post(page, '/sign-in', { holding: name, fields: {} });
+  await page.goto(path);
+  await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toHaveCount(0);
+}
+
+/** Whoever works at the demo's bank. How they come to their pages is in `staff.spec.ts`. */
+export async function signInAsStaff(
+  page: Page,
+  who: 'An auditor' | 'An operator' | 'A second operator',
+  path?: string,
+) {
+  await page.context().clearCookies();
+  await post(page, '/sign-in', { holding: who, fields: {} });
+  if (path) await page.goto(path);
+}
+
+/** The accounts that the demo's people use most. */
+export const EVERYDAY = `/accounts/${demoAccountId('maya', 'everyday')}`;
+export const HAUSHALT = `/accounts/${demoAccountId('tom', 'everyday')}`;
 
 /** Somebody else's account, open in a browser of their own. */
 export async function mayasSavings(browser: Browser) {
@@ -68,6 +96,15 @@ export function form(page: Page, button: string) {
 export async function move(page: Page, button: 'Deposit' | 'Withdraw', amount: string) {
   await form(page, button).getByLabel('Amount').fill(amount);
   await form(page, button).getByRole('button', { name: button }).click();
+}
+
+/** On a screen as narrow as they come, a page scrolls in one direction only; what is wider scrolls by itself. */
+export async function expectNothingSideways(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 800 });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect.poll(width, page.url()).toBeLessThanOrEqual(320);
+  if (before) await page.setViewportSize(before);
 }
 
 export function balance(page: Page) {

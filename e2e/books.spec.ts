@@ -1,18 +1,13 @@
 import { signQuote } from '../db/quotes';
 import { expectNoFindings } from './axe';
-import { balance, expect, register, signInAs, test } from './bank';
+import { balance, expect, openAnother, register, signInAs, signInAsStaff, test } from './bank';
 import { masterKey, withDatabase } from './bank-database';
 
 test('money is exchanged at a quote that says what it costs and how long it holds @nojs', async ({
   page,
 }) => {
   const { account } = await register(page);
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Tokyo');
-  await page.getByLabel('Currency').selectOption('JPY');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tokyo');
-  const tokyo = page.url();
+  const tokyo = await openAnother(page, 'Tokyo', 'JPY');
 
   await page.goto('/exchange');
   await page.getByLabel('Amount').fill('1.0055');
@@ -39,11 +34,7 @@ test('a rate that has run out exchanges nothing, and a new one stands in its pla
   page,
 }) => {
   const { account } = await register(page);
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Lisbon');
-  await page.getByLabel('Currency').selectOption('EUR');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lisbon');
+  await openAnother(page, 'Lisbon', 'EUR');
   await page.goto('/exchange');
   await page.getByLabel('Amount').fill('40');
   await page.getByRole('button', { name: 'Show me the rate' }).click();
@@ -100,10 +91,7 @@ test('a closed month shows its statement, its interest day by day, and both as f
 });
 
 test('a fee is given back by an operator, once, and the customer sees it', async ({ page }) => {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'An operator' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Behind the counter');
-  await page.goto(`/bank/accounts/${await chargedAccount()}`);
+  await signInAsStaff(page, 'An operator', `/bank/accounts/${await chargedAccount()}`);
   const given = page.getByText('given back', { exact: true });
   const before = await given.count();
   await page.getByRole('button', { name: 'Give back' }).first().click();

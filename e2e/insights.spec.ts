@@ -1,4 +1,4 @@
-import { expect, form, move, register, signInAs, test } from './bank';
+import { expect, form, move, openAnother, register, signInAs, test } from './bank';
 
 test('what was spent is counted by category, and nothing that only changed pockets @html', async ({
   page,
@@ -8,10 +8,7 @@ test('what was spent is counted by category, and nothing that only changed pocke
   await form(page, 'Withdraw').getByLabel('Category').selectOption('groceries');
   await move(page, 'Withdraw', '12.40');
   await expect(page.getByText('recorded as event v3.')).toBeVisible();
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Rainy day');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rainy day');
+  await openAnother(page, 'Rainy day');
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £987.60' });
   await page.getByLabel('To', { exact: true }).selectOption({ label: 'Rainy day: £0.00' });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { balance, expect, form, move, register, test } from './bank';
+import { balance, expect, form, move, openAnother, register, test } from './bank';
 
 // The browser reports a lost answer itself, so these are done on a page whose console nobody listens to.
 
@@ -24,11 +24,7 @@ test('a transfer whose answer was lost is sent again from its review, and is don
 }) => {
   const page = await browser.newPage();
   await register(page);
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Holiday');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Holiday');
-  const holiday = page.url();
+  const holiday = await openAnother(page, 'Holiday');
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £100.00' });
   await page.getByLabel('To', { exact: true }).selectOption({ label: 'Holiday: £0.00' });

@@ -1,4 +1,4 @@
-import { balance, expect, form, register, test } from './bank';
+import { balance, expect, form, openAnother, register, test } from './bank';
 
 const IBAN = 'DE75 5121 0800 1245 1261 99';
 
@@ -36,11 +36,7 @@ test('a standing order is made, carried out, paused, changed and cancelled @nojs
   page,
 }) => {
   await register(page, { deposit: '100.00' });
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Rent');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rent');
-
+  await openAnother(page, 'Rent');
   await page.goto('/standing-orders');
   const creation = form(page, 'Review');
   await creation.getByLabel('To', { exact: true }).selectOption({ label: 'Rent: £0.00' });

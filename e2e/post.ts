@@ -19,8 +19,10 @@ export async function post(
   const answer = await page.request.post(path, {
     headers: { origin: new URL(asked.url()).origin },
     multipart: { ...Object.fromEntries(sent), ...fields },
+    // Where it leads is looked at by those who want to.
+    maxRedirects: 0,
   });
-  return new URL(answer.url()).pathname;
+  return new URL(answer.headers().location ?? path, answer.url()).pathname;
 }
 
 function plain(html: string): string {

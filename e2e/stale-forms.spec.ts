@@ -1,16 +1,11 @@
-import { balance, expect, form, move, register, test } from './bank';
+import { balance, expect, form, move, openAnother, register, test } from './bank';
 
 test('a transfer whose recipient has changed since the review is not sent', async ({
   page,
   context,
 }) => {
   await register(page);
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Holiday');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Holiday');
-  const holiday = new URL(page.url()).pathname;
-
+  const holiday = await openAnother(page, 'Holiday');
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £100.00' });
   await page.getByLabel('To', { exact: true }).selectOption({ label: 'Holiday: £0.00' });

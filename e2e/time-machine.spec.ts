@@ -1,12 +1,12 @@
-import { expect, signInAs, test } from './bank';
+import { EVERYDAY, expect, signInAs, test } from './bank';
 
 const MAYA = 'Maya Lindqvist';
 
-test.beforeEach(async ({ page }) => {
-  await signInAs(page, MAYA);
-  await page.getByRole('link', { name: /Everyday/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
-  await page.getByRole('link', { name: 'History' }).click();
+test.beforeEach(async ({ page, javaScriptEnabled }) => {
+  // Once a page listens, its scripts have taken over.
+  const listens = javaScriptEnabled === false || page.waitForRequest(/\/api\/live/);
+  await signInAs(page, MAYA, `${EVERYDAY}/history`);
+  await listens;
   await expect(page.getByRole('slider')).toBeVisible();
 });
 
@@ -145,8 +145,7 @@ test('a link to a moment shows the same figures in another browser', async ({ pa
   await expect(page).toHaveURL(/asOf=v\d+/);
   const then = await page.getByRole('slider').getAttribute('aria-valuetext');
   const elsewhere = await browser.newPage();
-  await signInAs(elsewhere, MAYA);
-  await elsewhere.goto(page.url());
+  await signInAs(elsewhere, MAYA, page.url());
   await expect(elsewhere.getByRole('slider')).toHaveAttribute('aria-valuetext', then ?? '');
   await elsewhere.close();
 });

@@ -1,4 +1,4 @@
-import { balance, expect, form, mayasSavings, move, register, test } from './bank';
+import { balance, expect, form, mayasSavings, move, openAnother, register, test } from './bank';
 
 test('a transfer to somebody else shows them by masked name, and both accounts have it @nojs', async ({
   page,
@@ -30,13 +30,9 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
 
 test('an account that was closed since the review gets nothing', async ({ page, context }) => {
   const { account } = await register(page);
-  await page.goto('/open');
-  await page.getByLabel('Name of the account').fill('Holiday');
-  await page.getByRole('button', { name: 'Open account' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Holiday');
-  const number = await page.getByText(/^\d{4} \d{4} \d{4}$/).textContent();
   const elsewhere = await context.newPage();
-  await elsewhere.goto(page.url());
+  await elsewhere.goto(await openAnother(page, 'Holiday'));
+  const number = await elsewhere.getByText(/^\d{4} \d{4} \d{4}$/).textContent();
 
   await page.goto(`/transfer?from=${account.split('/').at(-1)}`);
   await page.getByLabel('Account number').fill(number ?? '');

@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { expect, form, signInAs, test } from './bank';
+import { expect, form, signInAs, signInAsStaff, test } from './bank';
 import { withDatabase } from './bank-database';
 
 test('what one operator proposes, another approves, and the customer reads why @nojs', async ({
@@ -8,8 +7,7 @@ test('what one operator proposes, another approves, and the customer reads why @
 }, { project }) => {
   test.setTimeout(60_000);
   const reason = `Paid twice by mistake of ours (${project.name})`;
-  await signInAsStaff(page, 'An operator');
-  await page.goto('/bank/customers');
+  await signInAsStaff(page, 'An operator', '/bank/customers');
   // An account that no other test looks at.
   await page.getByRole('row').filter({ hasText: '$' }).getByRole('link').first().click();
   const heading = page.getByRole('heading', { level: 1 });
@@ -31,13 +29,11 @@ test('what one operator proposes, another approves, and the customer reads why @
   const second = await (
     await browser.newContext({ javaScriptEnabled: project.use.javaScriptEnabled ?? true })
   ).newPage();
-  await signInAsStaff(second, 'An auditor');
-  await second.goto(proposal);
+  await signInAsStaff(second, 'An auditor', proposal);
   await expect(second.getByText('An auditor reads. An operator decides.')).toBeVisible();
   const auditor = await second.context().cookies();
-  await signInAsStaff(second, 'A second operator');
+  await signInAsStaff(second, 'A second operator', proposal);
   const operator = await second.context().cookies();
-  await second.goto(proposal);
   // Whoever sends the form is asked who they are, whatever page it came from.
   const approve = second.getByRole('button', { name: 'Approve and book' });
   await second.context().addCookies(auditor);
@@ -57,8 +53,7 @@ test('what one operator proposes, another approves, and the customer reads why @
   await second.context().close();
 
   await page.context().clearCookies();
-  await signInAs(page, 'Tom Okafor');
-  await page.goto(`/accounts/${account}`);
+  await signInAs(page, 'Tom Okafor', `/accounts/${account}`);
   const line = page.getByRole('link').filter({ hasText: reason });
   await expect(line).toContainText(`Reversal of v${version}`);
   await line.click();
@@ -95,18 +90,11 @@ test('what one build wrote is found by it, picked out and proposed together', as
 });
 
 test('the demo’s clock goes forward only, by an operator’s hand', async ({ page }) => {
-  await signInAsStaff(page, 'An operator');
+  await signInAsStaff(page, 'An operator', '/bank');
   await page.getByLabel('Or on to the beginning of').fill('2020-01-01');
   await page.getByRole('button', { name: 'Move the clock' }).click();
   await expect(page.getByText('The bank’s clock only moves forward.')).toBeVisible();
-  await signInAsStaff(page, 'An auditor');
+  await signInAsStaff(page, 'An auditor', '/bank');
   await expect(page.getByText('at the bank, as everywhere else.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Move the clock' })).toHaveCount(0);
 });
-
-async function signInAsStaff(page: Page, name: string) {
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Behind the counter');
-}
