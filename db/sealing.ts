@@ -54,11 +54,7 @@ export async function opener(
 }
 
 /** Throws for what was not sealed with this key for this place. */
-export function open(
-  key: CustomerKey,
-  place: Omit<SealedPlace, 'event'>,
-  sealed: Sealed,
-): string {
+export function open(key: CustomerKey, place: Omit<SealedPlace, 'event'>, sealed: Sealed): string {
   const [format, event, encoded] = sealed.split('.');
   if (format !== 's1' || !event || !encoded) throw new Error('Not a sealed value');
   const bytes = Buffer.from(encoded, 'base64url');

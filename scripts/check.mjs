@@ -8,16 +8,18 @@ import { run, stopOnSignals } from './run.mjs';
 import { explanation, step } from './say.mjs';
 
 /**
- * Everything a change has to pass, cheapest first; what stands together runs side by side, because each
- * waits now and then. Each is an npm script, which can be run alone.
- * @type {Check[][]}
+ * Everything a change has to pass, in two stages, the cheap one first. Lines of a stage run side by side,
+ * because each waits now and then, and a line's checks one after the other: what needs the build waits
+ * for nothing else, and makes its bank while the database tests come to an end. Each check is an npm
+ * script, which can be run alone.
+ * @type {Check[][][]}
  */
-const checks = [
-  [{ script: 'lint' }, { script: 'types' }],
-  [{ script: 'test:unit', tests: vitest }],
-  [{ script: 'test:db', tests: vitest }, { script: 'build' }],
-  [{ script: 'budgets' }],
-  [{ script: 'test:e2e', tests: playwright }],
+const stages = [
+  [[{ script: 'lint' }], [{ script: 'types' }], [{ script: 'test:unit', tests: vitest }]],
+  [
+    [{ script: 'test:db', tests: vitest }],
+    [{ script: 'build' }, { script: 'budgets' }, { script: 'test:e2e', tests: playwright }],
+  ],
 ];
 
 /**
@@ -29,19 +31,22 @@ export async function check(signal) {
   const folder = mkdtempSync(join(tmpdir(), 'rewind-check-'));
   /** @type {Outcome[]} */
   const outcomes = [];
+  /** @param {Check[]} line */
+  async function follow(line) {
+    for (const one of line) {
+      if (outcomes.some(hasFailed)) return;
+      outcomes.push(await step(one.script, () => attempt(one, folder, signal), summary));
+    }
+  }
   try {
-    for (const together of checks) {
-      const attempts = together.map((one) =>
-        step(one.script, () => attempt(one, folder, signal), summary),
-      );
-      const ended = await Promise.all(attempts);
-      outcomes.push(...ended);
-      if (ended.some(({ problem }) => problem)) break;
+    for (const lines of stages) {
+      if (outcomes.some(hasFailed)) break;
+      await Promise.all(lines.map(follow));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const failure = outcomes.find(({ problem }) => problem);
+  const failure = outcomes.find(hasFailed);
   if (failure) console.error(`\n${failure.problem}\n`);
   const total = outcomes.map(({ count }) => count ?? nothing).reduce(add, nothing);
   console.log(failure ? `${sentence(total)}; stopped at ${failure.script}` : sentence(total));
@@ -136,6 +141,11 @@ function add(left, right) {
     failed: left.failed + right.failed,
     skipped: left.skipped + right.skipped,
   };
+}
+
+/** @param {Outcome} outcome */
+function hasFailed({ problem }) {
+  return problem !== undefined;
 }
 
 /** @param {Outcome} outcome */
