@@ -59,11 +59,7 @@ export default async function VerificationPage({ searchParams }: Props) {
           <ActForm action={verify} label="Verify the whole bank" />
           <VerificationList jobs={verifications} />
         </Card>
-        <Card
-          title="Seals"
-          aside={unsealed === 0 ? 'Everything is sealed' : `${unsealed} events not sealed yet`}
-          flush
-        >
+        <Card title="Seals" aside={unsealedWords(unsealed)} flush>
           <SealList seals={seals} />
         </Card>
         {accounts.length > 0 && (
@@ -93,6 +89,11 @@ export default async function VerificationPage({ searchParams }: Props) {
       </div>
     </>
   );
+}
+
+function unsealedWords(count: number): string {
+  if (count === 0) return 'Everything is sealed';
+  return count === 1 ? '1 event not sealed yet' : `${count} events not sealed yet`;
 }
 
 function one(value: string | string[] | undefined): string | undefined {
