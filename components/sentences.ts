@@ -92,7 +92,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
     case 'applies-in-past':
       return 'This can apply from today on, and not before.';
     case 'balance-not-zero':
-      return `An account is closed when it is empty. This one holds ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}.`;
+      return `An account is closed when it is empty. This one holds ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}. ${toMinor(refusal.bookedMinor) > 0n ? 'Choose where that goes.' : 'Pay in what is missing first.'}`;
     case 'capture-exceeds-hold':
       return `${formatMoney(toMinor(refusal.remainingMinor), refusal.currency, locale)} is held, and no more can be taken.`;
     case 'clock-not-forward':

@@ -115,11 +115,17 @@ export function SettingForms({
           }}
           button="Close account"
         >
-          {bookedMinor === 0n
-            ? 'Nothing can be paid in or out afterwards. Its history stays.'
-            : `${formatMoney(bookedMinor, currency, locale)} is on it, and goes along with the interest up to today. Its history stays.`}
+          {closingNote(account, locale)}
         </SettingForm>
       </Card>
     </div>
   );
+}
+
+function closingNote({ bookedMinor, currency }: AccountView, locale: Locale): string {
+  if (bookedMinor === 0n) return 'Nothing can be paid in or out afterwards. Its history stays.';
+  const amount = formatMoney(bookedMinor, currency, locale);
+  return bookedMinor > 0n
+    ? `${amount} is on it, and goes along with the interest up to today. Its history stays.`
+    : `It stands at ${amount}: pay in what is missing first.`;
 }

@@ -42,17 +42,21 @@ export function Terms({
               ]
             : []),
           {
-            term: 'Overdraft limit',
-            value: (
-              <Amount minor={account.overdraftLimitMinor} currency={currency} locale={locale} />
-            ),
-          },
-          {
             term: 'Interest you earn',
             value: `${formatRate(account.creditRateBps, locale)} a year`,
           },
           ...(product === 'current'
             ? [
+                {
+                  term: 'Overdraft limit',
+                  value: (
+                    <Amount
+                      minor={account.overdraftLimitMinor}
+                      currency={currency}
+                      locale={locale}
+                    />
+                  ),
+                },
                 {
                   term: 'Overdraft interest',
                   value: `${formatRate(effectiveBps(account.overdraftRateBps), locale)} EAR`,
