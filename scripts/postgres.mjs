@@ -108,7 +108,7 @@ export async function startThrowawayPostgres({ flags = [], careless = true } = {
  * @template T
  * @param {() => Promise<T>} attempt @param {number} patienceMs @returns {Promise<T>}
  */
-async function insistOn(attempt, patienceMs) {
+export async function insistOn(attempt, patienceMs) {
   const until = Date.now() + patienceMs;
   for (;;) {
     try {

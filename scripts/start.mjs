@@ -5,7 +5,7 @@ import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
 import { clusterFolder, dataFolder, makeDataFolder, sealsFile } from './paths.mjs';
 import { findFreePort } from './port.mjs';
-import { carelessSettings, startPostgres } from './postgres.mjs';
+import { carelessSettings, insistOn, startPostgres } from './postgres.mjs';
 import { endWithParent, run, stopOnSignals } from './run.mjs';
 import { explained, explanation, say, step } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
@@ -22,6 +22,10 @@ import { serve } from './serve.mjs';
  * which a crash of the machine may cost the bank.
  */
 const dev = process.argv.includes('--dev');
+
+/** A database that ends sooner than this is not started once more. */
+const WORTHWHILE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 
 /** What has to be stopped, in the order it was started. @type {{ stop: () => unknown, kill: () => unknown }[]} */
 const running = [];
@@ -114,7 +118,7 @@ async function launch() {
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined))),
     web.exited.then((code) => ({ code, why: 'The web server ended by itself.' })),
     ...(server
-      ? [server.exited.then(() => ({ code: 1, why: 'The database ended by itself.' }))]
+      ? [server.gone.then(() => ({ code: 1, why: 'The database ended by itself.' }))]
       : []),
   ]);
   if (end) console.error(end.why);
@@ -129,11 +133,48 @@ function readPort() {
 
 /** @param {string} password */
 async function startDatabase(password) {
-  const flags = process.env.REWIND_FAST_POSTGRES === '1' ? carelessSettings : [];
-  const start = () => startPostgres({ dataDir: clusterFolder, password, flags });
+  const start = () => openDatabase(password);
   const server = await step('database', start, ({ port }) => `PostgreSQL on port ${port}`);
-  running.push(server);
-  return server;
+  let current = server;
+  let isWanted = true;
+  // One place among what is stopped, whichever server it is by then: the bank ends before its database.
+  running.push({
+    stop() {
+      isWanted = false;
+      return current.stop();
+    },
+    kill: () => current.kill(),
+  });
+
+  /**
+   * Starts it again whenever it ends by itself, as it does when somebody kills it: meanwhile the bank says
+   * that it cannot be reached, and then finds it where it was. Resolves when that does not help.
+   */
+  async function gone() {
+    for (;;) {
+      const began = Date.now();
+      await current.exited;
+      if (!isWanted || Date.now() - began < WORTHWHILE_MS) return;
+      say('  The database ended by itself, and is started again.');
+      try {
+        // What is left of it may keep a new one from starting for a moment.
+        current = await insistOn(() => openDatabase(password), PATIENCE_MS);
+      } catch (error) {
+        console.error(explanation(error));
+        return;
+      }
+      // Whoever closed the bank meanwhile could not stop what was not there yet.
+      if (!isWanted) return current.stop();
+      if (current.port !== server.port) return;
+    }
+  }
+  return { url: server.url, gone: gone() };
+}
+
+/** @param {string} password */
+function openDatabase(password) {
+  const flags = process.env.REWIND_FAST_POSTGRES === '1' ? carelessSettings : [];
+  return startPostgres({ dataDir: clusterFolder, password, flags });
 }
 
 /** Migrations and roles. Resolves with the URL of the role that the bank itself uses. @param {Env} env */
