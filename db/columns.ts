@@ -25,8 +25,12 @@ export const localDate = customType<{ data: LocalDate; driverData: string }>({
   dataType: () => 'date',
 });
 
+const WITH_MICROSECONDS = '2026-03-31 23:30:00.123456+00'.length;
+
 /** PostgreSQL's own text of a timestamptz in UTC ("2026-03-31 23:30:00.12+00") as an `Instant`. */
 export function instantFromPg(text: string): Instant {
+  if (text.length === WITH_MICROSECONDS)
+    return `${text.slice(0, 10)}T${text.slice(11, 26)}Z` as Instant;
   const [date, time = ''] = text.replace(/\+00$/, '').split(' ');
   const [clock, fraction = ''] = time.split('.');
   return `${date}T${clock}.${fraction.padEnd(6, '0')}Z` as Instant;

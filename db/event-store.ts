@@ -143,13 +143,22 @@ export function lift(row: EventRow): Recorded<DomainEvent>[] {
 }
 
 /** What a stored event says in the shapes of today: one event, several or none, all at its place. */
-export function liftRecord({
-  type,
-  schemaVersion,
-  data,
-  ...place
-}: StoredRecord): Recorded<DomainEvent>[] {
-  return upcast({ type, schemaVersion, data }).map((event) => ({ ...event, ...place }));
+export function liftRecord(record: StoredRecord): Recorded<DomainEvent>[] {
+  const { streamId, version, recordedAt, effectiveOn, actorId, commandId } = record;
+  // Spelled out: every event that is read goes through here, and spreading took half of what reading takes.
+  return upcast(record).map(
+    ({ type, data }) =>
+      ({
+        type,
+        data,
+        streamId,
+        version,
+        recordedAt,
+        effectiveOn,
+        actorId,
+        commandId,
+      }) as Recorded<DomainEvent>,
+  );
 }
 
 /** Chains events to the heads of their streams, in the order given. */

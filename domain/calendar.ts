@@ -62,9 +62,16 @@ export function later<When extends Instant | LocalDate>(a: When, b: When): When 
 
 /** The bank's calendar day that an instant falls on: 31 March 23:30 UTC is already 1 April. */
 export function londonDate(instant: Instant): LocalDate {
-  const ms = toMs(instant);
-  return dateFromMs(ms + londonOffsetMs(ms));
+  // Clocks change on the hour, so that all of an hour is of one day; folds ask for the same one on and on.
+  const hour = instant.slice(0, 13);
+  if (hour !== lastAsked.hour) {
+    const ms = toMs(instant);
+    lastAsked = { hour, date: dateFromMs(ms + londonOffsetMs(ms)) };
+  }
+  return lastAsked.date;
 }
+
+let lastAsked = { hour: '', date: '' as LocalDate };
 
 /** The first instant of a day in London. */
 export function startOfDay(date: LocalDate): Instant {

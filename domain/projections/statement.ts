@@ -67,69 +67,63 @@ export function statementLine(
     case 'MoneyWithdrawn': {
       const kind = event.type === 'MoneyDeposited' ? 'deposit' : 'withdrawal';
       const { reference, category } = event.data;
-      return { ...entry(balanceBefore, event), kind, text: reference, category };
+      return entry(balanceBefore, event, kind, { text: reference, category });
     }
     case 'TransferSent':
     case 'TransferReceived': {
       const kind = event.type === 'TransferSent' ? 'transfer-sent' : 'transfer-received';
       const { counterpartName, counterpartAccountId, transferId, memo } = event.data;
-      return {
-        ...entry(balanceBefore, event),
-        kind,
+      return entry(balanceBefore, event, kind, {
         counterpartName,
         counterpartAccountId,
         transferId,
         text: memo,
-      };
+      });
     }
     case 'HoldCaptured': {
       const { merchant, category, paymentId } = event.data;
       const kind = paymentId === null ? 'card-payment' : 'payment';
-      return { ...entry(balanceBefore, event), kind, counterpartName: merchant, category };
+      return entry(balanceBefore, event, kind, { counterpartName: merchant, category });
     }
     case 'CurrencySold':
     case 'CurrencyBought': {
       const kind = event.type === 'CurrencySold' ? 'exchange-sold' : 'exchange-bought';
       const { counterpartName, counterpartAccountId } = event.data;
-      return { ...entry(balanceBefore, event), kind, counterpartName, counterpartAccountId };
+      return entry(balanceBefore, event, kind, { counterpartName, counterpartAccountId });
     }
     case 'FeeCharged':
-      return { ...entry(balanceBefore, event), kind: 'fee', detail: event.data.code };
+      return entry(balanceBefore, event, 'fee', { detail: event.data.code });
     case 'FeeWaived': {
       const { code, chargedVersion } = event.data;
-      return {
-        ...entry(balanceBefore, event),
-        kind: 'fee-waiver',
+      return entry(balanceBefore, event, 'fee-waiver', {
         detail: code,
         undoesVersion: chargedVersion,
-      };
+      });
     }
     case 'InterestPosted': {
       const { direction, period, amountMinor } = event.data;
       // What came to less than half a penny is carried on, and is no entry.
       if (toMinor(amountMinor) === 0n) return null;
       const kind = direction === 'credit' ? 'interest-earned' : 'interest-charged';
-      return { ...entry(balanceBefore, event), kind, detail: period };
+      return entry(balanceBefore, event, kind, { detail: period });
     }
     case 'InterestAdjusted': {
       const { period, amountMinor } = event.data;
       if (toMinor(amountMinor) === 0n) return null;
-      return { ...entry(balanceBefore, event), kind: 'interest-adjustment', detail: period };
+      return entry(balanceBefore, event, 'interest-adjustment', { detail: period });
     }
     case 'EntryReversed': {
       const { reversedVersion, reason, correctsOn, transferId } = event.data;
-      return {
-        ...entry(balanceBefore, event),
-        kind: 'reversal',
+      return entry(balanceBefore, event, 'reversal', {
         text: reason,
         undoesVersion: reversedVersion,
         correctsOn,
         transferId,
-      };
+      });
     }
     case 'CorrectionBooked': {
       const { reason, correctsOn } = event.data;
-      return { ...entry(balanceBefore, event), kind: 'correction', text: reason, correctsOn };
+      return entry(balanceBefore, event, 'correction', { text: reason, correctsOn });
     }
     case 'AccountOpened':
     case 'AccountRenamed':
@@ -245,23 +239,44 @@ export type DayBalance = {
 };
 
 /** What every line says, and nothing yet of what only some say. */
-function entry(balanceBefore: Minor, event: Recorded<AccountEvent>) {
+/** What an entry has beside its amount, by its kind. */
+type Particulars = Partial<
+  Pick<
+    StatementLine,
+    | 'counterpartName'
+    | 'counterpartAccountId'
+    | 'transferId'
+    | 'text'
+    | 'category'
+    | 'detail'
+    | 'undoesVersion'
+    | 'correctsOn'
+  >
+>;
+
+function entry(
+  balanceBefore: Minor,
+  event: Recorded<AccountEvent>,
+  kind: LineKind,
+  particulars: Particulars,
+): StatementLine {
   const amountMinor = deltaMinor(event);
   return {
     accountId: event.streamId as AccountId,
     version: event.version,
+    kind,
     amountMinor,
     balanceMinor: minor(balanceBefore + amountMinor),
     bookedOn: londonDate(event.recordedAt),
     effectiveOn: event.effectiveOn,
     recordedAt: event.recordedAt,
-    counterpartName: null,
-    counterpartAccountId: null,
-    transferId: null,
-    text: null,
-    category: null,
-    detail: null,
-    undoesVersion: null,
-    correctsOn: null,
+    counterpartName: particulars.counterpartName ?? null,
+    counterpartAccountId: particulars.counterpartAccountId ?? null,
+    transferId: particulars.transferId ?? null,
+    text: particulars.text ?? null,
+    category: particulars.category ?? null,
+    detail: particulars.detail ?? null,
+    undoesVersion: particulars.undoesVersion ?? null,
+    correctsOn: particulars.correctsOn ?? null,
   };
 }
