@@ -1,6 +1,6 @@
 /** Balances and statement lines of all events, made anew, beside a peer's rebuild and plain inserts. */
 import postgres from 'postgres';
-import { rebuild } from '@/db/rebuild';
+import { rebuildTogether } from '@/db/rebuild';
 import type { Run } from './report';
 
 /** Both read models, as an operator's rebuild makes them: filled beside the live ones, compared, swapped. */
@@ -10,10 +10,8 @@ export async function rebuildEverything(): Promise<Run & { mostMegabytes: number
     mostBytes = Math.max(mostBytes, process.memoryUsage().rss);
   }, 100);
   const begun = performance.now();
-  let events = 0;
-  for (const name of ['balances', 'statement_lines']) {
-    events = (await rebuild(name))?.events ?? 0;
-  }
+  const rebuilt = await rebuildTogether(['balances', 'statement_lines']);
+  const events = rebuilt?.get('balances')?.events ?? 0;
   clearInterval(watch);
   return {
     ...asRun('rewind', events, performance.now() - begun),

@@ -47,7 +47,7 @@ type Options = {
   signal?: AbortSignal;
 };
 
-const PAGE = 4_000;
+const PAGE = 2_000;
 /** With the read model's name, the lock of whoever rebuilds it. */
 const REBUILD_LOCK = 7_394_630;
 const LOOK_AGAIN_MS = 20;
@@ -57,10 +57,24 @@ const TELL_AFTER_MS = 2_000;
  * Answers undefined when another instance is at it already: of one read model there is one rebuild at
  * a time. An abort or an error leaves the live rows as they are.
  */
-export async function rebuild(name: string, options: Options = {}): Promise<Rebuilt | undefined> {
-  const readModel = readModels.find((candidate) => candidate.name === name);
-  if (!readModel) throw new Error(`No read model is called ${name}`);
-  // A session for the lock alone, which ends with this process: none of the pool's, whose connections
+export async function rebuild(name: string, options?: Options): Promise<Rebuilt | undefined> {
+  return (await rebuildTogether([name], options))?.get(name);
+}
+
+/**
+ * Several at once, by name: those that are written inline are filled in one reading of the log. Answers
+ * undefined when another instance is at one of them already.
+ */
+export async function rebuildTogether(
+  names: readonly string[],
+  options: Options = {},
+): Promise<Map<string, Rebuilt> | undefined> {
+  const wanted = names.map((name) => {
+    const readModel = readModels.find((candidate) => candidate.name === name);
+    if (!readModel) throw new Error(`No read model is called ${name}`);
+    return readModel;
+  });
+  // A session for the locks alone, which ends with this process: none of the pool's, whose connections
   // go from hand to hand, and none that is renewed after half an hour.
   const guard = postgres(databaseUrl(), {
     max: 1,
@@ -69,52 +83,76 @@ export async function rebuild(name: string, options: Options = {}): Promise<Rebu
     connection: { application_name: 'rewind rebuild' },
   });
   try {
-    const [lock] = await guard<{ taken: boolean }[]>`
-      select pg_try_advisory_lock(${REBUILD_LOCK}, hashtext(${name})) as taken`;
-    return lock?.taken ? await inFourSteps(readModel, options) : undefined;
+    for (const { name } of wanted) {
+      const [lock] = await guard<{ taken: boolean }[]>`
+        select pg_try_advisory_lock(${REBUILD_LOCK}, hashtext(${name})) as taken`;
+      if (!lock?.taken) return undefined;
+    }
+    return await inFourSteps(wanted, options);
   } finally {
     await guard.end({ timeout: 2 });
   }
 }
 
 /** A generation on its way; the instant of its opening tells it from a later one of the same number. */
-type Filling = { name: string; generation: number; since: string };
+type Filling<Model extends ReadModel = ReadModel> = {
+  readModel: Model;
+  generation: number;
+  since: string;
+};
 
-async function inFourSteps(readModel: ReadModel, options: Options): Promise<Rebuilt> {
-  const { name } = readModel;
-  // What a rebuild that died has left is of no use: its successor starts from nothing.
-  await sqlClient()`
-    update projections set status = 'retired' where name = ${name} and status = 'filling'`;
-  await clearRetired(name, options);
-
-  const filling = await open(readModel);
+async function inFourSteps(
+  wanted: readonly ReadModel[],
+  options: Options,
+): Promise<Map<string, Rebuilt>> {
+  const rebuilt = new Map<string, Rebuilt>();
+  const fillings: Filling[] = [];
   try {
+    for (const readModel of wanted) {
+      // What a rebuild that died has left is of no use: its successor starts from nothing.
+      await sqlClient()`
+        update projections set status = 'retired'
+        where name = ${readModel.name} and status = 'filling'`;
+      await clearRetired(readModel.name, options);
+      fillings.push(await open(readModel));
+    }
     await transactionsBegunBefore(options);
-    const events =
-      readModel.mode === 'inline'
-        ? await fillFromStreams(readModel, filling, options)
-        : await fillFromFeed(readModel, filling, options);
-    const compared = await swap(readModel, filling);
-    await clearRetired(name, options);
-    return { generation: filling.generation, events, ...compared };
+    const inline = fillings.filter(isInline);
+    const inStreams = inline.length > 0 ? await fillFromStreams(inline, options) : 0;
+    for (const filling of fillings) {
+      const { readModel, generation } = filling;
+      const events =
+        readModel.mode === 'inline'
+          ? inStreams
+          : await fillFromFeed(readModel, generation, options);
+      const compared = await swap(filling);
+      await clearRetired(readModel.name, options);
+      rebuilt.set(readModel.name, { generation, events, ...compared });
+    }
+    return rebuilt;
   } catch (error) {
-    // Commands need not go on writing it. What it holds is cleared by the next rebuild.
-    await retire(filling).catch(() => {});
+    // Commands need not go on writing them. What they hold is cleared by the next rebuild.
+    for (const filling of fillings) await retire(filling).catch(() => {});
     throw error;
   }
 }
 
-async function open({ name, foldVersion }: ReadModel): Promise<Filling> {
-  const [opened] = await sqlClient()<Filling[]>`
+function isInline(filling: Filling): filling is Filling<InlineReadModel> {
+  return filling.readModel.mode === 'inline';
+}
+
+async function open(readModel: ReadModel): Promise<Filling> {
+  const { name, foldVersion } = readModel;
+  const [opened] = await sqlClient()<Omit<Filling, 'readModel'>[]>`
     insert into projections (name, generation, status, fold_version)
     select name, max(generation) + 1, 'filling', ${foldVersion} from projections
     where name = ${name} group by name
-    returning name, generation, since`;
+    returning generation, since`;
   if (!opened) throw new Error(`${name} has no live generation`);
-  return opened;
+  return { readModel, ...opened };
 }
 
-async function retire({ name, generation, since }: Filling): Promise<void> {
+async function retire({ readModel: { name }, generation, since }: Filling): Promise<void> {
   await sqlClient()`
     update projections set status = 'retired'
     where name = ${name} and generation = ${generation} and since = ${since}
@@ -147,8 +185,7 @@ async function transactionsBegunBefore({ signal, onWait }: Options): Promise<voi
  * is read and the one before is written.
  */
 async function fillFromStreams(
-  readModel: InlineReadModel,
-  filling: Filling,
+  fillings: readonly Filling<InlineReadModel>[],
   { onProgress, signal }: Options,
 ): Promise<number> {
   const total = await countEvents();
@@ -180,7 +217,7 @@ async function fillFromStreams(
         at.state = { ...at.state, version: row.version };
       }
       await writing;
-      writing = heardLater(writePage(readModel, filling, changes));
+      writing = heardLater(writePage(fillings, changes));
       done += rows.length;
       onProgress?.({ done, total: Math.max(total, done) });
     }
@@ -197,14 +234,16 @@ function heardLater<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Not durable by itself: until the swap, which is, a rebuild that dies has filled nothing. */
-function writePage(readModel: InlineReadModel, filling: Filling, changes: Changes) {
+function writePage(fillings: readonly Filling<InlineReadModel>[], changes: Changes) {
   return sqlClient().begin(async (tx) => {
     await Promise.all([
       tx`set local synchronous_commit = off`,
-      mustBeFilling(tx, filling, 'share'),
+      ...fillings.map((filling) => mustBeFilling(tx, filling, 'share')),
       writeTogether(
         tx,
-        readModel.write(tx, { generation: filling.generation, status: 'filling' }, changes),
+        fillings.flatMap(({ readModel, generation }) =>
+          readModel.write(tx, { generation, status: 'filling' }, changes),
+        ),
       ),
     ]);
   });
@@ -232,7 +271,7 @@ const NOWHERE = '00000000-0000-0000-0000-000000000000';
 /** Takes the feed from its beginning, like any worker would, until it has come close to the live one. */
 async function fillFromFeed(
   readModel: AsyncReadModel,
-  { generation }: Filling,
+  generation: number,
   { onProgress, signal }: Options,
 ): Promise<number> {
   const total = await countEvents();
@@ -253,9 +292,9 @@ async function countEvents(): Promise<number> {
 }
 
 /** Makes the new generation live. Both are compared at the same point of the log, in one statement. */
-function swap(readModel: ReadModel, filling: Filling) {
+function swap(filling: Filling) {
+  const { readModel, generation } = filling;
   const { name } = readModel;
-  const { generation } = filling;
   return sqlClient().begin(async (tx) => {
     // A worker may hold the live place for as long as a batch takes.
     await tx`set local lock_timeout = '30s'`;
@@ -278,7 +317,7 @@ function swap(readModel: ReadModel, filling: Filling) {
 /** Should the session with the lock be lost, another rebuild begins, and retires what this one fills. */
 async function mustBeFilling(
   tx: Transaction,
-  { name, generation, since }: Filling,
+  { readModel: { name }, generation, since }: Filling,
   lock: 'share' | 'update',
 ): Promise<void> {
   const found = await tx`

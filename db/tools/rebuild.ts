@@ -1,15 +1,24 @@
-/** `npm run rebuild -- [NAME …]`: fills read models anew while the bank stays open; all of them by default. */
+/**
+ * `npm run rebuild -- [NAME …]`: fills read models anew while the bank stays open; all of them by default.
+ * Those that are written inline are filled together, in one reading of the log.
+ */
 import { closeClients } from '../client';
-import { readModels } from '../read-models/all';
-import { type Progress, rebuild } from '../rebuild';
+import { inlineReadModels, readModels } from '../read-models/all';
+import { type Progress, type Rebuilt, rebuildTogether } from '../rebuild';
 import { stopOnSignals } from './stop';
 
 const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked : readModels.map(({ name }) => name);
 const signal = stopOnSignals();
 
+const isInline = (name: string) => inlineReadModels.some((readModel) => readModel.name === name);
+const together = [
+  names.filter(isInline),
+  ...names.filter((name) => !isInline(name)).map((name) => [name]),
+];
+
 try {
-  for (const name of names) await rebuildAndTell(name);
+  for (const some of together) if (some.length > 0) await rebuildAndTell(some);
 } catch (error) {
   const stopped = 'Stopped; the rows that were live still are.';
   console.error(signal.aborted ? stopped : error instanceof Error ? error.message : error);
@@ -18,31 +27,37 @@ try {
   await closeClients();
 }
 
-async function rebuildAndTell(name: string): Promise<void> {
+async function rebuildAndTell(some: readonly string[]): Promise<void> {
   const began = performance.now();
-  const rebuilt = await rebuild(name, {
+  const label = some.join(', ');
+  const rebuilt = await rebuildTogether(some, {
     onProgress: everySecond(({ done, total }) => {
       const pace = done / ((performance.now() - began) / 1_000);
       const left = Math.ceil((total - done) / pace);
       console.log(
-        `  ${name}: ${done} of ${total} events, ${Math.round(pace)} a second, ${left} s left`,
+        `  ${label}: ${done} of ${total} events, ${Math.round(pace)} a second, ${left} s left`,
       );
     }),
-    onWait: (session) => console.log(`  ${name}: waits for the open transaction of ${session}`),
+    onWait: (session) => console.log(`  ${label}: waits for the open transaction of ${session}`),
     signal,
   });
   if (!rebuilt) {
-    console.error(`${name} is being rebuilt already, by another process.`);
+    console.error(`${label}: another process is at it already.`);
     process.exitCode = 1;
     return;
   }
-  const { events, rows, differing, parked, generation } = rebuilt;
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  for (const [name, outcome] of rebuilt) console.log(sentence(name, outcome, seconds));
+}
+
+function sentence(
+  name: string,
+  { events, rows, differing, parked, generation }: Rebuilt,
+  seconds: string,
+): string {
   const found = differing === 0 ? 'all as they were' : `${differing} of them were wrong`;
-  console.log(
-    `${name}: ${rows} rows from ${events} events in ${seconds} s, ${found}; generation ${generation}`,
-  );
-  if (parked > 0) console.log(`  ${parked} streams are parked at an event that it cannot take`);
+  const held = parked > 0 ? `; ${parked} streams are parked at an event that it cannot take` : '';
+  return `${name}: ${rows} rows from ${events} events in ${seconds} s, ${found}; generation ${generation}${held}`;
 }
 
 function everySecond(tell: (progress: Progress) => void): (progress: Progress) => void {
