@@ -29,7 +29,7 @@ export async function comingDue(until: Instant): Promise<ComingDue> {
           and generation = (select generation from live where name = 'payments')
       ) as payments,
       (select count(*)::int from by, balances, jsonb_array_elements(terms->'holds') as hold
-        where terms->'holds' <> '[]'::jsonb and status = 'open'
+        where is_holding and status = 'open'
           and hold->>'paymentId' is null and (hold->>'expiresAt')::timestamptz <= by.instant
           and generation = (select generation from live where name = 'balances')
       ) as holds,

@@ -38,7 +38,7 @@ function expiredHolds(): Promise<{ accountId: AccountId; holdId: HoldId }[]> {
   return sqlClient()<{ accountId: AccountId; holdId: HoldId }[]>`
     select distinct on (account_id) account_id as "accountId", hold->>'holdId' as "holdId"
     from balances, jsonb_array_elements(terms->'holds') as hold
-    where terms->'holds' <> '[]'::jsonb and status = 'open'
+    where is_holding and status = 'open'
       and (hold->>'expiresAt')::timestamptz <= bank_now()
       and generation = (
         select generation from projections where name = 'balances' and status = 'live')

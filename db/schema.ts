@@ -191,6 +191,8 @@ export const balances = pgTable(
     overdraftLimitMinor: bigint({ mode: 'bigint' }).notNull(),
     /** What else the account is made of, which nobody looks for: holds, limits, rates, what is posted. */
     terms: jsonb().$type<Json>().notNull(),
+    /** Whether there are holds among the terms. Beside them: an index on the terms would have every change of them. */
+    isHolding: boolean().notNull().default(false),
     /** The first day of the month that is to be closed next, by which due months are found. */
     openFrom: localDate(),
     openedAt: instant().notNull(),
@@ -201,7 +203,7 @@ export const balances = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.generation] }),
     index('balances_customer').on(table.customerId),
-    index('balances_holding').on(table.accountId).where(sql`terms->'holds' <> '[]'::jsonb`),
+    index('balances_holding').on(table.accountId).where(sql`is_holding`),
     index('balances_open_from').on(table.generation, table.openFrom),
   ],
 );

@@ -152,6 +152,7 @@ function writeMoved(tx: Transaction, generation: number, rows: readonly Moved[])
       update balances set
         booked_minor = row.booked_minor,
         terms = coalesce(row.terms, balances.terms),
+        is_holding = row.is_holding,
         version = row.version,
         recorded_at = row.recorded_at
       from unnest(
@@ -160,9 +161,10 @@ function writeMoved(tx: Transaction, generation: number, rows: readonly Moved[])
         ${column(rows.map(() => generation))}::text::smallint[],
         ${column(rows.map(({ after }) => after.bookedMinor))}::text::bigint[],
         ${column(rows.map(({ terms }) => terms))}::text::jsonb[],
+        ${column(rows.map(({ after }) => isHolding(after)))}::text::boolean[],
         ${column(rows.map(({ after }) => after.version))}::text::int[],
         ${column(rows.map(({ after }) => after.recordedAt))}::text::timestamptz[])
-        as row (account_id, generation, booked_minor, terms, version, recorded_at)
+        as row (account_id, generation, booked_minor, terms, is_holding, version, recorded_at)
       where balances.account_id = row.account_id and balances.generation = row.generation
         and balances.version < row.version`,
   ];
@@ -173,8 +175,8 @@ function writeWhole(tx: Transaction, generation: number, rows: readonly Balance[
   return [
     tx`
       insert into balances (generation, account_id, customer_id, account_number, product, currency,
-        nickname, status, booked_minor, overdraft_limit_minor, terms, open_from, opened_at,
-        closed_at, version, recorded_at)
+        nickname, status, booked_minor, overdraft_limit_minor, terms, is_holding, open_from,
+        opened_at, closed_at, version, recorded_at)
       select ${generation}::smallint, row.* from unnest(
         ${column(rows.map(({ accountId }) => accountId))}::text::uuid[],
         ${column(rows.map(({ customerId }) => customerId))}::text::uuid[],
@@ -186,6 +188,7 @@ function writeWhole(tx: Transaction, generation: number, rows: readonly Balance[
         ${column(rows.map(({ bookedMinor }) => bookedMinor))}::text::bigint[],
         ${column(rows.map(({ overdraftLimitMinor }) => overdraftLimitMinor))}::text::bigint[],
         ${column(rows.map(termsText))}::text::jsonb[],
+        ${column(rows.map(isHolding))}::text::boolean[],
         ${column(rows.map(openFrom))}::text::date[],
         ${column(rows.map(({ openedAt }) => openedAt))}::text::timestamptz[],
         ${column(rows.map(({ closedAt }) => closedAt))}::text::timestamptz[],
@@ -199,6 +202,7 @@ function writeWhole(tx: Transaction, generation: number, rows: readonly Balance[
         booked_minor = excluded.booked_minor,
         overdraft_limit_minor = excluded.overdraft_limit_minor,
         terms = excluded.terms,
+        is_holding = excluded.is_holding,
         open_from = excluded.open_from,
         closed_at = excluded.closed_at,
         version = excluded.version,
@@ -209,6 +213,7 @@ function writeWhole(tx: Transaction, generation: number, rows: readonly Balance[
 
 function toBalance({
   generation: _live,
+  isHolding: _found,
   openFrom: _due,
   terms,
   ...row
@@ -219,6 +224,10 @@ function toBalance({
     bookedMinor: minor(row.bookedMinor),
     overdraftLimitMinor: minor(row.overdraftLimitMinor),
   };
+}
+
+function isHolding({ holds }: Balance): boolean {
+  return holds.length > 0;
 }
 
 /** As `accountTerms` encodes them, without the checks: whole numbers as text. */
