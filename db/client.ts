@@ -26,6 +26,9 @@ export function sqlClient(): Sql {
   return connected.rewindSql;
 }
 
+/** How many groups of commands are under way at a time: while one waits for the disk, others are decided. */
+export const GROUP_LANES = 3;
+
 /**
  * For commands that share a transaction. Who waits in company waits briefly, for the others are not to
  * suffer from one stream that is held. And their statements are planned once for each connection:
@@ -33,7 +36,7 @@ export function sqlClient(): Sql {
  */
 export function groupSqlClient(): Sql {
   connected.rewindGroupSql ??= openSql(databaseUrl(), {
-    max: 2,
+    max: GROUP_LANES,
     settings: {
       lock_timeout: 300,
       plan_cache_mode: 'force_generic_plan',

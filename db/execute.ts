@@ -101,15 +101,27 @@ async function inOneTransaction(
   sql: Sql,
   group: readonly Asked[],
 ): Promise<(() => Promise<Outcome>)[]> {
-  const { verdicts, states } = await sql.begin(async (tx) => {
+  const { verdicts, states, written } = await sql.begin(async (tx) => {
     const { generations, ...locked } = await lock(tx, group);
     const states = await load(tx, group, locked.heads);
     const decided = decideInTurn(group, { ...locked, states });
-    await appendAndProject(tx, group, decided, generations);
-    return { verdicts: decided.verdicts, states };
+    const written = appendAndProject(tx, group, decided, generations);
+    return { verdicts: decided.verdicts, states, written: await sentBefore(written, group) };
   });
+  await written.answered;
   for (const [streamId, state] of states) if (state.version > 0) remember(streamId, state);
   return group.map((asked, index) => () => answer(asked, verdicts[index] as Verdict));
+}
+
+/**
+ * The commit goes out right behind what is written, without a round trip between them: where that fails,
+ * PostgreSQL rolls back instead. Only rows beside the streams are waited for, which may take several.
+ */
+async function sentBefore(written: Promise<unknown>, group: readonly Asked[]) {
+  if (group.some(({ prepared }) => prepared.writeAlongside)) await written;
+  // Heard below, once the commit is answered, whatever that said.
+  else written.catch(() => {});
+  return { answered: written };
 }
 
 /** Step 1. One round trip: locks, then what they make safe to read — time, repeats, keyed rows. */
@@ -128,15 +140,21 @@ async function lock(tx: Transaction, group: readonly Asked[]) {
 }
 
 function locksOfAll(group: readonly Asked[]): Locks {
-  const all = (streamsOf: (locks: Locks) => readonly StreamRef[]) => {
-    const streams = group.flatMap(({ locks }) => streamsOf(locks));
-    return [...new Map(streams.map((stream) => [stream.id, stream])).values()];
-  };
+  const [created, exclusive, shared] = [streamsById(), streamsById(), streamsById()];
+  for (const { locks } of group) {
+    for (const stream of locks.created) created.set(stream.id, stream);
+    for (const stream of locks.exclusive) exclusive.set(stream.id, stream);
+    for (const stream of locks.shared ?? []) shared.set(stream.id, stream);
+  }
   return {
-    created: all(({ created }) => created),
-    exclusive: all(({ exclusive }) => exclusive),
-    shared: all(({ shared = [] }) => shared),
+    created: [...created.values()],
+    exclusive: [...exclusive.values()],
+    shared: [...shared.values()],
   };
+}
+
+function streamsById() {
+  return new Map<StreamId, StreamRef>();
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Commands of this process that wait at the same moment share one transaction, and with it one wait for
- * the disk, one round trip for all their locks and one statement a table. What a command alone would
+ * the disk, one round trip for all their locks and one for all that they write. What a command alone would
  * have been answered, it is answered in company, and nobody is answered before the commit is durable.
  *
  * While groups are under way the next one gathers, so a group is as large as the load makes it: a
@@ -9,10 +9,9 @@
  */
 import type { StreamId } from '@/domain/ids';
 import type { StreamRef } from '@/domain/streams';
+import { GROUP_LANES } from './client';
 import { isConnectionLost } from './trouble';
 
-/** Groups under way at a time: while one waits for the disk, another is decided. */
-const LANES = 2;
 /** Locks are held until the last of a group is decided. */
 const MOST_TOGETHER = 256;
 
@@ -45,7 +44,7 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
     });
 
   function begin(): void {
-    while (lanes < LANES) {
+    while (lanes < GROUP_LANES) {
       const group = nextGroup();
       if (group.length === 0) return;
       lanes += 1;
@@ -78,7 +77,6 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
     return group;
   }
 
-  /** Resolves when the group is through, with when the last of it has let go of its streams. */
   /** Resolves when the group is through, with whoever of it goes on alone. */
   async function settle(group: readonly One[]): Promise<readonly Promise<Answer>[]> {
     try {
