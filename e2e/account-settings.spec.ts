@@ -26,7 +26,8 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await expect(page.getByText('Frozen for what comes in')).toBeVisible();
   await page.goto(account);
   await move(page, 'Deposit', '1');
-  await expect(page.getByText('nothing can be paid into it')).toBeVisible();
+  const refusal = 'This account is frozen: nothing can be paid into it.';
+  await expect(page.getByText(refusal, { exact: true })).toBeVisible();
   await move(page, 'Withdraw', '50');
   await expect(balance(page)).toHaveText('£50.00');
 
