@@ -9,7 +9,7 @@ import { execute } from './execute';
 import { BEGINNING, readFeed } from './feed';
 import { findBalance, listBalances } from './read-models/balances';
 import { latestLines, monthStatement } from './read-models/statement-lines';
-import { writeDueSnapshots } from './snapshots';
+import { SNAPSHOT_EVERY, writeDueSnapshots } from './snapshots';
 import { forgetEverything } from './stream-cache';
 import { asOwner, open, register } from './test/bank';
 
@@ -78,7 +78,7 @@ beforeAll(async () => {
     await owner`
       insert into snapshots select (jsonb_populate_record(snapshots,
         jsonb_build_object('stream_id', gen_random_uuid()))).*
-      from snapshots, generate_series(1, ${MANY}) where version = 500`;
+      from snapshots, generate_series(1, ${MANY}) where version = ${SNAPSHOT_EVERY}`;
     await owner`analyze`;
   });
 });
