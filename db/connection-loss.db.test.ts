@@ -164,7 +164,7 @@ it('a transaction gets its connection, however many questions stand before it', 
   for (const questions of [98, 99, 100, 101, 102]) {
     const sql = postgres(databaseUrl(), { max: 2, onnotice: () => {} });
     await sql`select 1`;
-    const asked = Array.from({ length: questions }, () => sql`select 1`);
+    const asked = Array.from({ length: questions }, () => sql`select 1`.execute());
     const begun = Array.from({ length: 3 }, () => sql.begin((tx) => tx`select 2 as two`));
     await Promise.all(asked);
     for (const rows of await Promise.all(begun)) expect(rows[0]).toEqual({ two: 2 });
