@@ -45,22 +45,30 @@ export async function findCustomer(
   };
 }
 
-/** Somebody's name alone, for whoever deals with them; null once they are erased. */
+/**
+ * Somebody's name alone, for whoever deals with them; null once they are erased. Every transfer asks for
+ * two: a name is trusted for as long as the key that opened it, and another instance may have changed it
+ * since.
+ */
 export async function findName(customerId: CustomerId): Promise<string | null | undefined> {
-  const [state, key] = await Promise.all([customerState(customerId), customerKey(customerId)]);
+  const key = await customerKey(customerId);
+  const known = key && opened.get(key);
+  if (known && known.sealed === sealedName(cached({ kind: 'customer', id: customerId }))) {
+    return known.name;
+  }
+  const state = await customerState(customerId);
   if (state.status === 'unregistered') return undefined;
-  return state.status === 'erased' || !key ? null : nameOf(customerId, key, state.name);
+  if (state.status === 'erased' || !key) return null;
+  const name = open(key, { customerId, streamId: customerId, field: 'name' }, state.name);
+  opened.set(key, { sealed: state.name, name });
+  return name;
 }
 
-/** Every transfer opens two. What a key has opened is known for as long as that key, and no longer. */
+/** Keys are asked for anew every few seconds, and the names that they opened go with them. */
 const opened = new WeakMap<CustomerKey, { sealed: Sealed; name: string }>();
 
-function nameOf(customerId: CustomerId, key: CustomerKey, sealed: Sealed): string {
-  const known = opened.get(key);
-  if (known?.sealed === sealed) return known.name;
-  const name = open(key, { customerId, streamId: customerId, field: 'name' }, sealed);
-  opened.set(key, { sealed, name });
-  return name;
+function sealedName({ kind, state }: Folded): Sealed | undefined {
+  return kind === 'customer' && state.status === 'active' ? state.name : undefined;
 }
 
 async function pastState(customerId: CustomerId, prefix: Prefix): Promise<CustomerState> {
