@@ -53,6 +53,8 @@ export default defineConfig({
       DATABASE_URL: '',
       REWIND_DEMO: '1',
       REWIND_FAST_POSTGRES: '1',
+      // Some hundred people register within a few minutes, which is not what the limit is there for.
+      REWIND_REGISTRATIONS: '600',
     },
   },
 });

@@ -8,7 +8,7 @@ import { derivedId } from '@/db/derived-id';
 import { execute } from '@/db/execute';
 import { accountIdFor } from '@/db/prepare/account';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
-import { takeToken } from '@/db/rate-limit';
+import { type Allowance, takeToken } from '@/db/rate-limit';
 import { openAccountForm } from '@/domain/account/commands';
 import { registerCustomer } from '@/domain/customer/commands';
 import type { CommandId } from '@/domain/ids';
@@ -27,8 +27,6 @@ import { takeAddressToken } from '../client-address';
 import { requireCustomer } from '../session';
 import { trustDevice } from '../sign-in/trusted-device';
 
-/** Registrations of everybody together; asking whether an address is taken costs one as well. */
-const REGISTRATIONS = { burst: 20, everySeconds: 3 };
 
 export async function openAccount(before: FormState, form: FormData): Promise<FormState> {
   const { customerId, sessionId, locale } = await requireCustomer();
@@ -62,7 +60,7 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
   }
   const fromHere = await takeAddressToken('register');
   if (!fromHere.allowed) return notNow(before, fields, fromHere);
-  const permission = await takeToken('registrations', REGISTRATIONS);
+  const permission = await takeToken('registrations', registrations());
   if (!permission.allowed) return notNow(before, fields, permission);
 
   const commandId = commandIdOf(fields);
@@ -92,6 +90,15 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
     request: { type: 'OpenAccount', ...account.data },
   });
   redirect(opened.status === 'accepted' ? `/accounts/${accountIdFor(openingId)}` : '/open');
+}
+
+/** Registrations of everybody together; asking whether an address is taken costs one as well. */
+function registrations(): Allowance {
+  const setting = process.env.REWIND_REGISTRATIONS || '20';
+  if (!/^[1-9]\d*$/.test(setting)) {
+    throw new Error('REWIND_REGISTRATIONS must be a whole number of people a minute');
+  }
+  return { burst: 20, everySeconds: 60 / Number(setting) };
 }
 
 /** What the opening deposit is read in; a currency that is none has an error of its own. */
