@@ -27,7 +27,6 @@ import { takeAddressToken } from '../client-address';
 import { requireCustomer } from '../session';
 import { trustDevice } from '../sign-in/trusted-device';
 
-
 export async function openAccount(before: FormState, form: FormData): Promise<FormState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
@@ -96,7 +95,9 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
 function registrations(): Allowance {
   const setting = process.env.REWIND_REGISTRATIONS || '20';
   if (!/^[1-9]\d*$/.test(setting)) {
-    throw new Error('REWIND_REGISTRATIONS must be a whole number of people a minute');
+    throw new Error(
+      `REWIND_REGISTRATIONS should be a whole number of people a minute; it is ${setting}.`,
+    );
   }
   return { burst: 20, everySeconds: 60 / Number(setting) };
 }
