@@ -171,3 +171,21 @@ it('a transaction gets its connection, however many questions stand before it', 
     await sql.end();
   }
 });
+
+it('what failed in a transaction is not sent again behind its commit', async () => {
+  const sql = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
+  await sql`create temporary table written (n int)`;
+  const write = () =>
+    sql.begin(async (tx) => {
+      const written = tx`insert into written values (1)`.execute();
+      written.catch(() => {});
+      return { written };
+    });
+  await (await write()).written;
+  const [prepared] = await sql<{ name: string }[]>`
+    select name from pg_prepared_statements where statement like 'insert into written%'`;
+  await sql.unsafe(`deallocate "${prepared?.name}"`);
+  await expect((await write()).written).rejects.toThrow('does not exist');
+  expect(await sql`select from written`).toHaveLength(1);
+  await sql.end();
+});
