@@ -21,6 +21,10 @@ test('using it keeps a session alive', async ({ page }) => {
 });
 
 test('a form that is sent after the session ended moves nothing', async ({ page }) => {
+  // A page that hears nothing is still there when its session is not; another is left within seconds.
+  await page.route('**/api/live?*', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: '' }),
+  );
   const { account, email } = await register(page);
   await lastSeen(page, 16);
   await form(page, 'Deposit').getByLabel('Amount').fill('10');
