@@ -32,6 +32,8 @@ function keptWhenLost<State extends FormState>(action: FormAction<State>): FormA
       if (unstable_isUnrecognizedActionError(error)) throw error;
       const lost: FormState = {
         ...before,
+        // Of several forms that share what is answered, each is sent under an id of its own.
+        commandId: String(form.get('commandId') ?? before.commandId),
         values: valuesOf(form),
         errors: {},
         message: { tone: 'error', text: LOST },

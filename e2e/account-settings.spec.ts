@@ -72,6 +72,8 @@ test('a card payment is held, taken in part, and the rest is free again @nojs', 
   await form(page, 'Take it').getByLabel('Take for').fill('55');
   await form(page, 'Take it').getByRole('button', { name: 'Take it' }).click();
   await expect(page.getByText('Nothing is held')).toBeVisible();
+  // Said where it stays, although the row that was pressed is gone.
+  await expect(page.getByText('Corner Grocer took £55.00.')).toBeVisible();
   await page.goto(account);
   await expect(balance(page)).toHaveText('£45.00');
   await expect(page.getByText('Corner Grocer')).toBeVisible();

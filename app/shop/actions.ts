@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
 import { execute } from '@/db/execute';
+import { opener } from '@/db/sealing';
 import { captureForm, holdForm } from '@/domain/account/commands';
 import { type HoldId, isUuid } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
@@ -44,13 +45,20 @@ export async function pay(before: FormState, form: FormData): Promise<FormState>
   );
 }
 
-/** The merchant takes some of what is held, or all of it. */
-export async function capture(before: FormState, form: FormData): Promise<FormState> {
+/** The merchant takes what is held, or some of it, or does not want the money after all. */
+export async function playMerchant(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askHold(before, form);
   if ('answer' in asked) return asked.answer;
-  const { account, holdId, fields, locale } = asked;
+  return asked.fields.does === 'let-go' ? letGo(before, asked) : take(before, asked);
+}
+
+async function take(
+  before: FormState,
+  { account, holdId, merchant, fields, locale }: AskedHold,
+): Promise<FormState> {
   const { accountId, currency } = account;
-  const parsed = captureForm(currency, locale).safeParse(fields);
+  const final = fields.does === 'take-part' ? 'no' : 'yes';
+  const parsed = captureForm(currency, locale).safeParse({ ...fields, final });
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const outcome = await execute({
     ...theMerchant(fields),
@@ -60,14 +68,13 @@ export async function capture(before: FormState, form: FormData): Promise<FormSt
   revalidatePath('/shop');
   const amount = formatMoney(toMinor(parsed.data.amountMinor), currency, locale);
   const fact = await factOf(accountId, outcome.wrote);
-  return done(before, `The merchant took ${amount}.`, {}, fact);
+  return done(before, `${merchant} took ${amount}.`, { holdId }, fact);
 }
 
-/** The merchant does not want the money after all. */
-export async function release(before: FormState, form: FormData): Promise<FormState> {
-  const asked = await askHold(before, form);
-  if ('answer' in asked) return asked.answer;
-  const { account, holdId, fields, locale } = asked;
+async function letGo(
+  before: FormState,
+  { account, holdId, merchant, fields, locale }: AskedHold,
+): Promise<FormState> {
   const { accountId } = account;
   const outcome = await execute({
     ...theMerchant(fields),
@@ -76,8 +83,10 @@ export async function release(before: FormState, form: FormData): Promise<FormSt
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/shop');
   const fact = await factOf(accountId, outcome.wrote);
-  return done(before, 'The money is free again.', {}, fact);
+  return done(before, `What was held for ${merchant} is free again.`, { holdId }, fact);
 }
+
+type AskedHold = Exclude<Awaited<ReturnType<typeof askHold>>, { answer: FormState }>;
 
 /** Whoever plays the merchant does so for holds on accounts of their own. */
 async function askHold(before: FormState, form: FormData) {
@@ -87,7 +96,10 @@ async function askHold(before: FormState, form: FormData) {
   if (process.env.REWIND_DEMO !== '1') return { answer: notSent(before, fields, CLOSED) };
   const { holdId = '' } = fields;
   if (!isUuid(holdId)) return { answer: notSent(before, fields, 'There is no such hold.') };
-  return { account, fields, locale: customer.locale, holdId: holdId as HoldId };
+  const openText = await opener(customer.customerId, account.accountId);
+  const hold = account.holds.find((one) => one.holdId === holdId);
+  const merchant = (hold && openText('merchant', hold.merchant)) ?? 'The merchant';
+  return { account, fields, locale: customer.locale, holdId: holdId as HoldId, merchant };
 }
 
 /** A merchant's word reaches the bank as the bank's own command. */

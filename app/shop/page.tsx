@@ -13,7 +13,7 @@ import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { OffInThePast } from '../off-in-the-past';
 import { requireCustomer } from '../session';
-import { HoldForms } from './hold-forms';
+import { HoldList } from './hold-list';
 import { PayForm } from './pay-form';
 
 const PATH = '/shop';
@@ -84,27 +84,20 @@ export default async function ShopPage({ searchParams }: Props) {
           )}
         </Card>
         <Card title="What the merchants hold" flush>
-          {holds.length === 0 ? (
-            <EmptyState title="Nothing is held" />
-          ) : (
-            <ul>
-              {holds.map(({ hold, view, openText }) => (
-                <li key={hold.holdId} className="border-b border-border p-5 last:border-b-0">
-                  <HoldForms
-                    accountId={view.accountId}
-                    holdId={hold.holdId}
-                    merchant={openText('merchant', hold.merchant) ?? 'erased'}
-                    accountName={view.nickname}
-                    held={formatMoney(hold.amountMinor, view.currency, locale)}
-                    amount={formatAmount(hold.amountMinor, view.currency, locale)}
-                    currency={view.currency}
-                    until={formatMoment(hold.expiresAt)}
-                    commandIds={[randomUUID(), randomUUID()]}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
+          <HoldList
+            holds={holds.map(({ hold, view, openText }) => ({
+              accountId: view.accountId,
+              holdId: hold.holdId,
+              merchant: openText('merchant', hold.merchant) ?? 'erased',
+              accountName: view.nickname,
+              held: formatMoney(hold.amountMinor, view.currency, locale),
+              amount: formatAmount(hold.amountMinor, view.currency, locale),
+              currency: view.currency,
+              until: formatMoment(hold.expiresAt),
+              commandId: randomUUID(),
+            }))}
+            commandId={randomUUID()}
+          />
         </Card>
       </div>
     </div>
