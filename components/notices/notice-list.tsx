@@ -81,6 +81,8 @@ function NoticeTitle({
       return <>{name} was closed</>;
     case 'account-frozen':
       return <>{name} was frozen by the bank</>;
+    case 'account-unfrozen':
+      return <>{name} is no longer frozen</>;
     case 'corrected':
       return <>An entry in {name} was put right</>;
     case 'payment-returned':

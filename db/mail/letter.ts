@@ -117,6 +117,7 @@ async function subjectOf(
     case 'money-received':
     case 'account-closed':
     case 'account-frozen':
+    case 'account-unfrozen':
     case 'corrected': {
       const id = streamId as AccountId;
       const balance = await findBalance(id, customerId);
@@ -177,6 +178,11 @@ function words(kind: NoticeKind, told: Told): { subject: string; sentences: stri
       return {
         subject: 'Your account is frozen',
         sentences: `The bank froze ${account} on ${moment}. Please get in touch with us.`,
+      };
+    case 'account-unfrozen':
+      return {
+        subject: 'Your account is no longer frozen',
+        sentences: `The bank unfroze ${account} on ${moment}. It can be used as before.`,
       };
     case 'corrected':
       return {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AccountEvent, Contra } from '../account/events';
+import type { AccountEvent, Contra, FreezeReason } from '../account/events';
 import type { LocalDate } from '../calendar';
 import type { AccountId, AnswerId, PayeeId, TransferId } from '../ids';
 import { type Currency, type MinorText, minor } from '../money';
@@ -25,6 +25,10 @@ it.each<[string, AccountEvent, Currency, bigint, string[]]>([
   ['a transfer from one’s own', received(SAVINGS), 'GBP', 100n, []],
   ['a transfer from somebody else', received(TOMS), 'GBP', 100n, ['money-received']],
   ['the closing', closed(), 'GBP', 0n, ['account-closed']],
+  ['the bank’s freezing', frozen('suspected-fraud'), 'GBP', 0n, ['account-frozen']],
+  ['one’s own freezing', frozen('customer-request'), 'GBP', 0n, []],
+  ['the bank’s unfreezing', unfrozen('suspected-fraud'), 'GBP', 0n, ['account-unfrozen']],
+  ['one’s own unfreezing', unfrozen('customer-request'), 'GBP', 0n, []],
 ])('%s is pointed out as it should be', (_what, event, currency, balance, notices) => {
   const account = { currency, leftMinor: minor(balance) };
   expect(noticesOf(event, account, (id) => id === SAVINGS)).toEqual(notices);
@@ -60,6 +64,14 @@ function failed(): StandingOrderEvent {
     attempt: 1,
   } as const;
   return { type: 'StandingOrderFailed', data };
+}
+
+function frozen(reason: FreezeReason): AccountEvent {
+  return { type: 'AccountFrozen', data: { scope: 'all', reason } };
+}
+
+function unfrozen(reason: FreezeReason): AccountEvent {
+  return { type: 'AccountUnfrozen', data: { reason } };
 }
 
 function out(amountMinor: string): AccountEvent {

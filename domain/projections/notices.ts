@@ -13,6 +13,7 @@ export const noticeKinds = [
   'money-received',
   'account-closed',
   'account-frozen',
+  'account-unfrozen',
   'corrected',
   'payment-returned',
   'payment-given-up',
@@ -63,6 +64,8 @@ export function noticesOf(
     // What customers did themselves is no news to them.
     case 'AccountFrozen':
       return event.data.reason === 'customer-request' ? [] : ['account-frozen'];
+    case 'AccountUnfrozen':
+      return event.data.reason === 'customer-request' ? [] : ['account-unfrozen'];
     case 'EntryReversed':
     case 'CorrectionBooked':
       return ['corrected'];
@@ -72,7 +75,6 @@ export function noticesOf(
     case 'OverdraftLimitChanged':
     case 'InterestRateChanged':
     case 'DailyLimitSet':
-    case 'AccountUnfrozen':
     case 'HoldPlaced':
     case 'HoldReleased':
     case 'HoldExpired':
