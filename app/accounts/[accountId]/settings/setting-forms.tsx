@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountView } from '@/components/account/views';
 import { Card } from '@/components/ui/layout';
+import type { FreezeReason } from '@/domain/account/events';
 import { formatAmount, formatMoney, type Locale } from '@/domain/money';
 import { SettingForm } from './setting-form';
 
@@ -73,28 +74,7 @@ export function SettingForms({
         </div>
       </Card>
       <Card title="Freeze">
-        {freeze ? (
-          <SettingForm
-            setting="unfreeze"
-            accountId={accountId}
-            commandId={randomUUID()}
-            button="Unfreeze"
-          >
-            {freeze.reason === 'customer-request'
-              ? 'You froze this account. It stays so until you unfreeze it.'
-              : 'The bank froze this account; please get in touch with us.'}
-          </SettingForm>
-        ) : (
-          <SettingForm
-            setting="freeze"
-            accountId={accountId}
-            commandId={randomUUID()}
-            input={{ kind: 'select', name: 'scope', label: 'What is stopped', options: scopes }}
-            button="Freeze"
-          >
-            At once, and until you unfreeze it. Money that is held already can still be taken.
-          </SettingForm>
-        )}
+        <FreezeForm accountId={accountId} reason={freeze?.reason ?? null} />
       </Card>
       <Card title="Close">
         <SettingForm
@@ -120,6 +100,42 @@ export function SettingForms({
       </Card>
     </div>
   );
+}
+
+/** Only whoever froze an account can unfreeze it. */
+function FreezeForm({ accountId, reason }: { accountId: string; reason: FreezeReason | null }) {
+  switch (reason) {
+    case null:
+      return (
+        <SettingForm
+          setting="freeze"
+          accountId={accountId}
+          commandId={randomUUID()}
+          input={{ kind: 'select', name: 'scope', label: 'What is stopped', options: scopes }}
+          button="Freeze"
+        >
+          At once, and until you unfreeze it. Money that is held already can still be taken.
+        </SettingForm>
+      );
+    case 'customer-request':
+      return (
+        <SettingForm
+          setting="unfreeze"
+          accountId={accountId}
+          commandId={randomUUID()}
+          button="Unfreeze"
+        >
+          You froze this account. It stays so until you unfreeze it.
+        </SettingForm>
+      );
+    case 'suspected-fraud':
+    case 'court-order':
+      return (
+        <p className="text-small text-muted">
+          The bank froze this account; please get in touch with us.
+        </p>
+      );
+  }
 }
 
 function closingNote({ bookedMinor, currency }: AccountView, locale: Locale): string {
