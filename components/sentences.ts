@@ -154,7 +154,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
         ? 'There is still a pot under this account. Close it first.'
         : `There are still ${refusal.count} pots under this account. Close them first.`;
     case 'overdraws-account':
-      return `${shortAccount(refusal.accountId)} has ${formatMoney(toMinor(refusal.availableMinor), refusal.currency, locale)} available, and only a forced entry may take it lower.`;
+      return `Only a forced entry may take ${shortAccount(refusal.accountId)} below the ${formatMoney(toMinor(refusal.availableMinor), refusal.currency, locale)} that it has available.`;
     case 'out-of-order':
       return `Months are closed one after the other: ${formatMonth(refusal.next)} is next.`;
     case 'parent-unavailable':

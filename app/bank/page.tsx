@@ -54,7 +54,7 @@ export default async function OverviewPage() {
     <>
       <PageHeader title="Behind the counter" />
       {open.length > 0 && <AutoRefresh everyMs={2_000} />}
-      <div className="-mb-6 lg:columns-2 lg:gap-6 [&>*]:mb-6 [&>*]:break-inside-avoid">
+      <div className="-mb-6 lg:mb-0 lg:columns-2 lg:gap-6 [&>*]:mb-6 [&>*]:break-inside-avoid">
         <Card title="Customers’ money" aside={<More href="/bank/ledger">Ledger</More>}>
           <dl className="grid gap-2 text-small">
             {currencies

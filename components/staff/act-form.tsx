@@ -28,11 +28,13 @@ export function ActForm({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
-      <SubmitButton look={look} aria-describedby={describedBy}>
-        {label}
-      </SubmitButton>
+      <div className="flex flex-wrap items-end gap-3">
+        {children}
+        <SubmitButton look={look} aria-describedby={describedBy}>
+          {label}
+        </SubmitButton>
+      </div>
     </form>
   );
 }

@@ -57,7 +57,7 @@ export default async function ClearingPage() {
 
 function Sent({ submission }: { submission: Submission }) {
   const { paymentId, amountMinor, currency, status, isLate, answers, submittedAt } = submission;
-  const count = answers === 1 ? 'one answer' : `${answers} answers`;
+  const count = answersNamed(answers);
   return (
     <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-small">
       <span className="min-w-0">
@@ -75,6 +75,11 @@ function Sent({ submission }: { submission: Submission }) {
       </span>
     </p>
   );
+}
+
+function answersNamed(answers: number): string {
+  if (answers === 0) return 'no answer yet';
+  return answers === 1 ? 'one answer' : `${answers} answers`;
 }
 
 /** What the other bank can still say, as the payment stands. */

@@ -36,7 +36,7 @@ export function FeeList({
             <span className="first-letter:uppercase">{feeName(line.detail ?? '')}</span>
             <span className="text-meta text-muted">{formatDate(line.bookedOn)}</span>
           </Link>
-          <span className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <span className="ml-auto flex flex-wrap items-center justify-end gap-x-6 gap-y-2">
             <SignedAmount minor={line.amountMinor} currency={currency} locale="en-GB" />
             {isWaived && <span className="text-muted">given back</span>}
             {!isWaived && mayWaive && (

@@ -11,9 +11,10 @@ import { sqlClient } from '@/db/client';
 import { currenciesOf } from '@/db/currencies';
 import { findEvent, statesAround, traceOf } from '@/db/event-trace';
 import { followedOf, subscribers } from '@/db/projection-status';
+import { undoneBy } from '@/db/read-models/statement-lines';
 import { staffRoles } from '@/db/staff';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
-import { isUuid, type StreamId } from '@/domain/ids';
+import { type AccountId, isUuid, type StreamId } from '@/domain/ids';
 import type { StreamRef } from '@/domain/streams';
 import { requireStaff } from '../../../../session';
 import { staffTitle } from '../../../staff-title';
@@ -36,10 +37,12 @@ export default async function StoredEventPage({ params }: Props) {
   if (!event) return <NotFoundView what="event" />;
 
   const stream = { kind: event.kind, id: event.streamId } as StreamRef;
-  const [trace, states, currencies, followers] = await Promise.all([
+  const [trace, states, currencies, undone, followers] = await Promise.all([
     traceOf(event),
     statesAround(stream, version),
     currenciesOf(sqlClient(), [event.streamId]),
+    // Of another kind of stream there are no entries.
+    undoneBy(event.streamId as AccountId, [event]),
     followedOf(
       event.streamId,
       subscribers.map(({ name }) => name),
@@ -87,7 +90,7 @@ export default async function StoredEventPage({ params }: Props) {
             />
           </Card>
           <Card title="Cause and effects">
-            <Relations event={event} trace={trace} roles={roles} />
+            <Relations event={event} trace={trace} undoneBy={undone.get(version)} roles={roles} />
           </Card>
           <Card title="What follows the log">
             <FollowerTicks followers={followers} version={version} />

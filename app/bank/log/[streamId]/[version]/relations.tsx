@@ -10,10 +10,13 @@ import { formatMoment } from '@/domain/calendar';
 export function Relations({
   event,
   trace,
+  undoneBy,
   roles,
 }: {
   event: EventRecord;
   trace: Trace;
+  /** The version that undoes what the event booked, if one does by now. */
+  undoneBy: number | undefined;
   roles: StaffRoles;
 }) {
   const { command, together, cause, effects, related } = trace;
@@ -44,6 +47,11 @@ export function Relations({
           </ul>
         )}
       </Related>
+      {undoneBy && (
+        <Related term="Undone by">
+          <EventLink streamId={event.streamId} version={undoneBy} />
+        </Related>
+      )}
       <Related term="Caused these commands">
         {effects.length > 0 && <Commands commands={effects} roles={roles} />}
       </Related>
