@@ -120,6 +120,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
     case 'erasure-not-requested':
       return 'The customer has not asked to be erased.';
     case 'first-day-over':
+    case 'last-day-over':
       return `Choose today, ${formatDate(refusal.today)}, or a later day.`;
     case 'exchange-too-small':
       return 'This is worth less than the smallest coin of the other currency.';
@@ -250,7 +251,9 @@ export function refusedField(
     case 'first-day-over':
       return 'firstOn';
     case 'last-day-before-first':
+    case 'last-day-over':
       return 'lastOn';
+    case 'balance-not-zero':
     case 'currency-mismatch':
     case 'recipient-unavailable':
     case 'same-account':
@@ -271,7 +274,6 @@ export function refusedField(
     case 'already-open':
     case 'already-registered':
     case 'already-reversed':
-    case 'balance-not-zero':
     case 'clock-not-forward':
     case 'clock-too-far':
     case 'confirmation-mismatch':

@@ -49,6 +49,7 @@ export type Refusal =
   | { reason: 'hold-too-long'; days: number }
   | { reason: 'insufficient-funds'; availableMinor: MinorText; currency: Currency }
   | { reason: 'last-day-before-first' }
+  | { reason: 'last-day-over'; today: LocalDate }
   | { reason: 'limit-below-usage'; usedMinor: MinorText; currency: Currency }
   | { reason: 'not-due' }
   | { reason: 'needs-another-person' }

@@ -69,7 +69,7 @@ export function AmendForm({
         idPrefix={orderId}
         type="date"
         defaultValue={value('lastOn')}
-        error={state.errors.lastOn ?? state.errors.firstOn}
+        error={state.errors.lastOn}
       />
       <TextField
         label="Message (optional)"

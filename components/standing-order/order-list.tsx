@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDate } from '@/domain/calendar';
+import { formatDate, type LocalDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import type { StandingOrderExecuted, StandingOrderFailed } from '@/domain/standing-order/events';
 import type { CreatedOrder } from '@/domain/standing-order/state';
@@ -14,8 +14,10 @@ export type OrderView = Omit<CreatedOrder, 'counterpartName' | 'memo'> & {
   fromName: string;
   memo: string | null;
   /** What came of its last due dates, the newest first. */
-  outcomes: readonly (StandingOrderExecuted | StandingOrderFailed)[];
+  outcomes: readonly Outcome[];
 };
+
+type Outcome = StandingOrderExecuted | StandingOrderFailed;
 
 export function OrderList({
   orders,
@@ -40,7 +42,7 @@ export function OrderList({
 }
 
 function Order({ order, locale }: { order: OrderView; locale: Locale }) {
-  const { status, amountMinor, currency, cadence, nextDueOn, retryOn, lastOn, memo } = order;
+  const { status, amountMinor, currency, cadence, lastOn, memo } = order;
   return (
     <>
       <p className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
@@ -53,21 +55,43 @@ function Order({ order, locale }: { order: OrderView; locale: Locale }) {
         facts={[
           { term: 'From', value: <bdi>{order.fromName}</bdi> },
           { term: 'Status', value: orderStatusNames[status] },
-          ...(nextDueOn && status === 'active'
-            ? [{ term: 'Next due', value: formatDate(nextDueOn) }]
-            : []),
-          ...(retryOn ? [{ term: 'Tried once more', value: formatDate(retryOn) }] : []),
+          ...nextAttempt(order),
           ...(lastOn ? [{ term: 'Last day', value: formatDate(lastOn) }] : []),
           ...(memo ? [{ term: 'Message', value: <bdi>{memo}</bdi> }] : []),
-          ...order.outcomes.map((outcome) => ({
-            term: formatDate(outcome.data.dueOn),
-            value:
-              outcome.type === 'StandingOrderExecuted'
-                ? 'Carried out'
-                : `Failed: ${outcome.data.reason.replaceAll('-', ' ')}`,
+          ...byDueDate(order.outcomes).map(([dueOn, outcomes]) => ({
+            term: formatDate(dueOn),
+            value: (
+              <span className="block first-letter:uppercase">
+                {outcomes.map(outcomeWords).join(', then ')}
+              </span>
+            ),
           })),
         ]}
       />
     </>
   );
+}
+
+/** A due date that failed stays the next one until it was tried again, which is on a day of its own. */
+function nextAttempt({ status, nextDueOn, retryOn }: OrderView) {
+  if (status !== 'active' || !nextDueOn) return [];
+  return retryOn
+    ? [{ term: 'Tried once more', value: formatDate(retryOn) }]
+    : [{ term: 'Next due', value: formatDate(nextDueOn) }];
+}
+
+/** A due date may be tried twice: what came of it stands together, in the order in which it happened. */
+function byDueDate(outcomes: readonly Outcome[]): [LocalDate, Outcome[]][] {
+  const days = new Map<LocalDate, Outcome[]>();
+  for (const outcome of outcomes) {
+    const { dueOn } = outcome.data;
+    days.set(dueOn, [outcome, ...(days.get(dueOn) ?? [])]);
+  }
+  return [...days];
+}
+
+function outcomeWords(outcome: Outcome): string {
+  return outcome.type === 'StandingOrderExecuted'
+    ? 'carried out'
+    : `failed: ${outcome.data.reason.replaceAll('-', ' ')}`;
 }

@@ -79,7 +79,7 @@ export function decideStandingOrder(
       const wrong = amountRefusal(amountMinor, state.currency);
       if (wrong) return refuse(wrong);
       const today = londonDate(at);
-      if (lastOn !== null && lastOn < today) return refuse({ reason: 'first-day-over', today });
+      if (lastOn !== null && lastOn < today) return refuse({ reason: 'last-day-over', today });
       return accept({ type: 'StandingOrderAmended', data: { amountMinor, lastOn, memo } });
     }
     case 'PauseStandingOrder':

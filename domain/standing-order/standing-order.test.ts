@@ -153,6 +153,9 @@ describe('a standing order', () => {
     expect(given(order, created()).when(amend)).toMatchObject({
       events: [{ type: 'StandingOrderAmended', data: { amountMinor: '700' } }],
     });
+    expect(given(order, created()).when({ ...amend, lastOn: day('2026-06-14') })).toMatchObject({
+      refusal: { reason: 'last-day-over', today: '2026-06-15' },
+    });
     const { type: _type, orderId: _orderId, ...data } = amend;
     const amended: StandingOrderEvent = { type: 'StandingOrderAmended', data };
     const story = executing({}, created(), amended);
