@@ -4,7 +4,7 @@ import { bankNow } from '@/db/bank-time';
 import { findBalance, listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
-import { formatMoney, type Locale } from '@/domain/money';
+import { formatMoney, type Locale, type Minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 
 /** A customer's open accounts as they stand now. */
@@ -18,12 +18,16 @@ export async function openAccounts(customerId: CustomerId): Promise<AccountView[
   );
 }
 
-/** As the options of a select: each with what there is on it. */
+/** As the options of a select: each with what there is on it, and what of it there is to spend. */
 export function accountOptions(accounts: readonly AccountView[], locale: Locale) {
-  return accounts.map(({ accountId, nickname, bookedMinor, currency }) => ({
-    value: accountId as string,
-    label: `${nickname}: ${formatMoney(bookedMinor, currency, locale)}`,
-  }));
+  return accounts.map(({ accountId, nickname, bookedMinor, availableMinor, currency }) => {
+    const money = (minor: Minor) => formatMoney(minor, currency, locale);
+    const toSpend = availableMinor === bookedMinor ? '' : `, ${money(availableMinor)} available`;
+    return {
+      value: accountId as string,
+      label: `${nickname}: ${money(bookedMinor)}${toSpend}`,
+    };
+  });
 }
 
 /** What a form names as an account; undefined unless it is one of the customer's. */
