@@ -1,21 +1,28 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { turnedAwayPage, whyTurnedAway } from './app/turned-away';
 
 /**
  * Gives every document a Content-Security-Policy with a nonce of its own, and keeps it out of every
- * cache: after signing out, the Back button shows nothing.
+ * cache: after signing out, the Back button shows nothing. What is not taken in ends here.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
+  const answered = { 'content-security-policy': policy, 'cache-control': 'no-store' };
+
+  const why = whyTurnedAway(request);
+  if (why) {
+    return new NextResponse(turnedAwayPage(why, nonce), {
+      status: why.status,
+      headers: { ...answered, 'content-type': 'text/html; charset=utf-8' },
+    });
+  }
 
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
 
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set('content-security-policy', policy);
-  response.headers.set('cache-control', 'no-store');
-  return response;
+  return NextResponse.next({ request: { headers }, headers: answered });
 }
 
 export const config = {
@@ -34,6 +41,14 @@ export const config = {
       has: [
         { type: 'header', key: 'next-action' },
         { type: 'query', key: 'asOf' },
+      ],
+    },
+    // A million bytes and more are no form of ours, whoever sends them.
+    {
+      source: '/((?!api/|_next/).*)',
+      has: [
+        { type: 'header', key: 'next-action' },
+        { type: 'header', key: 'content-length', value: '[0-9]{7,}' },
       ],
     },
   ],

@@ -7,6 +7,11 @@ type FormAction<State> = (before: Awaited<State>, form: FormData) => Promise<Sta
 const LOST =
   'The bank did not answer, so it is not known whether this was done. Send it once more: it is done only once.';
 
+/** Well below what the server takes in: a character may be three bytes long. */
+const LARGEST_FORM_CHARACTERS = 300_000;
+const TOO_LARGE =
+  'That is more text than the bank can take in, and nothing was sent. Please shorten it.';
+
 /**
  * `useActionState` for a form that holds the id of a command. When no answer comes, the command may have
  * been carried out all the same; so the form stays as it was, with its id, and sending it once more
@@ -22,26 +27,45 @@ export function useFormAction<State extends FormState>(
   return useActionState(kept, initial);
 }
 
-function keptWhenLost<State extends FormState>(action: FormAction<State>): FormAction<State> {
+/** As the action, but what is not answered, or could not be sent, comes back as it was typed. */
+export function keptWhenLost<State extends FormState>(
+  action: FormAction<State>,
+): FormAction<State> {
   return async (before, form) => {
+    if (isTooLarge(form)) return asSent(before, form, TOO_LARGE);
     try {
-      return await action(before, form);
+      // What was shown before is the server's to make anew, and might be too large to be sent along.
+      return await action({ ...before, values: {} }, form);
     } catch (error) {
       // A redirect is an answer, and a form of an earlier build has to be fetched anew.
       unstable_rethrow(error);
       if (unstable_isUnrecognizedActionError(error)) throw error;
-      const lost: FormState = {
-        ...before,
-        // Of several forms that share what is answered, each is sent under an id of its own.
-        commandId: String(form.get('commandId') ?? before.commandId),
-        values: valuesOf(form),
-        errors: {},
-        message: { tone: 'error', text: LOST },
-        answers: before.answers + 1,
-      };
-      return lost as State;
+      return asSent(before, form, LOST);
     }
   };
+}
+
+/** The form as it was sent, with a sentence about it and the id that it was sent under. */
+function asSent<State extends FormState>(
+  before: Awaited<State>,
+  form: FormData,
+  text: string,
+): State {
+  const state: FormState = {
+    ...before,
+    // Of several forms that share what is answered, each has an id of its own.
+    commandId: String(form.get('commandId') ?? before.commandId),
+    values: valuesOf(form),
+    errors: {},
+    message: { tone: 'error', text },
+    answers: before.answers + 1,
+  };
+  return state as State;
+}
+
+function isTooLarge(form: FormData): boolean {
+  const characters = [...form.values()].reduce((sum, value) => sum + String(value).length, 0);
+  return characters > LARGEST_FORM_CHARACTERS;
 }
 
 /** What was typed, as the server would send it back. */

@@ -22,11 +22,21 @@ test('documents carry a strict policy and are kept out of caches', async ({ requ
   expect(await (await request.get('/api/health')).json()).toEqual({ status: 'ok' });
 });
 
-test('another site can neither sign anybody out nor send an action', async ({ request }) => {
+test('what another site sends, or is too large, is turned away with a sentence', async ({
+  request,
+}) => {
   const foreign = { origin: 'https://elsewhere.example' };
   expect((await request.post('/sign-out', { headers: foreign })).status()).toBe(403);
-  const form = { multipart: { email: 'jane@example.com' }, headers: foreign };
-  expect((await request.post('/sign-in', form)).status()).toBeGreaterThanOrEqual(400);
+  const form = { multipart: { email: 'jane@example.com' } };
+  const fromElsewhere = await request.post('/sign-in', { ...form, headers: foreign });
+  expect(fromElsewhere.status()).toBe(403);
+  expect(await fromElsewhere.text()).toContain('not sent from the bank’s own pages');
+  const large = { multipart: { email: 'j'.repeat(1_100_000) } };
+  for (const headers of [{}, { 'next-action': 'of a script' }]) {
+    const tooLarge = await request.post('/sign-in', { ...large, headers });
+    expect(tooLarge.status()).toBe(413);
+    expect(await tooLarge.text()).toContain('more than the bank can take in');
+  }
 });
 
 test('fifty deposits in a burst meet a polite limit', async ({ page }) => {

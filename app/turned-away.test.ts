@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { LARGEST_FORM_BYTES, turnedAwayPage, whyTurnedAway } from './turned-away';
+
+const here = { host: 'bank.example' };
+const sent = { ...here, origin: 'https://bank.example' };
+const behindProxy = { host: '127.0.0.1:3000', 'x-forwarded-host': 'bank.example, inner.example' };
+
+it.each<[string, string, Record<string, string>, number | undefined]>([
+  ['a form of our own', 'POST', sent, undefined],
+  ['one that came through a proxy', 'POST', { ...sent, ...behindProxy }, undefined],
+  ['what no browser sent', 'POST', here, undefined],
+  ['a form of another site', 'POST', { ...sent, origin: 'https://elsewhere.example' }, 403],
+  ['one that hides where it is from', 'POST', { ...sent, origin: 'null' }, 403],
+  ['a link on another site', 'GET', { ...sent, origin: 'https://elsewhere.example' }, undefined],
+  ['the largest form', 'POST', { ...sent, 'content-length': `${LARGEST_FORM_BYTES}` }, undefined],
+  ['a byte more', 'POST', { ...sent, 'content-length': `${LARGEST_FORM_BYTES + 1}` }, 413],
+])('%s is passed on, or turned away with a reason', (_what, method, headers, status) => {
+  const why = whyTurnedAway({ method, headers: new Headers(headers) });
+  expect(why?.status).toBe(status);
+  if (why) expect(turnedAwayPage(why, 'n')).toContain(`<h1>${why.title}</h1>`);
+});

@@ -1,0 +1,65 @@
+import { isFromHere } from './from-here';
+
+/** As much of a form as Next reads, and far more than any of ours holds. */
+export const LARGEST_FORM_BYTES = 1_048_576;
+
+/** What is sent, and not taken in. */
+export type TurnedAway = { status: 403 | 413; title: string; text: string };
+
+/**
+ * Why a request is not even passed on. Next refuses the same, but throws while it does, and all that a
+ * browser without scripts then shows is "Internal Server Error".
+ */
+export function whyTurnedAway(
+  request: Pick<Request, 'method' | 'headers'>,
+): TurnedAway | undefined {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+  if (!isFromHere(request.headers)) {
+    return {
+      status: 403,
+      title: 'This was not sent from the bank’s own pages',
+      text: 'Nothing was done. Open the page at the bank, and send it from there.',
+    };
+  }
+  if (Number(request.headers.get('content-length')) > LARGEST_FORM_BYTES) {
+    return {
+      status: 413,
+      title: 'That is more than the bank can take in',
+      text: 'Nothing was done. Go back, where what you typed still is, and shorten it.',
+    };
+  }
+  return undefined;
+}
+
+/** A page of its own: it stands before everything that renders the others. */
+export function turnedAwayPage({ title, text }: TurnedAway, nonce: string): string {
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} · Rewind</title>
+<style nonce="${nonce}">
+:root { color-scheme: light dark; }
+body { margin: 0; padding: 4rem 1rem; background: #fafaf9; color: #1a1a18; font: 1rem/1.5 system-ui, sans-serif; text-align: center; }
+h1 { margin: 0 auto; max-width: 32rem; font-size: 1.75rem; line-height: 2.125rem; }
+p { margin: 0.75rem auto 1.5rem; max-width: 32rem; color: #5c5c56; }
+a { color: #1f4fd8; }
+@media (prefers-color-scheme: dark) {
+body { background: #111110; color: #ededea; }
+p { color: #a6a69f; }
+a { color: #8aa8ff; }
+}
+</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${text}</p>
+<a href="/">To the first page</a>
+</main>
+</body>
+</html>
+`;
+}
