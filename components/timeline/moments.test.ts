@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
 import { type Instant, type LocalDate, londonDate, toMs } from '@/domain/calendar';
-import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
+import type { HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { buildTimeline, versionAt } from '@/domain/projections/timeline';
-import type { Recorded } from '@/domain/recorded';
+import { lived, opened } from '@/domain/projections/told-life';
 import type { Sealed } from '@/domain/sealed';
 import { axisOf, placeOf } from './axis';
 import { heldPath } from './drawing';
@@ -22,24 +22,7 @@ const sealed = (text: string) => text as Sealed;
 const minor = (pence: number) => `${pence}` as MinorText;
 
 const facts: [Instant, AccountEvent][] = [
-  [
-    at(1),
-    {
-      type: 'AccountOpened',
-      data: {
-        customerId: 'c' as CustomerId,
-        product: 'current',
-        currency: 'GBP',
-        accountNumber: '123456789012',
-        nickname: sealed('First name'),
-        overdraftLimitMinor: minor(0),
-        creditRateBps: 0,
-        overdraftRateBps: 1_990,
-        dayCount: 'ACT/365F',
-        parentAccountId: null,
-      },
-    },
-  ],
+  [at(1), opened({ nickname: sealed('First name') })],
   [at(1, '11:00'), deposited(100_00)],
   [
     at(3),
@@ -79,20 +62,7 @@ const flat: PotHistory = [
 ];
 
 const nowMs = toMs(at(11));
-const timelineUpTo = (version: number) =>
-  buildTimeline(
-    facts.slice(0, version).map(
-      ([recordedAt, event], index): Recorded<AccountEvent> => ({
-        ...event,
-        streamId: 'a' as AccountId,
-        version: index + 1,
-        recordedAt,
-        effectiveOn: londonDate(recordedAt),
-        actorId: 'c' as ActorId,
-        commandId: 'k' as CommandId,
-      }),
-    ),
-  );
+const timelineUpTo = (version: number) => buildTimeline(lived(...facts.slice(0, version)));
 const timeline = timelineUpTo(facts.length);
 const open = (_field: string, text: Sealed) => text;
 const past = pastOf(

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { type Instant, londonDate, toMs } from '@/domain/calendar';
-import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
-import type { MinorText } from '@/domain/money';
+import { type Instant, toMs } from '@/domain/calendar';
 import { buildTimeline } from '@/domain/projections/timeline';
-import type { Recorded } from '@/domain/recorded';
-import type { Sealed } from '@/domain/sealed';
+import { moved, opened, recorded } from '@/domain/projections/told-life';
 import { axisOf } from './axis';
 import { balancePath, barPaths, gridOf, heightOf, scaleOf } from './drawing';
 import { actionOf, keys } from './keys';
@@ -23,50 +20,15 @@ import {
 import { WHOLE } from './view';
 
 /** Opened on 1 January 2026; then what is listed: the instant, and the signed pence. */
-function timelineOf(...moves: [at: string, minor: number][]) {
-  const opened: AccountEvent = {
-    type: 'AccountOpened',
-    data: {
-      customerId: 'c' as CustomerId,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789012',
-      nickname: '' as Sealed,
-      overdraftLimitMinor: '0' as MinorText,
-      creditRateBps: 0,
-      overdraftRateBps: 0,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  };
-  const all: [string, AccountEvent][] = [
-    ['2026-01-01T09:00', opened],
-    ...moves.map(([at, minor]): [string, AccountEvent] => [
-      at,
-      {
-        type: minor > 0 ? 'MoneyDeposited' : 'MoneyWithdrawn',
-        data: {
-          amountMinor: `${Math.abs(minor)}` as MinorText,
-          contra: 'cash',
-          reference: null,
-          category: 'other',
-        },
-      },
-    ]),
-  ];
+function timelineOf(...moves: [minute: string, minor: number][]) {
   return buildTimeline(
-    all.map(([at, event], index): Recorded<AccountEvent> => {
-      const recordedAt = `${at}:00.000000Z` as Instant;
-      return {
-        ...event,
-        streamId: 'a' as AccountId,
-        version: index + 1,
-        recordedAt,
-        effectiveOn: londonDate(recordedAt),
-        actorId: 'c' as ActorId,
-        commandId: 'k' as CommandId,
-      };
-    }),
+    recorded(
+      ['2026-01-01T09:00', opened()],
+      ...moves.map(([minute, minor]): [string, AccountEvent] => [
+        minute,
+        moved(minor > 0 ? 'MoneyDeposited' : 'MoneyWithdrawn', `${Math.abs(minor)}`),
+      ]),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { given, STORY_TIME } from '../given';
 import type { AccountId, CustomerId } from '../ids';
 import { AMOUNT_CAP, type MinorText } from '../money';
+import { opened } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import { firstRates } from '../standard-rates';
 import { formatAccountNumber, parseAccountNumber } from './account-number';
@@ -229,25 +230,6 @@ describe('an account number', () => {
 
 function sealed(text: string): Sealed {
   return `s1.AccountOpened.${text}` as Sealed;
-}
-
-function opened(changed: Partial<Extract<AccountEvent, { type: 'AccountOpened' }>['data']> = {}) {
-  return {
-    type: 'AccountOpened',
-    data: {
-      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789092',
-      nickname: sealed('a'),
-      overdraftLimitMinor: money('0'),
-      creditRateBps: 0,
-      overdraftRateBps: 1990,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-      ...changed,
-    },
-  } satisfies AccountEvent;
 }
 
 function deposited(amount: string): AccountEvent {

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Instant, type LocalDate, toMicros } from '../calendar';
 import { given, STORY_TIME } from '../given';
-import type { AccountId, CustomerId, HoldId, TransferId } from '../ids';
+import type { AccountId, HoldId, TransferId } from '../ids';
 import type { MinorText } from '../money';
+import { opened } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import { type ClosingFacts, decideAccount, decideClosing, decideConfirmation } from './decide';
-import type {
-  AccountEvent,
-  AccountOpened,
-  FreezeReason,
-  FreezeScope,
-  InterestPosted,
-} from './events';
+import type { AccountEvent, FreezeReason, FreezeScope, InterestPosted } from './events';
 import { type AccountState, evolve, initialState } from './state';
 
 const ACCOUNT = '00000000-0000-4000-8000-0000000000a1' as AccountId;
@@ -370,25 +365,6 @@ function close(toAccountId: AccountId | null) {
   const transferId = '00000000-0000-4000-8000-0000000000f1' as TransferId;
   const sweep = toAccountId && { transferId, toAccountId, forSender: leg, forRecipient: leg };
   return { type: 'CloseAccount', accountId: ACCOUNT, sweep } as const;
-}
-
-function opened(changed: Partial<AccountOpened['data']> = {}): AccountOpened {
-  return {
-    type: 'AccountOpened',
-    data: {
-      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789092',
-      nickname: 'name' as Sealed,
-      overdraftLimitMinor: money('0'),
-      creditRateBps: 0,
-      overdraftRateBps: 1816,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-      ...changed,
-    },
-  };
 }
 
 function moved(amount: string) {

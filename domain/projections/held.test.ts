@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '../account/events';
-import { type Instant, londonDate } from '../calendar';
-import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '../ids';
+import type { Instant } from '../calendar';
+import type { HoldId } from '../ids';
 import type { MinorText } from '../money';
-import type { Recorded } from '../recorded';
 import type { Sealed } from '../sealed';
 import { heldLine } from './held';
+import { lived, opened } from './told-life';
 
 const at = (day: number) => `2026-03-0${day}T10:00:00.000000Z` as Instant;
 
-const opened: AccountEvent = {
-  type: 'AccountOpened',
-  data: {
-    customerId: 'c' as CustomerId,
-    product: 'current',
-    currency: 'GBP',
-    accountNumber: '123456789012',
-    nickname: '' as Sealed,
-    overdraftLimitMinor: '10000' as MinorText,
-    creditRateBps: 0,
-    overdraftRateBps: 0,
-    dayCount: 'ACT/365F',
-    parentAccountId: null,
-  },
-};
 const hold = {
   merchant: '' as Sealed,
   category: 'other',
@@ -41,18 +26,7 @@ const placed = (id: string, minor: number, until: Instant): AccountEvent => ({
 });
 
 function line(until: Instant, ...events: [Instant, AccountEvent][]) {
-  const recorded = events.map(
-    ([recordedAt, event], index): Recorded<AccountEvent> => ({
-      ...event,
-      streamId: 'a' as AccountId,
-      version: index + 1,
-      recordedAt,
-      effectiveOn: londonDate(recordedAt),
-      actorId: 'c' as ActorId,
-      commandId: 'k' as CommandId,
-    }),
-  );
-  const { timesMs, heldMinor, expiries } = heldLine(recorded, until);
+  const { timesMs, heldMinor, expiries } = heldLine(lived(...events), until);
   const steps = [...timesMs].map((ms, index) => [
     new Date(ms).toISOString().slice(0, 10),
     Number(heldMinor[index]),
@@ -64,7 +38,7 @@ describe('what is held over time', () => {
   it('falls when a hold runs out, though nobody wrote that down', () => {
     const { steps, expiries } = line(
       at(9),
-      [at(1), opened],
+      [at(1), opened()],
       [at(2), placed('one', 8_000, at(5))],
       [at(3), placed('two', 500, at(4))],
     );
@@ -80,7 +54,7 @@ describe('what is held over time', () => {
   it('falls when it ran out, also where that was written down later', () => {
     const { steps, expiries } = line(
       at(9),
-      [at(1), opened],
+      [at(1), opened()],
       [at(2), placed('one', 8_000, at(4))],
       [
         at(6),
@@ -100,7 +74,7 @@ describe('what is held over time', () => {
   it('knows nothing of what is to run out later than it is asked about', () => {
     const { steps, expiries } = line(
       at(3),
-      [at(1), opened],
+      [at(1), opened()],
       [at(2), placed('one', 8_000, at(5))],
       [
         at(2),

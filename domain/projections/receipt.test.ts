@@ -12,7 +12,7 @@ import { moved, opened, recorded } from './told-life';
 
 /** May is closed in June, after the first entry of June. Two holds are open at the end, one of them only until noon. */
 const life = recorded(
-  ['2026-05-04T09:00', opened({ overdraftLimit: '50000' })],
+  ['2026-05-04T09:00', opened({ overdraftLimitMinor: '50000' as MinorText })],
   ['2026-05-04T09:00', moved('MoneyDeposited', '100000')],
   ['2026-05-20T12:00', moved('MoneyWithdrawn', '2500')],
   ['2026-06-01T05:00', moved('MoneyWithdrawn', '1')],

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '../account/events';
-import { fromMs, londonDate } from '../calendar';
-import type { AccountId, ActorId, CommandId, CustomerId } from '../ids';
-import type { MinorText } from '../money';
-import type { Recorded } from '../recorded';
-import type { Sealed } from '../sealed';
+import { fromMs, type Instant } from '../calendar';
 import {
   assembleTimeline,
   balanceAt,
@@ -23,23 +19,20 @@ import {
   stepByDay,
   versionAtMs,
 } from './timeline';
+import { lived, moved, opened } from './told-life';
 
 const LENGTH = 1_000;
 const HOUR_MS = 3_600_000;
 const OPENED_MS = Date.UTC(2026, 0, 1, 9);
 
-const events = Array.from({ length: LENGTH }, (_, index): Recorded<AccountEvent> => {
-  const recordedAt = fromMs(OPENED_MS + index * HOUR_MS);
-  return {
-    ...(index === 0 ? opened() : moved(index)),
-    streamId: 'a' as AccountId,
-    version: index + 1,
-    recordedAt,
-    effectiveOn: londonDate(recordedAt),
-    actorId: 'c' as ActorId,
-    commandId: 'k' as CommandId,
-  };
-});
+const events = lived(
+  ...Array.from({ length: LENGTH }, (_, index): [Instant, AccountEvent] => [
+    fromMs(OPENED_MS + index * HOUR_MS),
+    index === 0
+      ? opened()
+      : moved(index % 3 === 2 ? 'MoneyWithdrawn' : 'MoneyDeposited', `${(index % 7) + 1}`),
+  ]),
+);
 
 const whole = buildTimeline(events);
 const known = [1, 200, 400, 600, 800, LENGTH];
@@ -140,31 +133,3 @@ describe('a history of which some is here', () => {
     expect(bookedAt(assembleTimeline(LENGTH, merged, []), 250)).toBe(bookedAt(whole, 250));
   });
 });
-
-function opened(): AccountEvent {
-  return {
-    type: 'AccountOpened',
-    data: {
-      customerId: 'c' as CustomerId,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789012',
-      nickname: '' as Sealed,
-      overdraftLimitMinor: '0' as MinorText,
-      creditRateBps: 0,
-      overdraftRateBps: 0,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  };
-}
-
-function moved(index: number): AccountEvent {
-  const data = {
-    amountMinor: `${(index % 7) + 1}` as MinorText,
-    contra: 'cash',
-    reference: null,
-    category: 'other',
-  } as const;
-  return index % 3 === 2 ? { type: 'MoneyWithdrawn', data } : { type: 'MoneyDeposited', data };
-}
