@@ -1,18 +1,13 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatDay } from '@/domain/calendar';
-import { formatMoney } from '@/domain/money';
+import { formatMoney, formatSigned } from '@/domain/money';
 import type { Statement } from '@/domain/projections/statement';
 import { Amount, type MoneyStyle, SignedAmount } from './money';
-import { type OtherSide, OtherSideLink } from './other-side-link';
+import type { OtherSide } from './other-side-link';
+import { first, last, narrow, wide } from './statement-columns';
+import { type StatementRow, StatementRows } from './statement-rows';
 import { SumLink } from './sum-link';
 import type { LineView } from './views';
-
-/** Of four columns a phone has two: the day stands beneath its entry, the balance beneath its amount. */
-const wide = 'hidden sm:table-cell print:table-cell print:py-0.5';
-const narrow = 'sm:hidden print:hidden';
-const first = 'pl-4 sm:pl-5 print:pl-0';
-const last = 'pr-4 sm:pr-5 print:pr-0';
 
 /** One page of a month that is too long for one, with which of how many entries are on it. */
 export type StatementPart = {
@@ -67,15 +62,10 @@ export function StatementTable({
           ) : (
             <BalanceRow label="Brought forward" minor={brought} {...money} />
           )}
-          {lines.map((line) => (
-            <LineRow
-              key={line.version}
-              line={line}
-              eventsPath={eventsPath}
-              other={otherSide(line)}
-              {...money}
-            />
-          ))}
+          <StatementRows
+            rows={lines.map((line) => rowOf(line, otherSide(line), money))}
+            eventsPath={eventsPath}
+          />
           {isLast ? (
             <BalanceRow
               label="Closing balance"
@@ -135,51 +125,23 @@ function Figure({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function LineRow({
-  line,
-  eventsPath,
-  other,
-  ...money
-}: { line: LineView; eventsPath: string; other: OtherSide | null } & MoneyStyle) {
-  return (
-    <tr className="border-t border-border align-baseline print:align-top">
-      <td className={`${wide} ${first} whitespace-nowrap text-muted`}>
-        {formatDay(line.bookedOn)}
-      </td>
-      <td>
-        <Link
-          className="group flex min-h-11 flex-col justify-center px-4 py-2 -outline-offset-2 sm:px-3 print:min-h-0 print:py-0.5"
-          href={`${eventsPath}/${line.version}` as never}
-          prefetch={false}
-        >
-          <span className="group-hover:underline">
-            <bdi>{line.title}</bdi>
-          </span>
-          <span className={`text-meta text-muted ${line.note ? '' : narrow}`}>
-            <span className={narrow}>
-              {formatDay(line.bookedOn)}
-              {line.note && ' · '}
-            </span>
-            {line.note && <bdi>{line.note}</bdi>}
-          </span>
-        </Link>
-        {other && (
-          <span className="-mt-2 block px-4 pb-2 sm:px-3 print:hidden">
-            <OtherSideLink other={other} />
-          </span>
-        )}
-      </td>
-      <td className="px-4 text-right sm:px-3 print:py-0.5">
-        <SignedAmount minor={line.amountMinor} {...money} />
-        <span className={`${narrow} block text-meta text-muted`}>
-          <Amount minor={line.balanceMinor} {...money} />
-        </span>
-      </td>
-      <td className={`${wide} ${last} text-right`}>
-        <Amount minor={line.balanceMinor} {...money} />
-      </td>
-    </tr>
-  );
+function rowOf(
+  line: LineView,
+  other: OtherSide | null,
+  { currency, locale }: MoneyStyle,
+): StatementRow {
+  const { version, title, note, amountMinor, balanceMinor } = line;
+  return {
+    version,
+    day: formatDay(line.bookedOn),
+    title,
+    note,
+    amount: formatSigned(amountMinor, currency, locale),
+    isCredit: amountMinor > 0n,
+    balance: formatMoney(balanceMinor, currency, locale),
+    isOverdrawn: balanceMinor < 0n,
+    other,
+  };
 }
 
 function BalanceRow({
