@@ -28,7 +28,10 @@ export type Placing = {
 };
 export type Overlay = (placing: Placing) => ReactNode;
 
-/** Everything that stands still. Drawn once; `paint.ts` moves what is named by `data-part`. */
+/** A drawing on a layer of its own: what moves over it does not have it drawn again. */
+const layer = 'w-full overflow-visible will-change-transform';
+
+/** Drawn once. What moves lies over what stands still: `paint.ts` moves what is named by `data-part`. */
 export const Chart = memo(function Chart({
   drawn,
   start,
@@ -46,129 +49,135 @@ export const Chart = memo(function Chart({
   const xOf = (version: number) => percent(fractionOf(view, placeOfVersion(axis, version)));
   const lines = scaleLinesOf(scale, PLOT, { currency, locale });
   return (
-    <svg height={CHART_HEIGHT} className="block w-full overflow-visible" aria-hidden="true">
-      <defs>
-        <pattern id="outgoing" y="500" width="8" height="70" patternUnits="userSpaceOnUse">
-          <rect width="8" height="45" className="fill-text" />
-        </pattern>
-        <pattern id="later" width="8" height="8" patternUnits="userSpaceOnUse">
-          <path d="M-2 10 10 -2M-2 2 2 -2M6 10 10 6" className="stroke-past/40" />
-        </pattern>
-      </defs>
-      <ScaleLines lines={lines} />
-      <Stretched top={PLOT.top} height={PLOT.height}>
-        <path
-          d={balancePath(timeline, axis, view, scale)}
-          className="fill-accent/10 stroke-accent stroke-[1.5px]"
-          vectorEffect="non-scaling-stroke"
-          strokeLinejoin="round"
-        />
-        <path
-          d={heldPath(timeline, held, axis, view, scale)}
-          className="fill-accent/15 stroke-accent stroke-1"
-          strokeDasharray="2 2"
-          vectorEffect="non-scaling-stroke"
-        />
-      </Stretched>
-      <Stretched top={BARS.top} height={BARS.height}>
-        <path d={bars.known.incoming} className="fill-credit" />
-        <path d={bars.known.outgoing} fill="url(#outgoing)" />
-        {newAfter < timeline.length && (
-          <g key={timeline.length} className="drop-in">
-            <path d={bars.fresh.incoming} className="fill-credit" />
-            <path d={bars.fresh.outgoing} fill="url(#outgoing)" />
-          </g>
-        )}
-      </Stretched>
-      <GapBreaks axis={axis} view={view} top={PLOT.top} bottom={BOTTOM} />
-      {marksInSight(markers.statements, axis, view).map((version) => (
-        <svg key={version} x={xOf(version)} className="overflow-visible" aria-hidden="true">
+    <>
+      <svg height={CHART_HEIGHT} className={`block ${layer}`} aria-hidden="true">
+        <defs>
+          <pattern id="outgoing" y="500" width="8" height="70" patternUnits="userSpaceOnUse">
+            <rect width="8" height="45" className="fill-text" />
+          </pattern>
+        </defs>
+        <ScaleLines lines={lines} />
+        <Stretched top={PLOT.top} height={PLOT.height}>
           <path
-            d={`M-3 ${STATEMENTS.top}h4l2.5 2.5v6.5h-6.5z`}
-            className="fill-surface stroke-1 stroke-muted"
+            d={balancePath(timeline, axis, view, scale)}
+            className="fill-accent/10 stroke-accent stroke-[1.5px]"
+            vectorEffect="non-scaling-stroke"
+            strokeLinejoin="round"
+          />
+          <path
+            d={heldPath(timeline, held, axis, view, scale)}
+            className="fill-accent/15 stroke-accent stroke-1"
+            strokeDasharray="2 2"
+            vectorEffect="non-scaling-stroke"
+          />
+        </Stretched>
+        <Stretched top={BARS.top} height={BARS.height}>
+          <path d={bars.known.incoming} className="fill-credit" />
+          <path d={bars.known.outgoing} fill="url(#outgoing)" />
+          {newAfter < timeline.length && (
+            <g key={timeline.length} className="drop-in">
+              <path d={bars.fresh.incoming} className="fill-credit" />
+              <path d={bars.fresh.outgoing} fill="url(#outgoing)" />
+            </g>
+          )}
+        </Stretched>
+        <GapBreaks axis={axis} view={view} top={PLOT.top} bottom={BOTTOM} />
+        {marksInSight(markers.statements, axis, view).map((version) => (
+          <svg key={version} x={xOf(version)} className="overflow-visible" aria-hidden="true">
+            <path
+              d={`M-3 ${STATEMENTS.top}h4l2.5 2.5v6.5h-6.5z`}
+              className="fill-surface stroke-1 stroke-muted"
+            />
+          </svg>
+        ))}
+        {moments.spots.flatMap(({ version, pin }) => {
+          const fraction = pin ? fractionOf(view, placeOf(axis, toMs(pin.at))) : -1;
+          return fraction < 0 || fraction > 1 ? (
+            []
+          ) : (
+            <circle
+              key={pin?.asOf}
+              cx={percent(fraction)}
+              cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
+              r="2.5"
+              className="fill-surface stroke-muted"
+            />
+          );
+        })}
+        {marksInSight(markers.notable, axis, view).map((version) => (
+          <circle
+            key={version}
+            cx={xOf(version)}
+            cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
+            r="3.5"
+            className="fill-surface stroke-[1.5px] stroke-accent"
+          />
+        ))}
+        {ticksOf(axis, view).map(({ fraction, label, major }) => (
+          <g key={fraction} className={major ? '' : 'hidden md:block'}>
+            <line
+              x1={percent(fraction)}
+              x2={percent(fraction)}
+              y1={BOTTOM}
+              y2={BOTTOM + 5}
+              className="stroke-edge"
+            />
+            <text
+              x={percent(fraction)}
+              y={LABELS}
+              textAnchor="middle"
+              className="figures fill-muted text-[12px]"
+            >
+              {label}
+            </text>
+          </g>
+        ))}
+        {overlay?.(placingOf(axis, view, scale))}
+      </svg>
+      <svg height={CHART_HEIGHT} className={`absolute inset-x-0 top-0 ${layer}`} aria-hidden="true">
+        <defs>
+          <pattern id="later" width="8" height="8" patternUnits="userSpaceOnUse">
+            <path d="M-2 10 10 -2M-2 2 2 -2M6 10 10 6" className="stroke-past/40" />
+          </pattern>
+        </defs>
+        <svg
+          data-part="later"
+          x={later.start}
+          y={PLOT.top}
+          width={later.width}
+          height={BOTTOM - PLOT.top}
+          className="hidden group-data-[tense=past]/time:block"
+          aria-hidden="true"
+        >
+          <rect width="100%" height="100%" className="fill-surface/70" />
+          <rect width="100%" height="100%" fill="url(#later)" />
+        </svg>
+        <ScaleLabels lines={lines} />
+        <svg
+          data-part="playhead"
+          x={percent(start.fraction)}
+          visibility={seen(start.fraction)}
+          className="overflow-visible"
+          aria-hidden="true"
+        >
+          <line
+            y1={PLOT.top - 8}
+            y2={BOTTOM}
+            className="stroke-text stroke-2 group-data-[tense=past]/time:stroke-past"
+          />
+          <path
+            d={`M-6 ${PLOT.top - 14}h12v5l-6 6-6-6z`}
+            className="fill-text group-data-[tense=past]/time:fill-past"
+          />
+          <circle
+            data-part="dot"
+            cy={start.dotY}
+            r="6"
+            className="fill-text stroke-surface stroke-2 group-data-[tense=past]/time:fill-past"
           />
         </svg>
-      ))}
-      {moments.spots.flatMap(({ version, pin }) => {
-        const fraction = pin ? fractionOf(view, placeOf(axis, toMs(pin.at))) : -1;
-        return fraction < 0 || fraction > 1 ? (
-          []
-        ) : (
-          <circle
-            key={pin?.asOf}
-            cx={percent(fraction)}
-            cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
-            r="2.5"
-            className="fill-surface stroke-muted"
-          />
-        );
-      })}
-      {marksInSight(markers.notable, axis, view).map((version) => (
-        <circle
-          key={version}
-          cx={xOf(version)}
-          cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
-          r="3.5"
-          className="fill-surface stroke-[1.5px] stroke-accent"
-        />
-      ))}
-      {ticksOf(axis, view).map(({ fraction, label, major }) => (
-        <g key={fraction} className={major ? '' : 'hidden md:block'}>
-          <line
-            x1={percent(fraction)}
-            x2={percent(fraction)}
-            y1={BOTTOM}
-            y2={BOTTOM + 5}
-            className="stroke-edge"
-          />
-          <text
-            x={percent(fraction)}
-            y={LABELS}
-            textAnchor="middle"
-            className="figures fill-muted text-[12px]"
-          >
-            {label}
-          </text>
-        </g>
-      ))}
-      {overlay?.(placingOf(axis, view, scale))}
-      <svg
-        data-part="later"
-        x={later.start}
-        y={PLOT.top}
-        width={later.width}
-        height={BOTTOM - PLOT.top}
-        className="hidden group-data-[tense=past]/time:block"
-        aria-hidden="true"
-      >
-        <rect width="100%" height="100%" className="fill-surface/70" />
-        <rect width="100%" height="100%" fill="url(#later)" />
       </svg>
-      <ScaleLabels lines={lines} />
-      <svg
-        data-part="playhead"
-        x={percent(start.fraction)}
-        visibility={seen(start.fraction)}
-        className="overflow-visible"
-        aria-hidden="true"
-      >
-        <line
-          y1={PLOT.top - 8}
-          y2={BOTTOM}
-          className="stroke-text stroke-2 group-data-[tense=past]/time:stroke-past"
-        />
-        <path
-          d={`M-6 ${PLOT.top - 14}h12v5l-6 6-6-6z`}
-          className="fill-text group-data-[tense=past]/time:fill-past"
-        />
-        <circle
-          data-part="dot"
-          cy={start.dotY}
-          r="6"
-          className="fill-text stroke-surface stroke-2 group-data-[tense=past]/time:fill-past"
-        />
-      </svg>
-    </svg>
+    </>
   );
 });
 

@@ -67,13 +67,17 @@ export const Overview = memo(function Overview({
   return (
     <div
       aria-hidden="true"
-      className="mt-4 cursor-grab touch-none select-none active:cursor-grabbing noscript:hidden"
+      className="relative mt-4 cursor-grab touch-none select-none active:cursor-grabbing noscript:hidden"
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={letGo}
       onPointerCancel={letGo}
     >
-      <svg height={HEIGHT} className="block w-full overflow-visible" aria-hidden="true">
+      <svg
+        height={HEIGHT}
+        className="block w-full overflow-visible will-change-transform"
+        aria-hidden="true"
+      >
         <Stretched top={2} height={HEIGHT - 4}>
           <path
             d={line}
@@ -104,6 +108,13 @@ export const Overview = memo(function Overview({
             />
           </svg>
         ))}
+      </svg>
+      {/* On a layer of its own, so that the line beneath is not drawn again with every frame. */}
+      <svg
+        height={HEIGHT}
+        className="absolute inset-x-0 top-0 w-full overflow-visible will-change-transform"
+        aria-hidden="true"
+      >
         <line
           data-part="here"
           x1={percent(place)}

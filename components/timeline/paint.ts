@@ -80,25 +80,47 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
   };
 }
 
-/** The nodes that move, by their `data-part`; those that say something, by what; and marks, by since when they are there. */
+/**
+ * The nodes that move, by their `data-part`; those that say something, with what they say; and marks, with
+ * since when they are there. What a node has is kept beside it, so that nothing is asked of it in a frame.
+ */
 export type Parts = {
   moving: {
     [part in 'range' | 'pace' | 'playhead' | 'dot' | 'later' | 'here']?: Element | undefined;
   };
-  saying: readonly HTMLElement[];
-  rows: readonly HTMLElement[];
-  links: readonly HTMLElement[];
-  marks: readonly HTMLElement[];
+  saying: Told[];
+  rows: { node: HTMLElement; place: string; isEmpty: boolean }[];
+  links: Told[];
+  marks: { node: HTMLElement; ms: number; shown: string | null }[];
 };
+
+/** A node that follows one of the texts, and which it was last. */
+type Told = { node: HTMLElement; place: string; text: string };
 
 export function partsOf(root: HTMLElement): Parts {
   const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
   return {
     moving: Object.fromEntries(all('[data-part]').map((node) => [node.dataset.part, node])),
-    saying: all('[data-say]'),
-    rows: all('[data-row]'),
-    links: all('[data-link]'),
-    marks: all('[data-since]'),
+    saying: all('[data-say]').map((node) => ({
+      node,
+      place: node.dataset.say ?? '',
+      text: node.textContent ?? '',
+    })),
+    rows: all('[data-row]').map((node) => ({
+      node,
+      place: node.dataset.row ?? '',
+      isEmpty: node.hasAttribute('hidden'),
+    })),
+    links: all('[data-link]').map((node) => ({
+      node,
+      place: node.dataset.link ?? '',
+      text: node.getAttribute('href') ?? '',
+    })),
+    marks: all('[data-since]').map((node) => ({
+      node,
+      ms: Number(node.dataset.since),
+      shown: node.getAttribute('visibility'),
+    })),
   };
 }
 
@@ -121,23 +143,35 @@ export function paint(root: HTMLElement, parts: Parts, face: Face, version: numb
   here?.setAttribute('x2', percent(face.place));
   say(parts, face.texts);
   for (const mark of parts.marks) {
-    mark.setAttribute('visibility', since(Number(mark.dataset.since), face.atMs));
+    const shown = since(mark.ms, face.atMs);
+    if (mark.shown === shown) continue;
+    mark.shown = shown;
+    mark.node.setAttribute('visibility', shown);
   }
 }
 
 /** A text that stays the same is left alone, and so is what it would lay out anew. */
 function say({ saying, rows, links }: Parts, texts: Texts): void {
-  for (const node of saying) {
-    const text = texts[node.dataset.say ?? ''] ?? '';
-    if (node.textContent === text) continue;
-    node.textContent = text;
-    node.dataset.tone = toneOf(text);
+  for (const told of saying) {
+    const text = texts[told.place] ?? '';
+    if (told.text === text) continue;
+    const tone = toneOf(text);
+    if (tone !== toneOf(told.text)) told.node.dataset.tone = tone;
+    told.text = text;
+    told.node.textContent = text;
   }
-  for (const node of rows) {
-    const isEmpty = !texts[node.dataset.row ?? ''];
-    if (node.hidden !== isEmpty) node.hidden = isEmpty;
+  for (const row of rows) {
+    const isEmpty = !texts[row.place];
+    if (row.isEmpty === isEmpty) continue;
+    row.isEmpty = isEmpty;
+    row.node.hidden = isEmpty;
   }
-  for (const node of links) node.setAttribute('href', texts[node.dataset.link ?? ''] ?? '');
+  for (const told of links) {
+    const href = texts[told.place] ?? '';
+    if (told.text === href) continue;
+    told.text = href;
+    told.node.setAttribute('href', href);
+  }
 }
 
 function countText(timeline: Timeline, { version, pin }: Spot): string {

@@ -18,7 +18,7 @@ import type { OrderHistory } from './orders';
 import type { Past } from './paint';
 import type { Spot } from './spot';
 import { type Beside, stateTexts } from './state-texts';
-import { accountTexts } from './texts';
+import { accountTexts, type EventText } from './texts';
 
 /** An account's history with all that goes along with it, up to now. */
 export function pastOf(
@@ -29,6 +29,13 @@ export function pastOf(
 ): Past {
   const markers = markersOf(timeline);
   const held = heldOver(timeline, fromMs(nowMs));
+  // From one frame to the next most rows say what another row has said.
+  const said = new Map<number, EventText>();
+  const say = (version: number) => {
+    const text = eventText(timeline, version, open, money);
+    said.set(version, text);
+    return text;
+  };
   return {
     timeline,
     open,
@@ -36,7 +43,7 @@ export function pastOf(
     markers,
     held,
     moments: momentsOf(timeline, markers, besides(timeline, held, beside.orders)),
-    eventText: (version) => eventText(timeline, version, open, money),
+    eventText: (version) => said.get(version) ?? say(version),
     accountTexts(version, at) {
       const account = accountAt(timeline, version, at, open);
       return {

@@ -13,6 +13,13 @@ export const HOLD_ROWS = 6;
 export const ORDER_ROWS = 6;
 export const POT_ROWS = 6;
 
+/** Named once, and not in every frame. */
+const listPlaces = {
+  hold: placesOf('hold', HOLD_ROWS),
+  order: placesOf('order', ORDER_ROWS),
+  pot: placesOf('pot', POT_ROWS),
+};
+
 /** What belongs to an account and has events of its own. */
 export type Beside = {
   /** The standing orders that money leaves the account by, or ever left it by. */
@@ -39,8 +46,8 @@ export function stateTexts(
     opened: formatDate(londonDate(account.openedAt)),
     closed: account.closedAt ? formatDate(londonDate(account.closedAt)) : '',
     ...holdTexts(account, at, open, locale),
-    ...rowTexts('order', ORDER_ROWS, orderLinesAt(orders, at, locale)),
-    ...rowTexts('pot', POT_ROWS, potLinesAt(pots, at, { currency, locale })),
+    ...rowTexts('order', orderLinesAt(orders, at, locale)),
+    ...rowTexts('pot', potLinesAt(pots, at, { currency, locale })),
   };
 }
 
@@ -70,23 +77,36 @@ function holdTexts(account: AccountView, at: Instant, open: OpenText, locale: Lo
       amount: formatMoney(amountMinor, account.currency, locale),
       note: `until ${formatMoment(expiresAt)}`,
     }));
-  return rowTexts('hold', HOLD_ROWS, holds);
+  return rowTexts('hold', holds);
 }
 
 /** A row of a list: what, how much, and a note about it. */
 export type ListLine = { what: string; amount: string; note: string };
 
 /** As many lines as there are rows, and how many more there would be. */
-function rowTexts(list: string, rows: number, lines: readonly ListLine[]): Texts {
+function rowTexts(list: keyof typeof listPlaces, lines: readonly ListLine[]): Texts {
+  const { none, more, rows } = listPlaces[list];
   const texts: { [place: string]: string } = {
-    [`${list}-none`]: lines.length === 0 ? 'None' : '',
-    [`${list}-more`]: lines.length > rows ? `and ${lines.length - rows} more` : '',
+    [none]: lines.length === 0 ? 'None' : '',
+    [more]: lines.length > rows.length ? `and ${lines.length - rows.length} more` : '',
   };
-  for (let row = 0; row < rows; row += 1) {
+  rows.forEach(({ what, amount, note }, row) => {
     const line = lines[row];
-    texts[`${list}-${row}`] = line?.what ?? '';
-    texts[`${list}-${row}-amount`] = line?.amount ?? '';
-    texts[`${list}-${row}-note`] = line?.note ?? '';
-  }
+    texts[what] = line?.what ?? '';
+    texts[amount] = line?.amount ?? '';
+    texts[note] = line?.note ?? '';
+  });
   return texts;
+}
+
+function placesOf(list: string, rows: number) {
+  return {
+    none: `${list}-none`,
+    more: `${list}-more`,
+    rows: Array.from({ length: rows }, (_, row) => ({
+      what: `${list}-${row}`,
+      amount: `${list}-${row}-amount`,
+      note: `${list}-${row}-note`,
+    })),
+  };
 }

@@ -16,20 +16,29 @@ export const LOADING = 'Loading…';
 /** What a row says of an event, and what the balance was after it. */
 export type EventText = { title: string; when: string; amount: string; balance: string };
 
+/** Named once, and not in every frame. */
+const eventPlaces = Array.from({ length: EVENT_ROWS }, (_, row) => ({
+  title: `event-${row}`,
+  when: `event-${row}-when`,
+  amount: `event-${row}-amount`,
+  balance: `event-${row}-balance`,
+  link: `event-${row}-link`,
+}));
+
 const NOTHING: EventText = { title: '', when: '', amount: '', balance: '' };
 
 /** The newest events up to a version, the newest first. */
 export function eventTexts(eventText: (version: number) => EventText, version: number): Texts {
   const texts: { [place: string]: string } = {};
-  for (let row = 0; row < EVENT_ROWS; row += 1) {
+  eventPlaces.forEach(({ title, when, amount, balance, link }, row) => {
     const shown = version - row;
     const said = shown > 0 ? eventText(shown) : NOTHING;
-    texts[`event-${row}`] = said.title;
-    texts[`event-${row}-when`] = said.when;
-    texts[`event-${row}-amount`] = said.amount;
-    texts[`event-${row}-balance`] = said.balance;
-    texts[`event-${row}-link`] = `history/${shown}`;
-  }
+    texts[title] = said.title;
+    texts[when] = said.when;
+    texts[amount] = said.amount;
+    texts[balance] = said.balance;
+    texts[link] = `history/${shown}`;
+  });
   return texts;
 }
 
