@@ -3,10 +3,22 @@ import type { FormState } from './form-state';
 import { Notice } from './ui/notice';
 
 /** What a form says about the whole of it, with the fact that came of it, if one did. */
-export function FormMessage({ state: { message, fact } }: { state: FormState }) {
+export function FormMessage({
+  state: { message, fact },
+  about,
+}: {
+  state: FormState;
+  /** Said where the form itself does not stand beside what it is about. */
+  about?: string;
+}) {
   if (!message) return null;
   return (
     <Notice tone={message.tone}>
+      {about && (
+        <>
+          <bdi>{about}</bdi>:{' '}
+        </>
+      )}
       {message.text}
       {fact && <ThreeTicks fact={fact} />}
     </Notice>

@@ -1,6 +1,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
 import { useActionState, useMemo } from 'react';
 import type { FormState } from './form-state';
+import { useKept } from './kept-answers';
 
 type FormAction<State> = (before: Awaited<State>, form: FormData) => Promise<State>;
 
@@ -20,11 +21,13 @@ const TOO_LARGE =
 export function useFormAction<State extends FormState>(
   action: FormAction<State>,
   initial: Awaited<State>,
+  /** Of a row that may be gone by then: what it was about. */
+  about?: string,
 ) {
   // On the server it has to be the action itself, or the form could not be sent without JavaScript.
   const isServer = typeof window === 'undefined';
   const kept = useMemo(() => (isServer ? action : keptWhenLost(action)), [action, isServer]);
-  return useActionState(kept, initial);
+  return useActionState(useKept(kept, about), initial);
 }
 
 /** As the action, but what is not answered, or could not be sent, comes back as it was typed. */

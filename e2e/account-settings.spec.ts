@@ -53,6 +53,7 @@ test('an account is closed in one step, and what is left goes where it is told',
 
 test('a card payment is held, taken in part, and the rest is free again @nojs', async ({
   page,
+  javaScriptEnabled,
 }) => {
   const { account } = await register(page, { deposit: '100.00' });
   await page.goto('/shop');
@@ -74,6 +75,9 @@ test('a card payment is held, taken in part, and the rest is free again @nojs', 
   await expect(page.getByText('Nothing is held')).toBeVisible();
   // Said where it stays, although the row that was pressed is gone.
   await expect(page.getByText('Corner Grocer took £55.00.')).toBeVisible();
+  if (javaScriptEnabled) {
+    await expect(page.getByRole('region', { name: 'What came of it' })).toBeFocused();
+  }
   await page.goto(account);
   await expect(balance(page)).toHaveText('£45.00');
   await expect(page.getByText('Corner Grocer')).toBeVisible();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { PayeeList } from '@/components/customer/payee-list';
+import { KeptAnswers } from '@/components/kept-answers';
 import { MoneyTabs } from '@/components/money-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
@@ -33,16 +34,19 @@ export default async function PayeesPage({ searchParams }: Props) {
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>
         <Card title="Your payees" flush>
-          {payees.length === 0 ? (
-            <EmptyState title={isPast ? 'There were none' : 'None yet'}>
-              Whoever is on this list can be chosen when you pay, without typing their number again.
-            </EmptyState>
-          ) : (
-            <PayeeList
-              payees={payees}
-              actionsOf={(payee) => !isPast && <Actions payee={payee} />}
-            />
-          )}
+          <KeptAnswers>
+            {payees.length === 0 ? (
+              <EmptyState title={isPast ? 'There were none' : 'None yet'}>
+                Whoever is on this list can be chosen when you pay, without typing their number
+                again.
+              </EmptyState>
+            ) : (
+              <PayeeList
+                payees={payees}
+                actionsOf={(payee) => !isPast && <Actions payee={payee} />}
+              />
+            )}
+          </KeptAnswers>
         </Card>
         {!isPast && (
           <Card title="New payee">

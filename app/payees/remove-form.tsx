@@ -15,7 +15,7 @@ export function RemoveForm({
   name: string;
   commandId: string;
 }) {
-  const [state, action] = useFormAction(removePayee, blankForm(commandId));
+  const [state, action] = useFormAction(removePayee, blankForm(commandId), name);
   return (
     <form action={action} className="flex flex-col items-start gap-2">
       <input type="hidden" name="commandId" value={state.commandId} />

@@ -32,9 +32,15 @@ export function HoldList({ holds, commandId }: { holds: readonly HeldView[]; com
   return (
     <>
       {state.message && !isThere && (
-        <div className="px-5 pb-5" ref={bringIntoView}>
+        <section
+          key={state.answers}
+          ref={leadTo}
+          aria-label="What came of it"
+          tabIndex={-1}
+          className="px-5 pb-5 -outline-offset-2"
+        >
           <FormMessage state={state} />
-        </div>
+        </section>
       )}
       {holds.length === 0 ? (
         <EmptyState title="Nothing is held" />
@@ -103,7 +109,7 @@ function HoldForm({
   );
 }
 
-/** On a phone the list may be longer than the screen, and the row that was pressed is gone. */
-function bringIntoView(message: HTMLElement | null): void {
-  message?.scrollIntoView({ block: 'nearest' });
+/** The row that was pressed is gone, and the focus with it; on a phone it may have been screens away. */
+function leadTo(message: HTMLElement | null): void {
+  message?.focus();
 }

@@ -16,14 +16,17 @@ const steps = {
 export function StepForm({
   step,
   orderId,
+  to,
   commandId,
 }: {
   step: keyof typeof steps;
   orderId: string;
+  /** Whom it pays. */
+  to: string;
   commandId: string;
 }) {
   const { action: stepAction, label } = steps[step];
-  const [state, action] = useFormAction(stepAction, blankForm(commandId));
+  const [state, action] = useFormAction(stepAction, blankForm(commandId), to);
   return (
     <form
       action={action}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { KeptAnswers } from '@/components/kept-answers';
 import { MoneyTabs } from '@/components/money-tabs';
 import { OrderList, type OrderView } from '@/components/standing-order/order-list';
 import { ButtonLink } from '@/components/ui/button';
@@ -42,17 +43,19 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>
         <Card title="Your standing orders" flush>
-          {orders.length === 0 ? (
-            <EmptyState title={isPast ? 'There were none' : 'None yet'}>
-              A standing order sends the same amount again and again, on its day.
-            </EmptyState>
-          ) : (
-            <OrderList
-              orders={orders}
-              locale={locale}
-              actionsOf={(order) => !isPast && <Actions order={order} locale={locale} />}
-            />
-          )}
+          <KeptAnswers>
+            {orders.length === 0 ? (
+              <EmptyState title={isPast ? 'There were none' : 'None yet'}>
+                A standing order sends the same amount again and again, on its day.
+              </EmptyState>
+            ) : (
+              <OrderList
+                orders={orders}
+                locale={locale}
+                actionsOf={(order) => !isPast && <Actions order={order} locale={locale} />}
+              />
+            )}
+          </KeptAnswers>
         </Card>
         {!isPast && (
           <Card title="New standing order">
@@ -79,14 +82,14 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
 
 /** While it runs; what has come to its end stays as it is. */
 function Actions({ order, locale }: { order: OrderView; locale: Locale }) {
-  const { orderId, status, amountMinor, currency, lastOn, memo } = order;
+  const { orderId, counterpartName, status, amountMinor, currency, lastOn, memo } = order;
   if (status !== 'active' && status !== 'paused') return null;
   const toggle = status === 'active' ? 'pause' : 'resume';
   return (
     <div className="mt-4 grid gap-3">
       <div className="flex flex-wrap gap-3">
-        <StepForm step={toggle} orderId={orderId} commandId={randomUUID()} />
-        <StepForm step="cancel" orderId={orderId} commandId={randomUUID()} />
+        <StepForm step={toggle} orderId={orderId} to={counterpartName} commandId={randomUUID()} />
+        <StepForm step="cancel" orderId={orderId} to={counterpartName} commandId={randomUUID()} />
       </div>
       <Disclosure summary="Change amount, last day or message">
         <AmendForm

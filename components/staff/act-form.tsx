@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState } from 'react';
 import { blankForm, type FormState } from '@/components/form-state';
+import { useKept } from '@/components/kept-answers';
 import { type ButtonLook, SubmitButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
@@ -22,7 +23,7 @@ export function ActForm({
   look?: ButtonLook;
   children?: ReactNode;
 }) {
-  const [state, act] = useActionState(action, blankForm(''));
+  const [state, act] = useActionState(useKept(action), blankForm(''));
   return (
     <form action={act} className="flex flex-col items-start gap-3 sm:items-end">
       {Object.entries(fields).map(([name, value]) => (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { KeptAnswers } from '@/components/kept-answers';
 import { paymentStatusNames } from '@/components/payment/event-sentence';
 import { ActForm } from '@/components/staff/act-form';
 import { AutoRefresh } from '@/components/ui/auto-refresh';
@@ -38,18 +39,23 @@ export default async function ClearingPage() {
         </p>
       )}
       <Card title="The newest payments" flush>
-        {submissions.length === 0 ? (
-          <EmptyState title="Nothing was sent yet" />
-        ) : (
-          <ol>
-            {submissions.map((submission) => (
-              <li key={submission.paymentId} className="border-b border-border p-5 last:border-b-0">
-                <Sent submission={submission} />
-                {plays && <Play submission={submission} />}
-              </li>
-            ))}
-          </ol>
-        )}
+        <KeptAnswers>
+          {submissions.length === 0 ? (
+            <EmptyState title="Nothing was sent yet" />
+          ) : (
+            <ol>
+              {submissions.map((submission) => (
+                <li
+                  key={submission.paymentId}
+                  className="border-b border-border p-5 last:border-b-0"
+                >
+                  <Sent submission={submission} />
+                  {plays && <Play submission={submission} />}
+                </li>
+              ))}
+            </ol>
+          )}
+        </KeptAnswers>
       </Card>
     </>
   );

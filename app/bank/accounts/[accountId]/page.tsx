@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { AccountPanel } from '@/components/account/account-panel';
 import { LineList } from '@/components/account/line-list';
 import type { LineView } from '@/components/account/views';
+import { KeptAnswers } from '@/components/kept-answers';
 import { shortId } from '@/components/staff/ids';
 import { LifeLine } from '@/components/staff/life-line';
 import { lineMayBeReversed } from '@/components/staff/views';
@@ -67,12 +68,14 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
           {life && <LifeLine marks={life} now={moment.now} />}
           {fees.length > 0 && (
             <Card title="Fees" flush>
-              <FeeList
-                accountId={now.accountId}
-                fees={fees}
-                currency={account.currency}
-                mayWaive={mayWaive}
-              />
+              <KeptAnswers>
+                <FeeList
+                  accountId={now.accountId}
+                  fees={fees}
+                  currency={account.currency}
+                  mayWaive={mayWaive}
+                />
+              </KeptAnswers>
             </Card>
           )}
           <Card title="Latest entries" flush>
