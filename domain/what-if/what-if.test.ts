@@ -174,6 +174,126 @@ describe('once refused', () => {
   });
 });
 
+describe('an account that was closed', () => {
+  it('is closed all the same, and less is swept', () => {
+    const history = story(
+      opened(),
+      deposit('5 May', '10000'),
+      deposit('6 May', '2500'),
+      close('7 May', OTHER),
+    );
+    const told = whatIf(history, leavingOut(2));
+    expect(told.differences).toMatchObject([
+      { kind: 'left-out' },
+      {
+        kind: 'changed',
+        real: { type: 'TransferSent' },
+        imagined: { data: { amountMinor: '2500' } },
+      },
+    ]);
+    expect(told.events.at(-1)).toMatchObject({ type: 'AccountClosed' });
+    expect(endOf(told)).toBe(0n);
+  });
+
+  it('has nothing to sweep where it would have been empty', () => {
+    const history = story(opened(), deposit('5 May', '10000'), close('7 May', OTHER));
+    const told = whatIf(history, leavingOut(2));
+    expect(told.differences).toMatchObject([
+      { kind: 'left-out' },
+      { kind: 'gone', real: { type: 'TransferSent' } },
+    ]);
+    expect(told.events.at(-1)).toMatchObject({ type: 'AccountClosed' });
+  });
+
+  it('stays open where a refusal before would have left something in it, and its closing says so', () => {
+    const history = story(
+      opened(),
+      deposit('5 May', '10000'),
+      withdraw('6 May', '6000'),
+      send('7 May', '4000'),
+      close('8 May'),
+    );
+    const told = whatIf(history, withAmounts([2, '5000']));
+    expect(told.differences).toMatchObject([
+      { kind: 'changed', real: { version: 2 } },
+      { kind: 'refused', real: { version: 3 }, refusal: { reason: 'insufficient-funds' } },
+      {
+        kind: 'refused',
+        real: { type: 'AccountClosed' },
+        refusal: { reason: 'balance-not-zero', bookedMinor: '1000' },
+      },
+    ]);
+    expect(endOf(told)).toBe(1000n);
+  });
+
+  it('is refused as a closing, and not as the sweep that was a part of it', () => {
+    const history = story(
+      opened(),
+      deposit('5 May', '10000'),
+      hold('6 May', '3000'),
+      capture('7 May', '3000'),
+      close('8 May', OTHER),
+    );
+    const told = whatIf(history, leavingOut(4));
+    expect(told.differences).toMatchObject([
+      { kind: 'left-out', real: { type: 'HoldCaptured' } },
+      {
+        kind: 'refused',
+        real: { type: 'AccountClosed' },
+        refusal: { reason: 'open-holds', count: 1 },
+        saw: { bookedMinor: 10_000n, heldMinor: 3000n },
+      },
+      { kind: 'gone', real: { type: 'TransferSent' } },
+    ]);
+    expect(endOf(told)).toBe(10_000n);
+  });
+
+  it('is told to stay open where what was swept is left out', () => {
+    const history = story(opened(), deposit('5 May', '10000'), close('7 May', OTHER));
+    const told = whatIf(history, leavingOut(3));
+    expect(told.differences).toMatchObject([
+      { kind: 'left-out', real: { type: 'TransferSent' } },
+      { kind: 'gone', real: { type: 'AccountClosed' } },
+    ]);
+    expect(endOf(told)).toBe(10_000n);
+  });
+
+  it('would have been closed when it was first asked for, and is not closed twice', () => {
+    const history = story(
+      opened(),
+      deposit('5 May', '500'),
+      close('6 May'),
+      withdraw('7 May', '500'),
+      close('8 May'),
+    );
+    expect(history.attempts).toMatchObject([{ refusal: { reason: 'balance-not-zero' } }]);
+    const told = whatIf(history, leavingOut(2));
+    expect(told.differences).toMatchObject([
+      { kind: 'left-out', real: { version: 2 } },
+      { kind: 'passed', imagined: { type: 'AccountClosed' } },
+      { kind: 'refused', real: { version: 3 }, refusal: { reason: 'account-closed' } },
+    ]);
+    expect(told.differences).toHaveLength(3);
+  });
+
+  it('takes what was refused for its being closed, where it would have been open', () => {
+    const history = story(
+      opened(),
+      deposit('5 May', '10000'),
+      close('7 May', OTHER),
+      withdraw('8 May', '4000'),
+    );
+    expect(history.attempts).toMatchObject([{ refusal: { reason: 'account-closed' } }]);
+    const told = whatIf(history, leavingOut(3));
+    expect(told.differences).toMatchObject([
+      { kind: 'left-out' },
+      { kind: 'gone', real: { type: 'AccountClosed' } },
+      { kind: 'passed', imagined: { type: 'MoneyWithdrawn' } },
+    ]);
+    expect(endOf(told)).toBe(6000n);
+  });
+});
+
 describe('a standing order that failed', () => {
   const order = '00000000-0000-4000-8000-0000000000e1' as StandingOrderId;
   const failed = (minute: string, dueOn: string, attempt: number): OrderStory => [
@@ -451,7 +571,7 @@ function aLife(): RealHistory {
     reverse('3 June', 2, 'debit', '100000'),
     send('4 June', '100'),
     closeMonth('1 July', '2026-06'),
-    { at: on('2 July'), ask: { type: 'CloseAccount', accountId: ACCOUNT, sweep: null } },
+    close('2 July'),
   );
 }
 
@@ -593,6 +713,15 @@ function send(when: string, amount: string): Told {
       forRecipient: { counterpartName: text, memo: null },
     },
   };
+}
+
+/** What is left goes to another account, if one is named. */
+function close(when: string, toAccountId?: AccountId): Told {
+  const leg = { counterpartName: text, memo: null };
+  const sweep = toAccountId
+    ? { transferId: 'rest' as TransferId, toAccountId, forSender: leg, forRecipient: leg }
+    : null;
+  return { at: on(when), ask: { type: 'CloseAccount', accountId: ACCOUNT, sweep } };
 }
 
 function hold(when: string, amount: string): Told {

@@ -173,12 +173,17 @@ function retell(telling: Telling, step: JudgedStep): void {
     tell(telling, at, stays, facts);
     return;
   }
-  const main = stays.find(({ type }) => type !== 'HoldExpired') ?? step.events[0];
+  const main = mainOf(stays) ?? step.events[0];
+  const rest = stays.filter((event) => event !== main);
+  if (request.type === 'CloseAccount' && imagined.account.status === 'closed') {
+    // A closing that was refused has passed already.
+    compare(telling, at, rest, []);
+    return;
+  }
   const other = changes.amounts.has(main.version) && requestFor(withAmount(main, changes));
   const asked = askedAnew(imagined, versions, other || request, main);
   if (!asked) {
     differences.push({ kind: 'nothing-to-undo', at, real: main });
-    const rest = stays.filter((event) => event !== main);
     compare(telling, at, rest, []);
     return;
   }
@@ -189,7 +194,6 @@ function retell(telling: Telling, step: JudgedStep): void {
   }
   if (!decision.accepted) {
     const saw = figuresOf(imagined.account, at);
-    const rest = stays.filter((event) => event !== main);
     differences.push({ kind: 'refused', at, real: main, refusal: decision.refusal, saw });
     compare(telling, at, rest, []);
     return;
@@ -226,11 +230,24 @@ function compare(
     if (other) versions.set(real.version, other.version);
     if (other && deltaMinor(other) !== deltaMinor(real)) {
       differences.push({ kind: 'changed', at, real, imagined: other });
-    } else if (!other && deltaMinor(real) !== 0n) differences.push({ kind: 'gone', at, real });
+    } else if (!other && isMissed(real)) differences.push({ kind: 'gone', at, real });
   }
   for (const added of unmatched.values()) {
     if (deltaMinor(added) !== 0n) differences.push({ kind: 'added', at, imagined: added });
   }
+}
+
+/** What was asked for: of a closing, that, and not what is posted and swept along with it. */
+function mainOf(events: readonly Happened[]): Happened | undefined {
+  return (
+    events.find(({ type }) => type === 'AccountClosed') ??
+    events.find(({ type }) => type !== 'HoldExpired')
+  );
+}
+
+/** Money that would not have moved, and an account that would be open. */
+function isMissed(event: Happened): boolean {
+  return deltaMinor(event) !== 0n || event.type === 'AccountClosed';
 }
 
 /** What was refused is asked once more. */
