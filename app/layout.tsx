@@ -12,6 +12,7 @@ import { TryAgain } from '@/components/ui/try-again';
 import { UnavailableView } from '@/components/ui/unavailable-view';
 import { bankAhead } from '@/db/bank-time';
 import { fonts } from './fonts/geist';
+import { inTime } from './in-time';
 import { currentCustomer, currentStaff } from './session';
 import { type WhatsNew, whatsNew } from './whats-new';
 
@@ -89,7 +90,7 @@ async function askBank(): Promise<Bank> {
 
 /** Only a demo's clock is ever moved. */
 async function clockAhead(): Promise<string | null> {
-  return process.env.REWIND_DEMO === '1' ? aheadWords(await bankAhead()) : null;
+  return process.env.REWIND_DEMO === '1' ? aheadWords(await inTime(bankAhead())) : null;
 }
 
 function visitorOf({ state }: Bank): Visitor {

@@ -7,6 +7,7 @@ import type { Prefix } from '@/db/event-store';
 import { parseAsOf } from '@/domain/as-of';
 import { formatDate, formatMoment, formatPrecisely, type Instant } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
+import { inTime } from './in-time';
 
 /** The moment that a page shows. Every page of an account is rendered at one. */
 export type Moment =
@@ -28,7 +29,7 @@ async function readMoment(
   /** What the moment is called in the address; a page that compares two has another one. */
   name: 'asOf' | 'vs' = 'asOf',
 ): Promise<Moment> {
-  const now = await bankNow();
+  const now = await inTime(bankNow());
   const parsed = parseAsOf(Array.isArray(asOf) ? asOf[0] : asOf, now);
   switch (parsed.kind) {
     case 'now':

@@ -11,6 +11,7 @@ import { headsOf } from '@/db/stream-heads';
 import type { Heads } from '@/domain/heads';
 import type { CustomerId } from '@/domain/ids';
 import { auth } from './auth';
+import { inTime } from './in-time';
 
 /** Somebody who is signed in, with the session that their commands are stored with. */
 export type SignedIn = Customer & {
@@ -38,10 +39,7 @@ export const currentCustomer = cache(async (): Promise<SignedIn | null> => {
 
 /** Whose session a request carries, without using it: what runs by itself keeps nobody signed in. */
 export async function heldSession(): Promise<{ sessionId: string; customerId: CustomerId } | null> {
-  const found = await auth().api.getSession({
-    headers: await headers(),
-    query: { disableRefresh: true },
-  });
+  const found = await storedSession();
   if (!found) return null;
   const { session, user } = found;
   const inUse = await sessionsInUse([session.id]);
@@ -74,13 +72,16 @@ export async function requireStaff(): Promise<SignedInStaff | null> {
  * most once a minute.
  */
 const currentSession = cache(async () => {
-  const found = await auth().api.getSession({
-    headers: await headers(),
-    query: { disableRefresh: true },
-  });
+  const found = await storedSession();
   if (!found || !(await stillInUse(found.session.id))) return null;
   return { id: found.session.id, userId: found.user.id };
 });
+
+/** The first that is asked of the database for whoever is signed in: the rest follows only where it answers. */
+async function storedSession() {
+  const asked = { headers: await headers(), query: { disableRefresh: true } };
+  return inTime(auth().api.getSession(asked));
+}
 
 async function stillInUse(sessionId: string): Promise<boolean> {
   const rows = await drizzleClient().execute(sql`

@@ -25,7 +25,7 @@ export function whyTurnedAway(
     return {
       status: 413,
       title: 'That is more than the bank can take in',
-      text: 'Nothing was done. Go back, where what you typed still is, and shorten it.',
+      text: 'Nothing was done. Go back and say it in fewer words: no field of ours holds a page.',
     };
   }
   return undefined;
@@ -43,8 +43,8 @@ export function turnedAwayPage({ title, text }: TurnedAway, nonce: string): stri
 <style nonce="${nonce}">
 :root { color-scheme: light dark; }
 body { margin: 0; padding: 4rem 1rem; background: #fafaf9; color: #1a1a18; font: 1rem/1.5 system-ui, sans-serif; text-align: center; }
-h1 { margin: 0 auto; max-width: 32rem; font-size: 1.75rem; line-height: 2.125rem; }
-p { margin: 0.75rem auto 1.5rem; max-width: 32rem; color: #5c5c56; }
+h1 { margin: 0 auto; max-width: 32rem; font-size: 1.75rem; line-height: 2.125rem; text-wrap: balance; }
+p { margin: 0.75rem auto 1.5rem; max-width: 32rem; color: #5c5c56; text-wrap: balance; }
 a { color: #1f4fd8; }
 @media (prefers-color-scheme: dark) {
 body { background: #111110; color: #ededea; }

@@ -1,10 +1,19 @@
 import { SubmitButton } from '@/components/ui/button';
 import { presentDemoPeople } from '@/db/demo/present';
+import { inTime } from '../in-time';
 import { signInAsDemo } from './actions';
 
 /** The demo's customers, each one click away. */
 export async function DemoPeople() {
-  const people = await presentDemoPeople();
+  // The first page stands without a bank, too.
+  const people = await inTime(presentDemoPeople()).catch(() => null);
+  if (!people) {
+    return (
+      <p className="text-center text-small text-muted">
+        somebody, as soon as the bank answers again.
+      </p>
+    );
+  }
   return (
     <div className="grid gap-3">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">

@@ -1,4 +1,8 @@
 import { sqlClient } from '@/db/client';
+import { inTime } from '../../in-time';
+
+/** Whoever watches over the bank asks again soon. */
+const PATIENCE_MS = 3_000;
 
 export const dynamic = 'force-dynamic';
 
@@ -6,7 +10,7 @@ export const dynamic = 'force-dynamic';
 export async function GET(): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
-    await sqlClient()`select 1`;
+    await inTime(sqlClient()`select 1`, PATIENCE_MS);
     return Response.json({ status: 'ok' }, { headers });
   } catch {
     return Response.json({ status: 'database-unavailable' }, { status: 503, headers });
