@@ -2,7 +2,7 @@ import type { Instant } from '@/domain/calendar';
 import { canonicalJson, type DigestedCommand, type Json } from '@/domain/hash-chain';
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
-import { column, jsonColumn } from './arrays';
+import { columnsOf } from './arrays';
 import type { Transaction } from './client';
 import { actorIdOf, type Order, type Prepared } from './prepare/order';
 import type { Write } from './write';
@@ -21,10 +21,11 @@ export type KnownCommand = { fingerprint: Buffer; outcome: StoredOutcome };
 
 /** Those of some orders that were decided before: one value, for `knownFrom`. */
 export function knownCommands(tx: Transaction, orders: readonly Order[]) {
+  const { uuids } = columnsOf(tx, orders);
   return tx`
     select jsonb_agg(known) from unnest(
-      ${column(orders.map(({ actor }) => actorIdOf(actor)))}::text::uuid[],
-      ${column(orders.map(({ commandId }) => commandId))}::text::uuid[]) as asked (actor, id),
+      ${uuids(({ actor }) => actorIdOf(actor))},
+      ${uuids(({ commandId }) => commandId)}) as asked (actor, id),
     -- By the key for each, never by reading the table, however little is known of its size.
     lateral (
       select actor_id, command_id, encode(fingerprint, 'hex') as fingerprint, wrote, refusal
@@ -63,29 +64,25 @@ export type DecidedCommand = {
 
 export function storeCommands(tx: Transaction, decided: readonly DecidedCommand[]): Write[] {
   if (decided.length === 0) return [];
-  const written = decided.map(({ written }) => written);
-  const outcomes = decided.map(({ outcome }) => outcome);
+  const { uuids, texts, jsons, byteas, instants } = columnsOf(tx, decided);
   return [
     tx`
     insert into commands (actor_id, command_id, type, payload, fingerprint, session_id,
       correlation_id, cause, app_build, decided_at, saw, wrote, refusal)
-    select actor_id, command_id, type, payload, decode(fingerprint, 'hex'), session_id,
-      correlation_id, cause, app_build, decided_at, saw, wrote, refusal
-    from unnest(${column(written.map(({ actorId }) => actorId))}::text::uuid[],
-      ${column(decided.map(({ order }) => order.commandId))}::text::uuid[],
-      ${column(written.map(({ type }) => type))}::text::text[],
-      ${column(written.map(({ canonicalPayload }) => canonicalPayload))}::text::jsonb[],
-      ${column(decided.map(({ prepared }) => prepared.fingerprint.toString('hex')))}::text::text[],
-      ${column(decided.map(({ order }) => sessionOf(order)))}::text::text[],
-      ${column(decided.map(({ order }) => order.correlationId ?? order.commandId))}::text::uuid[],
-      ${jsonColumn(written.map(({ cause }) => cause))}::text::jsonb[],
-      ${column(decided.map(({ order }) => order.build ?? APP_BUILD))}::text::text[],
-      ${column(decided.map(({ at }) => at))}::text::timestamptz[],
-      ${jsonColumn(decided.map(({ saw }) => saw))}::text::jsonb[],
-      ${jsonColumn(outcomes.map((one) => ('wrote' in one ? one.wrote : null)))}::text::jsonb[],
-      ${jsonColumn(outcomes.map((one) => ('refusal' in one ? one.refusal : null)))}::text::jsonb[])
-      as decided (actor_id, command_id, type, payload, fingerprint, session_id, correlation_id, cause,
-        app_build, decided_at, saw, wrote, refusal)`,
+    select * from unnest(
+      ${uuids(({ written }) => written.actorId)},
+      ${uuids(({ order }) => order.commandId)},
+      ${texts(({ written }) => written.type)},
+      ${jsons(({ written }) => written.canonicalPayload)},
+      ${byteas(({ prepared }) => prepared.fingerprint)},
+      ${texts(({ order }) => sessionOf(order))},
+      ${uuids(({ order }) => order.correlationId ?? order.commandId)},
+      ${jsons(({ written }) => json(written.cause))},
+      ${texts(({ order }) => order.build ?? APP_BUILD)},
+      ${instants(({ at }) => at)},
+      ${jsons(({ saw }) => json(saw))},
+      ${jsons(({ outcome }) => ('wrote' in outcome ? json(outcome.wrote) : null))},
+      ${jsons(({ outcome }) => ('refusal' in outcome ? json(outcome.refusal) : null))})`,
   ];
 }
 
@@ -113,6 +110,10 @@ export type KnownRow = {
   wrote: Wrote | null;
   refusal: Refusal | null;
 };
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
 
 function sessionOf({ actor }: Order): string | null {
   return actor.kind === 'bank' ? null : actor.sessionId;

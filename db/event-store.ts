@@ -12,7 +12,7 @@ import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { type StoredEvent, upcast } from '@/domain/upcast';
-import { column } from './arrays';
+import { columnsOf } from './arrays';
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 import type { WrittenCommand } from './command-log';
@@ -54,16 +54,17 @@ export function lockHeads(
              order by id
              on conflict do nothing`.execute(),
         ];
+  const ids = (streams: readonly StreamRef[]) => columnsOf(tx, streams).uuids(({ id }) => id);
   const locked = tx<LockedHead[]>`
     select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
-    where stream_id = any(${exclusive.map(({ id }) => id)}::uuid[])
+    where stream_id = any(${ids(exclusive)})
     order by stream_id for update`.execute();
   const read =
     shared.length === 0
       ? []
       : tx<LockedHead[]>`
           select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
-          where stream_id = any(${shared.map(({ id }) => id)}::uuid[])
+          where stream_id = any(${ids(shared)})
           order by stream_id for share`.execute();
   return Promise.all([locked, read, ...made]).then(
     ([rows, others]) =>
@@ -113,9 +114,10 @@ export async function readBehind(
   const behind = new Map([...known.keys()].map((id) => [id, [] as Recorded<DomainEvent>[]]));
   let left = [...known].map(([streamId, { version }]) => ({ streamId, version }));
   while (left.length > 0) {
+    const { uuids, ints } = columnsOf(tx, left);
     const rows = await tx<EventRow[]>`
-      select missing.* from unnest(${column(left.map(({ streamId }) => streamId))}::text::uuid[],
-        ${column(left.map(({ version }) => version))}::text::int[]) as known (id, known_version),
+      select missing.* from unnest(${uuids(({ streamId }) => streamId)},
+        ${ints(({ version }) => version)}) as known (id, known_version),
       lateral (
         select ${eventColumns(tx)} from events
         where stream_id = id and version > known_version order by version limit ${STEP}::int
@@ -183,30 +185,29 @@ export function chain(
 /** Inserts events and moves the heads. Set-based: one event is a batch of one. */
 export function append(tx: Transaction, events: readonly ChainedEvent[]): Write[] {
   if (events.length === 0) return [];
+  const { uuids, ints, smallints, texts, jsons, byteas, dates, instants } = columnsOf(tx, events);
   const newest = [...new Map(events.map((event) => [event.streamId, event])).values()];
+  const heads = columnsOf(tx, newest);
   return [
     tx`insert into events (stream_id, version, type, schema_version, data, effective_on,
          recorded_at, actor_id, command_id, hash)
-       select stream_id, version, type, schema_version, data, effective_on, recorded_at,
-         actor_id, command_id, decode(hash, 'hex')
-       from unnest(${column(events.map(({ streamId }) => streamId))}::text::uuid[],
-         ${column(events.map(({ version }) => version))}::text::int[],
-         ${column(events.map(({ type }) => type))}::text::text[],
-         ${column(events.map(({ schemaVersion }) => schemaVersion))}::text::smallint[],
-         ${column(events.map(({ canonicalData }) => canonicalData))}::text::jsonb[],
-         ${column(events.map(({ effectiveOn }) => effectiveOn))}::text::date[],
-         ${column(events.map(({ recordedAt }) => recordedAt))}::text::timestamptz[],
-         ${column(events.map(({ actorId }) => actorId))}::text::uuid[],
-         ${column(events.map(({ commandId }) => commandId))}::text::uuid[],
-         ${column(events.map(({ hash }) => hash))}::text::text[])
-         as new (stream_id, version, type, schema_version, data, effective_on, recorded_at, actor_id,
-           command_id, hash)`,
-    tx`update streams set version = head.version, hash = decode(head.hash, 'hex'),
-         recorded_at = head.recorded_at
-       from unnest(${column(newest.map(({ streamId }) => streamId))}::text::uuid[],
-         ${column(newest.map(({ version }) => version))}::text::int[],
-         ${column(newest.map(({ hash }) => hash))}::text::text[],
-         ${column(newest.map(({ recordedAt }) => recordedAt))}::text::timestamptz[])
+       select * from unnest(
+         ${uuids(({ streamId }) => streamId)},
+         ${ints(({ version }) => version)},
+         ${texts(({ type }) => type)},
+         ${smallints(({ schemaVersion }) => schemaVersion)},
+         ${jsons(({ canonicalData }) => canonicalData)},
+         ${dates(({ effectiveOn }) => effectiveOn)},
+         ${instants(({ recordedAt }) => recordedAt)},
+         ${uuids(({ actorId }) => actorId)},
+         ${uuids(({ commandId }) => commandId)},
+         ${byteas(({ hash }) => Buffer.from(hash, 'hex'))})`,
+    tx`update streams set version = head.version, hash = head.hash, recorded_at = head.recorded_at
+       from unnest(
+         ${heads.uuids(({ streamId }) => streamId)},
+         ${heads.ints(({ version }) => version)},
+         ${heads.byteas(({ hash }) => Buffer.from(hash, 'hex'))},
+         ${heads.instants(({ recordedAt }) => recordedAt)})
          as head (stream_id, version, hash, recorded_at)
        where streams.stream_id = head.stream_id`,
   ];

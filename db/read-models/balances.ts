@@ -4,7 +4,7 @@ import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import { type Balance, openFrom } from '@/domain/projections/balance';
-import { column } from '../arrays';
+import { columnsOf } from '../arrays';
 import { drizzleClient, type Transaction } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { accountNumbers, balances } from '../schema';
@@ -147,6 +147,7 @@ function changedTerms(before: Balance, after: Balance): string | null {
 
 function writeMoved(tx: Transaction, generation: number, rows: readonly Moved[]): Write[] {
   if (rows.length === 0) return [];
+  const { uuids, smallints, bigints, jsons, booleans, ints, instants } = columnsOf(tx, rows);
   return [
     tx`
       update balances set
@@ -156,14 +157,14 @@ function writeMoved(tx: Transaction, generation: number, rows: readonly Moved[])
         version = row.version,
         recorded_at = row.recorded_at
       from unnest(
-        ${column(rows.map(({ after }) => after.accountId))}::text::uuid[],
+        ${uuids(({ after }) => after.accountId)},
         -- With each row, so that its whole key is looked up and no other index looks cheaper.
-        ${column(rows.map(() => generation))}::text::smallint[],
-        ${column(rows.map(({ after }) => after.bookedMinor))}::text::bigint[],
-        ${column(rows.map(({ terms }) => terms))}::text::jsonb[],
-        ${column(rows.map(({ after }) => isHolding(after)))}::text::boolean[],
-        ${column(rows.map(({ after }) => after.version))}::text::int[],
-        ${column(rows.map(({ after }) => after.recordedAt))}::text::timestamptz[])
+        ${smallints(() => generation)},
+        ${bigints(({ after }) => after.bookedMinor)},
+        ${jsons(({ terms }) => terms)},
+        ${booleans(({ after }) => isHolding(after))},
+        ${ints(({ after }) => after.version)},
+        ${instants(({ after }) => after.recordedAt)})
         as row (account_id, generation, booked_minor, terms, is_holding, version, recorded_at)
       where balances.account_id = row.account_id and balances.generation = row.generation
         and balances.version < row.version`,
@@ -172,28 +173,29 @@ function writeMoved(tx: Transaction, generation: number, rows: readonly Moved[])
 
 function writeWhole(tx: Transaction, generation: number, rows: readonly Balance[]): Write[] {
   if (rows.length === 0) return [];
+  const { uuids, texts, bigints, jsons, booleans, dates, ints, instants } = columnsOf(tx, rows);
   return [
     tx`
       insert into balances (generation, account_id, customer_id, account_number, product, currency,
         nickname, status, booked_minor, overdraft_limit_minor, terms, is_holding, open_from,
         opened_at, closed_at, version, recorded_at)
       select ${generation}::smallint, row.* from unnest(
-        ${column(rows.map(({ accountId }) => accountId))}::text::uuid[],
-        ${column(rows.map(({ customerId }) => customerId))}::text::uuid[],
-        ${column(rows.map(({ accountNumber }) => accountNumber))}::text::text[],
-        ${column(rows.map(({ product }) => product))}::text::text[],
-        ${column(rows.map(({ currency }) => currency))}::text::text[],
-        ${column(rows.map(({ nickname }) => nickname))}::text::text[],
-        ${column(rows.map(({ status }) => status))}::text::text[],
-        ${column(rows.map(({ bookedMinor }) => bookedMinor))}::text::bigint[],
-        ${column(rows.map(({ overdraftLimitMinor }) => overdraftLimitMinor))}::text::bigint[],
-        ${column(rows.map(termsText))}::text::jsonb[],
-        ${column(rows.map(isHolding))}::text::boolean[],
-        ${column(rows.map(openFrom))}::text::date[],
-        ${column(rows.map(({ openedAt }) => openedAt))}::text::timestamptz[],
-        ${column(rows.map(({ closedAt }) => closedAt))}::text::timestamptz[],
-        ${column(rows.map(({ version }) => version))}::text::int[],
-        ${column(rows.map(({ recordedAt }) => recordedAt))}::text::timestamptz[]) as row (account_id)
+        ${uuids(({ accountId }) => accountId)},
+        ${uuids(({ customerId }) => customerId)},
+        ${texts(({ accountNumber }) => accountNumber)},
+        ${texts(({ product }) => product)},
+        ${texts(({ currency }) => currency)},
+        ${texts(({ nickname }) => nickname)},
+        ${texts(({ status }) => status)},
+        ${bigints(({ bookedMinor }) => bookedMinor)},
+        ${bigints(({ overdraftLimitMinor }) => overdraftLimitMinor)},
+        ${jsons(termsText)},
+        ${booleans(isHolding)},
+        ${dates(openFrom)},
+        ${instants(({ openedAt }) => openedAt)},
+        ${instants(({ closedAt }) => closedAt)},
+        ${ints(({ version }) => version)},
+        ${instants(({ recordedAt }) => recordedAt)}) as row (account_id)
       -- In one order for everybody: a command and a rebuild may be writing the same rows.
       order by account_id
       on conflict (account_id, generation) do update set

@@ -37,7 +37,7 @@ import {
   statementLine,
   statementOf,
 } from '@/domain/projections/statement';
-import { column } from '../arrays';
+import { columnsOf } from '../arrays';
 import { drizzleClient } from '../client';
 import type { Snapshot, StreamPlace } from '../logged-events';
 import { statementLines } from '../schema';
@@ -455,28 +455,29 @@ export const statementLinesReadModel: InlineReadModel = {
       return line ? [line] : [];
     });
     if (rows.length === 0) return [];
+    const { uuids, ints, texts, bigints, dates, instants } = columnsOf(tx, rows);
     return [
       tx`
         insert into statement_lines (generation, account_id, version, kind, amount_minor,
           balance_minor, booked_on, effective_on, recorded_at, counterpart_name,
           counterpart_account_id, transfer_id, text, category, detail, undoes_version, corrects_on)
         select ${generation}::smallint, row.* from unnest(
-          ${column(rows.map(({ accountId }) => accountId))}::text::uuid[],
-          ${column(rows.map(({ version }) => version))}::text::int[],
-          ${column(rows.map(({ kind }) => kind))}::text::text[],
-          ${column(rows.map(({ amountMinor }) => amountMinor))}::text::bigint[],
-          ${column(rows.map(({ balanceMinor }) => balanceMinor))}::text::bigint[],
-          ${column(rows.map(({ bookedOn }) => bookedOn))}::text::date[],
-          ${column(rows.map(({ effectiveOn }) => effectiveOn))}::text::date[],
-          ${column(rows.map(({ recordedAt }) => recordedAt))}::text::timestamptz[],
-          ${column(rows.map(({ counterpartName }) => counterpartName))}::text::text[],
-          ${column(rows.map(({ counterpartAccountId }) => counterpartAccountId))}::text::uuid[],
-          ${column(rows.map(({ transferId }) => transferId))}::text::uuid[],
-          ${column(rows.map(({ text }) => text))}::text::text[],
-          ${column(rows.map(({ category }) => category))}::text::text[],
-          ${column(rows.map(({ detail }) => detail))}::text::text[],
-          ${column(rows.map(({ undoesVersion }) => undoesVersion))}::text::int[],
-          ${column(rows.map(({ correctsOn }) => correctsOn))}::text::date[]) as row (account_id)
+          ${uuids(({ accountId }) => accountId)},
+          ${ints(({ version }) => version)},
+          ${texts(({ kind }) => kind)},
+          ${bigints(({ amountMinor }) => amountMinor)},
+          ${bigints(({ balanceMinor }) => balanceMinor)},
+          ${dates(({ bookedOn }) => bookedOn)},
+          ${dates(({ effectiveOn }) => effectiveOn)},
+          ${instants(({ recordedAt }) => recordedAt)},
+          ${texts(({ counterpartName }) => counterpartName)},
+          ${uuids(({ counterpartAccountId }) => counterpartAccountId)},
+          ${uuids(({ transferId }) => transferId)},
+          ${texts(({ text }) => text)},
+          ${texts(({ category }) => category)},
+          ${texts(({ detail }) => detail)},
+          ${ints(({ undoesVersion }) => undoesVersion)},
+          ${dates(({ correctsOn }) => correctsOn)}) as row (account_id)
         -- The same line again is no matter. Another one that undoes the same entry is, and fails.
         on conflict (account_id, generation, version) do nothing`,
     ];
