@@ -2,6 +2,7 @@ import type { AccountId, CustomerId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { gathered } from './gathered';
 import type { Actor } from './prepare/order';
+import { cached } from './stream-cache';
 
 export type Owner = { accountId: AccountId; customerId: CustomerId };
 
@@ -11,11 +12,17 @@ const CAPACITY = 50_000;
 const known = new Map<AccountId, Owner>();
 
 export async function findOwner(accountId: AccountId): Promise<Owner | undefined> {
-  const owner = known.get(accountId) ?? (await askForOwner(accountId));
+  const owner = known.get(accountId) ?? ownerInState(accountId) ?? (await askForOwner(accountId));
   if (!owner) return undefined;
   if (known.size >= CAPACITY) known.clear();
   known.set(accountId, owner);
   return owner;
+}
+
+/** Of an account that this process has folded, as one that it opened, nobody need be asked. */
+function ownerInState(accountId: AccountId): Owner | undefined {
+  const { balance } = cached({ kind: 'account', id: accountId });
+  return balance ? { accountId, customerId: balance.customerId } : undefined;
 }
 
 export function mayUse(actor: Actor, owner: Owner): boolean {
