@@ -18,15 +18,13 @@ export async function openAccounts(customerId: CustomerId): Promise<AccountView[
   );
 }
 
-/** As the options of a select: each with what there is on it, and what of it there is to spend. */
+/** As the options of a select: each with what there is on it, or to spend where that is not the same. */
 export function accountOptions(accounts: readonly AccountView[], locale: Locale) {
   return accounts.map(({ accountId, nickname, bookedMinor, availableMinor, currency }) => {
     const money = (minor: Minor) => formatMoney(minor, currency, locale);
-    const toSpend = availableMinor === bookedMinor ? '' : `, ${money(availableMinor)} available`;
-    return {
-      value: accountId as string,
-      label: `${nickname}: ${money(bookedMinor)}${toSpend}`,
-    };
+    const there =
+      availableMinor === bookedMinor ? money(bookedMinor) : `${money(availableMinor)} available`;
+    return { value: accountId as string, label: `${nickname}: ${there}` };
   });
 }
 

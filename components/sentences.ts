@@ -226,10 +226,19 @@ const frozenSentences = {
   all: 'This account is frozen: nothing can be paid in or taken out.',
 } as const;
 
+type RefusedField =
+  | 'account'
+  | 'amount'
+  | 'appliesFrom'
+  | 'correctsOn'
+  | 'day'
+  | 'email'
+  | 'firstOn'
+  | 'lastOn'
+  | 'toAccount';
+
 /** The field that a refusal is about; undefined when it is about the whole form. */
-export function refusedField(
-  refusal: Refusal,
-): 'account' | 'amount' | 'correctsOn' | 'email' | 'firstOn' | 'lastOn' | 'toAccount' | undefined {
+export function refusedField(refusal: Refusal): RefusedField | undefined {
   switch (refusal.reason) {
     case 'amount-not-positive':
     case 'amount-too-large':
@@ -243,6 +252,11 @@ export function refusedField(
     case 'effective-before-opening':
     case 'effective-in-future':
       return 'correctsOn';
+    case 'applies-in-past':
+      return 'appliesFrom';
+    case 'clock-not-forward':
+    case 'clock-too-far':
+      return 'day';
     case 'email-taken':
       return 'email';
     case 'payee-duplicate':
@@ -259,7 +273,6 @@ export function refusedField(
     case 'same-account':
     case 'same-currency':
       return 'toAccount';
-    case 'applies-in-past':
     case 'already-waived':
     case 'not-a-fee':
     case 'out-of-order':
@@ -274,8 +287,6 @@ export function refusedField(
     case 'already-open':
     case 'already-registered':
     case 'already-reversed':
-    case 'clock-not-forward':
-    case 'clock-too-far':
     case 'confirmation-mismatch':
     case 'customer-erased':
     case 'customer-not-active':
