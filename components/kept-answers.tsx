@@ -31,7 +31,14 @@ const KeeperAround = createContext<Keeper | null>(null);
  * Around rows that can be done with, each with its form: when a row goes and takes its form along, what
  * came of it is said here instead. The focus went with the row as well, and is led to what is said.
  */
-export function KeptAnswers({ children }: { children: ReactNode }) {
+export function KeptAnswers({
+  isOfRows = true,
+  children,
+}: {
+  /** Rows run to the edges of their card, and have lines between them. */
+  isOfRows?: boolean;
+  children: ReactNode;
+}) {
   const [kept, show] = useState<Kept | null>(null);
   const last = useRef<Kept>(null);
   const place = useRef<HTMLElement>(null);
@@ -49,7 +56,7 @@ export function KeptAnswers({ children }: { children: ReactNode }) {
         hidden={!kept?.answer.message}
       >
         {kept && (
-          <div className="border-b border-border p-5">
+          <div className={isOfRows ? 'border-b border-border p-5' : 'mb-6'}>
             <FormMessage state={kept.answer} about={kept.about} />
           </div>
         )}

@@ -47,6 +47,7 @@ test('an account is closed in one step, and what is left goes where it is told',
   await form(page, 'Close account').getByLabel('Where what is left goes').selectOption('Rest');
   await form(page, 'Close account').getByRole('button').click();
   await expect(page.getByRole('button', { name: 'Close account' })).toHaveCount(0);
+  await expect(page.getByText('The account is closed. Its history stays.')).toBeVisible();
   await page.goto(rest);
   await expect(balance(page)).toHaveText('£5.00');
 });

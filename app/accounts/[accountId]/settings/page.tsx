@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AccountTabs } from '@/components/account/account-tabs';
+import { KeptAnswers } from '@/components/kept-answers';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { at, leaving, momentOf, onAccount, titleAt } from '../../../moment';
@@ -60,9 +61,13 @@ export default async function SettingsPage({ params, searchParams }: Props) {
               />
             )}
           </div>
-          {isOpenNow && (
-            <SettingForms account={account} targets={neighbours.targets} locale={locale} />
-          )}
+          <div className="min-w-0">
+            <KeptAnswers isOfRows={false}>
+              {isOpenNow && (
+                <SettingForms account={account} targets={neighbours.targets} locale={locale} />
+              )}
+            </KeptAnswers>
+          </div>
         </div>
       ) : (
         <Card>
