@@ -91,11 +91,14 @@ export default async function FindPage({ params, searchParams }: Props) {
               autoComplete="off"
             />
             <SelectField
-              label="Beginning"
+              label="Which time"
               name="start"
               options={[
-                { value: 'first', label: 'At the opening' },
-                { value: 'latest', label: moment.kind === 'past' ? 'At this moment' : 'Now' },
+                { value: 'first', label: 'The first' },
+                {
+                  value: 'latest',
+                  label: moment.kind === 'past' ? 'The last before this moment' : 'The last',
+                },
               ]}
               defaultValue={start ?? 'first'}
             />
