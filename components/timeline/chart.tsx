@@ -1,7 +1,14 @@
 import { memo, type ReactNode } from 'react';
-import { toMs } from '@/domain/calendar';
 import { type Axis, percent, placeOf, placeOfVersion } from './axis';
-import { balancePath, barPaths, heldPath, marksInSight, type Scale, UNITS } from './drawing';
+import {
+  balancePath,
+  barPaths,
+  heldPath,
+  marksInSight,
+  type Scale,
+  spotsInSight,
+  UNITS,
+} from './drawing';
 import { GapBreaks } from './gap-breaks';
 import type { Drawn } from './paint';
 import {
@@ -16,6 +23,7 @@ import {
   seen,
 } from './plot';
 import { ScaleLabels, ScaleLines, scaleLinesOf } from './scale-lines';
+import { spotPlace } from './spot';
 import { ticksOf } from './ticks';
 import { fractionOf, type View } from './view';
 
@@ -90,20 +98,15 @@ export const Chart = memo(function Chart({
             />
           </svg>
         ))}
-        {moments.spots.flatMap(({ version, pin }) => {
-          const fraction = pin ? fractionOf(view, placeOf(axis, toMs(pin.at))) : -1;
-          return fraction < 0 || fraction > 1 ? (
-            []
-          ) : (
-            <circle
-              key={pin?.asOf}
-              cx={percent(fraction)}
-              cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
-              r="2.5"
-              className="fill-surface stroke-muted"
-            />
-          );
-        })}
+        {spotsInSight(moments.spots, axis, view).map((spot) => (
+          <circle
+            key={spot.pin?.asOf}
+            cx={percent(fractionOf(view, spotPlace(timeline, spot, axis)))}
+            cy={dotY(scale, timeline.balancesMinor[spot.version - 1] ?? 0n)}
+            r="2.5"
+            className="fill-surface stroke-muted"
+          />
+        ))}
         {marksInSight(markers.notable, axis, view).map((version) => (
           <circle
             key={version}

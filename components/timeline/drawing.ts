@@ -1,7 +1,9 @@
+import { toMs } from '@/domain/calendar';
 import { type Currency, formatMoney, type Locale, minorDigits } from '@/domain/money';
 import type { HeldLine } from '@/domain/projections/held';
 import type { Timeline } from '@/domain/projections/timeline';
-import { type Axis, countUpTo, msAt, placeOfKnown, placeOfVersion } from './axis';
+import { type Axis, countUpTo, msAt, placeOf, placeOfKnown, placeOfVersion } from './axis';
+import type { Spot } from './spot';
 import { fractionOf, placeAt, type View } from './view';
 
 /** Drawings are made of whole numbers in a square of this size, which SVG stretches to fit. */
@@ -163,9 +165,18 @@ export function barPaths(
 
 /** Some of the marked events in sight: no two so near that they would touch. */
 export function marksInSight(versions: Int32Array, axis: Axis, view: View): number[] {
+  return apart([...versions], (version) => fractionOf(view, placeOfVersion(axis, version)));
+}
+
+/** Of moments that are no events, the same. */
+export function spotsInSight(spots: readonly Spot[], axis: Axis, view: View): Spot[] {
+  return apart(spots, ({ pin }) => (pin ? fractionOf(view, placeOf(axis, toMs(pin.at))) : -1));
+}
+
+function apart<Mark>(marks: readonly Mark[], fractionAt: (mark: Mark) => number): Mark[] {
   let drawn = -1;
-  return [...versions].filter((version) => {
-    const fraction = fractionOf(view, placeOfVersion(axis, version));
+  return marks.filter((mark) => {
+    const fraction = fractionAt(mark);
     if (fraction < 0 || fraction > 1 || (drawn >= 0 && fraction < drawn + MARKS_APART)) {
       return false;
     }

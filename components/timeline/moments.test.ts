@@ -8,7 +8,7 @@ import { lived, opened } from '@/domain/projections/told-life';
 import type { Sealed } from '@/domain/sealed';
 import { axisOf, placeOf } from './axis';
 import { heldPath } from './drawing';
-import { momentsOf, nextNotable, pinned, spotAt } from './moments';
+import { momentsOf, nextNotable, pinned, spotAt, toldSpot } from './moments';
 import type { OrderHistory } from './orders';
 import { type Drawn, faceOf } from './paint';
 import { pastOf } from './past';
@@ -61,6 +61,12 @@ const flat: PotHistory = [
   { at: at(10), was: null },
 ];
 
+const others = [
+  { at: at(2, '15:00'), what: 'You changed your name' },
+  // By the command of an event, which tells of it.
+  { at: at(9), what: 'You told us to pay' },
+];
+
 const nowMs = toMs(at(11));
 const timelineUpTo = (version: number) => buildTimeline(lived(...facts.slice(0, version)));
 const timeline = timelineUpTo(facts.length);
@@ -68,7 +74,7 @@ const open = (_field: string, text: Sealed) => text;
 const past = pastOf(
   timeline,
   open,
-  { orders: [rent], pots: [flat] },
+  { orders: [rent], pots: [flat], others },
   {
     nowMs,
     currency: 'GBP',
@@ -115,8 +121,8 @@ describe('a place on the drawing', () => {
       days.push(spot.pin ? spot.pin.asOf.slice(8, 10) : `v${spot.version}`);
       spot = nextNotable(moments, timeline, spot, -1);
     }
-    expect(days).toEqual(['08', '07', '06', '05', 'v4', 'v2', 'v1']);
-    expect(nextNotable(moments, timeline, { version: 2, pin: null }, 1)?.version).toBe(4);
+    expect(days).toEqual(['08', '07', '06', '05', 'v4', '02', 'v2', 'v1']);
+    expect(nextNotable(moments, timeline, { version: 3, pin: null }, 1)?.version).toBe(4);
     expect(nextNotable(moments, timeline, live, 1)).toBeUndefined();
   });
 });
@@ -131,6 +137,18 @@ describe('what is said at a moment', () => {
     expect(after).toMatchObject({ booked: '£100.00', held: '£0.00', available: '£100.00' });
     expect(after).toMatchObject({ 'hold-0': '', 'hold-none': 'None' });
     expect(after.count).toBe('A hold ran out, after event 4 of 5');
+  });
+
+  it('has what happened to its holder as a moment of its own, said where it is shown and read out', () => {
+    const face = faceOf(drawn, under(at(2, '16:00')));
+    expect(face.texts.count).toBe('You changed your name, after event 2 of 5');
+    expect(face.spoken).toBe('2 March 2026, 15:00. Balance 100.00 pounds. You changed your name');
+    expect(saidAt(under(at(9, '11:00'))).count).toBe('Event 5 of 5');
+    // A link to it says the same, and one to any other instant nothing of it.
+    const linked = { version: 2, pin: { asOf: at(2, '15:00'), label: '', at: at(2, '15:00') } };
+    expect(saidAt(toldSpot(moments, linked)).count).toBe(face.texts.count);
+    const other = pinned(at(2, '15:01'), 2);
+    expect(toldSpot(moments, other)).toBe(other);
   });
 
   it('has the name, the limit and the orders of then, and nothing of later', () => {
@@ -178,6 +196,7 @@ describe('what is said at a moment', () => {
       const beside = {
         orders: [{ ...rent, steps: upTo(rent.steps, instant) }],
         pots: [upTo(flat, instant)],
+        others: upTo(others, instant),
       };
       const until = toMs(instant);
       const then = pastOf(timelineUpTo(version), open, beside, {

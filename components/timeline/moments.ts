@@ -63,6 +63,12 @@ export function nextNotable(
   return direction === 1 ? further[0] : further.at(-1);
 }
 
+/** The same moment with what happened then, where that was no event of the account. */
+export function toldSpot({ spots }: Moments, asked: Spot): Spot {
+  const { pin } = asked;
+  return (pin && spots.find((spot) => spot.pin?.asOf === pin.asOf)) ?? asked;
+}
+
 export function pinned(at: Instant, version: number, what?: string): Spot {
   return { version, pin: { asOf: at, label: formatMoment(at), at, what } };
 }

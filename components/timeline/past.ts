@@ -14,7 +14,6 @@ import { scaleOf } from './drawing';
 import { eventText } from './event-text';
 import { markersOf } from './markers';
 import { momentsOf, pinned } from './moments';
-import type { OrderHistory } from './orders';
 import type { Past } from './paint';
 import type { Spot } from './spot';
 import { type Beside, stateTexts } from './state-texts';
@@ -42,7 +41,7 @@ export function pastOf(
     scale: scaleOf(timeline),
     markers,
     held,
-    moments: momentsOf(timeline, markers, besides(timeline, held, beside.orders)),
+    moments: momentsOf(timeline, markers, besides(timeline, held, beside)),
     eventText: (version) => said.get(version) ?? say(version),
     accountTexts(version, at) {
       const account = accountAt(timeline, version, at, open);
@@ -54,15 +53,15 @@ export function pastOf(
   };
 }
 
-/** Holds that ran out and changes of standing orders; not those of the same moment as an event. */
-function besides(
-  timeline: Timeline,
-  { expiries }: HeldLine,
-  orders: readonly OrderHistory[],
-): Spot[] {
+/**
+ * Holds that ran out, changes of standing orders, what happened to payments and to the holder; not those of
+ * the same moment as an event.
+ */
+function besides(timeline: Timeline, { expiries }: HeldLine, { orders, others }: Beside): Spot[] {
   if (!isWhole(timeline)) return [];
   const changes = orders.flatMap(({ steps }) => steps.map(({ at }) => at));
   const what = new Map<Instant, string>([
+    ...others.map(({ at, what }) => [at, what] as const),
     ...changes.map((at) => [at, 'Standing order changed'] as const),
     ...expiries.map((at) => [at, 'A hold ran out'] as const),
   ]);

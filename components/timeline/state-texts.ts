@@ -26,13 +26,18 @@ export type Beside = {
   readonly orders: readonly OrderHistory[];
   /** The pots under it, those that are closed as well. */
   readonly pots: readonly PotHistory[];
+  /** What happened to its holder, and to payments from it to other banks, in order. */
+  readonly others: readonly OtherMoment[];
 };
+
+/** A moment that is no event of the account, and what happened then. */
+export type OtherMoment = { readonly at: Instant; readonly what: string };
 
 /** All else that the account was at an instant: its terms, what was set aside, its standing orders, its pots. */
 export function stateTexts(
   account: AccountView,
   at: Instant,
-  { orders, pots }: Beside,
+  { orders, pots }: Omit<Beside, 'others'>,
   open: OpenText,
   locale: Locale,
 ): Texts {

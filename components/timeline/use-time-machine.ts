@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Currency, Locale } from '@/domain/money';
 import { nextKnown, stepByDay } from '@/domain/projections/timeline';
-import { nextNotable, spotAt } from './moments';
+import { nextNotable, spotAt, toldSpot } from './moments';
 import { type Drawn, faceOf, type Parts, type Past, paint, partsOf } from './paint';
 import { isLive, type Spot, spotAsked, spotPlace } from './spot';
 import type { useHistory } from './use-history';
@@ -52,10 +52,11 @@ export function useTimeMachine(
   );
   const last = timeline.length;
   // What React renders once; from then on `paint` writes it.
-  const [firstSpot] = useState(() =>
+  const [askedSpot] = useState(() =>
     asked === undefined ? start : spotAsked(timeline, start, asked),
   );
-  const [startsAsAsked] = useState(firstSpot === start);
+  const [startsAsAsked] = useState(askedSpot === start);
+  const [firstSpot] = useState(() => toldSpot(moments, askedSpot));
   const [firstFace] = useState(() => faceOf(drawn, firstSpot));
 
   const root = useRef<HTMLDivElement>(null);

@@ -18,7 +18,7 @@ import {
 import { startOf } from './start-of';
 
 /** A history of no more events goes with the page whole. */
-const INLINE = 2_000;
+export const INLINE = 2_000;
 /** Of a longer one, the windows that the list of events up to the playhead lies in. */
 const ROWS = 12;
 

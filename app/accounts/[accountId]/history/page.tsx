@@ -12,6 +12,7 @@ import { balanceAt } from '@/domain/projections/timeline';
 import { loadComingUp, loadRefusals } from './load-beside';
 import { loadHistory } from './load-history';
 import { loadOrders } from './load-orders';
+import { loadOthers } from './load-others';
 import { loadPots } from './load-pots';
 
 type Props = PageProps<'/accounts/[accountId]/history'>;
@@ -40,11 +41,12 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const { wire, now, customer, moment } = history;
   const { version, pin, notice } = history.start;
   const shown = balanceAt(history.timeline, version);
-  const [refusals, coming, orders, pots] = await Promise.all([
+  const [refusals, coming, orders, pots, others] = await Promise.all([
     loadRefusals(now, moment, pin?.at ?? shown?.recordedAt ?? null, customer.locale),
     loadComingUp(now, history.open, moment, customer.locale),
     loadOrders(customer.customerId, history.accountId),
     loadPots(customer.customerId, history.accountId),
+    loadOthers(now, customer.locale),
   ]);
 
   return (
@@ -53,7 +55,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         // Another moment asked of the server is another start, not a move of the playhead. Now stays now.
         key={moment.kind === 'live' ? 'live' : `${moment.kind} ${pin?.asOf ?? version}`}
         wire={wire}
-        beside={{ orders, pots }}
+        beside={{ orders, pots, others }}
         accountPath={path}
         currency={now.currency}
         locale={customer.locale}
