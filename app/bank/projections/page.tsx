@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { KeptAnswers } from '@/components/kept-answers';
 import { ActForm } from '@/components/staff/act-form';
 import { EventLink } from '@/components/staff/ids';
 import { AutoRefresh } from '@/components/ui/auto-refresh';
@@ -57,7 +58,9 @@ export default async function ProjectionsPage() {
             )}
           </Card>
           <Card title="Parked streams" flush>
-            <ParkedList parked={parked} member={member} />
+            <KeptAnswers>
+              <ParkedList parked={parked} member={member} />
+            </KeptAnswers>
           </Card>
         </div>
         {acts && demo.length > 0 && (
