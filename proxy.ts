@@ -1,16 +1,17 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { turnedAwayPage, whyTurnedAway } from './app/turned-away';
+import { databaseAnswers } from './app/database-answers';
+import { NOT_ANSWERING, type TurnedAway, turnedAwayPage, whyTurnedAway } from './app/turned-away';
 
 /**
  * Gives every document a Content-Security-Policy with a nonce of its own, and keeps it out of every
  * cache: after signing out, the Back button shows nothing. What is not taken in ends here.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const answered = { 'content-security-policy': policy, 'cache-control': 'no-store' };
 
-  const why = whyTurnedAway(request);
+  const why = whyTurnedAway(request) ?? (await whyLost(request));
   if (why) {
     return new NextResponse(turnedAwayPage(why, nonce), {
       status: why.status,
@@ -53,6 +54,15 @@ export const config = {
     },
   ],
 };
+
+/**
+ * A form that a browser sent by itself would end in Next's bare "Internal Server Error" where its action
+ * finds no database. With scripts the form stays as it was, and says so itself.
+ */
+async function whyLost({ method, headers }: NextRequest): Promise<TurnedAway | undefined> {
+  if (method !== 'POST' || headers.has('next-action')) return undefined;
+  return (await databaseAnswers()) ? undefined : NOT_ANSWERING;
+}
 
 function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === 'development';

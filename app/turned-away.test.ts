@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LARGEST_FORM_BYTES, turnedAwayPage, whyTurnedAway } from './turned-away';
+import { LARGEST_FORM_BYTES, NOT_ANSWERING, turnedAwayPage, whyTurnedAway } from './turned-away';
 
 const here = { host: 'bank.example' };
 const sent = { ...here, origin: 'https://bank.example' };
@@ -18,4 +18,11 @@ it.each<[string, string, Record<string, string>, number | undefined]>([
   const why = whyTurnedAway({ method, headers: new Headers(headers) });
   expect(why?.status).toBe(status);
   if (why) expect(turnedAwayPage(why, 'n')).toContain(`<h1>${why.title}</h1>`);
+});
+
+it('who finds no database is told how what was typed is sent again, within the page’s policy', () => {
+  const page = turnedAwayPage(NOT_ANSWERING, 'of-this-answer');
+  expect(page).toContain('Reload this page in a moment');
+  expect(page).toContain('<style nonce="of-this-answer">');
+  expect(page).not.toMatch(/<script| style=/);
 });

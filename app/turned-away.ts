@@ -4,7 +4,7 @@ import { isFromHere } from './from-here';
 export const LARGEST_FORM_BYTES = 1_048_576;
 
 /** What is sent, and not taken in. */
-export type TurnedAway = { status: 403 | 413; title: string; text: string };
+export type TurnedAway = { status: 403 | 413 | 503; title: string; text: string };
 
 /**
  * Why a request is not even passed on. Next refuses the same, but throws while it does, and all that a
@@ -30,6 +30,13 @@ export function whyTurnedAway(
   }
   return undefined;
 }
+
+/** A form without scripts, which nobody could keep; the browser can, and sends it again under its id. */
+export const NOT_ANSWERING: TurnedAway = {
+  status: 503,
+  title: 'The bank is not answering just now',
+  text: 'Nothing was done. Reload this page in a moment: what you typed is sent once more, and done only once.',
+};
 
 /** A page of its own: it stands before everything that renders the others. */
 export function turnedAwayPage({ title, text }: TurnedAway, nonce: string): string {
