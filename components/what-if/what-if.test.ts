@@ -3,8 +3,8 @@ import type { AccountEvent } from '@/domain/account/events';
 import { type Instant, londonDate } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
+import { opened } from '@/domain/projections/told-life';
 import type { Recorded } from '@/domain/recorded';
-import type { Sealed } from '@/domain/sealed';
 import { noChanges } from '@/domain/what-if/changes';
 import type { Difference } from '@/domain/what-if/what-if';
 import { windowToWire } from '../timeline/wire';
@@ -19,21 +19,7 @@ const money = { currency: 'GBP', locale: 'en-GB' } as const;
 const gbp = (amount: string) => amount as MinorText;
 
 const events = [
-  recorded(1, at('01'), {
-    type: 'AccountOpened',
-    data: {
-      customerId: 'jane' as CustomerId,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789092',
-      nickname: 'Everyday' as Sealed,
-      overdraftLimitMinor: gbp('0'),
-      creditRateBps: 0,
-      overdraftRateBps: 0,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  }),
+  recorded(1, at('01'), opened({ customerId: 'jane' as CustomerId, overdraftRateBps: 0 })),
   recorded(2, at('02'), moved('MoneyDeposited', '10000')),
   recorded(3, at('04'), moved('MoneyWithdrawn', '6000')),
 ];

@@ -6,8 +6,9 @@ import type { Instant, LocalDate, Month } from '../calendar';
 import type { At } from '../decider';
 import { type FeeRule, feeCodes } from '../fees';
 import { given, STORY_TIME } from '../given';
-import type { AccountId, CustomerId, FeeId } from '../ids';
+import type { AccountId, FeeId } from '../ids';
 import { type MinorText, minor } from '../money';
+import { opened } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import type { BookCorrection, ChangeInterestRate, CloseMonth, WaiveFee } from './commands';
 import {
@@ -284,21 +285,12 @@ describe('a correction', () => {
 });
 
 const savings: AccountEvent[] = [
-  {
-    type: 'AccountOpened',
-    data: {
-      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-      product: 'savings',
-      currency: 'GBP',
-      accountNumber: '123456789092',
-      nickname: 'Rainy day' as Sealed,
-      overdraftLimitMinor: money('0'),
-      creditRateBps: 350,
-      overdraftRateBps: 0,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  },
+  opened({
+    product: 'savings',
+    nickname: 'Rainy day' as Sealed,
+    creditRateBps: 350,
+    overdraftRateBps: 0,
+  }),
   {
     type: 'MoneyDeposited',
     data: { amountMinor: money('100000'), contra: 'cash', reference: null, category: 'other' },

@@ -6,6 +6,7 @@ import type { At } from '../decider';
 import { STORY_TIME } from '../given';
 import type { AccountId, CustomerId, ExchangeId, QuoteId } from '../ids';
 import { type Currency, currencies, minor, minorDigits, minorText } from '../money';
+import { opened as openedEvent } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import type { ExchangeCurrency } from './commands';
 import { decideExchange } from './decide';
@@ -197,21 +198,9 @@ describe('taking up a quote', () => {
 });
 
 function account(currency: Currency, bookedMinor: bigint): OpenedAccount {
-  const opening = opened({
-    type: 'AccountOpened',
-    data: {
-      customerId: 'c1' as CustomerId,
-      product: 'current',
-      currency,
-      accountNumber: '123456789092',
-      nickname: 'name' as Sealed,
-      overdraftLimitMinor: minorText(0n),
-      creditRateBps: 0,
-      overdraftRateBps: 0,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  });
+  const opening = opened(
+    openedEvent({ customerId: 'c1' as CustomerId, currency, overdraftRateBps: 0 }),
+  );
   return { ...opening, bookedMinor: minor(bookedMinor) };
 }
 

@@ -5,6 +5,7 @@ import { STORY_TIME } from '../given';
 import type { AccountId, AnswerId, CustomerId, HoldId, PaymentId } from '../ids';
 import { ANSWER_WITHIN, HELD_FOR } from '../limits';
 import { type MinorText, minor } from '../money';
+import { opened as openedEvent } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import type { InitiatePayment, PaymentCommand } from './commands';
 import { type AccountStep, decideInitiation, decidePayment } from './decide';
@@ -168,21 +169,7 @@ function submitted(): Payment {
 class Payment {
   private payment: PaymentState = initialState;
   private account: AccountState = {
-    ...opened({
-      type: 'AccountOpened',
-      data: {
-        customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-        product: 'current',
-        currency: 'GBP',
-        accountNumber: '123456789092',
-        nickname: 'name' as Sealed,
-        overdraftLimitMinor: '0' as MinorText,
-        creditRateBps: 0,
-        overdraftRateBps: 1815,
-        dayCount: 'ACT/365F',
-        parentAccountId: null,
-      },
-    }),
+    ...opened(openedEvent()),
     bookedMinor: minor(10_000n),
   };
 

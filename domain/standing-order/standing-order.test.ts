@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '../calendar';
 import { given, STORY_TIME } from '../given';
 import type { AccountId, CustomerId, StandingOrderId, TransferId } from '../ids';
 import { type MinorText, minor } from '../money';
+import { opened as openedEvent } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import { decideCreation, decideExecution, decideStandingOrder } from './decide';
 import type { StandingOrderCreated, StandingOrderEvent } from './events';
@@ -166,21 +167,7 @@ describe('a standing order', () => {
 });
 
 function account(booked: bigint) {
-  const account = opened({
-    type: 'AccountOpened',
-    data: {
-      customerId: CUSTOMER,
-      product: 'current',
-      currency: 'GBP',
-      accountNumber: '123456789092',
-      nickname: 'name' as Sealed,
-      overdraftLimitMinor: '0' as MinorText,
-      creditRateBps: 0,
-      overdraftRateBps: 1815,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  });
+  const account = opened(openedEvent({ customerId: CUSTOMER }));
   return { ...account, bookedMinor: minor(booked) };
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type AccountState, type OpenedAccount, opened } from '../account/state';
 import { STORY_TIME } from '../given';
-import type { AccountId, CustomerId, TransferId } from '../ids';
+import type { AccountId, TransferId } from '../ids';
 import { type Currency, type MinorText, minor } from '../money';
+import { opened as openedEvent } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import { decideTransfer } from './decide';
 
@@ -43,21 +44,7 @@ describe('a transfer', () => {
 });
 
 function open(bookedMinor: bigint, currency: Currency = 'GBP'): OpenedAccount {
-  const account = opened({
-    type: 'AccountOpened',
-    data: {
-      customerId: '00000000-0000-4000-8000-0000000000c1' as CustomerId,
-      product: 'current',
-      currency,
-      accountNumber: '123456789092',
-      nickname: 'name' as Sealed,
-      overdraftLimitMinor: '0' as MinorText,
-      creditRateBps: 0,
-      overdraftRateBps: 1816,
-      dayCount: 'ACT/365F',
-      parentAccountId: null,
-    },
-  });
+  const account = opened(openedEvent({ currency, overdraftRateBps: 1816 }));
   return { ...account, bookedMinor: minor(bookedMinor) };
 }
 
