@@ -18,7 +18,13 @@ export function Legend() {
         <svg width="10" height="10" aria-hidden="true">
           <circle cx="5" cy="5" r="3.5" className="fill-surface stroke-[1.5px] stroke-accent" />
         </svg>
-        Change of the account, largest
+        Account changed, or most in or out
+      </span>
+      <span className="inline-flex items-center gap-1.5">
+        <svg width="8" height="10" aria-hidden="true">
+          <circle cx="4" cy="5" r="2.5" className="fill-surface stroke-muted" />
+        </svg>
+        Changed beside it
       </span>
       <span className="inline-flex items-center gap-1.5">
         <svg width="8" height="10" aria-hidden="true">
