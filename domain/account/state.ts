@@ -87,7 +87,7 @@ export type DatedAccountEvent = AccountEvent & { readonly recordedAt: Instant };
 export function evolve(state: AccountState, event: DatedAccountEvent): AccountState {
   if (event.type === 'AccountOpened') return opened(event);
   if (state.status === 'not-opened') throw new Error(`${event.type} before AccountOpened`);
-  return evolveOpened(state, event);
+  return { ...state, ...changes(state, event) };
 }
 
 export function opened({ data }: Extract<AccountEvent, { type: 'AccountOpened' }>): OpenedAccount {
@@ -112,16 +112,8 @@ export function opened({ data }: Extract<AccountEvent, { type: 'AccountOpened' }
   };
 }
 
-/** The next state of an account that there is. Whatever else the state carries is carried on. */
-export function evolveOpened<State extends OpenedAccount>(
-  state: State,
-  event: Exclude<DatedAccountEvent, { type: 'AccountOpened' }>,
-): State {
-  return { ...state, ...changes(state, event) };
-}
-
-/** What of an account an event makes another. */
-function changes(
+/** What of an account that there is an event makes another. */
+export function changes(
   state: OpenedAccount,
   event: Exclude<DatedAccountEvent, { type: 'AccountOpened' }>,
 ): Partial<OpenedAccount> {

@@ -1,5 +1,5 @@
 import type { AccountEvent } from '../account/events';
-import { evolveOpened, type OpenedAccount, opened } from '../account/state';
+import { changes, type OpenedAccount, opened } from '../account/state';
 import { firstDay, type Instant, type LocalDate, londonDate, monthOf } from '../calendar';
 import type { AccountId } from '../ids';
 import type { Recorded } from '../recorded';
@@ -37,9 +37,9 @@ export function evolveBalance(balance: Balance | null, event: Recorded<AccountEv
     };
   }
   if (!balance) throw new Error(`${event.type} before AccountOpened in ${event.streamId}`);
-  const next = evolveOpened(balance, event);
   const closedAt = event.type === 'AccountClosed' ? recordedAt : balance.closedAt;
-  return { ...next, closedAt, version, recordedAt };
+  // One copy a fold, for a long life is folded often: what is known by name goes in first.
+  return { ...balance, closedAt, version, recordedAt, ...changes(balance, event) };
 }
 
 /**
