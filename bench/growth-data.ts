@@ -3,8 +3,8 @@ import postgres from 'postgres';
 import type { Account } from './contenders/rewind';
 
 /**
- * Deposits into one account, each a microsecond after the one before, behind its opening. Their hashes
- * are not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and snapshots are still to be made.
+ * Deposits into one account, each a minute after the one before, behind its opening. Their hashes are
+ * not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and snapshots are still to be made.
  */
 export async function fillAccount(ownerUrl: string, { accountId }: Account, events: number) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
@@ -14,8 +14,9 @@ export async function fillAccount(ownerUrl: string, { accountId }: Account, even
         actor_id, command_id, hash)
       select stream_id, version + nth, 'MoneyDeposited', 1,
         '{"amountMinor": "1", "contra": "cash", "reference": null, "category": "other"}',
-        (recorded_at at time zone 'Europe/London')::date, recorded_at + nth * interval '1 microsecond', stream_id, stream_id, hash
-      from streams, generate_series(1, ${events}::int - version) as nth
+        (at at time zone 'Europe/London')::date, at, stream_id, stream_id, hash
+      from streams, generate_series(1, ${events}::int - version) as nth,
+        lateral (select recorded_at + nth * interval '1 minute' as at) as moment
       where stream_id = ${accountId}`;
     await sql`
       update streams set version = newest.version, recorded_at = newest.recorded_at

@@ -1,15 +1,18 @@
 /** What an account of many events costs beside one of few: a command, its page, and any moment of its past. */
 import { accountAsOf, latestLinesAsOf, ownAccount } from '@/db/account-history';
-import { latestLines } from '@/db/read-models/statement-lines';
+import { closedMonth } from '@/db/closed-months';
+import { correctionsOf, latestLines, monthLines } from '@/db/read-models/statement-lines';
 import { writeDueSnapshots } from '@/db/snapshots';
 import { forgetEverything } from '@/db/stream-cache';
+import { londonDate, monthOf } from '@/domain/calendar';
 import { percentiles } from './contender';
 import { type Account, depositInto } from './contenders/rewind';
 import type { Ratio, Run } from './report';
 
 const LINES = 20;
+const STATEMENT_LINES = 100;
 
-/** Everything the account's page reads of it, now and as of somewhere in its past. */
+/** Everything the account's pages read of it, now and as of somewhere in its past. */
 const questions: readonly [
   name: string,
   ask: (account: Account, version: number) => Promise<unknown>,
@@ -32,6 +35,20 @@ const questions: readonly [
     async ({ customerId, accountId }, version) => {
       const then = await accountAsOf(customerId, accountId, { untilVersion: version });
       if (then?.balance) await latestLinesAsOf(then.balance, LINES);
+    },
+  ],
+  [
+    'load-statement',
+    async ({ customerId, accountId }) => {
+      const own = await ownAccount(customerId, accountId);
+      if (!own) return;
+      const { version, recordedAt } = own.now;
+      const month = monthOf(londonDate(recordedAt));
+      await Promise.all([
+        closedMonth(accountId, month, version),
+        correctionsOf(accountId, month, version),
+        monthLines(accountId, month, version, { offset: 0, limit: STATEMENT_LINES }),
+      ]);
     },
   ],
 ];

@@ -93,7 +93,7 @@ async function longAccount(events: number): Promise<void> {
   if (!few || !many) return;
   await fillAccount(bank.ownerUrl, few, 100);
   await fillAccount(bank.ownerUrl, many, events);
-  const name = `rebuild${wanted.includes('growth') ? ` ${events.toLocaleString('en')}` : ''}`;
+  const name = `rebuild${wanted.includes('growth') ? `, ${events.toLocaleString('en')}` : ''}`;
   const { mostMegabytes, ...rebuilt } = await rebuildEverything();
   runs.push({ ...rebuilt, name });
   notes.push(`${name}: ${events.toLocaleString('en')} events within ${mostMegabytes} MB of memory`);
@@ -104,7 +104,12 @@ async function longAccount(events: number): Promise<void> {
       200,
     );
     runs.push(...loading.runs);
-    ratios.push(...loading.ratios.map((ratio) => ({ ...ratio, name: `${ratio.name} ${events}` })));
+    ratios.push(
+      ...loading.ratios.map((ratio) => ({
+        ...ratio,
+        name: `${ratio.name}, ${events.toLocaleString('en')}`,
+      })),
+    );
     return;
   }
   if (isWanted('rebuild')) {
