@@ -4,13 +4,14 @@ import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
 import { refusalSentence } from '@/components/sentences';
 import { cadenceNames } from '@/components/standing-order/event-sentence';
+import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
 import type { OwnStandingOrderRequest } from '@/db/prepare/order';
 import { standingOrderIdFor } from '@/db/prepare/standing-order';
 import { takeToken } from '@/db/rate-limit';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { findRecipient } from '@/db/recipients';
-import { formatDate } from '@/domain/calendar';
+import { formatDate, londonDate } from '@/domain/calendar';
 import { isUuid, type StandingOrderId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
 import { amendmentForm, standingOrderForm } from '@/domain/standing-order/commands';
@@ -72,6 +73,16 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   const review = { payeeName, recipientName, amount, days: daysOf(parsed.data), memo };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'create') {
+    const today = londonDate(await bankNow());
+    // There is nothing to check about what could not be made.
+    if (recipient.accountId === from.accountId) {
+      const text = refusalSentence({ reason: 'same-account' }, locale);
+      return { ...entering, ...fieldError(before, fields, recipientField(fields), text) };
+    }
+    if (parsed.data.firstOn < today) {
+      const text = refusalSentence({ reason: 'first-day-over', today }, locale);
+      return { ...entering, ...fieldError(before, fields, 'firstOn', text) };
+    }
     const shown = { commandId, values: fields, errors: {}, message: null };
     return { ...entering, ...shown, step: 'review', review };
   }

@@ -63,6 +63,11 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'send') {
+    // There is nothing to check about what could not be sent.
+    if (recipient.accountId === from.accountId) {
+      const text = refusalSentence({ reason: 'same-account' }, locale);
+      return { ...entering, ...fieldError(entering, fields, recipientField(fields), text) };
+    }
     return {
       ...entering,
       commandId,

@@ -96,7 +96,7 @@ function Standings({ standings }: { standings: readonly Standing[] }) {
           key={customerId}
           className="flex items-center justify-between gap-4 border-t border-border px-5 text-small"
         >
-          <span className="flex items-center gap-x-3">
+          <span className="flex shrink-0 items-center gap-x-3">
             <Link
               className="prose-link inline-flex min-h-11 items-center font-mono text-meta"
               href={`/bank/customers/${customerId}` as never}

@@ -12,5 +12,5 @@ export async function verify(before: FormState, form: FormData): Promise<FormSta
   if ('answer' in asked) return asked.answer;
   await requestJob('verify', WHOLE_BANK, asked.member.staffId);
   revalidatePath('/bank/verification');
-  return done(before, 'The whole bank is being verified, while it stays open.');
+  return done(before, 'Asked for. The bank stays open while it is verified.');
 }
