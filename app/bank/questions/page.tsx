@@ -94,7 +94,7 @@ function Standings({ standings }: { standings: readonly Standing[] }) {
       {standings.map(({ customerId, smallestMinor, isPremium }) => (
         <li
           key={customerId}
-          className="flex items-center justify-between gap-4 border-t border-border px-5 text-small"
+          className="flex items-center justify-between gap-4 border-t border-border px-5 py-1 text-small"
         >
           <span className="flex shrink-0 items-center gap-x-3">
             <Link
