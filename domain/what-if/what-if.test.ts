@@ -576,7 +576,7 @@ function aLife(): RealHistory {
 }
 
 const aStep = fc.record({
-  ask: fc.constantFrom('in', 'in', 'out', 'send', 'hold', 'capture', 'month', 'reverse'),
+  ask: fc.constantFrom('in', 'in', 'out', 'send', 'hold', 'capture', 'month', 'reverse', 'close'),
   amount: fc.integer({ min: 1, max: 60_000 }).map(String),
   hours: fc.integer({ min: 1, max: 300 }),
   which: fc.nat({ max: 6 }),
@@ -616,6 +616,9 @@ function told(
         return [{ ...hold('1 May', amount), at }];
       case 'capture':
         return [{ ...capture('1 May', amount), at }];
+      case 'close':
+        // Seldom, or nothing would come after it.
+        return which === 0 ? [{ ...close('1 May', OTHER), at }] : [];
       case 'reverse':
         return [{ ...reverse('1 May', which, 'debit', amount), at }];
       default: {
