@@ -41,13 +41,13 @@ function arePeersInstalled() {
   return versions(join(bench, 'package-lock.json')).every((entry) => installed.has(entry));
 }
 
-/** What a browser is measured by stands alone: it opens a whole bank. @returns {Promise<number>} */
+/** What needs a whole bank stands alone. @returns {Promise<number>} */
 function measure() {
   const [asked, ...counts] = process.argv.slice(2);
   const child = spawn(
     process.execPath,
-    asked === 'scrub'
-      ? ['bench/scrub.mjs', ...counts]
+    asked === 'scrub' || asked === 'pages'
+      ? [`bench/${asked}.mjs`, ...counts]
       : ['--expose-gc', '--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)],
     { cwd: root, stdio: 'inherit' },
   );

@@ -5,19 +5,12 @@
  * each of the long ones for ten seconds, and opens every page of all of them in turn. Other counts can be
  * given: `npm run bench -- scrub 5000 200000`.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { chromium } from '@playwright/test';
-import postgres from 'postgres';
 import { findBrowser } from '../scripts/browser.mjs';
-import { readStatus } from '../scripts/cluster.mjs';
-import { root } from '../scripts/paths.mjs';
-import { findHome } from '../scripts/postgres-home.mjs';
+import { at, openBank, pick } from './whole-bank.mjs';
 
 const PORT = process.env.PORT || '4391';
-const BANK = `http://localhost:${PORT}`;
 const SHORT = 100;
 const DRAG_MS = 10_000;
 const SWEEP_MS = 2_500;
@@ -26,14 +19,6 @@ const OPENINGS = 60;
 
 const counts = process.argv.slice(2).map(Number);
 const long = counts.length > 0 ? counts : [5_000, 1_000_000];
-const dataFolder = mkdtempSync(join(tmpdir(), 'rewind-scrub-'));
-const env = {
-  ...process.env,
-  PORT,
-  REWIND_DATA_DIR: dataFolder,
-  REWIND_DEMO: '1',
-  DATABASE_URL: '',
-};
 
 /** The month before this one, which is closed. */
 const lastMonth = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7);
@@ -51,22 +36,16 @@ const pages = [
   { name: 'transactions', of: ({ path }) => `${path}/transactions` },
 ];
 
-const bank = start('scripts/start.mjs');
-const ended = new Promise((resolve) => bank.once('exit', resolve));
-// Whoever stops the measurement stops the bank, and with it whatever waits for it.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bank.kill('SIGINT'));
+const bank = await openBank({ port: PORT });
 try {
-  await until('the bank is open', 900, async () => (await fetch(`${BANK}/api/health`)).ok);
   /** @type {{ events: number, path: string }[]} */
   const accounts = [];
   for (const events of [SHORT, ...long]) accounts.push({ events, path: await makeAccount(events) });
   console.log('The worker is catching up with the log.');
-  await until('the worker has caught up', 3_600, hasCaughtUp);
+  await bank.caughtUp();
   await measure(accounts);
 } finally {
-  bank.kill('SIGINT');
-  await ended;
-  rmSync(dataFolder, { recursive: true, force: true });
+  await bank.stop();
 }
 
 /** @param {{ events: number, path: string }[]} accounts */
@@ -74,7 +53,7 @@ async function measure(accounts) {
   const browser = await chromium.launch({ ...findBrowser(), args: ['--disable-gpu'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`${BANK}/sign-in`);
+    await page.goto(`${bank.url}/sign-in`);
     await page.getByRole('button', { name: 'Maya Lindqvist' }).click();
     await page.waitForURL(/\/accounts/);
     const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores`;
@@ -135,7 +114,7 @@ async function openings(page, accounts, of) {
   for (let round = 0; round <= OPENINGS; round += 1) {
     for (const [index, account] of accounts.entries()) {
       const began = performance.now();
-      const answer = await page.request.get(BANK + of(account));
+      const answer = await page.request.get(bank.url + of(account));
       await answer.body();
       if (!answer.ok()) throw new Error(`${of(account)} answered ${answer.status()}`);
       // The first of each fills caches.
@@ -158,10 +137,10 @@ async function drag(page, path) {
     asked = performance.now();
     requests.push(request.url());
   });
-  await page.goto(`${BANK}${path}/history`);
+  await page.goto(`${bank.url}${path}/history`);
   const slider = page.getByRole('slider').first();
   await slider.waitFor();
-  await until('the page is still', 120, async () => performance.now() - asked > 3_000);
+  await bank.until('the page is still', 120, async () => performance.now() - asked > 3_000);
   const box = await slider.boundingBox();
   if (!box) throw new Error('There is no slider');
   const y = box.y + box.height / 2;
@@ -200,7 +179,7 @@ async function drag(page, path) {
 
 /** @param {number} events @returns {Promise<string>} */
 async function makeAccount(events) {
-  const maker = start('scripts/tool.mjs', ['demo-long', `${events}`], 'pipe');
+  const maker = bank.start('scripts/tool.mjs', ['demo-long', `${events}`], 'pipe');
   let said = '';
   maker.stdout?.on('data', (chunk) => {
     said += chunk;
@@ -210,62 +189,4 @@ async function makeAccount(events) {
   const path = /\/accounts\/[0-9a-f-]{36}/.exec(said)?.[0];
   if (code !== 0 || !path) throw new Error(`The account of ${events} events was not made`);
   return path;
-}
-
-/** Whether everything that follows the log has taken all of it. */
-async function hasCaughtUp() {
-  const { cluster } = findHome(join(dataFolder, 'postgres'));
-  const secrets = JSON.parse(readFileSync(join(dataFolder, 'secrets.embedded.json'), 'utf8'));
-  const sql = postgres({
-    host: '127.0.0.1',
-    port: Number(readStatus(cluster)[3]),
-    user: 'postgres',
-    password: secrets.POSTGRES_PASSWORD,
-    database: 'rewind',
-    max: 1,
-  });
-  try {
-    const [row] = await sql`
-      select coalesce(bool_and(position >= (select max(position) from events)), true) as done
-      from projections where status = 'live' and position > 0`;
-    return row?.done === true;
-  } finally {
-    await sql.end();
-  }
-}
-
-/**
- * @param {string} script
- * @param {string[]} args
- * @param {'inherit' | 'pipe'} stdout
- */
-function start(script, args = [], stdout = 'inherit') {
-  return spawn(process.execPath, [join(root, script), ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', stdout, 'inherit'],
-  });
-}
-
-/** @param {string} what @param {number} seconds @param {() => Promise<boolean>} holds */
-async function until(what, seconds, holds) {
-  const began = performance.now();
-  while (!(await holds().catch(() => false))) {
-    if (bank.exitCode !== null) throw new Error('The bank has stopped');
-    if (performance.now() - began > seconds * 1_000) {
-      throw new Error(`Waited too long until ${what}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
-/** @param {readonly number[]} values @param {number} share */
-function pick(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
-}
-
-/** @param {readonly number[]} values @param {number} share */
-function at(values, share) {
-  return pick(values, share).toFixed(1);
 }
