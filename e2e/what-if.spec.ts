@@ -30,6 +30,8 @@ test('another history is worked out beside the real one, and leaves no trace', a
   await other.close();
   await page.reload();
   await expect(page.getByText('Nothing is changed yet')).toBeVisible();
+  // The page takes keys as soon as it has taken the focus.
+  await expect(page.getByRole('slider')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(`${account}/history`);
 });
