@@ -72,6 +72,8 @@ test('moments that make no sense get a sentence @html', async ({ page }) => {
   await expect(page.getByText('2999-01-01 has not happened yet.')).toBeVisible();
   await page.goto(`${account}?asOf=gibberish`);
   await expect(page.getByText('is not a moment we can read')).toBeVisible();
+  await page.goto(`${account}/history?asOf=gibberish`);
+  await expect(page.getByLabel(/^As of/)).toHaveValue('gibberish');
   await page.goto(`${account}?asOf=2001-01-01`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not opened yet');
   await page.goto(`${account}?asOf=last+month`);

@@ -55,6 +55,8 @@ export type TimeMachineProps = Omit<Start, 'asked'> & {
   refusals: readonly RefusalView[];
   /** What is to come, soonest first. */
   coming: readonly ComingUpView[];
+  /** What was typed for a moment, and is none. */
+  typed: string | undefined;
   /** About what was asked for; it goes once the playhead moves. */
   children?: ReactNode;
 };
@@ -64,6 +66,7 @@ export function TimeMachine({
   accountPath,
   refusals,
   coming,
+  typed,
   children,
   wire,
   beside,
@@ -176,6 +179,7 @@ export function TimeMachine({
                 action={`${path}#timeline`}
                 label="a date, an event or a time"
                 placeholder="2026-03-31, v12, last month"
+                value={typed}
                 field={time.dateField}
               />
             </div>

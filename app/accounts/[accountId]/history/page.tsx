@@ -63,6 +63,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         start={{ version, pin }}
         refusals={refusals}
         coming={coming}
+        typed={moment.kind === 'unclear' ? one(asOf) : undefined}
       >
         {notice && (
           <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
