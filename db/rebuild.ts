@@ -355,7 +355,7 @@ async function catchUp(
 
 /** A checksum over each generation first; only where they differ are the rows compared one by one. */
 async function compare(tx: Transaction, name: string, live: number, filled: number) {
-  const { columns, key } = await columnsOf(tx, name);
+  const { columns, key } = await comparedColumns(tx, name);
   const [all, table] = [tx(columns), tx(name)];
   const sums = await tx<{ generation: number; rows: number; checksum: string }[]>`
     select generation, count(*)::int as rows,
@@ -384,7 +384,7 @@ async function compare(tx: Transaction, name: string, live: number, filled: numb
 }
 
 /** What the log determines of each row, and what of that tells rows apart. */
-async function columnsOf(
+async function comparedColumns(
   tx: Transaction,
   table: string,
 ): Promise<{ columns: string[]; key: string[] }> {
