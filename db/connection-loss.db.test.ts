@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import postgres from 'postgres';
-import { expect, it } from 'vitest';
-import { databaseUrl, sqlClient } from './client';
+import { describe, expect, it } from 'vitest';
+import { databaseUrl, type Sql, sqlClient, type Transaction } from './client';
 import { asOwner, until } from './test/bank';
 import { endOf, startProcess } from './test/processes';
 
@@ -185,7 +185,95 @@ it('what failed in a transaction is not sent again behind its commit', async () 
   const [prepared] = await sql<{ name: string }[]>`
     select name from pg_prepared_statements where statement like 'insert into written%'`;
   await sql.unsafe(`deallocate "${prepared?.name}"`);
-  await expect((await write()).written).rejects.toThrow('does not exist');
+  await expect(write()).rejects.toThrow('does not exist');
   expect(await sql`select from written`).toHaveLength(1);
   await sql.end();
+});
+
+// What is asked in one turn is answered in one piece, which without it would be a wake-up for each answer.
+describe('what a transaction sends in one piece', () => {
+  const one = () => {
+    const sql = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
+    const known = (tx: Transaction, n: number) => tx<{ n: number }[]>`select ${n}::int / 1 as n`;
+    const divided = (tx: Transaction, n: number) => tx<{ n: number }[]>`select 1 / ${n}::int as n`;
+    return { sql: sql as unknown as Sql, known, divided };
+  };
+
+  it('is answered one by one, in order', async () => {
+    const { sql, known, divided } = one();
+    for (let round = 0; round < 3; round += 1) {
+      const answers = await sql.begin((tx) => [known(tx, 7), divided(tx, 1), known(tx, 9)]);
+      expect(answers.flat()).toEqual([{ n: 7 }, { n: 1 }, { n: 9 }]);
+    }
+    await sql.end();
+  });
+
+  it('fails from the first that fails on, and is undone', async () => {
+    const { sql, known, divided } = one();
+    await sql`create temporary table written (n int)`;
+    const write = (tx: Transaction) => tx`insert into written values (1)`;
+    await sql.begin((tx) => [known(tx, 7), divided(tx, 1), write(tx)]);
+    for (let round = 0; round < 3; round += 1) {
+      let settled: PromiseSettledResult<unknown>[] = [];
+      const begun = sql.begin(async (tx) => {
+        settled = await Promise.allSettled([
+          write(tx),
+          known(tx, 7),
+          divided(tx, 0),
+          known(tx, 9),
+          write(tx),
+        ]);
+      });
+      await expect(begun).rejects.toThrow('division by zero');
+      expect(settled.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'fulfilled',
+        'rejected',
+        'rejected',
+        'rejected',
+      ]);
+      expect(await sql`select from written`).toHaveLength(1);
+      expect(await sql`select state from pg_stat_activity where pid = pg_backend_pid()`).toEqual([
+        { state: 'active' },
+      ]);
+    }
+    await sql.end();
+  });
+
+  it('is undone, too, where the commit stands behind what failed', async () => {
+    const { sql, known, divided } = one();
+    await sql`create temporary table written (n int)`;
+    const attempt = (n: number) =>
+      sql.begin(async (tx) => {
+        const sent = [tx`insert into written values (1)`.execute(), divided(tx, n).execute()];
+        for (const query of sent) query.catch(() => {});
+      });
+    for (const n of [1, 1, 0, 0]) {
+      const begun = attempt(n);
+      if (n === 0) await expect(begun).rejects.toThrow('division by zero');
+      else await begun;
+      expect(await sql.begin((tx) => [known(tx, 7), known(tx, 8)])).toHaveLength(2);
+    }
+    expect(await sql`select from written`).toHaveLength(2);
+    await sql.end();
+  });
+
+  it('leaves what is asked outside of transactions to itself', async () => {
+    const { sql, known, divided } = one();
+    const ask = (n: number) => divided(sql as unknown as Transaction, n);
+    await Promise.all([ask(1), ask(1)]);
+    const settled = await Promise.allSettled([
+      ask(1),
+      ask(0),
+      ask(1),
+      sql.begin((tx) => known(tx, 7)),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    await sql.end();
+  });
 });
