@@ -26,8 +26,8 @@ export function sqlClient(): Sql {
   return connected.rewindSql;
 }
 
-/** How many groups of commands are under way at a time: while one waits for the disk, others are decided. */
-export const GROUP_LANES = 3;
+/** How many groups of commands are under way at a time: while the database writes one, another is decided. */
+export const GROUP_LANES = 2;
 
 /**
  * For commands that share a transaction. Who waits in company waits briefly, for the others are not to

@@ -14,6 +14,8 @@ import { isConnectionLost } from './trouble';
 
 /** Locks are held until the last of a group is decided. */
 const MOST_TOGETHER = 256;
+/** What a group costs by itself is not worth it for fewer: they go with the others. */
+const WORTH_A_GROUP = 16;
 
 type Waiting<Asked, Answer> = {
   asked: Asked;
@@ -35,6 +37,7 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
   const inUse = new Set<StreamId>();
   let waiting: One[] = [];
   let lanes = 0;
+  let underWay = 0;
 
   return (asked) =>
     new Promise((resolve, reject) => {
@@ -45,34 +48,44 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
 
   function begin(): void {
     while (lanes < GROUP_LANES) {
-      const group = nextGroup();
+      // Shared out, so that one group is decided while the database writes another.
+      const share = Math.ceil((waiting.length + underWay) / GROUP_LANES);
+      const group = nextGroup(Math.max(share, WORTH_A_GROUP));
       if (group.length === 0) return;
       lanes += 1;
+      underWay += group.length;
       void settle(group).then(async (alone) => {
         lanes -= 1;
+        underWay -= group.length;
         if (alone.length > 0) begin();
         // Who goes on alone has its streams to itself: the next group would only wait for it.
         await Promise.allSettled(alone);
-        for (const { id } of streamsOf(group)) inUse.delete(id);
-        begin();
+        for (const { asked } of group) for (const { id } of asked.streams) inUse.delete(id);
+        // Whoever was answered and asks again in this turn comes along, too.
+        setImmediate(begin);
       });
     }
   }
 
-  /** In the order in which they came. Who wants a stream that is in use waits for it, and others behind them. */
-  function nextGroup(): One[] {
+  /**
+   * In the order in which they came. Who wants a stream that is in use waits for it, and others behind them;
+   * who wants one of the group's own would only wait for the group, and goes with it however large it is.
+   */
+  function nextGroup(share: number): One[] {
     const group: One[] = [];
     const left: One[] = [];
+    const taken = new Set<StreamId>();
     const passedOver = new Set<StreamId>();
     for (const one of waiting) {
       const { streams } = one.asked;
-      const mustWait =
-        group.length === MOST_TOGETHER ||
-        streams.some(({ id }) => inUse.has(id) || passedOver.has(id));
-      if (mustWait) for (const { id } of streams) passedOver.add(id);
+      const isWanted =
+        group.length < share ||
+        (group.length < MOST_TOGETHER && streams.some(({ id }) => taken.has(id)));
+      const mustWait = !isWanted || streams.some(({ id }) => inUse.has(id) || passedOver.has(id));
+      for (const { id } of streams) (mustWait ? passedOver : taken).add(id);
       (mustWait ? left : group).push(one);
     }
-    for (const { id } of streamsOf(group)) inUse.add(id);
+    for (const id of taken) inUse.add(id);
     waiting = left;
     return group;
   }
@@ -97,10 +110,4 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
       });
     }
   }
-}
-
-function streamsOf<Asked extends { streams: readonly StreamRef[] }>(
-  group: readonly { asked: Asked }[],
-): readonly StreamRef[] {
-  return group.flatMap(({ asked }) => asked.streams);
 }
