@@ -33,7 +33,9 @@ type Announcements = {
 /** After a commit: returns at once, and never fails the command that was committed. */
 export function announce(wrote: Wrote): void {
   const current = state();
-  for (const [streamId, [, last]] of Object.entries(wrote) as [StreamId, [number, number]][]) {
+  for (const id in wrote) {
+    const streamId = id as StreamId;
+    const [, last] = wrote[streamId] as [number, number];
     current.gathered.set(streamId, Math.max(last, current.gathered.get(streamId) ?? 0));
   }
   // The client of now: one that was closed meanwhile refuses, and a new one is not opened for a hint.

@@ -13,16 +13,21 @@ const cases: [keyof Columns, string, readonly unknown[]][] = [
   ['bigints', 'bigint', [0n, -1n, 2n ** 63n - 1n, null, -(2n ** 63n)]],
   ['booleans', 'boolean', [true, null, false]],
   ['texts', 'text', ['', 'NULL', '{"a,b\\"}', 'Zoë 🏦', null, 'x'.repeat(100_000)]],
+  ['digests', 'bytea', [null, 'ab'.repeat(32)]],
   ['byteas', 'bytea', [Buffer.alloc(0), Buffer.from('00ff10', 'hex'), null]],
   ['dates', 'date', ['2000-01-01', '1999-12-31', '2024-02-29', null, '9999-12-31']],
 ];
 
 it.each(cases)('%s arrive as they are, nulls among them', async (column, type, values) => {
-  expect(await sent(column, type, values)).toEqual(
-    values.map((value) => (type === 'uuid' ? ((value as string)?.toLowerCase() ?? null) : value)),
-  );
+  expect(await sent(column, type, values)).toEqual(values.map((value) => arrived(column, value)));
   expect(await sent(column, type, [null, null])).toEqual([]);
 });
+
+function arrived(column: keyof Columns, value: unknown) {
+  if (typeof value !== 'string') return value;
+  if (column === 'digests') return Buffer.from(value, 'hex');
+  return column === 'uuids' ? value.toLowerCase() : value;
+}
 
 it('instants keep their microseconds on both sides of the millennium', async () => {
   const instants = [
@@ -51,6 +56,9 @@ it('what is no value of its type is not sent', () => {
   for (const text of ['', 'noon', '2026-13-01', '2026-03-31x']) {
     expect(() => columnOf('dates', [text])).toThrow('Not a time');
     expect(() => columnOf('instants', [`${text}T12:00:00.000000Z`])).toThrow('Not a time');
+  }
+  for (const text of ['', 'ab', 'ab'.repeat(33), `${'ab'.repeat(31)}xy`]) {
+    expect(() => columnOf('digests', [text])).toThrow('Not a digest');
   }
   expect(() => columnOf('ints', [2 ** 31])).toThrow(RangeError);
   expect(() => columnOf('bigints', [2n ** 63n])).toThrow(RangeError);

@@ -6,6 +6,7 @@
  * longer columns `unnest` fills a shorter one up with null.
  */
 import type { Instant, LocalDate } from '@/domain/calendar';
+import type { Digest } from '@/domain/hash-chain';
 import type { Transaction } from './client';
 
 /** A type's numbers in `pg_type`, and its binary form. */
@@ -13,52 +14,55 @@ type Type<Value> = {
   element: number;
   array: number;
   /** Bytes that a value takes at most. */
-  room(value: Value): number;
-  /** Writes a value at a place and answers where it ends. */
+  most(value: Value): number;
+  /** Writes a value at a place where there is room for it, and answers where it ends. */
   write(bytes: Buffer, value: Value, at: number): number;
 };
 
-const UUID: Type<string> = { element: 2950, array: 2951, room: () => 16, write: writeUuid };
+const UUID: Type<string> = { element: 2950, array: 2951, most: () => 16, write: writeUuid };
 
 const SMALLINT: Type<number> = {
   element: 21,
   array: 1005,
-  room: () => 2,
+  most: () => 2,
   write: (bytes, value, at) => bytes.writeInt16BE(value, at),
 };
 
 const INT: Type<number> = {
   element: 23,
   array: 1007,
-  room: () => 4,
+  most: () => 4,
   write: (bytes, value, at) => bytes.writeInt32BE(value, at),
 };
 
 const BIGINT: Type<bigint> = {
   element: 20,
   array: 1016,
-  room: () => 8,
+  most: () => 8,
   write: (bytes, value, at) => bytes.writeBigInt64BE(value, at),
 };
 
 const BOOLEAN: Type<boolean> = {
   element: 16,
   array: 1000,
-  room: () => 1,
+  most: () => 1,
   write: (bytes, value, at) => bytes.writeUInt8(Number(value), at),
 };
+
+/** UTF-8 takes no more bytes for a UTF-16 unit. */
+const BYTES_A_UNIT = 3;
 
 const TEXT: Type<string> = {
   element: 25,
   array: 1009,
-  room: (value) => Buffer.byteLength(value),
+  most: ({ length }) => length * BYTES_A_UNIT,
   write: (bytes, value, at) => at + bytes.write(value, at),
 };
 
 const JSONB: Type<string> = {
   element: 3802,
   array: 3807,
-  room: (value) => 1 + Buffer.byteLength(value),
+  most: ({ length }) => 1 + length * BYTES_A_UNIT,
   // The version of the form, and then JSON's own text.
   write: (bytes, value, at) => at + 1 + bytes.write(value, bytes.writeUInt8(1, at)),
 };
@@ -66,10 +70,23 @@ const JSONB: Type<string> = {
 const BYTEA: Type<Uint8Array> = {
   element: 17,
   array: 1001,
-  room: ({ length }) => length,
+  most: ({ length }) => length,
   write: (bytes, value, at) => {
     bytes.set(value, at);
     return at + value.length;
+  },
+};
+
+const DIGEST_BYTES = 32;
+
+const DIGEST: Type<Digest> = {
+  element: BYTEA.element,
+  array: BYTEA.array,
+  most: () => DIGEST_BYTES,
+  write: (bytes, value, at) => {
+    if (value.length !== 2 * DIGEST_BYTES || bytes.write(value, at, 'hex') !== DIGEST_BYTES)
+      throw new RangeError(`Not a digest: ${value}`);
+    return at + DIGEST_BYTES;
   },
 };
 
@@ -77,22 +94,35 @@ const DAY_MS = 86_400_000;
 /** PostgreSQL counts days and microseconds from here. */
 const BEGINNING_MS = Date.UTC(2000);
 
+/** Of a batch, most days are the same one, and most instants of the same second. */
+let lastDay = { text: '2000-01-01', days: 0 };
+let lastSecond = { text: '2000-01-01T00:00:00', micros: 0 };
+
 const DATE: Type<LocalDate> = {
   element: 1082,
   array: 1182,
-  room: () => 4,
-  write: (bytes, value, at) =>
-    bytes.writeInt32BE(whole((Date.parse(value) - BEGINNING_MS) / DAY_MS, value), at),
+  most: () => 4,
+  write: (bytes, value, at) => {
+    if (value !== lastDay.text) {
+      const days = whole((Date.parse(value) - BEGINNING_MS) / DAY_MS, value);
+      lastDay = { text: value, days };
+    }
+    return bytes.writeInt32BE(lastDay.days, at);
+  },
 };
 
 const TIMESTAMPTZ: Type<Instant> = {
   element: 1184,
   array: 1185,
-  room: () => 8,
+  most: () => 8,
   // Below a thousandth, what a JavaScript date drops. Whole for 285 years.
   write: (bytes, value, at) => {
-    const millis = Date.parse(value) - BEGINNING_MS;
-    const micros = whole(millis * 1000 + Number(value.slice(23, 26)), value);
+    const second = value.slice(0, 19);
+    if (second !== lastSecond.text) {
+      const micros = whole((Date.parse(`${second}Z`) - BEGINNING_MS) * 1000, value);
+      lastSecond = { text: second, micros };
+    }
+    const micros = whole(lastSecond.micros + Number(value.slice(20, -1)), value);
     const high = Math.floor(micros / 2 ** 32);
     return bytes.writeUInt32BE(micros - high * 2 ** 32, bytes.writeInt32BE(high, at));
   },
@@ -105,59 +135,55 @@ function whole(count: number, value: string): number {
 
 /** How to make columns of some rows, by type: each is told what it holds of a row. */
 export function columnsOf<Row>(tx: Transaction, rows: readonly Row[]) {
-  const of =
-    <Value>(type: Type<Value>) =>
-    (read: (row: Row) => Value | null) =>
-      tx.typed(toArray(type, rows.map(read)), type.array);
+  type Read<Value> = (row: Row) => Value | null;
+  const column = <Value>(type: Type<Value>, read: Read<Value>) =>
+    tx.typed(toArray(type, rows, read), type.array);
   return {
-    uuids: of(UUID),
-    smallints: of(SMALLINT),
-    ints: of(INT),
-    bigints: of(BIGINT),
-    booleans: of(BOOLEAN),
-    texts: of(TEXT),
+    uuids: (read: Read<string>) => column(UUID, read),
+    smallints: (read: Read<number>) => column(SMALLINT, read),
+    ints: (read: Read<number>) => column(INT, read),
+    bigints: (read: Read<bigint>) => column(BIGINT, read),
+    booleans: (read: Read<boolean>) => column(BOOLEAN, read),
+    texts: (read: Read<string>) => column(TEXT, read),
     /** Of JSON's own text. */
-    jsons: of(JSONB),
-    byteas: of(BYTEA),
-    dates: of(DATE),
-    instants: of(TIMESTAMPTZ),
+    jsons: (read: Read<string>) => column(JSONB, read),
+    byteas: (read: Read<Uint8Array>) => column(BYTEA, read),
+    /** As bytes, of their hexadecimal digits. */
+    digests: (read: Read<Digest>) => column(DIGEST, read),
+    dates: (read: Read<LocalDate>) => column(DATE, read),
+    instants: (read: Read<Instant>) => column(TIMESTAMPTZ, read),
   };
 }
 
 const HEADER = 20;
 
-function toArray<Value>(type: Type<Value>, values: readonly (Value | null)[]): Buffer {
-  let length = HEADER;
-  let nulls = 0;
-  for (const value of values) {
-    length += 4;
-    if (value === null) nulls += 1;
-    else length += type.room(value);
-  }
-  if (nulls === values.length) return head(Buffer.allocUnsafe(HEADER - 8), type, 0, 0);
-  const bytes = head(Buffer.allocUnsafe(length), type, 1, Math.sign(nulls));
-  bytes.writeInt32BE(values.length, HEADER - 8);
-  bytes.writeInt32BE(1, HEADER - 4);
+/** Where a column is put together before it is known how long it gets; kept, for each asks for some. */
+let room = Buffer.allocUnsafe(1 << 16);
+
+function toArray<Row, Value>(
+  type: Type<Value>,
+  rows: readonly Row[],
+  read: (row: Row) => Value | null,
+): Buffer {
   let at = HEADER;
-  for (const value of values) {
+  let nulls = 0;
+  for (const row of rows) {
+    const value = read(row);
     const start = at + 4;
-    const end = value === null ? start : type.write(bytes, value, start);
-    bytes.writeInt32BE(value === null ? -1 : end - start, at);
+    const most = start + (value === null ? 0 : type.most(value));
+    if (most > room.length) room = Buffer.concat([room.subarray(0, at)], 2 * most);
+    const end = value === null ? start : type.write(room, value, start);
+    if (value === null) nulls += 1;
+    room.writeInt32BE(value === null ? -1 : end - start, at);
     at = end;
   }
-  return bytes;
-}
-
-function head(
-  bytes: Buffer,
-  { element }: { element: number },
-  dimensions: number,
-  hasNull: number,
-) {
-  bytes.writeInt32BE(dimensions, 0);
-  bytes.writeInt32BE(hasNull, 4);
-  bytes.writeInt32BE(element, 8);
-  return bytes;
+  const isEmpty = nulls === rows.length;
+  room.writeInt32BE(isEmpty ? 0 : 1, 0);
+  room.writeInt32BE(isEmpty ? 0 : Math.sign(nulls), 4);
+  room.writeInt32BE(type.element, 8);
+  room.writeInt32BE(rows.length, HEADER - 8);
+  room.writeInt32BE(1, HEADER - 4);
+  return Buffer.from(room.subarray(0, isEmpty ? HEADER - 8 : at));
 }
 
 const DASH = '-'.charCodeAt(0);

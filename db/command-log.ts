@@ -80,8 +80,8 @@ export function storeCommands(tx: Transaction, decided: readonly DecidedCommand[
       ${jsons(({ written }) => json(written.cause))},
       ${texts(({ order }) => order.build ?? APP_BUILD)},
       ${instants(({ at }) => at)},
-      ${jsons(({ saw }) => json(saw))},
-      ${jsons(({ outcome }) => ('wrote' in outcome ? json(outcome.wrote) : null))},
+      ${jsons(({ saw }) => jsonById(saw))},
+      ${jsons(({ outcome }) => ('wrote' in outcome ? jsonById(outcome.wrote) : null))},
       ${jsons(({ outcome }) => ('refusal' in outcome ? json(outcome.refusal) : null))})`,
   ];
 }
@@ -113,6 +113,17 @@ export type KnownRow = {
 
 function json(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
+}
+
+/** Spelled out: what each command has of its own keys is slow to be made JSON of. */
+function jsonById(versions: Readonly<Record<StreamId, number | readonly number[]>>): string {
+  let text = '';
+  for (const id in versions) {
+    const value = versions[id as StreamId];
+    const plain = typeof value === 'object' ? `[${value}]` : value;
+    text += `${text === '' ? '' : ','}"${id}":${plain}`;
+  }
+  return `{${text}}`;
 }
 
 function sessionOf({ actor }: Order): string | null {

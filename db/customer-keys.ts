@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { CustomerId } from '@/domain/ids';
 import { drizzleClient, sqlClient, type Transaction } from './client';
@@ -7,7 +14,7 @@ import { purposeKey } from './master-key';
 import { streams } from './schema';
 
 /** What one customer's personal text is sealed with, and what their requests are fingerprinted with. */
-export type CustomerKey = { seal: Buffer; fingerprint: Buffer };
+export type CustomerKey = { seal: Buffer; fingerprint: KeyObject };
 
 /**
  * A destroyed key must be gone from the memory of every instance soon after its row is: no key is
@@ -68,7 +75,7 @@ export type SealingKey = CustomerKey & { erased: boolean };
  */
 export async function sealingKey(customerId: CustomerId): Promise<SealingKey | null> {
   const key = await customerKey(customerId);
-  if (key) return { ...key, erased: false };
+  if (key) return { seal: key.seal, fingerprint: key.fingerprint, erased: false };
   return (await wasRegistered(customerId))
     ? { ...newCustomerKey(customerId).key, erased: true }
     : null;
@@ -96,7 +103,7 @@ async function wasRegistered(customerId: CustomerId): Promise<boolean> {
 function keyFrom(raw: Buffer): CustomerKey {
   return {
     seal: raw,
-    fingerprint: Buffer.from(hkdfSync('sha256', raw, 'rewind', 'fingerprint', 32)),
+    fingerprint: createSecretKey(Buffer.from(hkdfSync('sha256', raw, 'rewind', 'fingerprint', 32))),
   };
 }
 

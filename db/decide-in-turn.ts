@@ -18,7 +18,14 @@ import {
   type Wrote,
   writtenCommand,
 } from './command-log';
-import { type ChainedEvent, chain, type Head, liftRecord, type StoredRecord } from './event-store';
+import {
+  type ChainedEvent,
+  chain,
+  type Head,
+  headOf,
+  liftRecord,
+  type StoredRecord,
+} from './event-store';
 import { actorIdOf, type Prepared, type StoredAppended } from './prepare/order';
 import type { AnyOrder } from './prepare/prepare';
 import { type Changes, noChanges, noteChange } from './read-models/read-model';
@@ -92,7 +99,7 @@ export function decideInTurn(group: readonly Asked[], ground: Ground): Decided {
         outcome: decided.outcome,
       });
       for (const event of placed.events) {
-        ground.heads.set(event.streamId, event);
+        ground.heads.set(event.record.streamId, headOf(event));
         events.push(event);
       }
       for (const [streamId, state] of placed.states) ground.states.set(streamId, state);
@@ -117,17 +124,18 @@ function decideNext(
   index: number,
 ) {
   const { order, prepared, streams } = asked;
-  const heads = new Map<StreamId, Head>();
+  // The instant that will be recorded: bank time, but always later than these streams' last events.
+  let at = order.recordAt ?? earliest;
+  const saw = byId<number>();
   for (const { id } of streams) {
     const head = ground.heads.get(id);
-    if (head) heads.set(id, head);
+    if (!head) continue;
+    saw[id] = head.version;
+    if (head.recordedAt && head.recordedAt >= at) at = plusMicros(head.recordedAt, 1n);
   }
-  const at = instantFor(order.recordAt ?? earliest, heads);
-  const facts = { ...NO_FACTS, ...prepared.facts, ...ground.rows[index] };
+  const facts = factsOf(prepared, ground.rows[index]);
   const decision = decide(states, { ...prepared.command, at }, facts);
 
-  const saw = byId<number>();
-  for (const [id, { version }] of heads) saw[id] = version;
   const written = writtenCommand(order, prepared.command);
   const before = { order, prepared, written, at, saw };
   if (!decision.accepted) {
@@ -135,18 +143,14 @@ function decideNext(
     return { decided: { ...before, outcome: { refusal } }, appended: [], placed: NOTHING };
   }
   const stored = order.storeAs?.(decision.events) ?? decision.events.map(asAppended);
-  const placed = place(stored, heads, ground.states, order, at, written);
+  const placed = place(stored, ground, order, at, written);
   const outcome = { wrote: placed.wrote };
   return { decided: { ...before, outcome }, appended: decision.events, placed };
 }
 
-/** The instant that will be recorded: bank time, but always later than these streams' last events. */
-function instantFor(earliest: Instant, heads: ReadonlyMap<StreamId, Head>): Instant {
-  let at = earliest;
-  for (const { recordedAt } of heads.values()) {
-    if (recordedAt && recordedAt >= at) at = plusMicros(recordedAt, 1n);
-  }
-  return at;
+/** Most commands rest on their streams alone. */
+function factsOf({ facts }: Prepared, rows: Partial<Facts> | undefined): Facts {
+  return facts || rows ? { ...NO_FACTS, ...facts, ...rows } : NO_FACTS;
 }
 
 type Fold = { event: Recorded<DomainEvent>; before: Folded; after: Folded };
@@ -165,8 +169,7 @@ type Placed = {
  */
 function place(
   appended: readonly StoredAppended[],
-  heads: ReadonlyMap<StreamId, Head>,
-  loaded: ReadonlyMap<StreamId, Folded>,
+  { heads, states: loaded }: Pick<Ground, 'heads' | 'states'>,
   order: AnyOrder,
   at: Instant,
   written: WrittenCommand,
@@ -179,8 +182,11 @@ function place(
   const actorId = actorIdOf(order.actor);
   for (const { stream, event, effectiveOn } of appended) {
     const version = (wrote[stream.id]?.[1] ?? heads.get(stream.id)?.version ?? 0) + 1;
+    // Spelled out: spreading is most of what making an object costs.
     const record = {
-      ...event,
+      type: event.type,
+      schemaVersion: event.schemaVersion,
+      data: event.data,
       streamId: stream.id,
       version,
       recordedAt: at,
@@ -196,7 +202,8 @@ function place(
       folded = fold(before, lifted);
       folds.push({ event: lifted, before, after: folded });
     }
-    states.set(stream.id, { ...folded, version });
+    // The event's version, also when it says nothing any more.
+    states.set(stream.id, folded.version === version ? folded : { ...folded, version });
   }
   const events = chain(records, heads, written);
   return { events, states, folds, wrote };

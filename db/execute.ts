@@ -17,6 +17,7 @@ import { announce } from './announcements';
 import { groupSqlClient, type Sql, sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
 import {
+  type DecidedCommand,
   type KnownRow,
   knownCommands,
   knownFrom,
@@ -30,7 +31,7 @@ import { groupedCommit } from './grouped-commit';
 import { isSameRequest } from './prepare/fingerprint';
 import { type AnyOrder, prepare } from './prepare/prepare';
 import { writeInline } from './read-models/all';
-import { type OpenGenerations, openGenerations } from './read-models/generations';
+import { generationsFrom, type OpenGenerations, openGenerations } from './read-models/generations';
 import { nearestSnapshot, SNAPSHOT_EVERY } from './snapshots';
 import { cached, type Folded, fold, remember } from './stream-cache';
 import { writeTogether } from './write';
@@ -129,13 +130,13 @@ async function lock(tx: Transaction, group: readonly Asked[]) {
   const orders = group.map(({ order }) => order);
   const [heads, [bank], rows] = await Promise.all([
     lockHeads(tx, locksOfAll(group)),
-    tx<{ now: string; known: KnownRow[] | null; generations: OpenGenerations }[]>`
+    tx<{ now: string; known: KnownRow[] | null; generations: string | null }[]>`
       select bank_now() as now, (${knownCommands(tx, orders)}) as known,
         (${openGenerations(tx)}) as generations`,
     Promise.all(group.map(({ prepared }) => prepared.readFacts?.(tx))),
   ]);
   if (!bank) throw new Error('bank_now() gave no row');
-  const { generations } = bank;
+  const generations = generationsFrom(bank.generations);
   return { heads, now: instantFromPg(bank.now), known: knownFrom(bank.known), rows, generations };
 }
 
@@ -168,13 +169,15 @@ async function load(
 ): Promise<Map<StreamId, Folded>> {
   const states = new Map<StreamId, Folded>();
   const behind = new Map<StreamId, Folded>();
-  for (const stream of group.flatMap(({ streams }) => streams)) {
-    if (states.has(stream.id)) continue;
-    const known = cached(stream);
-    states.set(stream.id, known);
-    const version = heads.get(stream.id)?.version ?? 0;
-    if (known.version < version) {
-      behind.set(stream.id, await startOf(tx, stream, known, version));
+  for (const { streams } of group) {
+    for (const stream of streams) {
+      if (states.has(stream.id)) continue;
+      const known = cached(stream);
+      states.set(stream.id, known);
+      const version = heads.get(stream.id)?.version ?? 0;
+      if (known.version < version) {
+        behind.set(stream.id, await startOf(tx, stream, known, version));
+      }
     }
   }
   for (const [streamId, missing] of await readBehind(tx, behind)) {
@@ -206,23 +209,23 @@ async function appendAndProject(
   { verdicts, events, changes }: Decided,
   generations: OpenGenerations,
 ): Promise<void> {
-  const decided = verdicts.flatMap((verdict) => ('decided' in verdict ? [verdict.decided] : []));
-  const unused = group.flatMap(({ locks }, index) =>
-    isAccepted(verdicts[index]) ? [] : locks.created,
-  );
+  const decided: DecidedCommand[] = [];
+  const unused: StreamRef[] = [];
+  const accepted: (() => Promise<unknown> | undefined)[] = [];
+  for (const [index, { locks, prepared }] of group.entries()) {
+    const verdict = verdicts[index];
+    if (verdict && 'decided' in verdict) decided.push(verdict.decided);
+    if (!isAccepted(verdict)) unused.push(...locks.created);
+    else if (prepared.writeAlongside)
+      accepted.push(() => prepared.writeAlongside?.(tx, verdict.events));
+  }
   const writes = [
     ...storeCommands(tx, decided),
     ...append(tx, events),
     ...writeInline(tx, generations, changes),
     ...dropUnusedHeads(tx, unused),
   ];
-  await Promise.all([
-    writeTogether(tx, writes),
-    ...group.map(({ prepared }, index) => {
-      const verdict = verdicts[index];
-      return isAccepted(verdict) && prepared.writeAlongside?.(tx, verdict.events);
-    }),
-  ]);
+  await Promise.all([writeTogether(tx, writes), ...accepted.map((write) => write())]);
 }
 
 function isAccepted(

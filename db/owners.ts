@@ -12,7 +12,9 @@ const CAPACITY = 50_000;
 const known = new Map<AccountId, Owner>();
 
 export async function findOwner(accountId: AccountId): Promise<Owner | undefined> {
-  const owner = known.get(accountId) ?? ownerInState(accountId) ?? (await askForOwner(accountId));
+  const found = known.get(accountId);
+  if (found) return found;
+  const owner = ownerInState(accountId) ?? (await askForOwner(accountId));
   if (!owner) return undefined;
   if (known.size >= CAPACITY) known.clear();
   known.set(accountId, owner);

@@ -7,7 +7,7 @@ import { execute } from './execute';
 import { liveGeneration, projectionStatuses, registerProjections } from './projection-status';
 import { readModels } from './read-models/all';
 import { listBalances } from './read-models/balances';
-import { openGenerations } from './read-models/generations';
+import { generationsFrom, openGenerations } from './read-models/generations';
 import { logEntriesReadModel } from './read-models/log-entries';
 import { latestLines } from './read-models/statement-lines';
 import { rebuild } from './rebuild';
@@ -137,7 +137,7 @@ describe('a rebuild', () => {
     await slow`
       update streams set version = version where stream_id = ${accounts[0] as AccountId}`;
     const [open] = await slow`select (${openGenerations(slow as never)}) as generations`;
-    expect(open?.generations.balances).toHaveLength(1);
+    expect(generationsFrom(open?.generations).get('balances')).toHaveLength(1);
 
     const events: string[] = [];
     const rebuilding = rebuild('balances', {

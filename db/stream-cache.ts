@@ -20,34 +20,39 @@ export type FoldedAccount = Extract<Folded, { kind: 'account' }>;
 const CAPACITY = 20_000;
 
 /**
- * Folded streams that this process has seen committed, least recently used first. An entry may be
- * behind the log, because other processes append too, but it is never ahead of it or wrong: the
- * caller holds the head's lock, knows its version, and folds what is missing.
+ * Folded streams that this process has seen committed, in two halves: what nobody has asked for while one
+ * filled up goes with the other. An entry may be behind the log, because other processes append too, but it
+ * is never ahead of it or wrong: the caller holds the head's lock, knows its version, and folds what is
+ * missing.
  */
-const cache = new Map<StreamId, Folded>();
+let recent = new Map<StreamId, Folded>();
+let earlier = new Map<StreamId, Folded>();
 
-export function cached(stream: StreamRef): Folded {
-  const folded = cache.get(stream.id);
-  if (!folded) return unfolded(stream.kind);
-  cache.delete(stream.id);
-  cache.set(stream.id, folded);
-  return folded;
+export function cached({ kind, id }: StreamRef): Folded {
+  const folded = recent.get(id);
+  if (folded) return folded;
+  const older = earlier.get(id);
+  if (!older) return unfolded(kind);
+  keep(id, older);
+  return older;
 }
 
 /** Only for what is committed, and never backwards. */
 export function remember(streamId: StreamId, folded: Folded): void {
-  const known = cache.get(streamId);
-  if (known && known.version >= folded.version) return;
-  cache.delete(streamId);
-  cache.set(streamId, folded);
-  if (cache.size > CAPACITY) {
-    const oldest = cache.keys().next().value;
-    if (oldest) cache.delete(oldest);
-  }
+  const known = recent.get(streamId) ?? earlier.get(streamId);
+  if (!known || known.version < folded.version) keep(streamId, folded);
+}
+
+function keep(streamId: StreamId, folded: Folded): void {
+  recent.set(streamId, folded);
+  if (recent.size < CAPACITY / 2) return;
+  earlier = recent;
+  recent = new Map();
 }
 
 export function forgetEverything(): void {
-  cache.clear();
+  recent.clear();
+  earlier.clear();
 }
 
 /** The next fold of a stream. Event and stream are of one kind: both come from the same stream. */

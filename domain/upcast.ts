@@ -56,8 +56,8 @@ export function upcast({ type, schemaVersion, data }: StoredEvent): readonly Dom
 }
 
 /** An event of today on its way to the log. */
-export function asStored(event: DomainEvent): StoredDomainEvent {
-  return { ...event, schemaVersion: schemaVersions[event.type] } as StoredDomainEvent;
+export function asStored({ type, data }: DomainEvent): StoredDomainEvent {
+  return { type, schemaVersion: schemaVersions[type], data } as StoredDomainEvent;
 }
 
 type Old<Of extends StoredFacts, Today extends { readonly [type: string]: number }, Type> = Exclude<

@@ -49,6 +49,7 @@ import {
   type ChainedEvent,
   chain,
   type Head,
+  headOf,
   liftRecord,
   lockHeads,
   readStream,
@@ -58,7 +59,7 @@ import { accountIdFor, prepareOpening, sealedOwnAccount } from '../prepare/accou
 import { monthEnd } from '../prepare/books';
 import { actorIdOf, type Order, type OwnAccountRequest } from '../prepare/order';
 import { writeInline } from '../read-models/all';
-import { type OpenGenerations, openGenerations } from '../read-models/generations';
+import { generationsFrom, openGenerations } from '../read-models/generations';
 import { type Changes, noChanges, noteChange } from '../read-models/read-model';
 import { putAway, SNAPSHOT_EVERY } from '../snapshots';
 import { type FoldedAccount, foldIntoAccount, unfoldedAccount } from '../stream-cache';
@@ -241,12 +242,13 @@ function record(
   const written = writtenCommand(order, command);
   for (const event of chain(records, heads, written)) {
     waiting.events.push(event);
-    heads.set(accountId, event);
-    const [lifted] = liftRecord(event) as [Recorded<AccountEvent>];
+    heads.set(accountId, headOf(event));
+    const [lifted] = liftRecord(event.record) as [Recorded<AccountEvent>];
     const before = making.folded;
     making.folded = foldIntoAccount(before, lifted);
     noteChange(waiting.changes, lifted, before, making.folded);
-    if (event.version % SNAPSHOT_EVERY === 0) waiting.snapshots.push({ folded: making.folded, at });
+    if (event.record.version % SNAPSHOT_EVERY === 0)
+      waiting.snapshots.push({ folded: making.folded, at });
   }
   waiting.commands.push({
     order,
@@ -263,13 +265,13 @@ async function write(making: Making): Promise<void> {
   const { tx, accountId, waiting } = making;
   making.waiting = nothing();
   await making.writing;
-  const [open] = await tx<{ generations: OpenGenerations }[]>`
+  const [open] = await tx<{ generations: string | null }[]>`
     select (${openGenerations(tx)}) as generations`;
   making.writing = Promise.all([
     writeTogether(tx, [
       ...storeCommands(tx, waiting.commands),
       ...append(tx, waiting.events),
-      ...writeInline(tx, open?.generations ?? {}, waiting.changes),
+      ...writeInline(tx, generationsFrom(open?.generations ?? null), waiting.changes),
     ]),
     ...waiting.snapshots.map(({ folded, at }) => putAway(tx, accountId, folded, at)),
   ]);

@@ -14,15 +14,16 @@ import { seal } from '../sealing';
 import { foldAccount } from '../snapshots';
 import { findOperator } from '../staff';
 import { fingerprintOf, requestFingerprint } from './fingerprint';
-import type {
-  Actor,
-  FreezeRequest,
-  HoldRequest,
-  OpenAccountRequest,
-  Order,
-  OwnAccountRequest,
-  Prepared,
-  UnfreezeRequest,
+import {
+  type Actor,
+  type FreezeRequest,
+  factsOfHolder,
+  type HoldRequest,
+  type OpenAccountRequest,
+  type Order,
+  type OwnAccountRequest,
+  type Prepared,
+  type UnfreezeRequest,
 } from './order';
 
 /** The account that an opening with this command id creates. */
@@ -95,12 +96,9 @@ export async function prepareOwnAccount({
   const key = await sealingKey(owner.customerId);
   if (!key) return null;
 
-  return {
-    ...sealedOwnAccount({ actor, request, commandId }, owner, key),
-    // Nobody is erased with an open account, and nobody comes back: this needs no lock.
-    facts: { holderErased: key.erased },
-    ...rowsFor(request),
-  };
+  const { command, fingerprint } = sealedOwnAccount({ actor, request, commandId }, owner, key);
+  // Nobody is erased with an open account, and nobody comes back: this needs no lock.
+  return { command, fingerprint, facts: factsOfHolder(key), readFacts: rowsFor(request) };
 }
 
 /** What an order on an account becomes, once it is known whose the account is. */
@@ -165,24 +163,22 @@ async function asItIs<Asked extends FreezeRequest | UnfreezeRequest | HoldReques
     key && {
       command,
       fingerprint: requestFingerprint(actor, key, request),
-      facts: { holderErased: key.erased },
+      facts: factsOfHolder(key),
     }
   );
 }
 
 /** Most need no more than the account's own stream. */
-function rowsFor(request: OwnAccountRequest): Pick<Prepared, 'readFacts'> {
+function rowsFor(request: OwnAccountRequest): Prepared['readFacts'] {
   const { accountId } = request;
   if (request.type === 'ConfirmBalance') {
-    return {
-      readFacts: async (tx) => ({
-        bookedAtVersionMinor: await bookedAt(tx, accountId, request.version),
-      }),
-    };
+    return async (tx) => ({
+      bookedAtVersionMinor: await bookedAt(tx, accountId, request.version),
+    });
   }
   return 'effectiveOn' in request
-    ? { readFacts: async (tx) => ({ openedOn: await openedOn(tx, accountId) }) }
-    : {};
+    ? async (tx) => ({ openedOn: await openedOn(tx, accountId) })
+    : undefined;
 }
 
 async function bookedAt(

@@ -5,7 +5,7 @@ import { derivedId } from '../derived-id';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { seal } from '../sealing';
 import { fingerprintOf } from './fingerprint';
-import type { ExchangeRequest, Order, Prepared } from './order';
+import { type ExchangeRequest, factsOfHolder, type Order, type Prepared } from './order';
 import { counterpartNames } from './transfer';
 
 /** Between two accounts of one customer, at what the bank has quoted to them. */
@@ -38,6 +38,6 @@ export async function prepareExchange({
       forBought: sealed(to, 'CurrencyBought', names.forRecipient),
     },
     fingerprint: fingerprintOf(key.fingerprint, request),
-    facts: { holderErased: key.erased },
+    facts: factsOfHolder(key),
   };
 }

@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '@/domain/hash-chain';
 import { type CustomerKey, customerKey } from '../customer-keys';
 import { purposeKey } from '../master-key';
 import type { Actor, Order, Request } from './order';
 
 /** A keyed digest of what was asked, which tells a repeat of an id from a re-use of it. */
-export function fingerprintOf(key: Buffer, request: Request): Buffer {
+export function fingerprintOf(key: Buffer | KeyObject, request: Request): Buffer {
   return createHmac('sha256', key).update(canonicalJson(request)).digest();
 }
 

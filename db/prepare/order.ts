@@ -36,6 +36,7 @@ import type { CorrectionContra, RejectionReason } from '@/domain/proposal/events
 import type { Cadence } from '@/domain/standing-order/events';
 import type { StoredDomainEvent } from '@/domain/streams';
 import type { Transaction } from '../client';
+import type { SealingKey } from '../customer-keys';
 import type { Transformation } from './replacement';
 
 /** Who asks. A customer may only touch their own; staff do what is theirs; the bank acts for itself. */
@@ -298,14 +299,19 @@ export type Prepared = {
   command: Command;
   fingerprint: Buffer;
   /** What the decision needs beside its streams and is known already. */
-  facts?: Partial<Facts>;
+  facts?: Partial<Facts> | undefined;
   /** Keyed rows that it needs, read under its locks. */
-  readFacts?(tx: Transaction): Promise<Partial<Facts>>;
+  readFacts?: ((tx: Transaction) => Promise<Partial<Facts>>) | undefined;
   /** Rows that belong to the accepted command but to no stream: claims, keys, sign-in. */
   writeAlongside?(tx: Transaction, events: readonly Appended[]): Promise<unknown>;
   /** What this process does once it is committed. It cannot fail the command any more. */
   afterwards?(events: readonly Appended[]): Promise<void>;
 };
+
+/** What there is to know of an account's holder, if anything: most are still with the bank. */
+export function factsOfHolder({ erased }: SealingKey): Pick<Facts, 'holderErased'> | undefined {
+  return erased ? { holderErased: true } : undefined;
+}
 
 /** The id that stands beside the command and on its events. */
 export function actorIdOf(actor: Actor): ActorId {

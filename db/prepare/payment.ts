@@ -7,12 +7,13 @@ import { findOwner, mayUse } from '../owners';
 import { findPayment } from '../read-models/payments';
 import { seal } from '../sealing';
 import { bankFingerprint, requestFingerprint } from './fingerprint';
-import type {
-  CancelPaymentRequest,
-  InitiatePaymentRequest,
-  Order,
-  PaymentStepRequest,
-  Prepared,
+import {
+  type CancelPaymentRequest,
+  factsOfHolder,
+  type InitiatePaymentRequest,
+  type Order,
+  type PaymentStepRequest,
+  type Prepared,
 } from './order';
 
 /** The payment that an initiation with this command id begins. */
@@ -51,7 +52,7 @@ export async function prepareInitiation({
       reference: reference === null ? null : sealed('reference', reference),
     },
     fingerprint: requestFingerprint(actor, key, request),
-    facts: { holderErased: key.erased },
+    facts: factsOfHolder(key),
   };
 }
 

@@ -7,7 +7,7 @@ import { nicknameOf } from '../nicknames';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { seal } from '../sealing';
 import { requestFingerprint } from './fingerprint';
-import type { Order, Prepared, TransferRequest } from './order';
+import { factsOfHolder, type Order, type Prepared, type TransferRequest } from './order';
 
 /** Each leg's texts are sealed under its own holder's key: neither can open the other's. */
 export async function prepareTransfer({
@@ -40,7 +40,7 @@ export async function prepareTransfer({
       forRecipient: sealLeg(recipientKey, to, 'TransferReceived', names.forRecipient, memo),
     },
     fingerprint: requestFingerprint(actor, senderKey, request),
-    facts: { holderErased: senderKey.erased },
+    facts: factsOfHolder(senderKey),
   };
 }
 

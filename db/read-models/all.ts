@@ -36,7 +36,7 @@ export function writeInline(
   changes: Changes,
 ): Write[] {
   return inlineReadModels.flatMap((readModel) =>
-    (generations[readModel.name] ?? []).flatMap((generation) =>
+    (generations.get(readModel.name) ?? []).flatMap((generation) =>
       readModel.write(tx, generation, changes),
     ),
   );

@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
-import { minor } from '@/domain/money';
+import { type Minor, type MinorText, minor, minorText } from '@/domain/money';
 import { type Balance, openFrom } from '@/domain/projections/balance';
 import { columnsOf } from '../arrays';
 import { drizzleClient, type Transaction } from '../client';
@@ -234,9 +234,28 @@ function isHolding({ holds }: Balance): boolean {
 
 /** As `accountTerms` encodes them, without the checks: whole numbers as text. */
 function termsText(balance: Balance): string {
-  return JSON.stringify(termsOf(balance), (_, value) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
+  const { holds, dailyLimit, spent, statement, interest, ...rest } = termsOf(balance);
+  const { limitMinor, next } = dailyLimit;
+  const { credit, overdraft } = interest;
+  const encoded: z.input<typeof accountTerms> = {
+    ...rest,
+    holds: holds.map((hold) => ({ ...hold, amountMinor: minorText(hold.amountMinor) })),
+    dailyLimit: {
+      limitMinor: amountText(limitMinor),
+      next: next && { limitMinor: amountText(next.limitMinor), from: next.from },
+    },
+    spent: spent && { on: spent.on, minor: minorText(spent.minor) },
+    statement: statement && { ...statement, closingMinor: minorText(statement.closingMinor) },
+    interest: {
+      credit: { to: credit.to, remainder: minorText(credit.remainder) },
+      overdraft: { to: overdraft.to, remainder: minorText(overdraft.remainder) },
+    },
+  };
+  return JSON.stringify(encoded);
+}
+
+function amountText(amount: Minor | null): MinorText | null {
+  return amount === null ? null : minorText(amount);
 }
 
 function termsOf(balance: Balance): z.output<typeof accountTerms> {

@@ -450,10 +450,11 @@ export const statementLinesReadModel: InlineReadModel = {
   name: 'statement_lines',
   foldVersion: 1,
   write(tx, { generation }, { accounts }) {
-    const rows = accounts.flatMap(({ event, before }) => {
+    const rows: StatementLine[] = [];
+    for (const { event, before } of accounts) {
       const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
-      return line ? [line] : [];
-    });
+      if (line) rows.push(line);
+    }
     if (rows.length === 0) return [];
     const { uuids, ints, texts, bigints, dates, instants } = columnsOf(tx, rows);
     return [
