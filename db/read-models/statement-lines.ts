@@ -38,7 +38,7 @@ import {
   statementOf,
 } from '@/domain/projections/statement';
 import { columnsOf } from '../arrays';
-import { drizzleClient } from '../client';
+import { drizzleClient, type Transaction } from '../client';
 import type { Snapshot, StreamPlace } from '../logged-events';
 import { statementLines } from '../schema';
 import { isLive } from './generations';
@@ -449,7 +449,7 @@ export const statementLinesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'statement_lines',
   foldVersion: 1,
-  write(tx, { generation }, { accounts }) {
+  write(tx, { generation, status }, { accounts }) {
     const rows: StatementLine[] = [];
     for (const { event, before } of accounts) {
       const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
@@ -479,11 +479,19 @@ export const statementLinesReadModel: InlineReadModel = {
           ${texts(({ detail }) => detail)},
           ${ints(({ undoesVersion }) => undoesVersion)},
           ${dates(({ correctsOn }) => correctsOn)}) as row (account_id)
-        -- The same line again is no matter. Another one that undoes the same entry is, and fails.
-        on conflict (account_id, generation, version) do nothing`,
+        ${status === 'live' ? tx`` : writtenAlready(tx)}`,
     ];
   },
 };
+
+/**
+ * What fills a generation beside the commands may meet a line that one of them wrote. The same line again is
+ * no matter there; another one that undoes the same entry is, and fails. Elsewhere every line is a new one,
+ * and to look first would be a third of what writing it costs.
+ */
+function writtenAlready(tx: Transaction) {
+  return tx`on conflict (account_id, generation, version) do nothing`;
+}
 
 function inRange(accountId: AccountId, { aboveVersion, belowVersion }: VersionRange) {
   return and(
