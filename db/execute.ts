@@ -34,6 +34,7 @@ import { writeInline } from './read-models/all';
 import { generationsFrom, type OpenGenerations, openGenerations } from './read-models/generations';
 import { nearestSnapshot, SNAPSHOT_EVERY } from './snapshots';
 import { cached, type Folded, fold, remember } from './stream-cache';
+import { isTaken } from './trouble';
 import { writeTogether } from './write';
 
 export type Outcome =
@@ -47,7 +48,6 @@ export type Outcome =
   | { status: 'busy' };
 
 const LOCK_NOT_AVAILABLE = '55P03';
-const UNIQUE_VIOLATION = '23505';
 
 /**
  * Decides one order and stores the outcome, durably, before it answers. The same order again gets
@@ -92,7 +92,7 @@ async function alone(asked: Asked): Promise<Outcome> {
     if (error.code === LOCK_NOT_AVAILABLE) return { status: 'busy' };
     // Somebody took the same command id, e-mail or account number a moment ago, under other locks.
     // It is committed now, so that deciding once more sees it.
-    if (error.code === UNIQUE_VIOLATION) return attempt();
+    if (isTaken(error)) return attempt();
     throw error;
   }
 }

@@ -26,6 +26,7 @@ import {
 } from './read-models/read-model';
 import { type Folded, fold, unfolded } from './stream-cache';
 import { lockPlace, moveTo, takeBatch, takeEntries } from './subscriber';
+import { isTaken } from './trouble';
 import { writeTogether } from './write';
 
 export type Progress = { done: number; total: number };
@@ -193,6 +194,18 @@ async function fillFromStreams(
   let at: { streamId: StreamId; state: Folded } | undefined;
   let writing: Promise<unknown> = Promise.resolve();
   let next = heardLater(readPage());
+  // Of what commands have written since the generations were opened there may be nothing: looking for it
+  // would take longer than the writing. From the first that is met, it is looked for.
+  let mayMeet = false;
+  const write = async (changes: Changes) => {
+    try {
+      await writePage(fillings, changes, mayMeet);
+    } catch (error) {
+      if (mayMeet || !isTaken(error)) throw error;
+      mayMeet = true;
+      await writePage(fillings, changes, mayMeet);
+    }
+  };
   try {
     for (;;) {
       signal?.throwIfAborted();
@@ -217,7 +230,7 @@ async function fillFromStreams(
         at.state = { ...at.state, version: row.version };
       }
       await writing;
-      writing = heardLater(writePage(fillings, changes));
+      writing = heardLater(write(changes));
       done += rows.length;
       onProgress?.({ done, total: Math.max(total, done) });
     }
@@ -234,7 +247,11 @@ function heardLater<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Not durable by itself: until the swap, which is, a rebuild that dies has filled nothing. */
-function writePage(fillings: readonly Filling<InlineReadModel>[], changes: Changes) {
+function writePage(
+  fillings: readonly Filling<InlineReadModel>[],
+  changes: Changes,
+  mayMeet: boolean,
+) {
   return sqlClient().begin(async (tx) => {
     await Promise.all([
       tx`set local synchronous_commit = off`,
@@ -242,7 +259,7 @@ function writePage(fillings: readonly Filling<InlineReadModel>[], changes: Chang
       writeTogether(
         tx,
         fillings.flatMap(({ readModel, generation }) =>
-          readModel.write(tx, { generation, status: 'filling' }, changes),
+          readModel.write(tx, { generation, status: 'filling', mayMeet }, changes),
         ),
       ),
     ]);

@@ -13,6 +13,12 @@ export function isConnectionLost(error: unknown): boolean {
   return isPassing(error) && !(causeOf(error) instanceof postgres.PostgresError);
 }
 
+/** Somebody else has written what there may be only once. */
+export function isTaken(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof postgres.PostgresError && cause.code === '23505';
+}
+
 /** The schema is not the one that the program was written for, or the database is damaged. */
 export function isOfTheSchema(error: unknown): boolean {
   const cause = causeOf(error);

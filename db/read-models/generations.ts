@@ -9,7 +9,12 @@ export function isLive(table: PgTable & { generation: PgColumn }): SQL {
 }
 
 /** One set of a read model's rows. */
-export type Generation = { generation: number; status: 'live' | 'filling' };
+export type Generation = {
+  generation: number;
+  status: 'live' | 'filling';
+  /** Whether some of what is written may be there already: to a command, everything is new. */
+  mayMeet?: boolean;
+};
 
 /** The generations that are to be written, by the name of the read model. */
 export type OpenGenerations = ReadonlyMap<string, readonly Generation[]>;

@@ -449,7 +449,7 @@ export const statementLinesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'statement_lines',
   foldVersion: 1,
-  write(tx, { generation, status }, { accounts }) {
+  write(tx, { generation, mayMeet }, { accounts }) {
     const rows: StatementLine[] = [];
     for (const { event, before } of accounts) {
       const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
@@ -479,17 +479,16 @@ export const statementLinesReadModel: InlineReadModel = {
           ${texts(({ detail }) => detail)},
           ${ints(({ undoesVersion }) => undoesVersion)},
           ${dates(({ correctsOn }) => correctsOn)}) as row (account_id)
-        ${status === 'live' ? tx`` : writtenAlready(tx)}`,
+        ${mayMeet ? unlessThere(tx) : tx``}`,
     ];
   },
 };
 
 /**
- * What fills a generation beside the commands may meet a line that one of them wrote. The same line again is
- * no matter there; another one that undoes the same entry is, and fails. Elsewhere every line is a new one,
- * and to look first would be a third of what writing it costs.
+ * The same line again is no matter; another one that undoes the same entry is, and fails. Not where every
+ * line is a new one: to look first is a third of what writing it costs.
  */
-function writtenAlready(tx: Transaction) {
+function unlessThere(tx: Transaction) {
   return tx`on conflict (account_id, generation, version) do nothing`;
 }
 
