@@ -258,6 +258,22 @@ describe('what a transaction sends in one piece', () => {
     await sql.end();
   });
 
+  it('is rolled back behind what failed unheard', async () => {
+    const { sql, known, divided } = one();
+    await sql.begin((tx) => [known(tx, 7), divided(tx, 1)]);
+    for (let round = 0; round < 2; round += 1) {
+      const begun = sql.begin(async (tx) => {
+        divided(tx, 0)
+          .execute()
+          .catch(() => {});
+        throw new Error('Changed its mind');
+      });
+      await expect(begun).rejects.toThrow('Changed its mind');
+      expect(await sql.begin((tx) => known(tx, 8))).toEqual([{ n: 8 }]);
+    }
+    await sql.end();
+  });
+
   it('leaves what is asked outside of transactions to itself', async () => {
     const { sql, known, divided } = one();
     const ask = (n: number) => divided(sql as unknown as Transaction, n);
