@@ -55,6 +55,12 @@ export function SpeedCard() {
           </tbody>
         </table>
       </section>
+      <p className="mt-4 max-w-prose text-small text-muted">
+        What bounds it: one command alone waits for two round trips and for the disk. Many at once
+        are bound by the processors, of which deciding, sealing and hashing take about half, and the
+        database’s tables and indexes the other; batched inserts by the latter alone. A rebuild is
+        bound by the thread that folds and the connection that writes.
+      </p>
     </Card>
   );
 }
