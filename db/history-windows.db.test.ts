@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { type Instant, londonDate, type Month, monthOf, plusMicros, toMs } from '@/domain/calendar';
+import {
+  addMonths,
+  type Instant,
+  londonDate,
+  type Month,
+  monthOf,
+  plusMicros,
+  toMs,
+} from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
+import type { StatementLine } from '@/domain/projections/statement';
 import {
   balanceAt,
   bookedAt,
@@ -20,7 +29,13 @@ import { closedMonths } from './closed-months';
 import { makeLongAccount } from './demo/long-account';
 import { readStream } from './event-store';
 import { eventsBetween, pointsOf, versionAfterStep, versionAt } from './history-windows';
-import { monthLines, monthStatement, monthSums, monthTotals } from './read-models/statement-lines';
+import {
+  monthLines,
+  monthLinesInTurn,
+  monthStatement,
+  monthSums,
+  monthTotals,
+} from './read-models/statement-lines';
 import { SNAPSHOT_EVERY } from './snapshots';
 import { deposit, register } from './test/bank';
 import { verifyStream } from './verify';
@@ -139,6 +154,26 @@ describe('an account with a long history', () => {
       lines.slice(0, 10),
     );
     expect((await monthSums(accountId, month, half)).closingMinor).toBe(lines[9]?.balanceMinor);
+  });
+
+  it('gives all of a month some lines at a time', async () => {
+    const month = monthOf(londonDate((stream[1_500] as Recorded<AccountEvent>).recordedAt));
+    const { lines } = await monthStatement(accountId, month);
+    const half = lines[9]?.version ?? 0;
+    for (const [until, atATime] of [
+      [EVENTS, 7],
+      [EVENTS, lines.length],
+      [EVENTS, 1_000],
+      [half, 5],
+    ] as const) {
+      const given: StatementLine[][] = [];
+      for await (const some of monthLinesInTurn(accountId, month, until, atATime)) given.push(some);
+      expect(given.flat()).toEqual(lines.filter(({ version }) => version <= until));
+      expect(Math.max(...given.map((some) => some.length))).toBeLessThanOrEqual(atATime);
+    }
+    for await (const some of monthLinesInTurn(accountId, addMonths(month, 240), EVENTS)) {
+      expect(some).toEqual([]);
+    }
   });
 
   it('has a snapshot wherever one is due, so that no window is folded from far', async () => {

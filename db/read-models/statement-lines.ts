@@ -257,6 +257,34 @@ export async function monthLines(
 }
 
 /**
+ * All of a month's lines in booking order, as the account stood at a version, some at a time: however many
+ * there are, few are in memory. Days never fall as versions rise, so a month is a range of versions.
+ */
+export async function* monthLinesInTurn(
+  accountId: AccountId,
+  month: Month,
+  untilVersion: number,
+  atATime = 1_000,
+): AsyncGenerator<StatementLine[]> {
+  const { version } = statementLines;
+  const [before, last] = await Promise.all([
+    lastVersionBefore(accountId, firstDay(month)),
+    lastVersionBefore(accountId, dayAfter(month)),
+  ]);
+  for (let aboveVersion = before; ; ) {
+    const rows = await drizzleClient()
+      .select()
+      .from(statementLines)
+      .where(inRange(accountId, { aboveVersion, belowVersion: Math.min(untilVersion, last) + 1 }))
+      .orderBy(asc(version))
+      .limit(atATime);
+    if (rows.length > 0) yield rows.map(toLine);
+    if (rows.length < atATime) return;
+    aboveVersion = rows.at(-1)?.version ?? last;
+  }
+}
+
+/**
  * Every month with entries, newest first, as the account stood at a version; from a day on, where what was
  * before is known from its closing. A line is written once and stays, so the lines up to a version are the
  * fold of the events up to it.

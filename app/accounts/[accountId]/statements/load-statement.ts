@@ -8,6 +8,7 @@ import { closedMonth, closedMonths, interestOf } from '@/db/closed-months';
 import {
   correctionsOf,
   monthLines,
+  monthLinesInTurn,
   monthStatement,
   monthSums,
   monthTotals,
@@ -69,8 +70,8 @@ async function readStatement(
   accountId: string,
   month: Month,
   moment: Moment,
-  /** The page of a month that is too long for one; without it, all lines at once. */
-  page?: number,
+  /** Of a month that is too long for one page. */
+  page: number,
 ): Promise<LoadedStatement | undefined> {
   const found = await findAt(customerId, accountId, moment);
   if (!found || !isWithin(month, found.now.openedAt, moment.now)) return undefined;
@@ -84,7 +85,7 @@ async function readStatement(
   ]);
   const whole = () =>
     moment.kind === 'past' ? statementAsOf(id, month, moment.prefix) : monthStatement(id, month);
-  const long = page === undefined ? null : await longMonth(id, month, { until, closed, page });
+  const long = await longMonth(id, month, { until, closed, page });
   const { lines, ...statement } = long?.statement ?? (await whole());
   const corrected =
     late.length === 0
@@ -104,6 +105,28 @@ async function readStatement(
     hasInterest: interest.length > 0,
     part: long?.part ?? null,
   };
+}
+
+/** As a file has it: what the month comes to, and all of its lines, some at a time. */
+export async function statementInTurn(
+  customerId: CustomerId,
+  accountId: string,
+  month: Month,
+  moment: Moment,
+) {
+  const found = await findAt(customerId, accountId, moment);
+  if (!found?.balance || !isWithin(month, found.now.openedAt, moment.now)) return undefined;
+  const { balance, open } = found;
+  const { accountId: id, currency, version } = balance;
+  const closed = await closedMonth(id, month, version);
+  const { entries: _all, ...sums } = closed ? sumsOf(closed) : await monthSums(id, month, version);
+  const statement: Omit<Statement, 'lines'> = sums;
+  async function* lines(): AsyncGenerator<LineView[]> {
+    for await (const some of monthLinesInTurn(id, month, version)) {
+      yield some.map((line) => lineView(line, open));
+    }
+  }
+  return { currency, statement, lines: lines() };
 }
 
 /** There is no statement of a month before the account was opened, or of one that is still to come. */

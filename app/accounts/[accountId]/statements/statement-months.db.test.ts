@@ -10,7 +10,8 @@ it('a statement is of a month in which there was an account, and which has begun
   const now = await bankNow();
   const today = londonDate(now);
   const isThere = async (day: typeof today) =>
-    (await loadStatement(customerId, accountId, monthOf(day), { kind: 'live', now })) !== undefined;
+    (await loadStatement(customerId, accountId, monthOf(day), { kind: 'live', now }, 1)) !==
+    undefined;
 
   expect(await isThere(addDays(firstDay(monthOf(today)), -1))).toBe(false);
   expect(await isThere(today)).toBe(true);

@@ -1,7 +1,8 @@
+import { streamed } from '@/app/csv';
 import { momentOf } from '@/app/moment';
 import { currentCustomer } from '@/app/session';
 import { parseMonth } from '@/domain/calendar';
-import { loadStatement } from '../../load-statement';
+import { statementInTurn } from '../../load-statement';
 import { statementCsv } from './statement-csv';
 
 type Context = RouteContext<'/accounts/[accountId]/statements/[period]/csv'>;
@@ -14,9 +15,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
   const url = new URL(request.url);
   const moment = await momentOf(url.searchParams.get('asOf') ?? undefined, url.pathname);
-  const loaded = await loadStatement(customer.customerId, accountId, month, moment);
-  if (!loaded?.account) return notFound();
-  return new Response(statementCsv(loaded.statement, loaded.lines, loaded.account.currency), {
+  const loaded = await statementInTurn(customer.customerId, accountId, month, moment);
+  if (!loaded) return notFound();
+  return new Response(streamed(statementCsv(loaded)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="statement-${month}.csv"`,

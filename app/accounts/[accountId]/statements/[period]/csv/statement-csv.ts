@@ -15,11 +15,15 @@ const header = [
 ];
 
 /** With the running balance on every line and rows for opening and closing. */
-export function statementCsv(
-  { openingMinor, closingMinor }: Omit<Statement, 'lines'>,
-  lines: readonly LineView[],
-  currency: Currency,
-): string {
+export async function* statementCsv({
+  statement,
+  lines,
+  currency,
+}: {
+  statement: Omit<Statement, 'lines'>;
+  lines: AsyncIterable<readonly LineView[]>;
+  currency: Currency;
+}): AsyncGenerator<string> {
   const bare = (text: string, balance: bigint) => [
     '',
     '',
@@ -30,7 +34,7 @@ export function statementCsv(
     plainAmount(balance, currency),
     currency,
   ];
-  const rows = lines.map((line) => [
+  const row = (line: LineView) => [
     line.bookedOn,
     line.effectiveOn,
     inert(line.title),
@@ -39,13 +43,8 @@ export function statementCsv(
     plainAmount(line.amountMinor, currency),
     plainAmount(line.balanceMinor, currency),
     currency,
-  ]);
-  return [
-    header,
-    bare('Opening balance', openingMinor),
-    ...rows,
-    bare('Closing balance', closingMinor),
-  ]
-    .map(csvLine)
-    .join('');
+  ];
+  yield csvLine(header) + csvLine(bare('Opening balance', statement.openingMinor));
+  for await (const some of lines) yield some.map((line) => csvLine(row(line))).join('');
+  yield csvLine(bare('Closing balance', statement.closingMinor));
 }

@@ -29,7 +29,7 @@ export default async function InterestPage({ params, searchParams }: Props) {
   const path = `/accounts/${accountId}/statements/${period}`;
   const month = parseMonth(period);
   const moment = await momentOf((await searchParams).asOf, `${path}/interest`);
-  const loaded = month && (await loadStatement(customerId, accountId, month, moment));
+  const loaded = month && (await loadStatement(customerId, accountId, month, moment, 1));
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
   const { account } = loaded;
