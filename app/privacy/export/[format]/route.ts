@@ -1,4 +1,5 @@
 import { currentCustomer } from '@/app/session';
+import { streamed } from '@/app/streamed';
 import { exportOf } from '@/db/personal-export';
 import { takeToken } from '@/db/rate-limit';
 import { asCsv, asJson } from './render';
@@ -32,21 +33,6 @@ export async function GET(
       'content-type': wanted.type,
       'content-disposition': `attachment; filename="my-data.${format}"`,
       'cache-control': 'no-store',
-    },
-  });
-}
-
-/** Each part is made when the reader has room for it, and no more once the reader has left. */
-function streamed(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return(undefined);
     },
   });
 }

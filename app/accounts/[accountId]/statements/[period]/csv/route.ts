@@ -1,6 +1,6 @@
-import { streamed } from '@/app/csv';
 import { momentOf } from '@/app/moment';
 import { currentCustomer } from '@/app/session';
+import { streamed } from '@/app/streamed';
 import { parseMonth } from '@/domain/calendar';
 import { statementInTurn } from '../../load-statement';
 import { statementCsv } from './statement-csv';
