@@ -14,7 +14,6 @@ import {
   type DecidedCommand,
   type KnownCommand,
   keyOf,
-  type WrittenCommand,
   type Wrote,
   writtenCommand,
 } from './command-log';
@@ -143,7 +142,7 @@ function decideNext(
     return { decided: { ...before, outcome: { refusal } }, appended: [], placed: NOTHING };
   }
   const stored = order.storeAs?.(decision.events) ?? decision.events.map(asAppended);
-  const placed = place(stored, ground, order, at, written);
+  const placed = place(stored, ground, before);
   const outcome = { wrote: placed.wrote };
   return { decided: { ...before, outcome }, appended: decision.events, placed };
 }
@@ -170,9 +169,7 @@ type Placed = {
 function place(
   appended: readonly StoredAppended[],
   { heads, states: loaded }: Pick<Ground, 'heads' | 'states'>,
-  order: AnyOrder,
-  at: Instant,
-  written: WrittenCommand,
+  { order, at, written, saw }: Pick<DecidedCommand, 'order' | 'at' | 'written' | 'saw'>,
 ): Placed {
   const records: StoredRecord[] = [];
   const states = new Map<StreamId, Folded>();
@@ -181,7 +178,10 @@ function place(
   const bookedOn = londonDate(at);
   const actorId = actorIdOf(order.actor);
   for (const { stream, event, effectiveOn } of appended) {
-    const version = (wrote[stream.id]?.[1] ?? heads.get(stream.id)?.version ?? 0) + 1;
+    const newest = wrote[stream.id]?.[1] ?? saw[stream.id];
+    // However many streams its group has locked, a command writes to its own.
+    if (newest === undefined) throw new Error(`Stream ${stream.id} was not locked`);
+    const version = newest + 1;
     // Spelled out: spreading is most of what making an object costs.
     const record = {
       type: event.type,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import type { Appended } from '@/domain/commands';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
+import { asStored } from '@/domain/upcast';
 import { sqlClient } from './client';
 import { execute } from './execute';
 import { findBalance } from './read-models/balances';
@@ -69,6 +71,24 @@ it('neither a refusal nor a bug of one is any of the others’ business', async 
     'accepted',
   ]);
   expect((await findBalance(account, jane))?.bookedMinor).toBe(103n);
+  expect(await asOwner(violations)).toEqual([]);
+});
+
+it('a command writes to no stream that only others of its group have locked', async () => {
+  const [one, other] = [await janesAccount('0'), await janesAccount('0')];
+  const stray = {
+    ...move(one.jane, 'DepositMoney', one.account, '1'),
+    storeAs: (events: readonly Appended[]) =>
+      events.map(({ event }) => ({
+        stream: { kind: 'account', id: other.account } as const,
+        event: asStored(event),
+      })),
+  };
+  const good = () => move(other.jane, 'DepositMoney', other.account, '1');
+  const settled = await Promise.allSettled([good(), stray, good()].map(execute));
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(settled[1]).toMatchObject({ reason: { message: expect.stringMatching('not locked') } });
+  expect((await findBalance(other.account, other.jane))?.bookedMinor).toBe(2n);
   expect(await asOwner(violations)).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ import {
   monthSums,
   monthTotals,
 } from '@/db/read-models/statement-lines';
+import { opener } from '@/db/sealing';
 import type { StatementClosed } from '@/domain/account/events';
 import { type Instant, londonDate, type Month, monthOf } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
@@ -116,13 +117,14 @@ export async function statementInTurn(
 ) {
   const found = await findAt(customerId, accountId, moment);
   if (!found?.balance || !isWithin(month, found.now.openedAt, moment.now)) return undefined;
-  const { balance, open } = found;
-  const { accountId: id, currency, version } = balance;
+  const { accountId: id, currency, version } = found.balance;
   const closed = await closedMonth(id, month, version);
   const { entries: _all, ...sums } = closed ? sumsOf(closed) : await monthSums(id, month, version);
   const statement: Omit<Statement, 'lines'> = sums;
   async function* lines(): AsyncGenerator<LineView[]> {
     for await (const some of monthLinesInTurn(id, month, version)) {
+      // Anew each time: whoever reads slowly reads no more once their key is gone.
+      const open = await opener(customerId, id);
       yield some.map((line) => lineView(line, open));
     }
   }
