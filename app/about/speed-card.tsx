@@ -28,7 +28,7 @@ export function SpeedCard() {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="relative overflow-x-auto" aria-label="Figures" tabIndex={0}>
-        <table className="w-full text-small">
+        <table className="w-full text-small wrap-normal">
           <thead>
             <tr className="text-left text-muted">
               <th className="py-2 pr-4 font-medium">What</th>
@@ -66,5 +66,7 @@ export function SpeedCard() {
 }
 
 function Ratio({ of }: { of: { ratio: number } | undefined }) {
-  return <td className="py-2 pr-4 text-right figures last:pr-0">{of ? `${of.ratio} ×` : '–'}</td>;
+  return (
+    <td className="py-2 pr-4 text-right figures last:pr-0">{of ? `${of.ratio}\u00a0×` : '–'}</td>
+  );
 }
