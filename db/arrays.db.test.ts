@@ -1,9 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { columnsOf } from './arrays';
+import {
+  bigints,
+  booleans,
+  byteas,
+  type Column,
+  dates,
+  digests,
+  instants,
+  ints,
+  jsons,
+  sent as parameter,
+  smallints,
+  texts,
+  uuids,
+} from './arrays';
 import { sqlClient } from './client';
 
-type Columns = ReturnType<typeof columnsOf<unknown>>;
+const columns = {
+  uuids,
+  smallints,
+  ints,
+  bigints,
+  booleans,
+  texts,
+  jsons,
+  digests,
+  byteas,
+  dates,
+  instants,
+};
+type Columns = typeof columns;
 
 const ids = [randomUUID(), randomUUID().toUpperCase(), null];
 const cases: [keyof Columns, string, readonly unknown[]][] = [
@@ -65,8 +92,8 @@ it('what is no value of its type is not sent', () => {
 });
 
 function columnOf(column: keyof Columns, values: readonly unknown[]) {
-  const columns = columnsOf(sqlClient() as never, values);
-  return (columns[column] as (read: (value: unknown) => unknown) => never)((value) => value);
+  const make = columns[column] as (read: (value: unknown) => unknown) => Column<unknown>;
+  return parameter(sqlClient() as never, make((value) => value)(values));
 }
 
 async function sent(column: keyof Columns, type: string, values: readonly unknown[]) {

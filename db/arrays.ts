@@ -1,13 +1,19 @@
 /**
- * Columns of rows for `unnest(${uuids(({ id }) => id)}, …)`, in PostgreSQL's binary form of arrays: as text,
- * reading the columns is up to a quarter of what a batch of commands costs the database.
+ * Columns of rows as arrays in PostgreSQL's binary form: as text, reading the columns is up to a quarter
+ * of what a batch of commands costs the database.
  *
- * What has no place in its column's type is an error here. Where all are null, none is written: beside
- * longer columns `unnest` fills a shorter one up with null.
+ * What has no place in its column's type is an error here. Where all are null, none is written: what is
+ * missing of an array is null.
  */
 import type { Instant, LocalDate } from '@/domain/calendar';
 import type { Digest } from '@/domain/hash-chain';
 import type { Transaction } from './client';
+
+/** A parameter in binary form, with its type's number in `pg_type`. */
+export type Parameter = { bytes: Buffer; type: number };
+
+/** What a statement is told of each of its rows, in one parameter. */
+export type Column<Row> = (rows: readonly Row[]) => Parameter;
 
 /** A type's numbers in `pg_type`, and its binary form. */
 type Type<Value> = {
@@ -133,26 +139,36 @@ function whole(count: number, value: string): number {
   return count;
 }
 
-/** How to make columns of some rows, by type: each is told what it holds of a row. */
-export function columnsOf<Row>(tx: Transaction, rows: readonly Row[]) {
-  type Read<Value> = (row: Row) => Value | null;
-  const column = <Value>(type: Type<Value>, read: Read<Value>) =>
-    tx.typed(toArray(type, rows, read), type.array);
-  return {
-    uuids: (read: Read<string>) => column(UUID, read),
-    smallints: (read: Read<number>) => column(SMALLINT, read),
-    ints: (read: Read<number>) => column(INT, read),
-    bigints: (read: Read<bigint>) => column(BIGINT, read),
-    booleans: (read: Read<boolean>) => column(BOOLEAN, read),
-    texts: (read: Read<string>) => column(TEXT, read),
-    /** Of JSON's own text. */
-    jsons: (read: Read<string>) => column(JSONB, read),
-    byteas: (read: Read<Uint8Array>) => column(BYTEA, read),
-    /** As bytes, of their hexadecimal digits. */
-    digests: (read: Read<Digest>) => column(DIGEST, read),
-    dates: (read: Read<LocalDate>) => column(DATE, read),
-    instants: (read: Read<Instant>) => column(TIMESTAMPTZ, read),
-  };
+export const uuids = columnOf(UUID);
+export const smallints = columnOf(SMALLINT);
+export const ints = columnOf(INT);
+export const bigints = columnOf(BIGINT);
+export const booleans = columnOf(BOOLEAN);
+export const texts = columnOf(TEXT);
+/** Of JSON's own text. */
+export const jsons = columnOf(JSONB);
+export const byteas = columnOf(BYTEA);
+/** As bytes, of their hexadecimal digits. */
+export const digests = columnOf(DIGEST);
+export const dates = columnOf(DATE);
+export const instants = columnOf(TIMESTAMPTZ);
+
+/** Makes columns of a type, each of what it reads of a row. */
+function columnOf<Value>(type: Type<Value>) {
+  return <Row>(read: (row: Row) => Value | null): Column<Row> =>
+    (rows) => ({ bytes: toArray(type, rows, read), type: type.array });
+}
+
+/** One value, of which every row is told the same. */
+export function smallint(value: number): Parameter {
+  const bytes = Buffer.alloc(2);
+  bytes.writeInt16BE(value);
+  return { bytes, type: SMALLINT.element };
+}
+
+/** As a value within a statement of any kind. */
+export function sent(tx: Transaction, { bytes, type }: Parameter) {
+  return tx.typed(bytes, type);
 }
 
 const HEADER = 20;

@@ -2,10 +2,10 @@ import type { Instant } from '@/domain/calendar';
 import { canonicalJson, type DigestedCommand, type Json } from '@/domain/hash-chain';
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
-import { columnsOf } from './arrays';
+import { byteas, instants, jsons, sent, texts, uuids } from './arrays';
 import type { Transaction } from './client';
 import { actorIdOf, type Order, type Prepared } from './prepare/order';
-import type { Write } from './write';
+import { overRows, type Write } from './write';
 
 /** The first and last version that a command added to each stream. */
 export type Wrote = Record<StreamId, [first: number, last: number]>;
@@ -19,13 +19,14 @@ export const APP_BUILD = process.env.REWIND_BUILD ?? 'unknown';
 /** A command that was decided before: by its fingerprint a repeat is told from a re-use of its id. */
 export type KnownCommand = { fingerprint: Buffer; outcome: StoredOutcome };
 
+const actorIds = uuids<Order>(({ actor }) => actorIdOf(actor));
+const commandIds = uuids<Order>(({ commandId }) => commandId);
+
 /** Those of some orders that were decided before: one value, for `knownFrom`. */
 export function knownCommands(tx: Transaction, orders: readonly Order[]) {
-  const { uuids } = columnsOf(tx, orders);
   return tx`
     select jsonb_agg(known) from unnest(
-      ${uuids(({ actor }) => actorIdOf(actor))},
-      ${uuids(({ commandId }) => commandId)}) as asked (actor, id),
+      ${sent(tx, actorIds(orders))}, ${sent(tx, commandIds(orders))}) as asked (actor, id),
     -- By the key for each, never by reading the table, however little is known of its size.
     lateral (
       select actor_id, command_id, encode(fingerprint, 'hex') as fingerprint, wrote, refusal
@@ -62,29 +63,28 @@ export type DecidedCommand = {
   outcome: StoredOutcome;
 };
 
-export function storeCommands(tx: Transaction, decided: readonly DecidedCommand[]): Write[] {
-  if (decided.length === 0) return [];
-  const { uuids, texts, jsons, byteas, instants } = columnsOf(tx, decided);
-  return [
-    tx`
-    insert into commands (actor_id, command_id, type, payload, fingerprint, session_id,
-      correlation_id, cause, app_build, decided_at, saw, wrote, refusal)
-    select * from unnest(
-      ${uuids(({ written }) => written.actorId)},
-      ${uuids(({ order }) => order.commandId)},
-      ${texts(({ written }) => written.type)},
-      ${jsons(({ written }) => written.canonicalPayload)},
-      ${byteas(({ prepared }) => prepared.fingerprint)},
-      ${texts(({ order }) => sessionOf(order))},
-      ${uuids(({ order }) => order.correlationId ?? order.commandId)},
-      ${jsons(({ written }) => json(written.cause))},
-      ${texts(({ order }) => order.build ?? APP_BUILD)},
-      ${instants(({ at }) => at)},
-      ${jsons(({ saw }) => jsonById(saw))},
-      ${jsons(({ outcome }) => ('wrote' in outcome ? jsonById(outcome.wrote) : null))},
-      ${jsons(({ outcome }) => ('refusal' in outcome ? json(outcome.refusal) : null))})`,
-  ];
+export function storeCommands(decided: readonly DecidedCommand[]): Write[] {
+  return decided.length === 0 ? [] : [insertCommands(decided)];
 }
+
+const insertCommands = overRows<DecidedCommand>(
+  {
+    actor_id: uuids(({ written }) => written.actorId),
+    command_id: uuids(({ order }) => order.commandId),
+    type: texts(({ written }) => written.type),
+    payload: jsons(({ written }) => written.canonicalPayload),
+    fingerprint: byteas(({ prepared }) => prepared.fingerprint),
+    session_id: texts(({ order }) => sessionOf(order)),
+    correlation_id: uuids(({ order }) => order.correlationId ?? order.commandId),
+    cause: jsons(({ written }) => json(written.cause)),
+    app_build: texts(({ order }) => order.build ?? APP_BUILD),
+    decided_at: instants(({ at }) => at),
+    saw: jsons(({ saw }) => jsonById(saw)),
+    wrote: jsons(({ outcome }) => ('wrote' in outcome ? jsonById(outcome.wrote) : null)),
+    refusal: jsons(({ outcome }) => ('refusal' in outcome ? json(outcome.refusal) : null)),
+  },
+  (rows, names) => `insert into commands (${names}) select row.* from ${rows}`,
+);
 
 /** A command as its row keeps it, with the very text of its payload. */
 export type WrittenCommand = DigestedCommand & { canonicalPayload: string };

@@ -13,11 +13,11 @@ import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind, StreamRef, Streams } from '@/domain/streams';
 import { type StoredEvent, upcast } from '@/domain/upcast';
-import { columnsOf } from './arrays';
+import { dates, digests, instants, ints, jsons, sent, smallints, texts, uuids } from './arrays';
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 import type { WrittenCommand } from './command-log';
-import type { Write } from './write';
+import { overRows, type Write } from './write';
 
 /** A stream's newest event: what a command locks and what the next hash is chained to. */
 export type Head = { version: number; hash: Digest; recordedAt: Instant | null };
@@ -33,6 +33,8 @@ export type ChainedEvent = { record: StoredRecord; hash: Digest; canonicalData: 
 
 const STEP = 500;
 type LockedHead = { stream_id: StreamId; version: number; hash: string; recorded_at: string };
+
+const idsOf = uuids<StreamRef>(({ id }) => id);
 
 /**
  * Locks the heads of streams, in sorted order so that no two commands ever wait for each other in a
@@ -55,7 +57,7 @@ export function lockHeads(
              order by id
              on conflict do nothing`.execute(),
         ];
-  const ids = (streams: readonly StreamRef[]) => columnsOf(tx, streams).uuids(({ id }) => id);
+  const ids = (streams: readonly StreamRef[]) => sent(tx, idsOf(streams));
   const locked = tx<LockedHead[]>`
     select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
     where stream_id = any(${ids(exclusive)})
@@ -104,6 +106,10 @@ export async function readStream<Kind extends StreamKind>(
   return rows.flatMap(lift) as Recorded<Streams[Kind]['event']>[];
 }
 
+type KnownVersion = { streamId: StreamId; version: number };
+const streamsOf = uuids<KnownVersion>(({ streamId }) => streamId);
+const versionsOf = ints<KnownVersion>(({ version }) => version);
+
 /**
  * What several streams hold behind the versions that are known of them, in one question, unless one of
  * them is far behind: in steps, it is read in the order of its key however long it is.
@@ -115,10 +121,9 @@ export async function readBehind(
   const behind = new Map([...known.keys()].map((id) => [id, [] as Recorded<DomainEvent>[]]));
   let left = [...known].map(([streamId, { version }]) => ({ streamId, version }));
   while (left.length > 0) {
-    const { uuids, ints } = columnsOf(tx, left);
     const rows = await tx<EventRow[]>`
-      select missing.* from unnest(${uuids(({ streamId }) => streamId)},
-        ${ints(({ version }) => version)}) as known (id, known_version),
+      select missing.* from unnest(${sent(tx, streamsOf(left))}, ${sent(tx, versionsOf(left))})
+        as known (id, known_version),
       lateral (
         select ${eventColumns(tx)} from events
         where stream_id = id and version > known_version order by version limit ${STEP}::int
@@ -208,45 +213,50 @@ export function headOf({ record: { version, recordedAt }, hash }: ChainedEvent):
 }
 
 /** Inserts events and moves the heads. Set-based: one event is a batch of one. */
-export function append(tx: Transaction, events: readonly ChainedEvent[]): Write[] {
+export function append(events: readonly ChainedEvent[]): Write[] {
   if (events.length === 0) return [];
-  const { uuids, ints, smallints, texts, jsons, digests, dates, instants } = columnsOf(tx, events);
   const newest = new Map<StreamId, ChainedEvent>();
   for (const event of events) newest.set(event.record.streamId, event);
-  const heads = columnsOf(tx, [...newest.values()]);
-  return [
-    tx`insert into events (stream_id, version, type, schema_version, data, effective_on,
-         recorded_at, actor_id, command_id, hash)
-       select * from unnest(
-         ${uuids(({ record }) => record.streamId)},
-         ${ints(({ record }) => record.version)},
-         ${texts(({ record }) => record.type)},
-         ${smallints(({ record }) => record.schemaVersion)},
-         ${jsons(({ canonicalData }) => canonicalData)},
-         ${dates(({ record }) => record.effectiveOn)},
-         ${instants(({ record }) => record.recordedAt)},
-         ${uuids(({ record }) => record.actorId)},
-         ${uuids(({ record }) => record.commandId)},
-         ${digests(({ hash }) => hash)})`,
-    tx`update streams set version = head.version, hash = head.hash, recorded_at = head.recorded_at
-       from unnest(
-         ${heads.uuids(({ record }) => record.streamId)},
-         ${heads.ints(({ record }) => record.version)},
-         ${heads.digests(({ hash }) => hash)},
-         ${heads.instants(({ record }) => record.recordedAt)})
-         as head (stream_id, version, hash, recorded_at)
-       where streams.stream_id = head.stream_id`,
-  ];
+  return [insertEvents(events), moveHeads([...newest.values()])];
 }
 
+const insertEvents = overRows<ChainedEvent>(
+  {
+    stream_id: uuids(({ record }) => record.streamId),
+    version: ints(({ record }) => record.version),
+    type: texts(({ record }) => record.type),
+    schema_version: smallints(({ record }) => record.schemaVersion),
+    data: jsons(({ canonicalData }) => canonicalData),
+    effective_on: dates(({ record }) => record.effectiveOn),
+    recorded_at: instants(({ record }) => record.recordedAt),
+    actor_id: uuids(({ record }) => record.actorId),
+    command_id: uuids(({ record }) => record.commandId),
+    hash: digests(({ hash }) => hash),
+  },
+  (rows, names) => `insert into events (${names}) select row.* from ${rows}`,
+);
+
+const moveHeads = overRows<ChainedEvent>(
+  {
+    stream_id: uuids(({ record }) => record.streamId),
+    version: ints(({ record }) => record.version),
+    hash: digests(({ hash }) => hash),
+    recorded_at: instants(({ record }) => record.recordedAt),
+  },
+  (rows) => `
+    update streams set version = row.version, hash = row.hash, recorded_at = row.recorded_at
+    from ${rows} where streams.stream_id = row.stream_id`,
+);
+
 /** A refused command, or its repeat, leaves no head behind for the stream that it did not create. */
-export function dropUnusedHeads(tx: Transaction, created: readonly StreamRef[]): Write[] {
-  if (created.length === 0) return [];
-  return [
-    tx`delete from streams
-       where stream_id = any(${created.map(({ id }) => id)}::uuid[]) and version = 0`,
-  ];
+export function dropUnusedHeads(created: readonly StreamRef[]): Write[] {
+  return created.length === 0 ? [] : [deleteUnused(created)];
 }
+
+const deleteUnused = overRows<StreamRef>(
+  { id: idsOf },
+  (rows) => `delete from streams using ${rows} where stream_id = row.id and version = 0`,
+);
 
 export function sha256(text: string): Digest {
   // In one call where Node has it, which is half of what it takes.

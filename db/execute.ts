@@ -220,10 +220,10 @@ async function appendAndProject(
       accepted.push(() => prepared.writeAlongside?.(tx, verdict.events));
   }
   const writes = [
-    ...storeCommands(tx, decided),
-    ...append(tx, events),
-    ...writeInline(tx, generations, changes),
-    ...dropUnusedHeads(tx, unused),
+    ...storeCommands(decided),
+    ...append(events),
+    ...writeInline(generations, changes),
+    ...dropUnusedHeads(unused),
   ];
   await Promise.all([writeTogether(tx, writes), ...accepted.map((write) => write())]);
 }

@@ -193,7 +193,6 @@ describe('a reversal', () => {
       writeTogether(
         tx,
         statementLinesReadModel.write(
-          tx,
           { generation: 1, status: 'live' },
           { ...noChanges(), accounts: [again] },
         ),

@@ -259,7 +259,7 @@ function writePage(
       writeTogether(
         tx,
         fillings.flatMap(({ readModel, generation }) =>
-          readModel.write(tx, { generation, status: 'filling', mayMeet }, changes),
+          readModel.write({ generation, status: 'filling', mayMeet }, changes),
         ),
       ),
     ]);

@@ -269,9 +269,9 @@ async function write(making: Making): Promise<void> {
     select (${openGenerations(tx)}) as generations`;
   making.writing = Promise.all([
     writeTogether(tx, [
-      ...storeCommands(tx, waiting.commands),
-      ...append(tx, waiting.events),
-      ...writeInline(tx, generationsFrom(open?.generations ?? null), waiting.changes),
+      ...storeCommands(waiting.commands),
+      ...append(waiting.events),
+      ...writeInline(generationsFrom(open?.generations ?? null), waiting.changes),
     ]),
     ...waiting.snapshots.map(({ folded, at }) => putAway(tx, accountId, folded, at)),
   ]);

@@ -1,4 +1,3 @@
-import type { Transaction } from '../client';
 import type { Write } from '../write';
 import { activityReadModel } from './activity';
 import { balancesReadModel } from './balances';
@@ -30,14 +29,10 @@ export const asyncReadModels: readonly AsyncReadModel[] = [
 export const readModels: readonly ReadModel[] = [...inlineReadModels, ...asyncReadModels];
 
 /** What a batch writes into every generation of every inline read model that is open. */
-export function writeInline(
-  tx: Transaction,
-  generations: OpenGenerations,
-  changes: Changes,
-): Write[] {
+export function writeInline(generations: OpenGenerations, changes: Changes): Write[] {
   return inlineReadModels.flatMap((readModel) =>
     (generations.get(readModel.name) ?? []).flatMap((generation) =>
-      readModel.write(tx, generation, changes),
+      readModel.write(generation, changes),
     ),
   );
 }

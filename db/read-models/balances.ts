@@ -4,11 +4,22 @@ import { accountTerms } from '@/domain/account/snapshot';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { type Minor, type MinorText, minor, minorText } from '@/domain/money';
 import { type Balance, openFrom } from '@/domain/projections/balance';
-import { columnsOf } from '../arrays';
-import { drizzleClient, type Transaction } from '../client';
+import {
+  bigints,
+  booleans,
+  dates,
+  instants,
+  ints,
+  jsons,
+  smallint,
+  smallints,
+  texts,
+  uuids,
+} from '../arrays';
+import { drizzleClient } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { accountNumbers, balances } from '../schema';
-import type { Write } from '../write';
+import { overRows } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
 
@@ -108,7 +119,7 @@ export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
   foldVersion: 4,
-  write(tx, { generation, status }, { accounts }) {
+  write({ generation, status }, { accounts }) {
     // Of a batch, only each account's first and last state count.
     const rows = new Map<AccountId, { before: Balance | null; after: Balance }>();
     for (const { before, after } of accounts) {
@@ -120,14 +131,17 @@ export const balancesReadModel: InlineReadModel = {
       // A row that is filled in later would find only a part of it.
       const isThere = before !== null && status === 'live';
       if (isThere && isMove(before, after))
-        moved.push({ after, terms: changedTerms(before, after) });
+        moved.push({ generation, after, terms: changedTerms(before, after) });
       else whole.push(after);
     }
-    return [...writeMoved(tx, generation, moved), ...writeWhole(tx, generation, whole)];
+    return [
+      ...(moved.length === 0 ? [] : [writeMoved(moved)]),
+      ...(whole.length === 0 ? [] : [writeWhole(whole, smallint(generation))]),
+    ];
   },
 };
 
-type Moved = { after: Balance; terms: string | null };
+type Moved = { generation: number; after: Balance; terms: string | null };
 
 /** What most events change of an account: money has moved, and perhaps what is held or spent. */
 function isMove(before: Balance, after: Balance): boolean {
@@ -140,78 +154,70 @@ function isMove(before: Balance, after: Balance): boolean {
 }
 
 function changedTerms(before: Balance, after: Balance): string | null {
-  const [old, now] = [termsOf(before), termsOf(after)];
-  const isSame = (Object.keys(now) as (keyof typeof now)[]).every((key) => old[key] === now[key]);
-  return isSame ? null : termsText(after);
+  return termNames.every((name) => before[name] === after[name]) ? null : termsText(after);
 }
 
-function writeMoved(tx: Transaction, generation: number, rows: readonly Moved[]): Write[] {
-  if (rows.length === 0) return [];
-  const { uuids, smallints, bigints, jsons, booleans, ints, instants } = columnsOf(tx, rows);
-  return [
-    tx`
-      update balances set
-        booked_minor = row.booked_minor,
-        terms = coalesce(row.terms, balances.terms),
-        is_holding = row.is_holding,
-        version = row.version,
-        recorded_at = row.recorded_at
-      from unnest(
-        ${uuids(({ after }) => after.accountId)},
-        -- With each row, so that its whole key is looked up and no other index looks cheaper.
-        ${smallints(() => generation)},
-        ${bigints(({ after }) => after.bookedMinor)},
-        ${jsons(({ terms }) => terms)},
-        ${booleans(({ after }) => isHolding(after))},
-        ${ints(({ after }) => after.version)},
-        ${instants(({ after }) => after.recordedAt)})
-        as row (account_id, generation, booked_minor, terms, is_holding, version, recorded_at)
-      where balances.account_id = row.account_id and balances.generation = row.generation
-        and balances.version < row.version`,
-  ];
-}
+const termNames = Object.keys(accountTerms.shape) as (keyof typeof accountTerms.shape)[];
 
-function writeWhole(tx: Transaction, generation: number, rows: readonly Balance[]): Write[] {
-  if (rows.length === 0) return [];
-  const { uuids, texts, bigints, jsons, booleans, dates, ints, instants } = columnsOf(tx, rows);
-  return [
-    tx`
-      insert into balances (generation, account_id, customer_id, account_number, product, currency,
-        nickname, status, booked_minor, overdraft_limit_minor, terms, is_holding, open_from,
-        opened_at, closed_at, version, recorded_at)
-      select ${generation}::smallint, row.* from unnest(
-        ${uuids(({ accountId }) => accountId)},
-        ${uuids(({ customerId }) => customerId)},
-        ${texts(({ accountNumber }) => accountNumber)},
-        ${texts(({ product }) => product)},
-        ${texts(({ currency }) => currency)},
-        ${texts(({ nickname }) => nickname)},
-        ${texts(({ status }) => status)},
-        ${bigints(({ bookedMinor }) => bookedMinor)},
-        ${bigints(({ overdraftLimitMinor }) => overdraftLimitMinor)},
-        ${jsons(termsText)},
-        ${booleans(isHolding)},
-        ${dates(openFrom)},
-        ${instants(({ openedAt }) => openedAt)},
-        ${instants(({ closedAt }) => closedAt)},
-        ${ints(({ version }) => version)},
-        ${instants(({ recordedAt }) => recordedAt)}) as row (account_id)
-      -- In one order for everybody: a command and a rebuild may be writing the same rows.
-      order by account_id
-      on conflict (account_id, generation) do update set
-        nickname = excluded.nickname,
-        status = excluded.status,
-        booked_minor = excluded.booked_minor,
-        overdraft_limit_minor = excluded.overdraft_limit_minor,
-        terms = excluded.terms,
-        is_holding = excluded.is_holding,
-        open_from = excluded.open_from,
-        closed_at = excluded.closed_at,
-        version = excluded.version,
-        recorded_at = excluded.recorded_at
-      where balances.version < excluded.version`,
-  ];
-}
+const writeMoved = overRows<Moved>(
+  {
+    account_id: uuids(({ after }) => after.accountId),
+    // With each row, so that its whole key is looked up and no other index looks cheaper.
+    generation: smallints(({ generation }) => generation),
+    booked_minor: bigints(({ after }) => after.bookedMinor),
+    terms: jsons(({ terms }) => terms),
+    is_holding: booleans(({ after }) => isHolding(after)),
+    version: ints(({ after }) => after.version),
+    recorded_at: instants(({ after }) => after.recordedAt),
+  },
+  (rows) => `
+    update balances set
+      booked_minor = row.booked_minor,
+      terms = coalesce(row.terms, balances.terms),
+      is_holding = row.is_holding,
+      version = row.version,
+      recorded_at = row.recorded_at
+    from ${rows}
+    where balances.account_id = row.account_id and balances.generation = row.generation
+      and balances.version < row.version`,
+);
+
+const writeWhole = overRows<Balance>(
+  {
+    account_id: uuids(({ accountId }) => accountId),
+    customer_id: uuids(({ customerId }) => customerId),
+    account_number: texts(({ accountNumber }) => accountNumber),
+    product: texts(({ product }) => product),
+    currency: texts(({ currency }) => currency),
+    nickname: texts(({ nickname }) => nickname),
+    status: texts(({ status }) => status),
+    booked_minor: bigints(({ bookedMinor }) => bookedMinor),
+    overdraft_limit_minor: bigints(({ overdraftLimitMinor }) => overdraftLimitMinor),
+    terms: jsons(termsText),
+    is_holding: booleans(isHolding),
+    open_from: dates(openFrom),
+    opened_at: instants(({ openedAt }) => openedAt),
+    closed_at: instants(({ closedAt }) => closedAt),
+    version: ints(({ version }) => version),
+    recorded_at: instants(({ recordedAt }) => recordedAt),
+  },
+  (rows, names, generation) => `
+    insert into balances (${names}, generation) select row.*, ${generation} from ${rows}
+    -- In one order for everybody: a command and a rebuild may be writing the same rows.
+    order by account_id
+    on conflict (account_id, generation) do update set
+      nickname = excluded.nickname,
+      status = excluded.status,
+      booked_minor = excluded.booked_minor,
+      overdraft_limit_minor = excluded.overdraft_limit_minor,
+      terms = excluded.terms,
+      is_holding = excluded.is_holding,
+      open_from = excluded.open_from,
+      closed_at = excluded.closed_at,
+      version = excluded.version,
+      recorded_at = excluded.recorded_at
+    where balances.version < excluded.version`,
+);
 
 function toBalance({
   generation: _live,

@@ -1,5 +1,7 @@
+import { bigints, ints, smallints } from '../arrays';
 import type { Snapshot } from '../logged-events';
 import { bankClock } from '../schema';
+import { type Columns, overRows } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
 
@@ -16,19 +18,41 @@ export const bankClockReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'bank_clock',
   foldVersion: 1,
-  write(tx, { generation }, { bank }) {
+  write({ generation }, { bank }) {
     const newest = bank.at(-1);
     if (!newest) return [];
     const moved = bank.findLast((event) => event.type === 'BankClockAdvanced');
-    const offset = moved?.data.offsetMicros ?? null;
+    const { version } = newest;
     return [
-      tx`
-        insert into bank_clock (generation, offset_micros, version)
-        values (${generation}, coalesce(${offset}::text::bigint, 0), ${newest.version})
-        on conflict (generation) do update set
-          offset_micros = coalesce(${offset}::text::bigint, bank_clock.offset_micros),
-          version = excluded.version
-        where bank_clock.version < excluded.version`,
+      moved
+        ? moveClock([{ generation, version, offsetMicros: BigInt(moved.data.offsetMicros) }])
+        : keepClock([{ generation, version, offsetMicros: 0n }]),
     ];
   },
 };
+
+type Clock = { generation: number; version: number; offsetMicros: bigint };
+
+const clockColumns: Columns<Clock> = {
+  generation: smallints(({ generation }) => generation),
+  version: ints(({ version }) => version),
+  offset_micros: bigints(({ offsetMicros }) => offsetMicros),
+};
+
+const moveClock = overRows(
+  clockColumns,
+  (rows, names) => `
+    insert into bank_clock (${names}) select row.* from ${rows}
+    on conflict (generation) do update set
+      offset_micros = excluded.offset_micros, version = excluded.version
+    where bank_clock.version < excluded.version`,
+);
+
+/** What has not moved it is seen by it all the same. */
+const keepClock = overRows(
+  clockColumns,
+  (rows, names) => `
+    insert into bank_clock (${names}) select row.* from ${rows}
+    on conflict (generation) do update set version = excluded.version
+    where bank_clock.version < excluded.version`,
+);

@@ -3,11 +3,13 @@ import type { Instant } from '@/domain/calendar';
 import type { CustomerId, PaymentId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import type { InitiatedPayment } from '@/domain/payment/state';
+import { bigints, booleans, instants, ints, smallint, texts, uuids } from '../arrays';
 import { drizzleClient } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { payments } from '../schema';
+import { overRows } from '../write';
 import { isLive } from './generations';
-import type { InlineReadModel } from './read-model';
+import type { InlineReadModel, ProcessChange } from './read-model';
 
 /** A payment as it stands, with its place in the log. */
 export type Payment = InitiatedPayment & {
@@ -66,51 +68,46 @@ export const paymentsReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'payments',
   foldVersion: 1,
-  write(tx, { generation }, { payments: changed }) {
-    const newest = new Map(changed.map((change) => [change.id, change]));
-    const rows = [...newest.values()].flatMap(({ id, after, version, recordedAt }) => {
-      if (after.status === 'not-initiated') return [];
-      return [
-        {
-          payment_id: id,
-          customer_id: after.customerId,
-          account_id: after.accountId,
-          status: after.status,
-          is_late: after.isLate,
-          return_reason: after.returnReason,
-          hold_id: after.holdId,
-          amount_minor: after.amountMinor.toString(),
-          currency: after.currency,
-          payee: after.payee,
-          iban: after.iban,
-          reference: after.reference,
-          times_out_at: after.timesOutAt,
-          version,
-          recorded_at: recordedAt,
-        },
-      ];
-    });
-    if (rows.length === 0) return [];
-    return [
-      tx`
-        insert into payments (generation, payment_id, customer_id, account_id, status, is_late,
-          return_reason, hold_id, amount_minor, currency, payee, iban, reference, times_out_at, version,
-          recorded_at)
-        select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (
-          payment_id uuid, customer_id uuid, account_id uuid, status text, is_late boolean,
-          return_reason text, hold_id uuid, amount_minor bigint, currency text, payee text, iban text,
-          reference text, times_out_at timestamptz, version int, recorded_at timestamptz)
-        order by payment_id
-        on conflict (payment_id, generation) do update set
-          status = excluded.status,
-          is_late = excluded.is_late,
-          return_reason = excluded.return_reason,
-          version = excluded.version,
-          recorded_at = excluded.recorded_at
-        where payments.version < excluded.version`,
-    ];
+  write({ generation }, { payments: changed }) {
+    const rows = new Map<PaymentId, Initiated>();
+    for (const { id, after, version, recordedAt } of changed) {
+      if (after.status !== 'not-initiated') rows.set(id, { id, after, version, recordedAt });
+    }
+    return rows.size === 0 ? [] : [writePayments([...rows.values()], smallint(generation))];
   },
 };
+
+type Initiated = ProcessChange<'payment'> & { after: InitiatedPayment };
+
+const writePayments = overRows<Initiated>(
+  {
+    payment_id: uuids(({ id }) => id),
+    customer_id: uuids(({ after }) => after.customerId),
+    account_id: uuids(({ after }) => after.accountId),
+    status: texts(({ after }) => after.status),
+    is_late: booleans(({ after }) => after.isLate),
+    return_reason: texts(({ after }) => after.returnReason),
+    hold_id: uuids(({ after }) => after.holdId),
+    amount_minor: bigints(({ after }) => after.amountMinor),
+    currency: texts(({ after }) => after.currency),
+    payee: texts(({ after }) => after.payee),
+    iban: texts(({ after }) => after.iban),
+    reference: texts(({ after }) => after.reference),
+    times_out_at: instants(({ after }) => after.timesOutAt),
+    version: ints(({ version }) => version),
+    recorded_at: instants(({ recordedAt }) => recordedAt),
+  },
+  (rows, names, generation) => `
+    insert into payments (${names}, generation) select row.*, ${generation} from ${rows}
+    order by payment_id
+    on conflict (payment_id, generation) do update set
+      status = excluded.status,
+      is_late = excluded.is_late,
+      return_reason = excluded.return_reason,
+      version = excluded.version,
+      recorded_at = excluded.recorded_at
+    where payments.version < excluded.version`,
+);
 
 function toPayment({ generation: _live, ...row }: typeof payments.$inferSelect): Payment {
   return { ...row, amountMinor: minor(row.amountMinor) };

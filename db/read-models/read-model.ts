@@ -6,7 +6,6 @@ import type { PaymentId, StandingOrderId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, Streams } from '@/domain/streams';
-import type { Transaction } from '../client';
 import type { Folded } from '../stream-cache';
 import type { Subscriber } from '../subscriber';
 import type { Write } from '../write';
@@ -25,7 +24,7 @@ export type InlineReadModel = {
   name: string;
   /** Raised when the fold behind it changes: what is stored is then older than the program. */
   foldVersion: number;
-  write(tx: Transaction, generation: Generation, changes: Changes): readonly Write[];
+  write(generation: Generation, changes: Changes): readonly Write[];
 };
 
 /** Written by a worker from the feed, a moment later. */

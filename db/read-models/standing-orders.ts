@@ -3,11 +3,13 @@ import type { Instant } from '@/domain/calendar';
 import type { AccountId, CustomerId, StandingOrderId, StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import { type CreatedOrder, isRunning } from '@/domain/standing-order/state';
+import { bigints, dates, instants, ints, smallint, texts, uuids } from '../arrays';
 import { drizzleClient, type Transaction } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { standingOrders } from '../schema';
+import { overRows } from '../write';
 import { isLive } from './generations';
-import type { InlineReadModel } from './read-model';
+import type { InlineReadModel, ProcessChange } from './read-model';
 
 /** A standing order as it stands, with its place in the log. */
 export type ListedOrder = CreatedOrder & {
@@ -82,56 +84,50 @@ export const standingOrdersReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'standing_orders',
   foldVersion: 1,
-  write(tx, { generation }, { standingOrders: changed }) {
-    const newest = new Map(changed.map((change) => [change.id, change]));
-    const rows = [...newest.values()].flatMap(({ id, after, version, recordedAt }) => {
-      if (after.status === 'not-created') return [];
-      return [
-        {
-          order_id: id,
-          customer_id: after.customerId,
-          from_account_id: after.fromAccountId,
-          to_account_id: after.toAccountId,
-          status: after.status,
-          amount_minor: after.amountMinor.toString(),
-          currency: after.currency,
-          cadence: after.cadence,
-          first_on: after.firstOn,
-          last_on: after.lastOn,
-          counterpart_name: after.counterpartName,
-          memo: after.memo,
-          next_due_on: after.nextDueOn,
-          retry_on: after.retryOn,
-          version,
-          recorded_at: recordedAt,
-        },
-      ];
-    });
-    if (rows.length === 0) return [];
-    return [
-      tx`
-        insert into standing_orders (generation, order_id, customer_id, from_account_id, to_account_id,
-          status, amount_minor, currency, cadence, first_on, last_on, counterpart_name, memo, next_due_on,
-          retry_on, version, recorded_at)
-        select ${generation}::smallint, row.* from jsonb_to_recordset(${tx.json(rows)}) as row (
-          order_id uuid, customer_id uuid, from_account_id uuid, to_account_id uuid, status text,
-          amount_minor bigint, currency text, cadence text, first_on date, last_on date,
-          counterpart_name text, memo text, next_due_on date, retry_on date, version int,
-          recorded_at timestamptz)
-        order by order_id
-        on conflict (order_id, generation) do update set
-          status = excluded.status,
-          amount_minor = excluded.amount_minor,
-          last_on = excluded.last_on,
-          memo = excluded.memo,
-          next_due_on = excluded.next_due_on,
-          retry_on = excluded.retry_on,
-          version = excluded.version,
-          recorded_at = excluded.recorded_at
-        where standing_orders.version < excluded.version`,
-    ];
+  write({ generation }, { standingOrders: changed }) {
+    const rows = new Map<StandingOrderId, Created>();
+    for (const { id, after, version, recordedAt } of changed) {
+      if (after.status !== 'not-created') rows.set(id, { id, after, version, recordedAt });
+    }
+    return rows.size === 0 ? [] : [writeOrders([...rows.values()], smallint(generation))];
   },
 };
+
+type Created = ProcessChange<'standing-order'> & { after: CreatedOrder };
+
+const writeOrders = overRows<Created>(
+  {
+    order_id: uuids(({ id }) => id),
+    customer_id: uuids(({ after }) => after.customerId),
+    from_account_id: uuids(({ after }) => after.fromAccountId),
+    to_account_id: uuids(({ after }) => after.toAccountId),
+    status: texts(({ after }) => after.status),
+    amount_minor: bigints(({ after }) => after.amountMinor),
+    currency: texts(({ after }) => after.currency),
+    cadence: texts(({ after }) => after.cadence),
+    first_on: dates(({ after }) => after.firstOn),
+    last_on: dates(({ after }) => after.lastOn),
+    counterpart_name: texts(({ after }) => after.counterpartName),
+    memo: texts(({ after }) => after.memo),
+    next_due_on: dates(({ after }) => after.nextDueOn),
+    retry_on: dates(({ after }) => after.retryOn),
+    version: ints(({ version }) => version),
+    recorded_at: instants(({ recordedAt }) => recordedAt),
+  },
+  (rows, names, generation) => `
+    insert into standing_orders (${names}, generation) select row.*, ${generation} from ${rows}
+    order by order_id
+    on conflict (order_id, generation) do update set
+      status = excluded.status,
+      amount_minor = excluded.amount_minor,
+      last_on = excluded.last_on,
+      memo = excluded.memo,
+      next_due_on = excluded.next_due_on,
+      retry_on = excluded.retry_on,
+      version = excluded.version,
+      recorded_at = excluded.recorded_at
+    where standing_orders.version < excluded.version`,
+);
 
 function toOrder({ generation: _live, ...row }: typeof standingOrders.$inferSelect): ListedOrder {
   return { ...row, amountMinor: minor(row.amountMinor) };

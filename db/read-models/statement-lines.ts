@@ -37,10 +37,11 @@ import {
   statementLine,
   statementOf,
 } from '@/domain/projections/statement';
-import { columnsOf } from '../arrays';
-import { drizzleClient, type Transaction } from '../client';
+import { bigints, dates, instants, ints, smallint, texts, uuids } from '../arrays';
+import { drizzleClient } from '../client';
 import type { Snapshot, StreamPlace } from '../logged-events';
 import { statementLines } from '../schema';
+import { type Columns, overRows } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
 
@@ -477,47 +478,49 @@ export const statementLinesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'statement_lines',
   foldVersion: 1,
-  write(tx, { generation, mayMeet }, { accounts }) {
+  write({ generation, mayMeet }, { accounts }) {
     const rows: StatementLine[] = [];
     for (const { event, before } of accounts) {
       const line = statementLine(before?.bookedMinor ?? BEGINNING, event);
       if (line) rows.push(line);
     }
     if (rows.length === 0) return [];
-    const { uuids, ints, texts, bigints, dates, instants } = columnsOf(tx, rows);
-    return [
-      tx`
-        insert into statement_lines (generation, account_id, version, kind, amount_minor,
-          balance_minor, booked_on, effective_on, recorded_at, counterpart_name,
-          counterpart_account_id, transfer_id, text, category, detail, undoes_version, corrects_on)
-        select ${generation}::smallint, row.* from unnest(
-          ${uuids(({ accountId }) => accountId)},
-          ${ints(({ version }) => version)},
-          ${texts(({ kind }) => kind)},
-          ${bigints(({ amountMinor }) => amountMinor)},
-          ${bigints(({ balanceMinor }) => balanceMinor)},
-          ${dates(({ bookedOn }) => bookedOn)},
-          ${dates(({ effectiveOn }) => effectiveOn)},
-          ${instants(({ recordedAt }) => recordedAt)},
-          ${texts(({ counterpartName }) => counterpartName)},
-          ${uuids(({ counterpartAccountId }) => counterpartAccountId)},
-          ${uuids(({ transferId }) => transferId)},
-          ${texts(({ text }) => text)},
-          ${texts(({ category }) => category)},
-          ${texts(({ detail }) => detail)},
-          ${ints(({ undoesVersion }) => undoesVersion)},
-          ${dates(({ correctsOn }) => correctsOn)}) as row (account_id)
-        ${mayMeet ? unlessThere(tx) : tx``}`,
-    ];
+    return [(mayMeet ? insertUnlessThere : insertLines)(rows, smallint(generation))];
   },
 };
+
+const lineColumns: Columns<StatementLine> = {
+  account_id: uuids(({ accountId }) => accountId),
+  version: ints(({ version }) => version),
+  kind: texts(({ kind }) => kind),
+  amount_minor: bigints(({ amountMinor }) => amountMinor),
+  balance_minor: bigints(({ balanceMinor }) => balanceMinor),
+  booked_on: dates(({ bookedOn }) => bookedOn),
+  effective_on: dates(({ effectiveOn }) => effectiveOn),
+  recorded_at: instants(({ recordedAt }) => recordedAt),
+  counterpart_name: texts(({ counterpartName }) => counterpartName),
+  counterpart_account_id: uuids(({ counterpartAccountId }) => counterpartAccountId),
+  transfer_id: uuids(({ transferId }) => transferId),
+  text: texts(({ text }) => text),
+  category: texts(({ category }) => category),
+  detail: texts(({ detail }) => detail),
+  undoes_version: ints(({ undoesVersion }) => undoesVersion),
+  corrects_on: dates(({ correctsOn }) => correctsOn),
+};
+
+const insertLines = overRows(lineColumns, insertText);
 
 /**
  * The same line again is no matter; another one that undoes the same entry is, and fails. Not where every
  * line is a new one: to look first is a third of what writing it costs.
  */
-function unlessThere(tx: Transaction) {
-  return tx`on conflict (account_id, generation, version) do nothing`;
+const insertUnlessThere = overRows(
+  lineColumns,
+  (...given) => `${insertText(...given)} on conflict (account_id, generation, version) do nothing`,
+);
+
+function insertText(rows: string, names: string, generation: string): string {
+  return `insert into statement_lines (${names}, generation) select row.*, ${generation} from ${rows}`;
 }
 
 function inRange(accountId: AccountId, { aboveVersion, belowVersion }: VersionRange) {
