@@ -15,7 +15,7 @@ import { type Digest, genesisInput } from '@/domain/hash-chain';
 import { leafDigestOfText, rootByProof } from '@/domain/merkle';
 import { headLeaf, type Seal, sealText } from '@/domain/seal';
 import type { ArchivedHead, ArchiveEnd, ArchiveHeader, ArchiveLine } from './archive';
-import { sha256 } from './event-store';
+import { sha256 } from './digest';
 import { linesOf } from './lines';
 import { isSignedWith } from './seal-key';
 import { digestBytes } from './seals';

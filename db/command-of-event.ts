@@ -5,7 +5,7 @@ import type { StoredEvent } from '@/domain/upcast';
 import { sqlClient } from './client';
 import { instantFromPg } from './columns';
 import type { Wrote } from './command-log';
-import { sha256 } from './event-store';
+import { sha256 } from './digest';
 
 /** The command that an event came from, as far as a reader of one stream may know it. */
 export type CommandOfEvent = {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { CommandId, StreamId } from '@/domain/ids';
+import { digest } from './digest';
 
 /**
  * A UUIDv5 (RFC 9562) in the name space of a command or a stream: what a command creates gets its id
@@ -7,19 +7,11 @@ import type { CommandId, StreamId } from '@/domain/ids';
  * id from the stream's.
  */
 export function derivedId<Id extends string>(space: CommandId | StreamId, name: string): Id {
-  const hash = createHash('sha1')
-    .update(Buffer.from(space.replaceAll('-', ''), 'hex'))
-    .update(name)
-    .digest()
-    .subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-') as Id;
+  const named = Buffer.allocUnsafe(16 + Buffer.byteLength(name));
+  named.write(space.replaceAll('-', ''), 'hex');
+  named.write(name, 16);
+  const hex = digest('sha1', named);
+  // The version, and in the two highest bits of its digit the variant.
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id;
 }

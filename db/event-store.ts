@@ -1,4 +1,3 @@
-import crypto from 'node:crypto';
 import type { Instant, LocalDate } from '@/domain/calendar';
 import type { Locks } from '@/domain/commands';
 import {
@@ -17,6 +16,7 @@ import { dates, digests, instants, ints, jsons, sent, smallints, texts, uuids } 
 import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 import type { WrittenCommand } from './command-log';
+import { sha256 } from './digest';
 import { overRows, type Write } from './write';
 
 /** A stream's newest event: what a command locks and what the next hash is chained to. */
@@ -257,13 +257,6 @@ const deleteUnused = overRows<StreamRef>(
   { id: idsOf },
   (rows) => `delete from streams using ${rows} where stream_id = row.id and version = 0`,
 );
-
-export function sha256(text: string): Digest {
-  // In one call where Node has it, which is half of what it takes.
-  return crypto.hash
-    ? crypto.hash('sha256', text, 'hex')
-    : crypto.createHash('sha256').update(text).digest('hex');
-}
 
 /** A row of the log, as a `select` of `eventColumns` gives it. */
 export type EventRow = {

@@ -10,7 +10,7 @@ import type { LoggedEvent } from '@/domain/chain-check';
 import { commandDigestInput } from '@/domain/hash-chain';
 import type { ActorId, StreamId } from '@/domain/ids';
 import { drizzleClient } from './client';
-import { sha256 } from './event-store';
+import { sha256 } from './digest';
 import { commands, events } from './schema';
 
 export type Snapshot = Parameters<

@@ -34,7 +34,8 @@ import {
 import { issuedDocument } from '@/domain/projections/statement-document';
 import type { Recorded } from '@/domain/recorded';
 import type { Sql, Transaction } from './client';
-import { type EventRow, eventColumns, lift, readStream, sha256 } from './event-store';
+import { sha256 } from './digest';
+import { type EventRow, eventColumns, lift, readStream } from './event-store';
 import { foldAccount } from './snapshots';
 import { type FoldedAccount, foldIntoAccount } from './stream-cache';
 

@@ -4,7 +4,7 @@ import { genesisInput } from '@/domain/hash-chain';
 import type { AccountId } from '@/domain/ids';
 import { type Tampered, tamper } from '@/domain/tamper';
 import { bankNow } from './bank-time';
-import { sha256 } from './event-store';
+import { sha256 } from './digest';
 import { hashedOnly, inSnapshot, readLog } from './logged-events';
 
 /** So many events around the one that is altered are copied. */

@@ -19,7 +19,7 @@ import {
 } from '@/domain/seal';
 import { type Sql, sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
-import { sha256 } from './event-store';
+import { sha256 } from './digest';
 import { BEGINNING, type FeedEntry, readFeed } from './feed';
 import { bankPublicKey, isSignedWith, signedByBank } from './seal-key';
 

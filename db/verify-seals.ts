@@ -8,7 +8,7 @@ import type { Digest } from '@/domain/hash-chain';
 import type { KeptSeal, SealedHead } from '@/domain/seal';
 import { sqlClient } from './client';
 import { instantFromPg } from './columns';
-import { sha256 } from './event-store';
+import { sha256 } from './digest';
 import { BEGINNING } from './feed';
 import { add, type Found } from './found';
 import { bankPublicKey } from './seal-key';

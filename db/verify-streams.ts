@@ -15,7 +15,8 @@ import type { StreamId } from '@/domain/ids';
 import { minor } from '@/domain/money';
 import { type StatementLine, statementLine } from '@/domain/projections/statement';
 import type { StreamKind } from '@/domain/streams';
-import { liftRecord, sha256 } from './event-store';
+import { sha256 } from './digest';
+import { liftRecord } from './event-store';
 import { add, type Found } from './found';
 import {
   type LogRow,

@@ -488,7 +488,7 @@ async function swap(a: number, b: number): Promise<void> {
 async function rehash(): Promise<void> {
   const { FIRST_STREAM: _first, inSnapshot, onlyStream, readLog } = await import('./logged-events');
   const { eventHashInput, genesisInput } = await import('@/domain/hash-chain');
-  const { sha256 } = await import('./event-store');
+  const { sha256 } = await import('./digest');
   const { after, upTo } = onlyStream(account);
   const rows = await inSnapshot((db) =>
     readLog(db, { streamId: after, version: 2_147_483_647 }, { streamId: upTo, version: 999 }, 99),

@@ -15,7 +15,8 @@ import type { Recorded } from '@/domain/recorded';
 import type { StreamKind, Streams } from '@/domain/streams';
 import { instantFromPg } from '../columns';
 import type { Wrote } from '../command-log';
-import { type EventRow, lift, sha256 } from '../event-store';
+import { sha256 } from '../digest';
+import { type EventRow, lift } from '../event-store';
 import { fold, unfolded } from '../stream-cache';
 
 type Snapshot = {
