@@ -14,6 +14,20 @@ const landed: Record<string, string> = {
   '0005_asynchronous_read_models':
     '8e6026b90089cecd51f5abb0abab16099360b12c476fca5e22918f894b658310',
   '0006_seals_and_staff': 'ee67bf6df57931332f9ea573240c0eb7809f1659296517bdf98d5cdb3a5cd44f',
+  '0007_the_whole_life_of_an_account':
+    'ab1c1f045d0a5d359fcb7db6bde8f7148144cfc67842fda82bd4333ed71280d3',
+  '0008_payments_and_standing_orders':
+    '3804edae313ff908c5a2915c3a152c07e905002f0c9b39251d20eec8c94a9fd4',
+  '0009_closing_the_books': '15d861178ee1fd44775e118bac88ce90d8065ebbfa358a30d916b6f9d811f595',
+  '0010_finding_proposals_and_builds':
+    'd8afcce07456ecf1489aecb695f9342ce1dca2f28f45acaadf14b7f08bdb3ed6',
+  '0011_finding_confirmations_and_numbers':
+    '52cfab6de95295d853433a58797bdaad1a6e7b95cad5a5ad9bbd8dbcfaaae06c',
+  '0012_what_was_refused': '66af035962efc0f210b2909b21a5bf3d6292bcfb3b29b75c074ab9f4a541cef4',
+  '0013_the_milestones_of_an_account':
+    'b832e04525b061bfa762c8538d3bbc4e19fc6b2127f95a629efef1cb0b03880e',
+  '0014_what_holds_are_found_by':
+    '0c3c7cf72df6931f2a96b6e5c175b7a732a3ab6aedef97a3f3a2042aaa02d845',
 };
 
 const journal: { entries: { when: number; tag: string }[] } = JSON.parse(

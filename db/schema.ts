@@ -189,6 +189,9 @@ export const balances = pgTable(
     status: text().$type<Balance['status']>().notNull(),
     bookedMinor: bigint({ mode: 'bigint' }).notNull(),
     overdraftLimitMinor: bigint({ mode: 'bigint' }).notNull(),
+    /** What left the account on the last day on which anything did; null before the first. */
+    spentOn: localDate(),
+    spentMinor: bigint({ mode: 'bigint' }),
     /** What else the account is made of, which nobody looks for: holds, limits, rates, what is posted. */
     terms: jsonb().$type<Json>().notNull(),
     /** Whether there are holds among the terms. Beside them: an index on the terms would have every change of them. */

@@ -143,7 +143,7 @@ export const balancesReadModel: InlineReadModel = {
 
 type Moved = { generation: number; after: Balance; terms: string | null };
 
-/** What most events change of an account: money has moved, and perhaps what is held or spent. */
+/** What most events change of an account: money has moved, and perhaps what is held. */
 function isMove(before: Balance, after: Balance): boolean {
   return (
     before.nickname === after.nickname &&
@@ -165,6 +165,8 @@ const writeMoved = overRows<Moved>(
     // With each row, so that its whole key is looked up and no other index looks cheaper.
     generation: smallints(({ generation }) => generation),
     booked_minor: bigints(({ after }) => after.bookedMinor),
+    spent_on: dates(({ after }) => after.spent?.on ?? null),
+    spent_minor: bigints(({ after }) => after.spent?.minor ?? null),
     terms: jsons(({ terms }) => terms),
     is_holding: booleans(({ after }) => isHolding(after)),
     version: ints(({ after }) => after.version),
@@ -173,6 +175,8 @@ const writeMoved = overRows<Moved>(
   (rows) => `
     update balances set
       booked_minor = row.booked_minor,
+      spent_on = row.spent_on,
+      spent_minor = row.spent_minor,
       terms = coalesce(row.terms, balances.terms),
       is_holding = row.is_holding,
       version = row.version,
@@ -193,6 +197,8 @@ const writeWhole = overRows<Balance>(
     status: texts(({ status }) => status),
     booked_minor: bigints(({ bookedMinor }) => bookedMinor),
     overdraft_limit_minor: bigints(({ overdraftLimitMinor }) => overdraftLimitMinor),
+    spent_on: dates(({ spent }) => spent?.on ?? null),
+    spent_minor: bigints(({ spent }) => spent?.minor ?? null),
     terms: jsons(termsText),
     is_holding: booleans(isHolding),
     open_from: dates(openFrom),
@@ -210,6 +216,8 @@ const writeWhole = overRows<Balance>(
       status = excluded.status,
       booked_minor = excluded.booked_minor,
       overdraft_limit_minor = excluded.overdraft_limit_minor,
+      spent_on = excluded.spent_on,
+      spent_minor = excluded.spent_minor,
       terms = excluded.terms,
       is_holding = excluded.is_holding,
       open_from = excluded.open_from,
@@ -223,12 +231,15 @@ function toBalance({
   generation: _live,
   isHolding: _found,
   openFrom: _due,
+  spentOn,
+  spentMinor,
   terms,
   ...row
 }: typeof balances.$inferSelect): Balance {
   return {
     ...row,
     ...z.decode(accountTerms, terms as z.input<typeof accountTerms>),
+    spent: spentOn && spentMinor !== null ? { on: spentOn, minor: minor(spentMinor) } : null,
     bookedMinor: minor(row.bookedMinor),
     overdraftLimitMinor: minor(row.overdraftLimitMinor),
   };
@@ -240,7 +251,7 @@ function isHolding({ holds }: Balance): boolean {
 
 /** As `accountTerms` encodes them, without the checks: whole numbers as text. */
 function termsText(balance: Balance): string {
-  const { holds, dailyLimit, spent, statement, interest, ...rest } = termsOf(balance);
+  const { holds, dailyLimit, statement, interest, ...rest } = termsOf(balance);
   const { limitMinor, next } = dailyLimit;
   const { credit, overdraft } = interest;
   const encoded: z.input<typeof accountTerms> = {
@@ -250,7 +261,6 @@ function termsText(balance: Balance): string {
       limitMinor: amountText(limitMinor),
       next: next && { limitMinor: amountText(next.limitMinor), from: next.from },
     },
-    spent: spent && { on: spent.on, minor: minorText(spent.minor) },
     statement: statement && { ...statement, closingMinor: minorText(statement.closingMinor) },
     interest: {
       credit: { to: credit.to, remainder: minorText(credit.remainder) },
@@ -266,7 +276,7 @@ function amountText(amount: Minor | null): MinorText | null {
 
 function termsOf(balance: Balance): z.output<typeof accountTerms> {
   const { parentAccountId, freeze, creditRateBps, overdraftRateBps, ratesAhead } = balance;
-  const { holds, dailyLimit, spent, statement, interest } = balance;
+  const { holds, dailyLimit, statement, interest } = balance;
   return {
     parentAccountId,
     freeze,
@@ -275,7 +285,6 @@ function termsOf(balance: Balance): z.output<typeof accountTerms> {
     ratesAhead,
     holds,
     dailyLimit,
-    spent,
     statement,
     interest,
   };

@@ -26,7 +26,7 @@ const minor = wholeNumber as unknown as z.ZodType<Minor, string>;
 
 const postedInterest = z.strictObject({ to: localDate.nullable(), remainder: wholeNumber });
 
-/** What an account is made of beside its name tags: what a read model keeps of it in one piece. */
+/** What an account is made of and seldom changes: what a read model keeps of it in one piece. */
 export const accountTerms = z.strictObject({
   parentAccountId: id<AccountId>().nullable(),
   freeze: z.strictObject({ scope: z.enum(freezeScopes), reason: z.enum(freezeReasons) }).nullable(),
@@ -60,7 +60,6 @@ export const accountTerms = z.strictObject({
     limitMinor: minor.nullable(),
     next: z.strictObject({ limitMinor: minor.nullable(), from: localDate }).nullable(),
   }),
-  spent: z.strictObject({ on: localDate, minor }).nullable(),
   statement: z
     .strictObject({
       number: z.int().positive(),
@@ -85,6 +84,7 @@ export const accountSnapshot: z.ZodType<AccountSnapshot, object | null> = z
     status: z.enum(['open', 'closed', 'replaced']),
     bookedMinor: minor,
     overdraftLimitMinor: minor,
+    spent: z.strictObject({ on: localDate, minor }).nullable(),
     openedAt: instant,
     closedAt: instant.nullable(),
     version: z.int().positive(),
