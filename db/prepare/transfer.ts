@@ -71,10 +71,9 @@ export function sealLeg(
   counterpartName: string,
   memo: string | null,
 ) {
-  const sealed = (field: string, text: string) =>
-    seal(key, { customerId, streamId: accountId, event, field }, text);
+  const place = { customerId, streamId: accountId, event };
   return {
-    counterpartName: sealed('counterpartName', counterpartName),
-    memo: memo === null ? null : sealed('memo', memo),
+    counterpartName: seal(key, { field: 'counterpartName', ...place }, counterpartName),
+    memo: memo === null ? null : seal(key, { field: 'memo', ...place }, memo),
   };
 }
