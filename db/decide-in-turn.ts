@@ -133,18 +133,19 @@ function decideNext(
     if (head.recordedAt && head.recordedAt >= at) at = plusMicros(head.recordedAt, 1n);
   }
   const facts = factsOf(prepared, ground.rows[index]);
-  const decision = decide(states, { ...prepared.command, at }, facts);
+  // What is new goes first: behind what is spread, a key takes five times as long.
+  const decision = decide(states, { at, ...prepared.command }, facts);
 
   const written = writtenCommand(order, prepared.command);
   const before = { order, prepared, written, at, saw };
   if (!decision.accepted) {
     const { refusal } = decision;
-    return { decided: { ...before, outcome: { refusal } }, appended: [], placed: NOTHING };
+    return { decided: { outcome: { refusal }, ...before }, appended: [], placed: NOTHING };
   }
   const stored = order.storeAs?.(decision.events) ?? decision.events.map(asAppended);
   const placed = place(stored, ground, before);
   const outcome = { wrote: placed.wrote };
-  return { decided: { ...before, outcome }, appended: decision.events, placed };
+  return { decided: { outcome, ...before }, appended: decision.events, placed };
 }
 
 /** Most commands rest on their streams alone. */
@@ -209,8 +210,11 @@ function place(
   return { events, states, folds, wrote };
 }
 
-function asAppended({ event, ...rest }: Appended): StoredAppended {
-  return { ...rest, event: asStored(event) };
+function asAppended({ stream, event, effectiveOn }: Appended): StoredAppended {
+  const stored = asStored(event);
+  return effectiveOn === undefined
+    ? { stream, event: stored }
+    : { stream, event: stored, effectiveOn };
 }
 
 /**

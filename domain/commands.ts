@@ -485,6 +485,8 @@ function into(
   effectiveOn?: LocalDate,
 ): Decision<Appended, Refusal> {
   if (!decision.accepted) return decision;
-  const dated = effectiveOn === undefined ? {} : { effectiveOn };
-  return { accepted: true, events: decision.events.map((event) => ({ stream, event, ...dated })) };
+  const events = decision.events.map((event) =>
+    effectiveOn === undefined ? { stream, event } : { stream, event, effectiveOn },
+  );
+  return { accepted: true, events };
 }

@@ -112,11 +112,15 @@ export function opened({ data }: Extract<AccountEvent, { type: 'AccountOpened' }
   };
 }
 
-/** What of an account that there is an event makes another. */
+/** What events make another of an account that there is. Whose it is and of what kind, none does. */
+export type Changes = Partial<
+  Omit<OpenedAccount, 'customerId' | 'product' | 'currency' | 'parentAccountId'>
+>;
+
 export function changes(
   state: OpenedAccount,
   event: Exclude<DatedAccountEvent, { type: 'AccountOpened' }>,
-): Partial<OpenedAccount> {
+): Changes {
   switch (event.type) {
     case 'AccountRenamed':
       return { nickname: event.data.nickname };
@@ -140,14 +144,14 @@ export function changes(
       return { holds: [...state.holds, hold], spent: spentWith(state, event) };
     }
     case 'HoldCaptured':
-      return { ...booked(state, event), holds: captured(state.holds, event.data) };
+      return { bookedMinor: booked(state, event), holds: captured(state.holds, event.data) };
     case 'HoldReleased':
     case 'HoldExpired':
       return { holds: state.holds.filter(({ holdId }) => holdId !== event.data.holdId) };
     case 'MoneyWithdrawn':
     case 'TransferSent':
     case 'CurrencySold':
-      return { ...booked(state, event), spent: spentWith(state, event) };
+      return { bookedMinor: booked(state, event), spent: spentWith(state, event) };
     case 'MoneyDeposited':
     case 'TransferReceived':
     case 'CurrencyBought':
@@ -155,12 +159,12 @@ export function changes(
     case 'FeeWaived':
     case 'EntryReversed':
     case 'CorrectionBooked':
-      return booked(state, event);
+      return { bookedMinor: booked(state, event) };
     case 'InterestPosted': {
       const { direction, to, remainderOut } = event.data;
       const posted = { to, remainder: BigInt(remainderOut) };
       return {
-        ...booked(state, event),
+        bookedMinor: booked(state, event),
         interest: { ...state.interest, [direction]: posted },
       };
     }
@@ -168,7 +172,7 @@ export function changes(
       const { direction, remainderOut } = event.data;
       const posted = { ...state.interest[direction], remainder: BigInt(remainderOut) };
       return {
-        ...booked(state, event),
+        bookedMinor: booked(state, event),
         interest: { ...state.interest, [direction]: posted },
       };
     }
@@ -292,8 +296,8 @@ function withRate(
 
 const NOTHING_POSTED: PostedInterest = { to: null, remainder: 0n };
 
-function booked(state: Account, event: AccountEvent): { bookedMinor: Minor } {
-  return { bookedMinor: minor(state.bookedMinor + deltaMinor(event)) };
+function booked(state: Account, event: AccountEvent): Minor {
+  return minor(state.bookedMinor + deltaMinor(event));
 }
 
 type Outgoing = Extract<
