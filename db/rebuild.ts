@@ -27,7 +27,7 @@ import {
 import { type Folded, fold, unfolded } from './stream-cache';
 import { lockPlace, moveTo, takeBatch, takeEntries } from './subscriber';
 import { isTaken } from './trouble';
-import { writeTogether } from './write';
+import { type Write, writeTogether } from './write';
 
 export type Progress = { done: number; total: number };
 
@@ -197,13 +197,18 @@ async function fillFromStreams(
   // Of what commands have written since the generations were opened there may be nothing: looking for it
   // would take longer than the writing. From the first that is met, it is looked for.
   let mayMeet = false;
-  const write = async (changes: Changes) => {
+  const writesOf = (changes: Changes) =>
+    fillings.flatMap(({ readModel, generation }) =>
+      readModel.write({ generation, status: 'filling', mayMeet }, changes),
+    );
+  const write = async (changes: Changes, writes: readonly Write[]) => {
     try {
-      await writePage(fillings, changes, mayMeet);
+      await writePage(fillings, writes);
     } catch (error) {
-      if (mayMeet || !isTaken(error)) throw error;
+      if (!isTaken(error)) throw error;
+      // Also where it has been looked for since: these may have been made out before that.
       mayMeet = true;
-      await writePage(fillings, changes, mayMeet);
+      await writePage(fillings, writesOf(changes));
     }
   };
   try {
@@ -229,8 +234,10 @@ async function fillFromStreams(
         }
         at.state = { ...at.state, version: row.version };
       }
+      // Made out while the database still writes the page before.
+      const writes = writesOf(changes);
       await writing;
-      writing = heardLater(write(changes));
+      writing = heardLater(write(changes, writes));
       done += rows.length;
       onProgress?.({ done, total: Math.max(total, done) });
     }
@@ -247,21 +254,12 @@ function heardLater<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Not durable by itself: until the swap, which is, a rebuild that dies has filled nothing. */
-function writePage(
-  fillings: readonly Filling<InlineReadModel>[],
-  changes: Changes,
-  mayMeet: boolean,
-) {
+function writePage(fillings: readonly Filling<InlineReadModel>[], writes: readonly Write[]) {
   return sqlClient().begin(async (tx) => {
     await Promise.all([
       tx`set local synchronous_commit = off`,
       ...fillings.map((filling) => mustBeFilling(tx, filling, 'share')),
-      writeTogether(
-        tx,
-        fillings.flatMap(({ readModel, generation }) =>
-          readModel.write({ generation, status: 'filling', mayMeet }, changes),
-        ),
-      ),
+      writeTogether(tx, writes),
     ]);
   });
 }
