@@ -8,6 +8,7 @@ import { Live } from '@/components/live/live';
 import { SignOutForm } from '@/components/sign-out-form';
 import { SiteFooter } from '@/components/site-footer';
 import { SiteHeader, type Visitor } from '@/components/site-header';
+import { SkipLink } from '@/components/skip-link';
 import { TryAgain } from '@/components/ui/try-again';
 import { UnavailableView } from '@/components/ui/unavailable-view';
 import { bankAhead } from '@/db/bank-time';
@@ -41,12 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en-GB" className={fonts}>
       <body className="flex min-h-dvh flex-col bg-bg font-sans text-body text-text antialiased">
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
-        >
-          Skip to the content
-        </a>
+        <SkipLink />
         <SiteHeader visitor={visitorOf(bank)} unread={isSignedIn ? bank.unread : 0}>
           <SignOutForm />
         </SiteHeader>

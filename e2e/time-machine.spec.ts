@@ -221,8 +221,13 @@ test('every page keeps the moment, and nothing can be done from there @nojs', as
   const account = new URL(page.url()).pathname.replace('/history', '');
   const main = page.getByRole('navigation', { name: 'Main' });
   await page.goto(`${account}/history?asOf=v200`);
-  await main.getByRole('link', { name: 'Insights' }).click();
+  const insights = main.getByRole('link', { name: 'Insights' });
+  await insights.click();
   await expect(page).toHaveURL(/\/insights\?asOf=20/);
+  // Whether it came with a document of its own or not, a page begins at its top.
+  await expect(insights).not.toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   for (const name of ['Move money', 'Settings', 'Privacy']) {
     await main.getByRole('link', { name }).click();
     await expect(page).toHaveURL(/\?asOf=20/);
