@@ -207,6 +207,16 @@ test('back from an event leads to the moment that one left', async ({ page }) =>
   await expect(page).toHaveTitle(title);
 });
 
+test('the page after the time machine is announced by its own name', async ({ page }) => {
+  const main = page.getByRole('navigation', { name: 'Main' });
+  await main.getByRole('link', { name: 'Accounts' }).click();
+  await page.getByRole('link', { name: /Everyday/ }).click();
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('slider')).toBeVisible();
+  await main.getByRole('link', { name: 'Insights' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/^Insights/);
+});
+
 test('the way to the accounts keeps the moment, and there each has its line', async ({ page }) => {
   const history = new URL(page.url()).pathname;
   await page.goto(`${history}?asOf=v200`);

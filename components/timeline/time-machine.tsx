@@ -107,7 +107,12 @@ export function TimeMachine({
   const title =
     accountThere === undefined ? null : spotTitle(accountThere?.nickname, timeline, settled);
   useEffect(() => {
-    if (title !== null) document.title = `${title} · Rewind`;
+    if (title === null) return;
+    const before = document.querySelector('title');
+    document.title = `${title} · Rewind`;
+    // Between two pages there may be none. One made here would stay, and later ones would not be announced.
+    const made = before ? null : document.querySelector('title');
+    return () => made?.remove();
   }, [title]);
   const query = spotQuery(timeline, settled);
   const openBefore = (before: number) => openEvent(scrub.here.current.version - before);
