@@ -1,5 +1,5 @@
 import { expectNoFindings } from './axe';
-import { expect, move, register, signInAs, test } from './bank';
+import { EVERYDAY, expect, move, register, signInAs, test } from './bank';
 import { post } from './post';
 
 test('a balance opens its receipt, whose lines add up, each leading to its event @html', async ({
@@ -52,6 +52,7 @@ test('a question about the past is answered by an event, and by the next one @ht
   await expect(page.getByLabel('Amount in £')).toHaveAccessibleDescription(/Enter an amount/);
   await page.getByLabel('Amount in £').fill('1,000');
   await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page.getByRole('region', { name: /^\d+ \w+ 20\d\d/ })).toBeFocused();
   const first = await page.getByTestId('hit').textContent();
   await page.getByRole('link', { name: 'Next time' }).click();
   await expect(page).toHaveURL(/after=v\d+/);
@@ -59,6 +60,23 @@ test('a question about the past is answered by an event, and by the next one @ht
   await expect(page.getByTestId('hit')).toHaveText(first ?? '');
   await page.getByRole('link', { name: 'Go to that moment' }).click();
   await expect(page).toHaveURL(/history\?asOf=v\d+$/);
+});
+
+test('the next answer is announced, once, and the way to one more keeps the focus', async ({
+  page,
+}) => {
+  await signInAs(page, 'Maya Lindqvist', `${EVERYDAY}/history/find?ask=below&amount=1000`);
+  const answer = page.getByRole('status').filter({ has: page.getByTestId('hit') });
+  const announced = await answer.elementHandle();
+  const first = (await answer.textContent()) ?? '';
+  const next = page.getByRole('link', { name: 'Next time' });
+  await next.focus();
+  await page.keyboard.press('Enter');
+  await expect(answer).not.toHaveText(first);
+  // A live region speaks when it changes, not when another takes its place.
+  expect(await announced?.textContent()).toBe(await answer.textContent());
+  await expect(next).toBeFocused();
+  await expect(page.getByRole('alert')).toHaveText('');
 });
 
 test('what is asked of an account has nothing for axe to find', async ({ page }) => {

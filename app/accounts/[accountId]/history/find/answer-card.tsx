@@ -1,12 +1,14 @@
 import Link from 'next/link';
 import { Amount, type MoneyStyle, SignedAmount } from '@/components/account/money';
 import { ButtonLink } from '@/components/ui/button';
-import { Card, EmptyState } from '@/components/ui/layout';
 import { formatMoment } from '@/domain/calendar';
 import type { Hit } from './find-hit';
 import type { Answer } from './load-find';
 
-/** The event that answers a question, its moment, and the way to the next and the previous one. */
+/**
+ * The event that answers a question, its moment, and the way to the next and the previous one. A new page
+ * leads the focus to it; where it takes the place of another answer, the focus stays and it is said.
+ */
 export function AnswerCard({
   answer,
   historyPath,
@@ -18,29 +20,36 @@ export function AnswerCard({
   // An answer that stands is enough; what was looked at matters where there is none, or a better one may come.
   const isSearch = !nextHref;
   return (
-    <Card
+    <section
       id="answer"
-      title={hit ? formatMoment(hit.recordedAt) : undefined}
-      aside={hit && `Event v${hit.version}`}
+      tabIndex={-1}
+      aria-labelledby="answer-title"
+      aria-describedby="answer-facts"
+      className="min-w-0 scroll-mt-4 rounded-card border border-border bg-surface p-5"
     >
-      {hit ? (
-        <HitFacts hit={hit} historyPath={historyPath} {...money} />
-      ) : (
-        <EmptyState title={onHref ? 'Nothing found so far' : 'That did not happen'} />
-      )}
-      {isSearch && (
-        <p className="mt-4 text-meta text-muted">
-          {from > to ? (
-            'There is nothing further to look at.'
-          ) : (
-            <>
-              Looked at events <span className="figures">v{from}</span> to{' '}
-              <span className="figures">v{to}</span>
-              {hit && onHref && '; one of the others may go beyond this one'}.
-            </>
+      <div role="status">
+        <div className="flex flex-wrap items-baseline justify-between gap-2">
+          <h2 id="answer-title">{titleOf(answer)}</h2>
+          {hit && <p className="text-small text-muted">Event v{hit.version}</p>}
+        </div>
+        <div id="answer-facts">
+          {hit && <HitFacts hit={hit} {...money} />}
+          {isSearch && (
+            <p className="mt-4 text-meta text-muted">
+              {from > to ? (
+                'There is nothing further to look at.'
+              ) : (
+                <>
+                  Looked at events <span className="figures">v{from}</span> to{' '}
+                  <span className="figures">v{to}</span>
+                  {hit && onHref && '; one of the others may go beyond this one'}.
+                </>
+              )}
+            </p>
           )}
-        </p>
-      )}
+        </div>
+      </div>
+      {hit && <HitLinks version={hit.version} historyPath={historyPath} />}
       {(previousHref || nextHref || onHref) && (
         <nav aria-label="Answers" className="mt-4 flex flex-wrap gap-2">
           {previousHref && <ButtonLink href={previousHref as never}>Previous time</ButtonLink>}
@@ -48,18 +57,22 @@ export function AnswerCard({
           {onHref && <ButtonLink href={onHref as never}>Search on</ButtonLink>}
         </nav>
       )}
-    </Card>
+    </section>
   );
 }
 
+function titleOf({ hit, onHref }: Answer): string {
+  if (hit) return formatMoment(hit.recordedAt);
+  return onHref ? 'Nothing found so far' : 'That did not happen';
+}
+
 function HitFacts({
-  hit: { version, title, note, amountMinor, balanceMinor },
-  historyPath,
+  hit: { title, note, amountMinor, balanceMinor },
   ...money
-}: { hit: Hit; historyPath: string } & MoneyStyle) {
+}: { hit: Hit } & MoneyStyle) {
   return (
     <>
-      <p className="font-medium" data-testid="hit">
+      <p className="mt-4 font-medium" data-testid="hit">
         <bdi>{title}</bdi>
         {note && (
           <span className="block text-small font-normal text-muted">
@@ -74,29 +87,34 @@ function HitFacts({
           <Amount minor={balanceMinor} {...money} />
         </p>
       )}
-      <p className="mt-2 flex flex-wrap gap-x-6 text-small">
-        <Link
-          className="prose-link inline-flex min-h-11 items-center"
-          href={`${historyPath}?asOf=v${version}` as never}
-          prefetch={false}
-        >
-          Go to that moment
-        </Link>
-        <Link
-          className="prose-link inline-flex min-h-11 items-center"
-          href={`${historyPath}/${version}` as never}
-          prefetch={false}
-        >
-          Open the event
-        </Link>
-        <Link
-          className="prose-link inline-flex min-h-11 items-center"
-          href={`${historyPath}/receipt?asOf=v${version}` as never}
-          prefetch={false}
-        >
-          Receipt of the balance
-        </Link>
-      </p>
     </>
+  );
+}
+
+function HitLinks({ version, historyPath }: { version: number; historyPath: string }) {
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-6 text-small">
+      <Link
+        className="prose-link inline-flex min-h-11 items-center"
+        href={`${historyPath}?asOf=v${version}` as never}
+        prefetch={false}
+      >
+        Go to that moment
+      </Link>
+      <Link
+        className="prose-link inline-flex min-h-11 items-center"
+        href={`${historyPath}/${version}` as never}
+        prefetch={false}
+      >
+        Open the event
+      </Link>
+      <Link
+        className="prose-link inline-flex min-h-11 items-center"
+        href={`${historyPath}/receipt?asOf=v${version}` as never}
+        prefetch={false}
+      >
+        Receipt of the balance
+      </Link>
+    </p>
   );
 }

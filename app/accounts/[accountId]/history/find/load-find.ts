@@ -56,7 +56,7 @@ export async function loadFind(
   );
   const { hit, searchedTo, isAll } = look;
   const step = (changed: Record<string, string | null>) =>
-    hrefWith(path, query, { after: null, before: null, best: null, ...changed });
+    `${hrefWith(path, query, { after: null, before: null, best: null, ...changed })}#answer`;
   const stopped = (at: number) => (cursor.newestFirst ? { before: `v${at}` } : { after: `v${at}` });
   const answer: Answer = {
     hit,
@@ -76,7 +76,7 @@ export async function loadFind(
 }
 
 /** The account at the moment up to which is searched. */
-export async function findWhere(
+async function findWhere(
   customerId: CustomerId,
   accountId: string,
   path: string,

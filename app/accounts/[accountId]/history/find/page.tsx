@@ -10,24 +10,13 @@ import { MomentNotice } from '../../../../moment-notice';
 import { hrefWith, queryOf } from '../../../../query';
 import { requireCustomer } from '../../../../session';
 import { AnswerCard } from './answer-card';
-import { findWhere, loadFind } from './load-find';
+import { loadFind } from './load-find';
 import { questions } from './questions';
 
 type Props = PageProps<'/accounts/[accountId]/history/find'>;
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { customerId } = await requireCustomer();
-  const { accountId } = await params;
-  const found = await findWhere(
-    customerId,
-    accountId,
-    pathOf(accountId),
-    queryOf(await searchParams),
-  );
-  return {
-    title: found ? titleAt(onAccount(found.moment, found.balance), 'Find when') : 'Find when',
-  };
-}
+/** Not by Next, whose title is gone while an answer changes: the page would be announced over the answer. */
+export const metadata: Metadata = { title: null };
 
 /** When did that happen? The question stands in the address; every answer is an event and its moment. */
 export default async function FindPage({ params, searchParams }: Props) {
@@ -36,12 +25,20 @@ export default async function FindPage({ params, searchParams }: Props) {
   const query = queryOf(await searchParams);
   const path = pathOf(accountId);
   const loaded = await loadFind(customerId, accountId, path, query, locale);
-  if (!loaded) return <NotFoundView what="account" />;
+  if (!loaded) {
+    return (
+      <>
+        <title>Find when · Rewind</title>
+        <NotFoundView what="account" />
+      </>
+    );
+  }
   const { moment, account, asked, answer } = loaded;
   const { asOf, ask, amount, text, start } = query;
   const historyPath = `/accounts/${accountId}/history`;
   return (
     <>
+      <title>{`${titleAt(onAccount(moment, account), 'Find when')} · Rewind`}</title>
       <PageHeader
         title="Find when"
         eyebrow={account && <bdi>{account.nickname}</bdi>}
@@ -60,7 +57,7 @@ export default async function FindPage({ params, searchParams }: Props) {
         <div className="grid gap-6">
           <form
             method="get"
-            // The next Tab after the answer leads into it.
+            // The answer has the focus, and the next Tab leads into it.
             action={`${path}#answer`}
             aria-label="Question"
             className="grid items-start gap-4 rounded-card border border-border bg-surface p-5 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr_auto]"
