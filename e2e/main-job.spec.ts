@@ -42,8 +42,13 @@ test('a person opens accounts, moves money, reads a statement and goes back in t
   await expect(balance(page)).toHaveText('£1,200.00');
 
   await page.goto(`${account}/history`);
+  // What happened at the playhead is said on the first screen, and not only in the list of events.
+  const happened = page.getByTestId('happened');
+  await expect(happened).toHaveText('To Rainy day−£80.00');
+  await expect(happened).toBeInViewport();
   await page.getByRole('link', { name: 'Previous event' }).click();
   await expect(balance(page)).toHaveText('£1,280.00');
+  await expect(happened).toHaveText('Withdrawal−£4.50');
   await page.getByLabel('As of a date, an event or a time').fill('last month');
   await page.getByRole('button', { name: 'Go', exact: true }).click();
   await expect(page.getByText(/not opened yet/i).first()).toBeVisible();

@@ -131,22 +131,24 @@ describe('what is said at a moment', () => {
   it('has the three balances, and a hold only until it ran out', () => {
     const before = saidAt({ version: 4, pin: null });
     expect(before).toMatchObject({ booked: '£100.00', held: '£80.00', available: '£20.00' });
+    expect(before).toMatchObject({ happened: before['event-0'], count: 'Event 4 of 5' });
     expect(before['hold-0']).toBe('Hotel');
     expect(before['hold-0-note']).toBe('until 6 March 2026, 12:30');
     const after = saidAt(under(at(6, '13:00')));
     expect(after).toMatchObject({ booked: '£100.00', held: '£0.00', available: '£100.00' });
     expect(after).toMatchObject({ 'hold-0': '', 'hold-none': 'None' });
-    expect(after.count).toBe('A hold ran out, after event 4 of 5');
+    expect(after).toMatchObject({ happened: 'A hold ran out', count: 'After event 4 of 5' });
   });
 
   it('has what happened to its holder as a moment of its own, said where it is shown and read out', () => {
     const face = faceOf(drawn, under(at(2, '16:00')));
-    expect(face.texts.count).toBe('You changed your name, after event 2 of 5');
+    expect(face.texts).toMatchObject({ happened: 'You changed your name', 'happened-amount': '' });
+    expect(face.texts.count).toBe('After event 2 of 5');
     expect(face.spoken).toBe('2 March 2026, 15:00. Balance 100.00 pounds. You changed your name');
     expect(saidAt(under(at(9, '11:00'))).count).toBe('Event 5 of 5');
     // A link to it says the same, and one to any other instant nothing of it.
     const linked = { version: 2, pin: { asOf: at(2, '15:00'), label: '', at: at(2, '15:00') } };
-    expect(saidAt(toldSpot(moments, linked)).count).toBe(face.texts.count);
+    expect(saidAt(toldSpot(moments, linked)).happened).toBe(face.texts.happened);
     const other = pinned(at(2, '15:01'), 2);
     expect(toldSpot(moments, other)).toBe(other);
   });

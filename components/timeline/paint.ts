@@ -70,6 +70,7 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
       balance: opened ? known : 'Not opened yet',
       moment: spotLabel(timeline, spot),
       count: countText(timeline, spot),
+      ...happened(spot, drawn.eventText),
       ...drawn.accountTexts(spot.version, instant),
       ...eventTexts(drawn.eventText, spot.version),
     },
@@ -177,5 +178,13 @@ function say({ saying, rows, links }: Parts, texts: Texts): void {
 function countText(timeline: Timeline, { version, pin }: Spot): string {
   if (version === 0) return 'Before the first event';
   const of = `vent ${version} of ${timeline.length}`;
-  return pin?.what ? `${pin.what}, after e${of}` : `E${of}`;
+  return pin?.what ? `After e${of}` : `E${of}`;
+}
+
+/** What is under the playhead: an event of the account, or what happened besides. */
+function happened({ version, pin }: Spot, eventText: Past['eventText']): Texts {
+  if (pin?.what) return { happened: pin.what, 'happened-amount': '' };
+  if (version === 0) return { happened: '', 'happened-amount': '' };
+  const { title, amount } = eventText(version);
+  return { happened: title, 'happened-amount': amount };
 }

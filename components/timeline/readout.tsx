@@ -1,17 +1,17 @@
 import { memo } from 'react';
 import { Icon } from '../ui/icon';
-import { Said } from './said';
+import { rowOf, Said } from './said';
 import type { Texts } from './texts';
 
 /**
- * The balance and its moment. Rendered once: every frame of a drag writes into
+ * The balance, its moment and what happened then. Rendered once: every frame of a drag writes into
  * it, so React must not.
  */
 export const Readout = memo(
   function Readout({ texts }: { texts: Texts }) {
     return (
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-2 sm:flex-nowrap">
+        <div className="min-w-0 sm:shrink-0">
           <h2 className="sr-only">Balance at this moment</h2>
           <p
             className="figures text-h1 font-semibold tracking-tight whitespace-nowrap min-[400px]:text-balance group-data-[overdrawn=true]/time:text-error group-data-[opened=false]/time:text-h1 group-data-[opened=false]/time:text-muted"
@@ -29,9 +29,24 @@ export const Readout = memo(
             </span>
           </p>
         </div>
-        <div className="min-w-0 text-small sm:text-right">
+        <div className="w-full min-w-0 text-small sm:w-auto sm:text-right">
           <p className="figures font-medium" data-testid="moment">
             <Said name="moment" texts={texts} />
+          </p>
+          <p
+            {...rowOf('happened', texts)}
+            className="flex justify-between gap-3 font-medium sm:justify-end"
+            data-testid="happened"
+          >
+            {/* In one line always, so that nothing moves up or down from step to step. */}
+            <span className="truncate">
+              <Said name="happened" texts={texts} />
+            </span>
+            <Said
+              name="happened-amount"
+              texts={texts}
+              className="figures shrink-0 empty:hidden data-[tone=in]:text-credit"
+            />
           </p>
           <p className="figures text-meta text-muted">
             <span data-part="pace" className="mr-3 font-medium text-accent empty:hidden" />

@@ -173,10 +173,6 @@ export function TimeMachine({
             {coming.length > 0 && <AheadStrip drawn={drawn} coming={coming} />}
           </div>
           <div className="flex flex-col gap-2 px-5 pt-4 pb-3">
-            <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
-              <Legend />
-              <ViewControls controls={view} zoom={time.zoom} />
-            </div>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <Transport time={time} path={path} />
               <MomentForm
@@ -187,6 +183,10 @@ export function TimeMachine({
                 value={typed}
                 field={time.dateField}
               />
+            </div>
+            <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 pt-1">
+              <Legend />
+              <ViewControls controls={view} zoom={time.zoom} />
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-5">
               <Tools accountPath={accountPath} query={query} />
