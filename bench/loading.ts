@@ -1,7 +1,8 @@
 /** What an account of many events costs beside one of few: a command, its page, and any moment of its past. */
 import { accountAsOf, latestLinesAsOf, ownAccount } from '@/db/account-history';
 import { closedMonth } from '@/db/closed-months';
-import { correctionsOf, latestLines, monthLines } from '@/db/read-models/statement-lines';
+import { latestLines } from '@/db/read-models/statement-lines';
+import { correctionsOf, monthLines } from '@/db/read-models/statement-months';
 import { writeDueSnapshots } from '@/db/snapshots';
 import { forgetEverything } from '@/db/stream-cache';
 import { londonDate, monthOf } from '@/domain/calendar';

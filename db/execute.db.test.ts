@@ -10,7 +10,7 @@ import { accountIdFor } from './prepare/account';
 import type { OwnAccountRequest } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { findBalance } from './read-models/balances';
-import { monthStatement } from './read-models/statement-lines';
+import { monthStatement } from './read-models/statement-months';
 
 describe('opening an account', () => {
   it('with an opening deposit is one command and two events at one instant', async () => {

@@ -35,7 +35,7 @@ import {
   monthStatement,
   monthSums,
   monthTotals,
-} from './read-models/statement-lines';
+} from './read-models/statement-months';
 import { SNAPSHOT_EVERY } from './snapshots';
 import { deposit, register } from './test/bank';
 import { verifyStream } from './verify';

@@ -14,12 +14,8 @@ import { accountIdFor } from './prepare/account';
 import type { OwnAccountRequest, Request } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { findBalance } from './read-models/balances';
-import {
-  dayBalances,
-  latestLines,
-  monthStatement,
-  monthTotals,
-} from './read-models/statement-lines';
+import { latestLines } from './read-models/statement-lines';
+import { dayBalances, monthStatement, monthTotals } from './read-models/statement-months';
 import { brokenVersions } from './test/broken-versions';
 import { intrude } from './test/intruder';
 

@@ -2,7 +2,7 @@ import type { Hold } from '@/domain/account/state';
 import { addDays, londonDate } from '@/domain/calendar';
 import type { AccountId, HoldId } from '@/domain/ids';
 import { sqlClient } from './client';
-import { lastVersionBefore } from './read-models/statement-lines';
+import { lastVersionBefore } from './read-models/statement-months';
 
 /** No hold is open for longer. */
 const LONGEST_DAYS = 31;

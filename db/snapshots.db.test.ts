@@ -18,7 +18,7 @@ import { accountIdFor } from './prepare/account';
 import type { OwnAccountRequest, TransferRequest } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { registerProjections } from './projection-status';
-import { monthTotals } from './read-models/statement-lines';
+import { monthTotals } from './read-models/statement-months';
 import { foldAccount, nearestSnapshot, SNAPSHOT_EVERY, writeDueSnapshots } from './snapshots';
 import { forgetEverything } from './stream-cache';
 import { parkedStreams } from './subscriber';

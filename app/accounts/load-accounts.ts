@@ -3,7 +3,7 @@ import type { Trend } from '@/components/account/trend';
 import { type AccountView, accountView } from '@/components/account/views';
 import { accountAsOf } from '@/db/account-history';
 import { listBalances } from '@/db/read-models/balances';
-import { dayBalances } from '@/db/read-models/statement-lines';
+import { dayBalances } from '@/db/read-models/statement-months';
 import { opener } from '@/db/sealing';
 import { addDays, daysBetween, type Instant, londonDate } from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';

@@ -10,7 +10,7 @@ import { spending } from '../schema';
 import { listBalances } from './balances';
 import { isLive } from './generations';
 import type { AsyncReadModel } from './read-model';
-import { lastVersionBefore } from './statement-lines';
+import { lastVersionBefore } from './statement-months';
 
 export const spendingReadModel: AsyncReadModel = {
   mode: 'async',

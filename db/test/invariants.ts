@@ -17,7 +17,8 @@ import { paymentHistory } from '../payment-history';
 import { findBalance } from '../read-models/balances';
 import { findPayment } from '../read-models/payments';
 import { findStandingOrder } from '../read-models/standing-orders';
-import { latestLines, monthStatement, monthTotals } from '../read-models/statement-lines';
+import { latestLines } from '../read-models/statement-lines';
+import { monthStatement, monthTotals } from '../read-models/statement-months';
 import { brokenVersions } from './broken-versions';
 import type { Bank } from './random-steps';
 

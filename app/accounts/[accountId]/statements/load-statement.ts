@@ -12,7 +12,7 @@ import {
   monthStatement,
   monthSums,
   monthTotals,
-} from '@/db/read-models/statement-lines';
+} from '@/db/read-models/statement-months';
 import { opener } from '@/db/sealing';
 import type { StatementClosed } from '@/domain/account/events';
 import { type Instant, londonDate, type Month, monthOf } from '@/domain/calendar';
