@@ -121,7 +121,7 @@ async function longAccount(events: number): Promise<void> {
     }
   }
   if (isWanted('load')) {
-    const times = isShort ? 5 : 300;
+    const times = isShort ? 5 : 1_000;
     const loading = await measureLoading(
       { account: few, events: 100 },
       { account: many, events },
