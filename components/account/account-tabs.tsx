@@ -19,7 +19,10 @@ export function AccountTabs({
 }) {
   const query = asOf ? `?asOf=${encodeURIComponent(asOf)}` : '';
   return (
-    <nav aria-label="This account" className="mb-6 flex gap-1 border-b border-border print:hidden">
+    <nav
+      aria-label="This account"
+      className="mb-6 flex flex-wrap gap-x-1 border-b border-border whitespace-nowrap print:hidden"
+    >
       {tabs.map(({ label, path }) => (
         <Link
           key={label}
