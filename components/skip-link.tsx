@@ -22,9 +22,10 @@ export function SkipLink() {
   );
 }
 
-/** As browsers begin a document: nothing has the focus, and the next Tab goes on from here. */
+/** As browsers begin a document: nothing has the focus, unless it takes it, and the next Tab goes on from here. */
 function beginAt(place: HTMLElement): void {
-  place.tabIndex = -1;
+  const takesFocus = place.hasAttribute('tabindex');
+  if (!takesFocus) place.tabIndex = -1;
   place.focus({ preventScroll: true });
-  place.removeAttribute('tabindex');
+  if (!takesFocus) place.removeAttribute('tabindex');
 }

@@ -108,10 +108,10 @@ export function TimeMachine({
     accountThere === undefined ? null : spotTitle(accountThere?.nickname, timeline, settled);
   useEffect(() => {
     if (title === null) return;
-    const before = document.querySelector('title');
+    const before = document.head.querySelector('title');
     document.title = `${title} · Rewind`;
     // Between two pages there may be none. One made here would stay, and later ones would not be announced.
-    const made = before ? null : document.querySelector('title');
+    const made = before ? null : document.head.querySelector('title');
     return () => made?.remove();
   }, [title]);
   const query = spotQuery(timeline, settled);
