@@ -8,7 +8,7 @@ import { digest } from './digest';
  */
 export function derivedId<Id extends string>(space: CommandId | StreamId, name: string): Id {
   const named = Buffer.allocUnsafe(16 + Buffer.byteLength(name));
-  named.write(space.replaceAll('-', ''), 'hex');
+  if (named.write(space.replaceAll('-', ''), 'hex') !== 16) throw new Error('Not a name space');
   named.write(name, 16);
   const hex = digest('sha1', named);
   // The version, and in the two highest bits of its digit the variant.

@@ -20,4 +20,5 @@ it.each([true, false])('digests are those of the standards (in one call: %s)', (
 it('derives the ids of RFC 9562', () => {
   const domainNames = '6ba7b810-9dad-11d1-80b4-00c04fd430c8' as CommandId;
   expect(derivedId(domainNames, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
+  expect(() => derivedId('www' as CommandId, 'www')).toThrow('Not a name space');
 });

@@ -28,6 +28,7 @@ const landed: Record<string, string> = {
     'b832e04525b061bfa762c8538d3bbc4e19fc6b2127f95a629efef1cb0b03880e',
   '0014_what_holds_are_found_by':
     '0c3c7cf72df6931f2a96b6e5c175b7a732a3ab6aedef97a3f3a2042aaa02d845',
+  '0015_what_is_spent_in_a_day': '49bb04796b707c6b4aa4f020d08c52475a46a34378916ccd7b6af8198adb9472',
 };
 
 const journal: { entries: { when: number; tag: string }[] } = JSON.parse(

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, expect, it } from 'vitest';
 import { masterKeyFits } from './key-check';
-import { migrateUpTo } from './migrate';
+import { migrateDatabase, migrateUpTo } from './migrate';
 import { programOf } from './test/processes';
 import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
@@ -41,6 +41,29 @@ it('with another key, a bank of an earlier day is refused before its schema is t
   expect(await migrationsOf(url)).toBe(1);
   expect(setUp(url).status).toBe(0);
   expect(await migrationsOf(url)).toBeGreaterThan(1);
+});
+
+it('what an account had spent in a day is found again in a bank of an earlier day', async () => {
+  const url = await emptyDatabase();
+  await migrateUpTo(15, url);
+  const spent = await asAdmin(url, async (admin) => {
+    for (const [version, spent] of [
+      null,
+      { on: '2026-03-31', minor: '9007199254740993' },
+    ].entries())
+      await admin`
+        insert into balances (account_id, customer_id, account_number, product, currency, nickname, status,
+          booked_minor, overdraft_limit_minor, terms, opened_at, version, recorded_at)
+        values (gen_random_uuid(), gen_random_uuid(), '', 'current', 'GBP', '', 'open', 0, 0,
+          ${admin.json({ holds: [], spent })}, now(), ${version}, now())`;
+    await migrateDatabase(url);
+    return admin`
+      select spent_on::text as "on", spent_minor::text as minor, terms from balances order by version`;
+  });
+  expect([...spent]).toEqual([
+    { on: null, minor: null, terms: { holds: [] } },
+    { on: '2026-03-31', minor: '9007199254740993', terms: { holds: [] } },
+  ]);
 });
 
 function setUp(url: string, masterKey = process.env.REWIND_MASTER_KEY) {
