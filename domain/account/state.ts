@@ -113,14 +113,14 @@ export function opened({ data }: Extract<AccountEvent, { type: 'AccountOpened' }
 }
 
 /** What events make another of an account that there is. Whose it is and of what kind, none does. */
-export type Changes = Partial<
+export type Changed = Partial<
   Omit<OpenedAccount, 'customerId' | 'product' | 'currency' | 'parentAccountId'>
 >;
 
 export function changes(
   state: OpenedAccount,
   event: Exclude<DatedAccountEvent, { type: 'AccountOpened' }>,
-): Changes {
+): Changed {
   switch (event.type) {
     case 'AccountRenamed':
       return { nickname: event.data.nickname };

@@ -1,5 +1,5 @@
 import type { AccountEvent } from '../account/events';
-import { type Changes, changes, type OpenedAccount, opened } from '../account/state';
+import { type Changed, changes, type OpenedAccount, opened } from '../account/state';
 import { firstDay, type Instant, type LocalDate, londonDate, monthOf } from '../calendar';
 import type { AccountId } from '../ids';
 import type { Recorded } from '../recorded';
@@ -61,7 +61,7 @@ function withChanges(
     spent = balance.spent,
     statement = balance.statement,
     interest = balance.interest,
-  }: Changes,
+  }: Changed,
 ): Balance {
   return {
     status,
