@@ -1,4 +1,7 @@
-/** The lines of an account by the days on which they were booked: its months, and its balance from day to day. */
+/**
+ * The lines of an account by the days on which they were booked: its months, and its balance from day to
+ * day. What writes them is in `statement-lines.ts`.
+ */
 import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import {
   addDays,
