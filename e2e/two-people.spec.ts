@@ -50,6 +50,19 @@ test('what one operator proposes, another approves, and the customer reads why @
   await expect(second.getByRole('link', { name: `Reverse v${version}`, exact: true })).toHaveCount(
     0,
   );
+  // Nor among what its build wrote: no entry is undone twice.
+  const [reversed] = await withDatabase(
+    (sql) => sql<{ build: string; type: string }[]>`
+      select app_build as build, type from log_entries
+      where stream_id = ${account ?? ''} and version = ${version ?? ''}
+        and generation = (select generation from projections where name = 'log_entries' and status = 'live')`,
+  );
+  await second.goto(`/bank/log?build=${reversed?.build}&stream=${account}&type=${reversed?.type}`);
+  const found = second
+    .getByRole('row')
+    .filter({ has: second.getByText(`v${version}`, { exact: true }) });
+  await expect(found).toContainText('undone');
+  await expect(found.getByRole('checkbox')).toHaveCount(0);
   await second.context().close();
 
   await page.context().clearCookies();

@@ -16,6 +16,8 @@ export type LogRow = {
   actorId: ActorId;
   recordedAt: Instant;
   moved: { minor: Minor; currency: Currency } | null;
+  /** By now, whatever moment is looked at: no entry is undone twice. */
+  isUndone: boolean;
 };
 
 const cell = 'px-3 py-2.5 align-top first:pl-5 last:pr-5';
@@ -53,7 +55,13 @@ export function LogTable({
           {rows.map((row) => (
             <tr key={`${row.streamId} ${row.version}`} className="border-t border-border">
               {isSelectable && (
-                <td className={cell}>{mayBeReversed(row.type) && <Pick {...row} />}</td>
+                <td className={cell}>
+                  {row.isUndone ? (
+                    <span className="text-meta text-muted">undone</span>
+                  ) : (
+                    mayBeReversed(row.type) && <Pick {...row} />
+                  )}
+                </td>
               )}
               <td className={cell}>
                 <Link

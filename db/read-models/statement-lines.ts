@@ -1,4 +1,18 @@
-import { aliasedTable, and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import {
+  aliasedTable,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Category } from '@/domain/account/events';
 import type { LocalDate } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
@@ -167,6 +181,29 @@ export async function undoneBy(
       ),
     );
   return new Map(rows.flatMap(({ version, undoes }) => (undoes ? [[undoes, version]] : [])));
+}
+
+/** Of some places in the log, whosever they are, those whose entries are undone by now. */
+export async function undoneAmong<Place extends { streamId: string; version: number }>(
+  places: readonly Place[],
+): Promise<ReadonlySet<Place>> {
+  const { accountId, undoesVersion } = statementLines;
+  const ids = places.map(({ streamId }) => streamId);
+  const versions = places.map(({ version }) => version);
+  const rows = await drizzleClient()
+    .select({ accountId, undoesVersion })
+    .from(statementLines)
+    .where(
+      and(
+        isLive(statementLines),
+        // As the index of what is undone has it.
+        isNotNull(undoesVersion),
+        sql`(${accountId}, ${undoesVersion}) in (select * from
+          unnest(${sql.param(ids)}::text[]::uuid[], ${sql.param(versions)}::int[]))`,
+      ),
+    );
+  const undone = new Set(rows.map((row) => `${row.accountId} ${row.undoesVersion}`));
+  return new Set(places.filter(({ streamId, version }) => undone.has(`${streamId} ${version}`)));
 }
 
 /** Fees that were charged, newest first, with whether each was given back, as the account stood at a version. */

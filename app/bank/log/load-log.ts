@@ -3,6 +3,7 @@ import type { LogRow } from '@/components/staff/log-table';
 import { movementsOf } from '@/db/movements';
 import { lagOf, waitForStreams } from '@/db/projection-status';
 import { type LogFilter, type LogPlace, searchLog } from '@/db/read-models/log-entries';
+import { undoneAmong } from '@/db/read-models/statement-lines';
 import { staffRoles } from '@/db/staff';
 import type { Instant } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
@@ -43,11 +44,18 @@ export async function loadLog(
     lagOf('log_entries'),
   ]);
   const shown = entries.slice(0, PAGE);
-  const [moved, roles] = await Promise.all([
+  const [moved, undone, roles] = await Promise.all([
     movementsOf(shown),
+    undoneAmong(shown),
     staffRoles([...new Set(shown.map(({ actorId }) => actorId))]),
   ]);
-  const rows = shown.map((entry, index): LogRow => ({ ...entry, moved: moved[index] ?? null }));
+  const rows = shown.map(
+    (entry, index): LogRow => ({
+      ...entry,
+      moved: moved[index] ?? null,
+      isUndone: undone.has(entry),
+    }),
+  );
   const last = shown.at(-1);
   return { rows, roles, lag, older: entries.length > PAGE && last ? textOf(last) : null };
 }
