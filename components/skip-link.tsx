@@ -3,14 +3,27 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 
-/** The first thing that Tab reaches, on a page that came without a new document too. */
+/**
+ * The first thing that Tab reaches, on a page that came without a new document too. Whoever goes from one
+ * event to the next keeps the link that does it.
+ */
 export function SkipLink() {
   const pathname = usePathname();
   const shown = useRef(pathname);
+  const stepped = useRef('');
+  useEffect(() => {
+    const note = ({ target }: MouseEvent) => {
+      stepped.current = (target instanceof Element && target.closest('a')?.rel) || '';
+    };
+    document.addEventListener('click', note, { capture: true });
+    return () => document.removeEventListener('click', note, { capture: true });
+  }, []);
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    beginAt(document.getElementById(location.hash.slice(1)) ?? document.body);
+    const step = stepLink(stepped.current);
+    if (step) step.focus({ preventScroll: true });
+    else beginAt(document.getElementById(location.hash.slice(1)) ?? document.body);
   }, [pathname]);
   return (
     <a
@@ -20,6 +33,10 @@ export function SkipLink() {
       Skip to the content
     </a>
   );
+}
+
+function stepLink(rel: string): HTMLElement | null {
+  return rel === 'prev' || rel === 'next' ? document.querySelector(`a[rel="${rel}"]`) : null;
 }
 
 /** As browsers begin a document: nothing has the focus, unless it takes it, and the next Tab goes on from here. */

@@ -207,6 +207,24 @@ test('back from an event leads to the moment that one left', async ({ page }) =>
   await expect(page).toHaveTitle(title);
 });
 
+test('by keyboard, one steps from event to event without looking for the link again', async ({
+  page,
+}) => {
+  const history = new URL(page.url()).pathname;
+  await page.goto(`${history}/3`);
+  const next = page.getByRole('link', { name: 'Next event' });
+  await next.focus();
+  for (const version of [4, 5]) {
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(`${history}/${version}`);
+    await expect(next).toBeFocused();
+  }
+  await page.getByRole('link', { name: 'The account at this moment' }).click();
+  await expect(page).toHaveURL(/asOf=v5$/);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+});
+
 test('the page after the time machine is announced by its own name', async ({ page }) => {
   const main = page.getByRole('navigation', { name: 'Main' });
   await main.getByRole('link', { name: 'Accounts' }).click();

@@ -83,10 +83,14 @@ export default async function EventPage({ params }: Props) {
       >
         {other && <ButtonLink href={otherSideHref(other) as never}>The other side</ButtonLink>}
         {version > 1 && (
-          <ButtonLink href={`${path}/${version - 1}` as never}>Previous event</ButtonLink>
+          <ButtonLink rel="prev" href={`${path}/${version - 1}` as never}>
+            Previous event
+          </ButtonLink>
         )}
         {version < now.version && (
-          <ButtonLink href={`${path}/${version + 1}` as never}>Next event</ButtonLink>
+          <ButtonLink rel="next" href={`${path}/${version + 1}` as never}>
+            Next event
+          </ButtonLink>
         )}
       </PageHeader>
       <div className="grid items-start gap-6 lg:grid-cols-2">

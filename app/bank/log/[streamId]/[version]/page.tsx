@@ -61,10 +61,14 @@ export default async function StoredEventPage({ params }: Props) {
         back={{ href: `/bank/log?stream=${streamId}`, label: 'The log of this stream' }}
       >
         {version > 1 && (
-          <ButtonLink href={`${path}/${version - 1}` as never}>Previous event</ButtonLink>
+          <ButtonLink rel="prev" href={`${path}/${version - 1}` as never}>
+            Previous event
+          </ButtonLink>
         )}
         {version < event.newest && (
-          <ButtonLink href={`${path}/${version + 1}` as never}>Next event</ButtonLink>
+          <ButtonLink rel="next" href={`${path}/${version + 1}` as never}>
+            Next event
+          </ButtonLink>
         )}
       </PageHeader>
       <div className="grid items-start gap-6 lg:grid-cols-2">
