@@ -22,6 +22,8 @@ export function SkipLink() {
     if (shown.current === pathname) return;
     shown.current = pathname;
     const step = stepLink(stepped.current);
+    // Of that click alone: whoever then goes back has not stepped.
+    stepped.current = '';
     if (step) step.focus({ preventScroll: true });
     else beginAt(document.getElementById(location.hash.slice(1)) ?? document.body);
   }, [pathname]);

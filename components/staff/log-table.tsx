@@ -16,7 +16,7 @@ export type LogRow = {
   actorId: ActorId;
   recordedAt: Instant;
   moved: { minor: Minor; currency: Currency } | null;
-  /** By now, whatever moment is looked at: no entry is undone twice. */
+  /** Then it cannot be picked out: no entry is undone twice. */
   isUndone: boolean;
 };
 

@@ -251,11 +251,16 @@ function isHolding({ holds }: Balance): boolean {
 
 /** As `accountTerms` encodes them, without the checks: whole numbers as text. */
 function termsText(balance: Balance): string {
-  const { holds, dailyLimit, statement, interest, ...rest } = termsOf(balance);
+  const { parentAccountId, freeze, creditRateBps, overdraftRateBps, ratesAhead } = balance;
+  const { holds, dailyLimit, statement, interest } = balance;
   const { limitMinor, next } = dailyLimit;
   const { credit, overdraft } = interest;
   const encoded: z.input<typeof accountTerms> = {
-    ...rest,
+    parentAccountId,
+    freeze,
+    creditRateBps,
+    overdraftRateBps,
+    ratesAhead,
     holds: holds.map((hold) => ({ ...hold, amountMinor: minorText(hold.amountMinor) })),
     dailyLimit: {
       limitMinor: amountText(limitMinor),
@@ -272,20 +277,4 @@ function termsText(balance: Balance): string {
 
 function amountText(amount: Minor | null): MinorText | null {
   return amount === null ? null : minorText(amount);
-}
-
-function termsOf(balance: Balance): z.output<typeof accountTerms> {
-  const { parentAccountId, freeze, creditRateBps, overdraftRateBps, ratesAhead } = balance;
-  const { holds, dailyLimit, statement, interest } = balance;
-  return {
-    parentAccountId,
-    freeze,
-    creditRateBps,
-    overdraftRateBps,
-    ratesAhead,
-    holds,
-    dailyLimit,
-    statement,
-    interest,
-  };
 }

@@ -35,14 +35,7 @@ export async function monthStatement(accountId: AccountId, month: Month): Promis
     drizzleClient()
       .select()
       .from(statementLines)
-      .where(
-        and(
-          eq(statementLines.accountId, accountId),
-          isLive(statementLines),
-          gte(statementLines.bookedOn, firstDay(month)),
-          lt(statementLines.bookedOn, dayAfter(month)),
-        ),
-      )
+      .where(ofMonth(accountId, month))
       // As the index has them: days rise with versions.
       .orderBy(asc(statementLines.bookedOn), asc(statementLines.version)),
   ]);
@@ -241,13 +234,13 @@ export async function lastVersionBefore(accountId: AccountId, day: LocalDate): P
   return (await lastLineBefore(accountId, day))?.version ?? 0;
 }
 
-function ofMonth(accountId: AccountId, month: Month, untilVersion: number) {
+function ofMonth(accountId: AccountId, month: Month, untilVersion?: number) {
   return and(
     eq(statementLines.accountId, accountId),
     isLive(statementLines),
     gte(statementLines.bookedOn, firstDay(month)),
     lt(statementLines.bookedOn, dayAfter(month)),
-    lte(statementLines.version, untilVersion),
+    untilVersion === undefined ? undefined : lte(statementLines.version, untilVersion),
   );
 }
 

@@ -31,10 +31,17 @@ export function readLogQuery(query: Query) {
   return { filter, problems };
 }
 
-/** A page of the log as it was recorded up to an instant, or as it stands; without a filter, nothing. */
+/**
+ * A page of the log as it was recorded up to an instant, or as it stands; without a filter, nothing. What
+ * is undone already is asked only by who is about to undo.
+ */
 export async function loadLog(
   filter: LogFilter | null,
-  { before, until }: { before: string | undefined; until: Instant | undefined },
+  {
+    before,
+    until,
+    isMending,
+  }: { before: string | undefined; until: Instant | undefined; isMending: boolean },
 ) {
   // Whoever looks at one stream may have just added to it.
   if (filter?.streamId) await waitForStreams('log_entries', [filter.streamId]);
@@ -46,14 +53,14 @@ export async function loadLog(
   const shown = entries.slice(0, PAGE);
   const [moved, undone, roles] = await Promise.all([
     movementsOf(shown),
-    undoneAmong(shown),
+    isMending ? undoneAmong(shown) : null,
     staffRoles([...new Set(shown.map(({ actorId }) => actorId))]),
   ]);
   const rows = shown.map(
     (entry, index): LogRow => ({
       ...entry,
       moved: moved[index] ?? null,
-      isUndone: undone.has(entry),
+      isUndone: undone?.has(entry) ?? false,
     }),
   );
   const last = shown.at(-1);

@@ -31,10 +31,10 @@ export default async function LogPage({ searchParams }: Props) {
   if (!member) return <NotFoundView />;
   const search = await searchOf(await searchParams, PATH, readLogQuery);
   const { query, moment, filter } = search;
-  const { rows, roles, lag, older } = await loadLog(filter, search.page);
   const isPast = moment.kind === 'past';
   // What a faulty build wrote is found by it, and mended together.
   const isMending = member.role === 'operator' && !isPast && filter?.appBuild !== undefined;
+  const { rows, roles, lag, older } = await loadLog(filter, { ...search.page, isMending });
 
   return (
     <SearchPage
