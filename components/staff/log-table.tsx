@@ -57,7 +57,7 @@ export function LogTable({
               {isSelectable && (
                 <td className={cell}>
                   {row.isUndone ? (
-                    <span className="text-meta text-muted">undone</span>
+                    <span className="text-meta whitespace-nowrap text-muted">undone</span>
                   ) : (
                     mayBeReversed(row.type) && <Pick {...row} />
                   )}
