@@ -50,6 +50,7 @@ test('a question about the past is answered by an event, and by the next one @ht
   await page.getByLabel('When was it that').selectOption('The balance fell below …');
   await page.getByRole('button', { name: 'Find' }).click();
   await expect(page.getByLabel('Amount in £')).toHaveAccessibleDescription(/Enter an amount/);
+  await expect(page.getByLabel('Amount in £')).toBeFocused();
   await page.getByLabel('Amount in £').fill('1,000');
   await page.getByRole('button', { name: 'Find' }).click();
   await expect(page.getByRole('region', { name: /^\d+ \w+ 20\d\d/ })).toBeFocused();

@@ -25,7 +25,9 @@ test('taking more than there is names what there is, and keeps what was typed @n
   await register(page, { deposit: '50.00' });
   await move(page, 'Withdraw', '50.01');
   await expect(page.getByText('You have £50.00 available.')).toBeVisible();
-  await expect(form(page, 'Withdraw').getByLabel('Amount')).toHaveValue('50.01');
+  const amount = form(page, 'Withdraw').getByLabel('Amount');
+  await expect(amount).toHaveValue('50.01');
+  await expect(amount).toBeFocused();
   await move(page, 'Withdraw', '50.00');
   await expect(balance(page)).toHaveText('£0.00');
 });

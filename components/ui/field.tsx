@@ -163,7 +163,9 @@ function Field({
 }
 
 function described(id: string, hint: ReactNode, error: string | undefined) {
-  // An error stands in the place of the hint: the two would say the same.
-  if (error) return { 'aria-invalid': true, 'aria-describedby': `${id}-error` };
+  // An error stands in the place of the hint: the two would say the same. And a page that comes with one
+  // begins at its field, as the button of a form leads to it where the page stays.
+  if (error)
+    return { 'aria-invalid': true, 'aria-describedby': `${id}-error`, autoFocus: true } as const;
   return { 'aria-describedby': hint ? `${id}-hint` : undefined };
 }
