@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { refusalSentence } from '@/components/sentences';
 import { Icon } from '@/components/ui/icon';
+import { TypeName } from '@/components/ui/type-name';
 import { formatPrecisely } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
@@ -34,7 +35,9 @@ export function CommandList({
           className="grid gap-x-6 gap-y-1 border-t border-border px-5 py-3 text-small md:grid-cols-[18rem_1fr]"
         >
           <div className="min-w-0">
-            <p className="font-medium">{command.type}</p>
+            <p className="font-medium">
+              <TypeName>{command.type}</TypeName>
+            </p>
             <p className="text-meta text-muted">
               by{' '}
               <Link

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { SignedAmount } from '@/components/account/money';
+import { TypeName } from '@/components/ui/type-name';
 import { formatClock, formatDay, formatMoment, type Instant, londonDate } from '@/domain/calendar';
 import type { ActorId } from '@/domain/ids';
 import type { Currency, Minor } from '@/domain/money';
@@ -69,7 +70,7 @@ export function LogTable({
                   href={`/bank/log/${row.streamId}/${row.version}` as never}
                   prefetch={false}
                 >
-                  {row.type}
+                  <TypeName>{row.type}</TypeName>
                 </Link>{' '}
                 <span className="font-mono text-meta text-muted">v{row.version}</span>
                 <span className="figures block text-meta text-muted sm:hidden">

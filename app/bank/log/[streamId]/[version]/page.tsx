@@ -7,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Digest, IdText } from '@/components/ui/id-text';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
+import { TypeName } from '@/components/ui/type-name';
 import { sqlClient } from '@/db/client';
 import { currenciesOf } from '@/db/currencies';
 import { findEvent, statesAround, traceOf } from '@/db/event-trace';
@@ -57,7 +58,7 @@ export default async function StoredEventPage({ params }: Props) {
     <>
       <PageHeader
         eyebrow={`Event v${version} of ${event.newest} in ${event.kind} ${streamId}`}
-        title={event.type}
+        title={<TypeName>{event.type}</TypeName>}
         back={{ href: `/bank/log?stream=${streamId}`, label: 'The log of this stream' }}
       >
         {version > 1 && (

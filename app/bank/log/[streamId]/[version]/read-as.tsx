@@ -1,4 +1,5 @@
 import { StoredFacts } from '@/components/staff/stored-value';
+import { TypeName } from '@/components/ui/type-name';
 import type { Currency } from '@/domain/money';
 import { schemaVersions } from '@/domain/streams';
 import { type StoredEvent, upcast } from '@/domain/upcast';
@@ -23,7 +24,7 @@ export function ReadAs({
       {read.map((lifted) => (
         <div key={lifted.type} className="mt-2">
           <p className="font-mono text-meta">
-            {lifted.type} v{schemaVersions[lifted.type]}
+            <TypeName>{lifted.type}</TypeName> v{schemaVersions[lifted.type]}
           </p>
           <StoredFacts facts={lifted.data} currency={currency} />
         </div>
