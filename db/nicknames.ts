@@ -1,20 +1,37 @@
 import type { AccountId } from '@/domain/ids';
 import type { Sealed } from '@/domain/sealed';
 import { sqlClient } from './client';
+import { type CustomerKey, customerKey } from './customer-keys';
 import { gathered } from './gathered';
 import type { Owner } from './owners';
-import { opener } from './sealing';
+import { open } from './sealing';
+import { cached } from './stream-cache';
 
-/** What an account's holder calls it; null once they are erased. */
+/**
+ * What an account's holder calls it; null once they are erased. Every transfer between own accounts asks
+ * for two: as a name, a nickname is trusted for as long as the key that opened it.
+ */
 export async function nicknameOf({ customerId, accountId }: Owner): Promise<string | null> {
-  const [open, nickname] = await Promise.all([
-    opener(customerId, accountId),
-    askForNickname(accountId),
-  ]);
-  return nickname === undefined ? null : open('nickname', nickname);
+  const key = await customerKey(customerId);
+  if (!key) return null;
+  const known = opened.get(key)?.get(accountId);
+  if (known && known.sealed === sealedNickname(accountId)) return known.nickname;
+  const sealed = await askForNickname(accountId);
+  if (sealed === undefined) return null;
+  const nickname = open(key, { customerId, streamId: accountId, field: 'nickname' }, sealed);
+  const others = opened.get(key) ?? new Map<AccountId, Opened>();
+  opened.set(key, others.set(accountId, { sealed, nickname }));
+  return nickname;
 }
 
-/** Each transfer between own accounts asks for two: those that come together ask once. */
+type Opened = { sealed: Sealed; nickname: string };
+const opened = new WeakMap<CustomerKey, Map<AccountId, Opened>>();
+
+/** As this process has it, which is how a new name is noticed at once. */
+function sealedNickname(accountId: AccountId): Sealed | undefined {
+  return cached({ kind: 'account', id: accountId }).balance?.nickname;
+}
+
 const askForNickname = gathered(async (accountIds: readonly AccountId[]) => {
   const rows = await sqlClient()<{ account_id: AccountId; nickname: Sealed }[]>`
     select account_id, nickname from balances

@@ -4,13 +4,12 @@ import type { Command } from '@/domain/commands';
 import { unreachable } from '@/domain/exhaustive';
 import type { AccountId, CommandId, HoldId } from '@/domain/ids';
 import { type Minor, minor } from '@/domain/money';
-import type { DomainEvent } from '@/domain/streams';
 import type { Transaction } from '../client';
 import { type SealingKey, sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { hmac } from '../master-key';
 import { findOwner, mayUse, type Owner } from '../owners';
-import { seal } from '../sealing';
+import { type SealedPlace, seal } from '../sealing';
 import { foldAccount } from '../snapshots';
 import { findOperator } from '../staff';
 import { fingerprintOf, requestFingerprint } from './fingerprint';
@@ -107,10 +106,8 @@ export function sealedOwnAccount<Asked extends OwnAccountRequest>(
   { customerId, accountId }: Pick<Owner, 'customerId' | 'accountId'>,
   key: SealingKey,
 ) {
-  const sealed = (event: DomainEvent['type'], field: string, text: string) =>
-    seal(key, { customerId, streamId: accountId, event, field }, text);
   return {
-    command: sealRequest({ request, commandId }, sealed),
+    command: sealRequest({ request, commandId }, { customerId, streamId: accountId }, key),
     fingerprint: requestFingerprint(actor, key, request),
   };
 }
@@ -197,28 +194,31 @@ async function openedOn(tx: Transaction, accountId: AccountId): Promise<LocalDat
 
 function sealRequest(
   { request, commandId }: Pick<Order<OwnAccountRequest>, 'request' | 'commandId'>,
-  sealed: (event: DomainEvent['type'], field: string, text: string) => ReturnType<typeof seal>,
+  of: Pick<SealedPlace, 'customerId' | 'streamId'>,
+  key: SealingKey,
 ): Command {
   switch (request.type) {
-    case 'RenameAccount':
-      return { ...request, nickname: sealed('AccountRenamed', 'nickname', request.nickname) };
+    case 'RenameAccount': {
+      const place = { ...of, event: 'AccountRenamed', field: 'nickname' } as const;
+      return { ...request, nickname: seal(key, place, request.nickname) };
+    }
     case 'DepositMoney':
     case 'WithdrawMoney': {
-      const event = request.type === 'DepositMoney' ? 'MoneyDeposited' : 'MoneyWithdrawn';
       const { reference } = request;
-      return {
-        ...request,
-        reference: reference === null ? null : sealed(event, 'reference', reference),
-      };
+      if (reference === null) return { ...request, reference };
+      const event = request.type === 'DepositMoney' ? 'MoneyDeposited' : 'MoneyWithdrawn';
+      return { ...request, reference: seal(key, { ...of, event, field: 'reference' }, reference) };
     }
-    case 'PlaceHold':
+    case 'PlaceHold': {
+      const place = { ...of, event: 'HoldPlaced', field: 'merchant' } as const;
       return {
         ...request,
         holdId: holdIdFor(commandId),
-        merchant: sealed('HoldPlaced', 'merchant', request.merchant),
+        merchant: seal(key, place, request.merchant),
         contra: 'cards',
         paymentId: null,
       };
+    }
     case 'SetOverdraftLimit':
     case 'SetDailyLimit':
     case 'ConfirmBalance':
