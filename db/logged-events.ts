@@ -35,8 +35,6 @@ export type LogRow = LoggedEvent & {
   hasCommand: boolean;
   /** Its command says that it wrote this event. */
   isClaimed: boolean;
-  /** Its command had other streams locked, so it may have begun before what it stands behind. */
-  sawOthers: boolean;
   /** Of a transaction that the database has not begun yet. */
   isAhead: boolean;
 };
@@ -78,7 +76,6 @@ export async function readLog(
         payload: commands.payload,
         cause: commands.cause,
         wrote: commands.wrote,
-        sawOthers: sql<boolean>`${commands.saw} - ${events.streamId}::text <> '{}'`,
       },
     })
     .from(events)
@@ -103,7 +100,6 @@ export async function readLog(
       ({ streamId, first, last }) =>
         streamId === row.streamId && first <= row.version && row.version <= last,
     ),
-    sawOthers: command?.sawOthers ?? false,
   }));
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '@/domain/calendar';
 import type { Finding } from '@/domain/findings';
 import type { ActorId, CommandId } from '@/domain/ids';
 import { add, type Found } from './found';
-import { inSnapshot, type LogRow, type Snapshot, type Span, spansOf } from './logged-events';
+import { inSnapshot, type Snapshot, type Span, spansOf } from './logged-events';
 import { commands } from './schema';
 
 const PAGE = 1_000;
@@ -32,14 +32,6 @@ export async function verifyCommands(found: Found, signal: AbortSignal | undefin
     if (!last || page.length < PAGE) return;
     after = last;
   }
-}
-
-/** Whether the transaction of an event wrote to other streams as well. */
-export async function sharesTransaction(db: Snapshot, { epoch, tx }: LogRow): Promise<boolean> {
-  const [row] = await db.execute<{ shares: boolean }>(sql`
-    select count(distinct stream_id) > 1 as shares from events
-    where epoch = ${epoch} and tx = ${tx.toString()}::xid8`);
-  return row?.shares ?? false;
 }
 
 function readCommands(

@@ -61,6 +61,11 @@ describe('what followers have made of the log', () => {
       `update log_entries set app_build = 'x' where type = 'MoneyWithdrawn'`,
       /^Line 4 in log_entries/,
     ],
+    [
+      // An event's own transaction is not for its stream to say; whoever has followed the log knows it.
+      `update log_entries set tx = '5' where type = 'MoneyWithdrawn'`,
+      /^Line 4 in log_entries says tx 5; the events give \d+\.$/,
+    ],
     [`delete from log_entries where type = 'MoneyWithdrawn'`, 'Line 4 in log_entries is missing.'],
     [
       `update spending set spent_minor = spent_minor + 1 where category = 'groceries'`,

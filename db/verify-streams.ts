@@ -28,7 +28,6 @@ import {
 } from './logged-events';
 import { streams } from './schema';
 import { type Folded, fold, unfolded } from './stream-cache';
-import { sharesTransaction } from './verify-commands';
 import { compareLines, compareRest, compareStream, storedRows } from './verify-read-models';
 
 const PAGE = 2_000;
@@ -88,7 +87,7 @@ export async function verifyStreams(
         stream = begin(streamId, heads.get(streamId)?.kind);
         seen.add(streamId);
       }
-      stream = await advance(db, stream, rows, lines);
+      stream = advance(stream, rows, lines);
       if (isBroken(stream.chain) || !stream.folded) doubtful.add(streamId);
     }
     // Where an event is missing, that is named; what the read models still have of it is right.
@@ -125,12 +124,11 @@ function begin(streamId: StreamId, kind: StreamKind | undefined): CheckedStream 
 }
 
 /** Takes the next events of a stream into the check; adds the statement lines that they give. */
-async function advance(
-  db: Snapshot,
+function advance(
   stream: CheckedStream,
   rows: readonly LogRow[],
   lines: StatementLine[],
-): Promise<CheckedStream> {
+): CheckedStream {
   const chain = hashNow(checkNext(stream.chain, rows), sha256);
   const beside = [...stream.beside];
   let { last, folded } = stream;
@@ -139,7 +137,7 @@ async function advance(
     const command = { ...place, commandId: row.commandId };
     if (!row.hasCommand) beside.push({ kind: 'command-missing', actorId: row.actorId, ...command });
     else if (!row.isClaimed) beside.push({ kind: 'event-disowned', ...command });
-    if (row.isAhead || !(await isBehind(db, last, row))) {
+    if (row.isAhead || !isBehind(last, row)) {
       beside.push({ kind: 'event-out-of-order', ...place });
     }
     last = row;
@@ -171,14 +169,13 @@ function foldRow(folded: Folded, row: LogRow, lines: StatementLine[]): Folded {
 }
 
 /**
- * Whether an event stands behind the one before it in the feed. A transaction that locks several
- * streams may have begun before one that it then had to wait for.
+ * Whether an event was put into the log behind the one before it: positions are given under the lock of the
+ * stream. Of the numbers of transactions nothing follows: one that locks several streams may have begun
+ * before another that it then had to wait for, and who else it waited with may have left no trace.
  */
-async function isBehind(db: Snapshot, before: LogRow | null, row: LogRow): Promise<boolean> {
+function isBehind(before: LogRow | null, row: LogRow): boolean {
   if (!before) return true;
-  if (row.epoch !== before.epoch) return row.epoch > before.epoch;
-  if (row.position <= before.position) return false;
-  return row.tx >= before.tx || row.sawOthers || sharesTransaction(db, row);
+  return row.epoch === before.epoch ? row.position > before.position : row.epoch > before.epoch;
 }
 
 /** What the chain and its surroundings come to, each thing named once. */

@@ -8,7 +8,6 @@ import { type Finding, findingSentence } from '@/domain/findings';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { bankNow } from './bank-time';
-import { sqlClient } from './client';
 import { execute } from './execute';
 import { accountIdFor } from './prepare/account';
 import { customerIdFor } from './prepare/registration';
@@ -279,24 +278,24 @@ describe('the order of the log', () => {
     expect(found.sort()).toEqual(['command-torn', 'read-model-differs', 'time-not-rising']);
   });
 
-  it.each([
-    'position = position - 3',
-    'tx = (tx::text::bigint - 500)::text::xid8',
-    'epoch = 0',
-    'epoch = 2',
-    `tx = '4000000000'`,
-  ])('is checked in the feed: %s', async (change) => {
-    await intrude(`update events set ${change} where ${isEvent(5)}`);
-    expect((await verifyBank()).findings[0]).toMatchObject({ kind: 'event-out-of-order' });
-  });
+  it.each(['position = position - 3', 'epoch = 0', 'epoch = 2', `tx = '4000000000'`])(
+    'is checked in the feed: %s',
+    async (change) => {
+      await intrude(`update events set ${change} where ${isEvent(5)}`);
+      expect((await verifyBank()).findings[0]).toMatchObject({ kind: 'event-out-of-order' });
+    },
+  );
 
-  it('allows for a transaction that began early and waited', async () => {
-    const [at] = await sqlClient()<{ tx: string }[]>`
-      select tx::text as tx from events where stream_id = ${account} and version = 8`;
-    await intrude(`update events set tx = (${at?.tx}::bigint - 1)::text::xid8
-      where command_id = (select command_id from events where ${isEvent(9)})`);
-    expect((await verifyBank()).findings).toEqual([]);
-  });
+  it.each([5, 9])(
+    'allows for a transaction that began early and waited: event %i',
+    async (version) => {
+      await intrude(`
+      update events set tx = (
+        select (tx::text::bigint - 1)::text::xid8 from events where ${isEvent(version - 1)})
+      where command_id = (select command_id from events where ${isEvent(version)})`);
+      expect((await verifyBank()).findings).toEqual([]);
+    },
+  );
 
   it('is checked for the events of one command', async () => {
     await intrude(`update events set tx = (tx::text::bigint + 1)::text::xid8 where ${isEvent(9)}`);
