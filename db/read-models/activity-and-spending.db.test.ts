@@ -123,6 +123,15 @@ describe('what a worker has filled', () => {
       if (page.length < 3) break;
     }
     expect(paged).toEqual(whole);
+  });
+
+  it('has a place to go on from in the longest history, and for nothing that is none', async () => {
+    const recordedAt = '2999-01-01T12:00:00.000001Z' as Instant;
+    const place = { recordedAt, streamId: everyday, version: 1_234_567, part: 2 };
+    expect(readPlace(writePlace(place))).toEqual(place);
+    expect(await listActivity(jane, { before: place, limit: 1 })).toHaveLength(1);
+    expect(readPlace(writePlace({ ...place, version: 12_345_678_901 }))).toBeUndefined();
+    expect(readPlace(writePlace({ ...place, part: 40_000 }))).toBeUndefined();
     expect(readPlace('2026-01-01~x')).toBeUndefined();
   });
 

@@ -90,7 +90,7 @@ export function writePlace({ recordedAt, streamId, version, part }: ActivityPlac
 export function readPlace(text: string): ActivityPlace | undefined {
   const [instant = '', streamId = '', version = '', part = '', ...rest] = text.split('~');
   const recordedAt = parseInstant(instant);
-  const isPlace = recordedAt && isUuid(streamId) && isSmall(version) && isSmall(part);
+  const isPlace = recordedAt && isUuid(streamId) && isCount(version, 9) && isCount(part, 4);
   if (!isPlace || rest.length > 0) return undefined;
   return {
     recordedAt,
@@ -100,8 +100,9 @@ export function readPlace(text: string): ActivityPlace | undefined {
   };
 }
 
-function isSmall(text: string): boolean {
-  return /^[1-9][0-9]{0,3}$/.test(text);
+/** Of so few digits that its column has room for it. */
+function isCount(text: string, digits: number): boolean {
+  return /^[1-9][0-9]*$/.test(text) && text.length <= digits;
 }
 
 function toRow(entry: ActivityEntry) {
