@@ -43,7 +43,7 @@ import { unreachable } from './exhaustive';
 import type { PaymentId, ProposalId, StandingOrderId } from './ids';
 import { type AccountId, BANK_ID, type CustomerId } from './ids';
 import type { PaymentCommand } from './payment/commands';
-import { decideInitiation, decidePayment } from './payment/decide';
+import { type AccountStep, decideInitiation, decidePayment } from './payment/decide';
 import type { PaymentEvent } from './payment/events';
 import type { PaymentState } from './payment/state';
 import type { ProposalCommand } from './proposal/commands';
@@ -295,8 +295,13 @@ export function decide(
         account: states.account(closing.id),
         target: target && states.account(target.id),
       };
-      const received = { TransferReceived: target ?? closing };
-      return split(decideClosing(state, command, facts), received, closing);
+      return split(decideClosing(state, command, facts), {
+        HoldExpired: closing,
+        InterestPosted: closing,
+        TransferSent: closing,
+        TransferReceived: target ?? closing,
+        AccountClosed: closing,
+      });
     }
     case 'ReplaceStream': {
       const old = account(command.accountId);
@@ -317,7 +322,7 @@ export function decide(
       const from = account(command.fromAccountId);
       const to = account(command.toAccountId);
       const state = accountsOf(states, command);
-      return split(decideTransfer(state, command), { TransferReceived: to }, from);
+      return split(decideTransfer(state, command), ofTransfer(from, to));
     }
     case 'InitiatePayment': {
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });
@@ -325,7 +330,7 @@ export function decide(
       const stream = payment(command.paymentId);
       const state = states.payment(stream.id);
       const decision = decideInitiation(state, states.account(paid.id), command);
-      return split(decision, ofPayment(stream), paid);
+      return split(decision, ofPayment(stream, paid));
     }
     case 'SubmitPayment':
     case 'SettlePayment':
@@ -335,7 +340,7 @@ export function decide(
       const paid = account(command.accountId);
       const stream = payment(command.paymentId);
       const decision = decidePayment(states.payment(stream.id), states.account(paid.id), command);
-      return split(decision, ofPayment(stream), paid);
+      return split(decision, ofPayment(stream, paid));
     }
     case 'CreateStandingOrder': {
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });
@@ -355,11 +360,11 @@ export function decide(
       const [from, to] = [account(command.fromAccountId), account(command.toAccountId)];
       const state = states.standingOrder(order.id);
       const decision = decideExecution(state, accountsOf(states, command), command);
-      return split(
-        decision,
-        { HoldExpired: from, TransferSent: from, TransferReceived: to },
-        order,
-      );
+      return split(decision, {
+        ...ofTransfer(from, to),
+        StandingOrderExecuted: order,
+        StandingOrderFailed: order,
+      });
     }
     case 'CloseMonth': {
       const stream = account(command.accountId);
@@ -383,7 +388,11 @@ export function decide(
       const from = account(command.fromAccountId);
       const to = account(command.toAccountId);
       const state = accountsOf(states, command);
-      return split(decideExchange(state, command), { CurrencyBought: to }, from);
+      return split(decideExchange(state, command), {
+        HoldExpired: from,
+        CurrencySold: from,
+        CurrencyBought: to,
+      });
     }
     case 'ProposeEntries': {
       const stream = proposal(command.proposalId);
@@ -446,7 +455,14 @@ function accountsOf(states: States, { fromAccountId, toAccountId }: BothAccounts
   return { from: states.account(fromAccountId), to: states.account(toAccountId) };
 }
 
-function ofPayment(stream: StreamRef): { [Type in PaymentEvent['type']]: StreamRef } {
+function ofTransfer(from: StreamRef, to: StreamRef) {
+  return { HoldExpired: from, TransferSent: from, TransferReceived: to };
+}
+
+function ofPayment(
+  stream: StreamRef,
+  paid: StreamRef,
+): { [Type in (PaymentEvent | AccountStep)['type']]: StreamRef } {
   return {
     PaymentInitiated: stream,
     PaymentSubmitted: stream,
@@ -454,6 +470,11 @@ function ofPayment(stream: StreamRef): { [Type in PaymentEvent['type']]: StreamR
     PaymentReturned: stream,
     PaymentTimedOut: stream,
     PaymentCancelled: stream,
+    HoldPlaced: paid,
+    HoldCaptured: paid,
+    HoldReleased: paid,
+    HoldExpired: paid,
+    MoneyDeposited: paid,
   };
 }
 
@@ -465,16 +486,18 @@ function customer(id: CustomerId) {
   return { kind: 'customer', id } as const;
 }
 
-/** Events of the types named go to the streams beside them, the others to the one where it all began. */
-function split(
-  decision: Decision<DomainEvent, Refusal>,
-  named: { readonly [Type in DomainEvent['type']]?: StreamRef },
-  rest: StreamRef,
+/** Each type of event that a decision may be made of goes to the stream beside it: none of them is left out. */
+function split<Event extends DomainEvent>(
+  decision: Decision<Event, Refusal>,
+  streams: { readonly [Type in Event['type']]: StreamRef },
 ): Decision<Appended, Refusal> {
   if (!decision.accepted) return decision;
   return {
     accepted: true,
-    events: decision.events.map((event) => ({ stream: named[event.type] ?? rest, event })),
+    events: decision.events.map((event) => ({
+      stream: streams[event.type as Event['type']],
+      event,
+    })),
   };
 }
 

@@ -35,6 +35,8 @@ import type {
   HoldExpired,
   HoldReleased,
   InterestPosted,
+  TransferReceived,
+  TransferSent,
 } from './events';
 import {
   type AccountState,
@@ -294,6 +296,8 @@ export type ClosingFacts = {
 /** The account to be closed, and the one that what is left on it goes to. */
 export type ClosingState = { account: AccountState; target: AccountState | null };
 
+type ClosingEvent = HoldExpired | InterestPosted | TransferSent | TransferReceived | AccountClosed;
+
 /**
  * Interest, sweep and close in one command: nobody is left with a closed account that is owed a penny.
  * The leg that the target receives is the one event of its stream.
@@ -302,7 +306,7 @@ export function decideClosing(
   { account, target }: ClosingState,
   command: At<CloseAccount>,
   facts: ClosingFacts,
-): AccountDecision {
+): Decision<ClosingEvent, Refusal> {
   if (account.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (account.status !== 'open') return refuse({ reason: 'account-closed' });
   const { accountId, sweep, at } = command;
@@ -319,7 +323,7 @@ export function decideClosing(
     (sum, event) => sum + deltaMinor(event),
     account.bookedMinor as bigint,
   );
-  if (left === 0n) return accept<AccountEvent>(...before, closed(null));
+  if (left === 0n) return accept<ClosingEvent>(...before, closed(null));
 
   const { currency } = account;
   const holdsMoney = {
@@ -339,7 +343,7 @@ export function decideClosing(
     return refuse({ reason: 'currency-mismatch', from: currency, to: target.currency });
   }
   const amountMinor = minorText(left);
-  return accept<AccountEvent>(
+  return accept<ClosingEvent>(
     ...before,
     {
       type: 'TransferSent',

@@ -1,5 +1,5 @@
 import { creditRefusal, debitRefusal, expired } from '../account/decide';
-import type { AccountEvent } from '../account/events';
+import type { CurrencyBought, CurrencySold, HoldExpired } from '../account/events';
 import type { AccountState } from '../account/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { toMinor } from '../money';
@@ -10,11 +10,13 @@ import { isAlive } from './quote';
 /** Both accounts as they stand, locked together. */
 export type ExchangeState = { from: AccountState; to: AccountState };
 
+type ExchangeEvent = HoldExpired | CurrencySold | CurrencyBought;
+
 /** The two legs, in the order sold, bought. The quote is the bank's own word: what it says is not doubted. */
 export function decideExchange(
   { from, to }: ExchangeState,
   command: At<ExchangeCurrency>,
-): Decision<AccountEvent, Refusal> {
+): Decision<ExchangeEvent, Refusal> {
   const { exchangeId, quoteId, fromAccountId, toAccountId, soldMinor, boughtMinor, at } = command;
   if (from.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (from.status !== 'open') return refuse({ reason: 'account-closed' });
@@ -33,7 +35,7 @@ export function decideExchange(
 
   const { rate, spreadBps } = command;
   const agreed = { exchangeId, quoteId, rate, spreadBps };
-  return accept<AccountEvent>(
+  return accept<ExchangeEvent>(
     ...expired(from, at),
     {
       type: 'CurrencySold',

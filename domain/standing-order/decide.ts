@@ -10,7 +10,7 @@ import type { Refusal } from '../refusal';
 import { decideTransfer, potRefusal } from '../transfer/decide';
 import type { CreateStandingOrder, ExecuteStandingOrder, StandingOrderCommand } from './commands';
 import { dueOnOrAfter } from './due-dates';
-import type { StandingOrderEvent } from './events';
+import type { StandingOrderEvent, StandingOrderExecuted, StandingOrderFailed } from './events';
 import type { StandingOrderState } from './state';
 
 type OrderDecision = Decision<StandingOrderEvent, Refusal>;
@@ -97,6 +97,13 @@ export function decideStandingOrder(
   }
 }
 
+type ExecutionEvent =
+  | HoldExpired
+  | TransferSent
+  | TransferReceived
+  | StandingOrderExecuted
+  | StandingOrderFailed;
+
 /**
  * What comes of a due date: the transfer, or the reason why there was none, which is a fact as well.
  * Only whether it is due at all can be refused.
@@ -105,7 +112,7 @@ export function decideExecution(
   state: StandingOrderState,
   accounts: Accounts,
   command: At<ExecuteStandingOrder>,
-): Decision<HoldExpired | TransferSent | TransferReceived | StandingOrderEvent, Refusal> {
+): Decision<ExecutionEvent, Refusal> {
   const { dueOn, transferId, fromAccountId, toAccountId, forSender, forRecipient, at } = command;
   if (state.status !== 'active') return refuse({ reason: 'standing-order-over' });
   const readyOn = state.retryOn ?? state.nextDueOn;
@@ -129,8 +136,8 @@ export function decideExecution(
     const { reason } = transfer.refusal;
     return accept({ type: 'StandingOrderFailed', data: { dueOn, reason, attempt } });
   }
-  return accept<HoldExpired | TransferSent | TransferReceived | StandingOrderEvent>(
-    ...transfer.events,
-    { type: 'StandingOrderExecuted', data: { dueOn, transferId, attempt } },
-  );
+  return accept<ExecutionEvent>(...transfer.events, {
+    type: 'StandingOrderExecuted',
+    data: { dueOn, transferId, attempt },
+  });
 }
