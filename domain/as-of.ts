@@ -94,9 +94,8 @@ function spokenDate(words: string, today: LocalDate): LocalDate | undefined {
       return (
         parseDate(`${addMonths(month, -12)}${today.slice(7)}`) ?? lastDay(addMonths(month, -12))
       );
-    default:
-      return undefined;
   }
+  return undefined;
 }
 
 /**

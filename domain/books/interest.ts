@@ -33,14 +33,8 @@ export type InterestBasis = Pick<AccrualBasis, 'openingMinor' | 'entries'> & {
 };
 
 /** The day that an entry counts for when interest is worked out: as corrected, if it corrects another. */
-export function valueDateOf(event: Recorded<AccountEvent>): LocalDate {
-  switch (event.type) {
-    case 'EntryReversed':
-    case 'CorrectionBooked':
-      return event.data.correctsOn;
-    default:
-      return event.effectiveOn;
-  }
+export function valueDateOf({ data, effectiveOn }: Recorded<AccountEvent>): LocalDate {
+  return 'correctsOn' in data ? data.correctsOn : effectiveOn;
 }
 
 /** The entries among some events that are valued on the day they were booked; the others are known elsewhere. */

@@ -33,9 +33,8 @@ export function askedAnew(
       return { ...request, ...corrected(lane, versions, request) };
     case 'BookEntry':
       return entryAnew(lane, versions, request);
-    default:
-      return request;
   }
+  return request;
 }
 
 function entryAnew(

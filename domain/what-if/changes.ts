@@ -1,5 +1,6 @@
 import type { AccountEvent, InterestDirection } from '../account/events';
 import type { LocalDate } from '../calendar';
+import { unreachable } from '../exhaustive';
 import type { FeeRule } from '../fees';
 import type { MinorText } from '../money';
 import type { Recorded } from '../recorded';
@@ -62,8 +63,30 @@ export function mayBeOfAnotherAmount(event: AccountEvent): boolean {
       return true;
     case 'HoldCaptured':
       return event.data.paymentId === null;
-    default:
+    case 'AccountOpened':
+    case 'AccountRenamed':
+    case 'AccountClosed':
+    case 'StreamReplaced':
+    case 'OverdraftLimitChanged':
+    case 'InterestRateChanged':
+    case 'DailyLimitSet':
+    case 'AccountFrozen':
+    case 'AccountUnfrozen':
+    case 'HoldReleased':
+    case 'HoldExpired':
+    case 'FeeCharged':
+    case 'FeeWaived':
+    case 'InterestPosted':
+    case 'InterestAdjusted':
+    case 'EntryReversed':
+    case 'CorrectionBooked':
+    case 'CurrencySold':
+    case 'CurrencyBought':
+    case 'StatementClosed':
+    case 'BalanceConfirmed':
       return false;
+    default:
+      return unreachable(event);
   }
 }
 

@@ -84,9 +84,8 @@ export function decideOn(
       return entryDecision(lane, request, at);
     case 'ChangeInterestRate':
       return decideRateChange(account, { ...request, at });
-    default:
-      return decideAccount(account, { ...request, at }, { openedOn: lane.openedOn });
   }
+  return decideAccount(account, { ...request, at }, { openedOn: lane.openedOn });
 }
 
 /** What is earned and owed but not posted yet, up to a day, that day not included. */

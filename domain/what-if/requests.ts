@@ -82,16 +82,14 @@ function firstStep(group: Group): Step {
 
 /** What else the same decision gives, after its first event. */
 function follows({ type }: AccountEvent, next: AccountEvent['type']): boolean {
-  switch (type) {
-    case 'StatementClosed':
-      return next === 'InterestPosted' || next === 'FeeCharged';
-    case 'EntryReversed':
-    case 'CorrectionBooked':
-      return next === 'InterestAdjusted';
-    default:
-      return false;
-  }
+  return followedBy[type]?.includes(next) ?? false;
 }
+
+const followedBy: { readonly [Type in AccountEvent['type']]?: readonly AccountEvent['type'][] } = {
+  StatementClosed: ['InterestPosted', 'FeeCharged'],
+  EntryReversed: ['InterestAdjusted'],
+  CorrectionBooked: ['InterestAdjusted'],
+};
 
 export function requestFor(event: Recorded<AccountEvent>, group: Group = [event]): Request | null {
   const accountId = event.streamId as AccountId;

@@ -294,18 +294,10 @@ function accrued(lane: Lane, now: Instant): bigint {
 }
 
 /** What a command's events are told apart by, whatever their amounts are. */
-function nameOf(event: AccountEvent): string {
-  switch (event.type) {
-    case 'InterestPosted':
-    case 'InterestAdjusted':
-      return `${event.type} ${event.data.period} ${event.data.direction}`;
-    case 'FeeCharged':
-      return `${event.type} ${event.data.code}`;
-    case 'HoldExpired':
-      return `${event.type} ${event.data.holdId}`;
-    default:
-      return event.type;
-  }
+function nameOf({ type, data }: AccountEvent): string {
+  if ('period' in data && 'direction' in data) return `${type} ${data.period} ${data.direction}`;
+  if (type === 'FeeCharged') return `${type} ${data.code}`;
+  return type === 'HoldExpired' ? `${type} ${data.holdId}` : type;
 }
 
 /** Where a swept account's rest went does not travel to the browser, nor does it play a part here. */
