@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Month } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
+import { milestoneTypes } from '@/domain/projections/milestones';
 import { accountAsOf, latestLinesAsOf } from './account-history';
 import { drizzleClient, sqlClient } from './client';
 import { execute } from './execute';
@@ -175,3 +176,10 @@ async function planOf(statement: string): Promise<Plan> {
 function nodesOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }
+
+it('every type of milestone is in their index', async () => {
+  const [index] = await sqlClient()<{ definition: string }[]>`
+    select pg_get_indexdef('events_milestones'::regclass) as definition`;
+  const indexed = [...(index?.definition.matchAll(/'(\w+)'/g) ?? [])].map(([, type]) => type);
+  expect(indexed).toEqual([...milestoneTypes]);
+});

@@ -98,47 +98,44 @@ export async function liveGeneration(
 
 /**
  * Waits, briefly, until a read model shows what these streams hold now: somebody who has just done
- * something wants to see it. False when it is still behind; the page then says so.
+ * something wants to see it. False when it is still behind; the page then says so. A parked stream is
+ * behind for as long as it is parked, and not waited for.
  */
 export async function waitForStreams(
   name: string,
-  streamIds: readonly string[],
+  streamIds: readonly StreamId[],
   patienceMs = 400,
 ): Promise<boolean> {
   const until = Date.now() + patienceMs;
   for (;;) {
-    const [row] = await sqlClient()<{ behind: boolean }[]>`
-      select exists (
-        select from streams
-        left join projection_streams as seen on seen.stream_id = streams.stream_id
-          and seen.name = ${name} and seen.generation = (
-            select generation from projections
-            where projections.name = ${name} and status = 'live')
-        where streams.stream_id = any(${[...streamIds]}::uuid[])
-          and streams.version > coalesce(seen.version, 0)
-      ) as behind`;
-    if (!row?.behind) return true;
+    const { underWay, parked } = await behindOf([name], streamIds);
+    if (!underWay) return !parked;
     if (Date.now() > until) return false;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
 
-/** As `waitForStreams`, without waiting and of several at once. A parked stream is not waited for. */
+/** As `waitForStreams`, without waiting and of several at once. */
 export async function areBehind(
   names: readonly string[],
   streamIds: readonly StreamId[],
 ): Promise<boolean> {
-  const [row] = await sqlClient()<{ behind: boolean }[]>`
-    select exists (
-      select from projections
-      cross join streams
-      left join projection_streams as seen on seen.stream_id = streams.stream_id
-        and seen.name = projections.name and seen.generation = projections.generation
-      where projections.name = any(${[...names]}::text[]) and projections.status = 'live'
-        and streams.stream_id = any(${[...streamIds]}::uuid[])
-        and streams.version > coalesce(seen.version, 0) and seen.parked_version is null
-    ) as behind`;
-  return row?.behind ?? false;
+  return (await behindOf(names, streamIds)).underWay;
+}
+
+/** Whether there is something that they have not seen yet, and something that they could not take. */
+async function behindOf(names: readonly string[], streamIds: readonly StreamId[]) {
+  const [row] = await sqlClient()<{ underWay: boolean | null; parked: boolean | null }[]>`
+    select bool_or(seen.parked_version is null) as "underWay",
+      bool_or(seen.parked_version is not null) as parked
+    from projections
+    cross join streams
+    left join projection_streams as seen on seen.stream_id = streams.stream_id
+      and seen.name = projections.name and seen.generation = projections.generation
+    where projections.name = any(${[...names]}::text[]) and projections.status = 'live'
+      and streams.stream_id = any(${[...streamIds]}::uuid[])
+      and streams.version > coalesce(seen.version, 0)`;
+  return { underWay: row?.underWay ?? false, parked: row?.parked ?? false };
 }
 
 /** How far one of those that follow the log has come with one stream. */

@@ -78,7 +78,7 @@ export const events = pgTable(
     index('events_confirming')
       .on(table.streamId, table.version)
       .where(sql`type = 'BalanceConfirmed'`),
-    // As `milestoneTypes` has them: what changes an account and moves no money.
+    // As `milestoneTypes` has them, which is tested: what changes an account and moves no money.
     index('events_milestones')
       .on(table.streamId, table.version)
       .where(

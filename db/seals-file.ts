@@ -20,8 +20,8 @@ const TAIL_BYTES = 1_048_576;
 const LINE_FEED = 0x0a;
 
 export function sealsFile(): string {
-  const { REWIND_SEALS_FILE, REWIND_DATA_FOLDER = '.data' } = process.env;
-  return REWIND_SEALS_FILE ?? join(REWIND_DATA_FOLDER, 'seals.log');
+  const { REWIND_SEALS_FILE, REWIND_DATA_DIR = '.data' } = process.env;
+  return REWIND_SEALS_FILE ?? join(REWIND_DATA_DIR, 'seals.log');
 }
 
 /**

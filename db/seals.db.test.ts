@@ -27,7 +27,7 @@ let jane: CustomerId;
 let account: AccountId;
 
 beforeAll(async () => {
-  process.env.REWIND_DATA_FOLDER = folder;
+  process.env.REWIND_DATA_DIR = folder;
   jane = await register();
   account = await open(jane, '1000');
 });
@@ -179,10 +179,10 @@ describe('the seals file', () => {
   });
 
   it('is not kept by an instance without a data folder', async () => {
-    process.env.REWIND_DATA_FOLDER = join(folder, 'nowhere');
+    process.env.REWIND_DATA_DIR = join(folder, 'nowhere');
     expect(await keepSealsFile()).toBe(false);
     expect(await inFile()).toEqual([]);
-    process.env.REWIND_DATA_FOLDER = folder;
+    process.env.REWIND_DATA_DIR = folder;
   });
 });
 

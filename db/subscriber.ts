@@ -17,7 +17,7 @@ import { describe, isOfTheSchema, isPassing } from './trouble';
 
 export type Subscriber = {
   name: string;
-  /** Raised when what it makes of events changes; a read model is then filled anew. */
+  /** Raised when what it makes of events changes: a read model is filled anew, what a handler did stays. */
   foldVersion: number;
   /**
    * Takes a batch, in the order of the feed and without gaps in any stream. It may throw: then the

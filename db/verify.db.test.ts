@@ -36,7 +36,7 @@ let other: AccountId;
 let file: Buffer;
 
 beforeAll(async () => {
-  process.env.REWIND_DATA_FOLDER = folder;
+  process.env.REWIND_DATA_DIR = folder;
   jane = await register();
   account = await open(jane, '1000');
   other = await open(jane, '500');

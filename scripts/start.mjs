@@ -80,7 +80,7 @@ async function launch() {
     ...others,
     ...secrets,
     REWIND_DEMO: demo,
-    REWIND_DATA_FOLDER: dataFolder,
+    REWIND_DATA_DIR: dataFolder,
     REWIND_SEALS_FILE: others.REWIND_SEALS_FILE || sealsFile(server ? 'embedded' : 'external'),
     // Kept with every command, so that a fault can be traced to the build whose rules decided.
     REWIND_BUILD: others.REWIND_BUILD || hashSources().slice(0, 12),

@@ -53,7 +53,7 @@ async function openTool(file) {
       ...process.env,
       ...secrets,
       DATABASE_URL: external || server?.url,
-      REWIND_DATA_FOLDER: dataFolder,
+      REWIND_DATA_DIR: dataFolder,
       REWIND_SEALS_FILE:
         process.env.REWIND_SEALS_FILE || sealsFile(external ? 'external' : 'embedded'),
       REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),

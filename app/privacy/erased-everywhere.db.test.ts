@@ -79,7 +79,7 @@ let tobiasBefore: string;
 let otherInstance: typeof import('@/db/sealing');
 
 beforeAll(async () => {
-  vi.stubEnv('REWIND_DATA_FOLDER', folder);
+  vi.stubEnv('REWIND_DATA_DIR', folder);
   vi.useFakeTimers({ toFake: ['performance'] });
   await registerProjections();
   await sqlClient()`insert into staff (staff_id, role) values (${operator}, 'operator')`;

@@ -1,8 +1,6 @@
 import { Icon } from '@/components/ui/icon';
-import { isUuid } from '@/domain/ids';
 import { type Currency, formatMoney } from '@/domain/money';
 import { isSealed } from '@/domain/sealed';
-import { shortId } from './ids';
 
 /**
  * One value as it is stored. Personal text stays sealed: what stands here is that there is some, and
@@ -47,12 +45,6 @@ export function flatFields(value: object, prefix = ''): [field: string, value: u
       ? flatFields(inner, `${prefix}${name}.`)
       : [[`${prefix}${name}`, inner]],
   );
-}
-
-/** Ids are long; where a line must stay short, their beginning is enough to tell them apart. */
-export function shortText(value: unknown): string {
-  const text = String(value);
-  return isUuid(text) ? shortId(text) : text;
 }
 
 /** All fields of a stored object. */

@@ -31,7 +31,7 @@ let jane: CustomerId;
 let everyday: AccountId;
 
 const data = mkdtempSync(join(tmpdir(), 'rewind-mail-'));
-process.env.REWIND_DATA_FOLDER = data;
+process.env.REWIND_DATA_DIR = data;
 const mailOf = (customerId: CustomerId) => join(data, 'mail', customerId);
 const mailIn = (customerId: CustomerId) =>
   readdirSync(mailOf(customerId)).filter((name) => name.endsWith('.eml'));

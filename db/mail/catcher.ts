@@ -9,7 +9,7 @@ import type { Letter } from './letter';
  * program opens it. Files and folders are for the bank's own user only.
  */
 export function mailFolder(): string {
-  return join(process.env.REWIND_DATA_FOLDER ?? '.data', 'mail');
+  return join(process.env.REWIND_DATA_DIR ?? '.data', 'mail');
 }
 
 /** Whole or not at all; the same message again replaces itself. */

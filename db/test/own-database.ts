@@ -21,7 +21,7 @@ process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 process.env.DATABASE_URL = databaseUrl(server, database);
 // A worker of a test keeps no seals and no mail beside the bank of this checkout.
 const folder = join(tmpdir(), database);
-process.env.REWIND_DATA_FOLDER = folder;
+process.env.REWIND_DATA_DIR = folder;
 
 beforeAll(async () => {
   await asAdmin((admin) =>

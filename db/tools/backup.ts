@@ -6,7 +6,7 @@ import { backUp } from '../backup';
 
 const now = new Date().toISOString().slice(0, 19).replaceAll(':', '');
 const bank =
-  process.argv[2] ?? join(process.env.REWIND_DATA_FOLDER ?? '.data', 'backups', `rewind-${now}.gz`);
+  process.argv[2] ?? join(process.env.REWIND_DATA_DIR ?? '.data', 'backups', `rewind-${now}.gz`);
 const keys = `${bank.replace(/\.gz$/, '')}.keys.gz`;
 mkdirSync(dirname(bank), { recursive: true, mode: 0o700 });
 
