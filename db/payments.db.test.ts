@@ -41,6 +41,27 @@ describe('a payment to another bank', () => {
     expect((await findPayment(payment, jane))?.status).toBe('settled');
   });
 
+  it('keeps what it holds from whoever else asks for a hold', async () => {
+    const { jane, account, payment } = await paid('3000');
+    const hold = (await findBalance(account, jane))?.holds[0];
+    if (!hold) throw new Error('Nothing is held');
+    const of = { accountId: account, holdId: hold.holdId };
+    const asked = [
+      { type: 'ReleaseHold', ...of, reason: 'merchant' },
+      { type: 'CaptureHold', ...of, amountMinor: '1' as MinorText, final: true },
+    ] as const;
+    for (const request of asked) {
+      const commandId = randomUUID() as CommandId;
+      const outcome = await execute({ actor: { kind: 'bank' }, commandId, request });
+      expect(outcome).toMatchObject({ refusal: { reason: 'hold-not-open' } });
+    }
+    await clear();
+    await settle({ paymentId: payment, accountId: account }, 'held');
+    await clear();
+    expect((await findBalance(account, jane))?.bookedMinor).toBe(7_000n);
+    expect((await findPayment(payment, jane))?.isLate).toBe(false);
+  });
+
   it('says to its payer alone who is paid, and keeps it sealed', async () => {
     const { jane, payment } = await paid('3000');
     const found = await findPayment(payment, jane);

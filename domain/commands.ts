@@ -280,6 +280,8 @@ export function decide(
     case 'ExpireHolds': {
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const stream = account(command.accountId);
+      if (isOfPayment(states.account(stream.id), command))
+        return refuse({ reason: 'hold-not-open' });
       const decision = decideAccount(states.account(stream.id), command, facts);
       return into(stream, decision, 'effectiveOn' in command ? command.effectiveOn : undefined);
     }
@@ -457,6 +459,13 @@ function accountsOf(states: States, { fromAccountId, toAccountId }: BothAccounts
 
 function ofTransfer(from: StreamRef, to: StreamRef) {
   return { HoldExpired: from, TransferSent: from, TransferReceived: to };
+}
+
+/** What a payment holds is taken and freed by the steps of that payment alone. */
+function isOfPayment(state: AccountState, command: Command): boolean {
+  if (command.type !== 'CaptureHold' && command.type !== 'ReleaseHold') return false;
+  const holds = state.status === 'not-opened' ? [] : state.holds;
+  return holds.some(({ holdId, paymentId }) => holdId === command.holdId && paymentId !== null);
 }
 
 function ofPayment(

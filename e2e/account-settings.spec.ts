@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { balance, expect, form, move, openAnother, register, test } from './bank';
+import { withDatabase } from './bank-database';
+import { post } from './post';
 
 test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({ page }) => {
   const { account } = await register(page, { deposit: '100.00' });
@@ -71,6 +74,13 @@ test('a card payment is held, taken in part, and the rest is free again @nojs', 
   await form(page, 'Take it').getByLabel('Take for').fill('80.01');
   await form(page, 'Take it').getByRole('button', { name: 'Take it' }).click();
   await expect(page.getByText('£80.00 is held, and no more can be taken.')).toBeVisible();
+  // The bank works some of its ids out from what customers know: nobody else can use one up.
+  const commandId = randomUUID();
+  await post(page, '/shop', { holding: 'Take it', fields: { commandId, amount: '80.01' } });
+  const used = await withDatabase(
+    (sql) => sql`select from commands where command_id = ${commandId}`,
+  );
+  expect(used).toHaveLength(0);
   await form(page, 'Take it').getByLabel('Take for').fill('55');
   await form(page, 'Take it').getByRole('button', { name: 'Take it' }).click();
   await expect(page.getByText('Nothing is held')).toBeVisible();

@@ -2,10 +2,11 @@
 
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
+import { derivedId } from '@/db/derived-id';
 import { execute } from '@/db/execute';
 import { opener } from '@/db/sealing';
 import { captureForm, holdForm } from '@/domain/account/commands';
-import { type HoldId, isUuid } from '@/domain/ids';
+import { type CommandId, type HoldId, isUuid } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
 import { askAccount, orderOf } from '../accounts/[accountId]/ask-account';
 import { commandIdOf, declined, done, factOf, invalid, notSent } from '../answer';
@@ -52,16 +53,14 @@ export async function playMerchant(before: FormState, form: FormData): Promise<F
   return asked.fields.does === 'let-go' ? letGo(before, asked) : take(before, asked);
 }
 
-async function take(
-  before: FormState,
-  { account, holdId, merchant, fields, locale }: AskedHold,
-): Promise<FormState> {
+async function take(before: FormState, asked: AskedHold): Promise<FormState> {
+  const { account, holdId, merchant, fields, locale } = asked;
   const { accountId, currency } = account;
   const final = fields.does === 'take-part' ? 'no' : 'yes';
   const parsed = captureForm(currency, locale).safeParse({ ...fields, final });
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const outcome = await execute({
-    ...theMerchant(fields),
+    ...theMerchant(asked),
     request: { type: 'CaptureHold', accountId, holdId, ...parsed.data },
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
@@ -71,13 +70,11 @@ async function take(
   return done(before, `${merchant} took ${amount}.`, { holdId }, fact);
 }
 
-async function letGo(
-  before: FormState,
-  { account, holdId, merchant, fields, locale }: AskedHold,
-): Promise<FormState> {
+async function letGo(before: FormState, asked: AskedHold): Promise<FormState> {
+  const { account, holdId, merchant, fields, locale } = asked;
   const { accountId } = account;
   const outcome = await execute({
-    ...theMerchant(fields),
+    ...theMerchant(asked),
     request: { type: 'ReleaseHold', accountId, holdId, reason: 'merchant' },
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
@@ -99,14 +96,17 @@ async function askHold(before: FormState, form: FormData) {
   const openText = await opener(customer.customerId, account.accountId);
   const hold = account.holds.find((one) => one.holdId === holdId);
   const merchant = (hold && openText('merchant', hold.merchant)) ?? 'The merchant';
-  return { account, fields, locale: customer.locale, holdId: holdId as HoldId, merchant };
+  return { customer, account, fields, locale: customer.locale, holdId: holdId as HoldId, merchant };
 }
 
-/** A merchant's word reaches the bank as the bank's own command. */
-function theMerchant(fields: Record<string, string>) {
+/**
+ * A merchant's word reaches the bank as the bank's own command. Its id is made from the form's: else whoever
+ * sends one could choose an id that the bank works out for itself, and keep it from being used.
+ */
+function theMerchant({ customer, fields }: Pick<AskedHold, 'customer' | 'fields'>) {
   return {
     actor: { kind: 'bank' },
-    commandId: commandIdOf(fields),
+    commandId: derivedId<CommandId>(commandIdOf(fields), `merchant ${customer.customerId}`),
     cause: { handler: 'demo-shop' },
   } as const;
 }
