@@ -1,6 +1,7 @@
 import type { Instant } from '@/domain/calendar';
 import { canonicalJson, type DigestedCommand, type Json } from '@/domain/hash-chain';
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
+import type { Kept } from '@/domain/kept';
 import type { Refusal } from '@/domain/refusal';
 import { byteas, instants, jsons, sent, texts, uuids } from './arrays';
 import type { Transaction } from './client';
@@ -90,7 +91,7 @@ const insertCommands = overRows<DecidedCommand>(
 export type WrittenCommand = DigestedCommand & { canonicalPayload: string };
 
 /** What the events' hashes cover of their command: exactly what the row keeps. */
-export function writtenCommand(order: Order, command: Prepared['command']): WrittenCommand {
+export function writtenCommand(order: Order, command: Kept): WrittenCommand {
   const { type, ...rest } = command;
   const payload = rest as Json;
   return {

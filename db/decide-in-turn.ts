@@ -6,6 +6,7 @@
 import { type Instant, londonDate, plusMicros } from '@/domain/calendar';
 import { type Appended, decide, type Facts, type Locks, type States } from '@/domain/commands';
 import { BANK_ID, type StreamId } from '@/domain/ids';
+import { asKept } from '@/domain/kept';
 import { minor } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind, StreamRef, Streams } from '@/domain/streams';
@@ -136,7 +137,7 @@ function decideNext(
   // What is new goes first: behind what is spread, a key takes five times as long.
   const decision = decide(states, { at, ...prepared.command }, facts);
 
-  const written = writtenCommand(order, prepared.command);
+  const written = writtenCommand(order, asKept(prepared.command, decision));
   const before = { order, prepared, written, at, saw };
   if (!decision.accepted) {
     const { refusal } = decision;

@@ -113,7 +113,7 @@ export const commands = pgTable(
     actorId: uuid().$type<ActorId>().notNull(),
     commandId: uuid().$type<CommandId>().notNull(),
     type: text().notNull(),
-    /** What the decision was given, personal fields sealed. */
+    /** What the decision was given, personal fields sealed, without what nobody received. */
     payload: jsonb().$type<Json>().notNull(),
     /** HMAC of the request under a key of the actor's: tells a repeat from a re-used id. */
     fingerprint: bytea().notNull(),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createDecipheriv, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountView, ERASED, lineView } from '@/components/account/views';
 import { accountAsOf } from '@/db/account-history';
 import { backUp } from '@/db/backup';
+import { bankNow } from '@/db/bank-time';
 import { sqlClient } from '@/db/client';
+import { type CustomerKey, customerKey } from '@/db/customer-keys';
 import { readStream } from '@/db/event-store';
 import { execute } from '@/db/execute';
 import { listPayees } from '@/db/payees';
@@ -28,11 +30,12 @@ import { opener } from '@/db/sealing';
 import { nearestSnapshot, writeDueSnapshots } from '@/db/snapshots';
 import { takeAll } from '@/db/test/bank';
 import { brokenVersions } from '@/db/test/broken-versions';
-import type { LocalDate } from '@/domain/calendar';
+import { type LocalDate, londonDate } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 import { evolveBalance, initialBalance } from '@/domain/projections/balance';
+import type { Sealed } from '@/domain/sealed';
 import { asCsv, asJson } from './export/[format]/render';
 
 /** Everything personal that Janet ever types or staff write of her, by where; each stands nowhere else. */
@@ -47,6 +50,7 @@ const janets = {
   refusedReference: 'Deposit on a lighthouse',
   refusedMemo: 'For a ransom nobody pays',
   refusedName: 'Janet Thirdmoor',
+  failedMemo: 'Every month for a yacht',
   memoToSelf: 'From one purse to the other',
   staffReason: 'Rang about a lost card in Whitby',
   merchant: 'The Lantern Shop in Lyme',
@@ -122,6 +126,7 @@ beforeAll(async () => {
   } as const;
   await payAndCancel(paying);
   await orderAndCancel(janets.orderMemo);
+  await orderInVain(janets.failedMemo);
   const here = { target: 'account', payeeAccountId: tobiasAccount } as const;
   await ask(janet, { type: 'AddPayee', name: janets.listedHere, ...here });
   const elsewhere = { target: 'iban', iban: janets.listedIban } as const;
@@ -228,6 +233,27 @@ describe('once she is erased', () => {
     expect(keys).not.toContain(janet);
     expect(existsSync(mailOf(janet))).toBe(false);
     expect(readFileSync(join(mailOf(tob), 'letter.eml'), 'utf8')).toContain(tobias.name);
+  });
+
+  it('no key of anybody else opens a word of hers, but for what they received', async () => {
+    const { text } = await asOwner(dumpOf);
+    const sealed = [...new Set(text.match(/s1\.\w+\.[\w-]+/g))];
+    const events = await readStream(sqlClient(), { kind: 'account', id: tobiasAccount });
+    const received = events.flatMap((event) =>
+      event.type === 'TransferReceived' ? [event.data.counterpartName, event.data.memo] : [],
+    );
+    const keys = await remainingKeys();
+    const opened = (values: readonly string[]) =>
+      values.flatMap((value) => keys.map((key) => underKey(key, value))).join('\n');
+    const hers = [...Object.values(janets), shared.memoToTobias];
+    const among = (texts: string) => hers.filter((secret) => texts.includes(secret));
+
+    // The look is one that finds things.
+    const toHim = opened(sealed.filter((value) => received.includes(value as Sealed)));
+    expect(among(toHim)).toEqual([janets.secondName, shared.memoToTobias]);
+    const others = opened(sealed.filter((value) => !received.includes(value as Sealed)));
+    expect(others).toContain(tobias.name);
+    expect(among(others)).toEqual([]);
   });
 
   it('her list of payees is empty, at any time there was one too', async () => {
@@ -357,6 +383,19 @@ async function dumpOf(owner: postgres.Sql): Promise<{ names: string[]; text: str
   return { names: tables.map(({ name }) => name), text };
 }
 
+async function remainingKeys(): Promise<CustomerKey[]> {
+  const rows = await sqlClient()<{ id: CustomerId }[]>`select customer_id as id from customer_keys`;
+  const keys = await Promise.all(rows.map(({ id }) => customerKey(id)));
+  return keys.filter((key) => key !== null);
+}
+
+/** Whoever holds the key needs nothing else: that a text is at its place is only the bank's to ask. */
+function underKey(key: CustomerKey, sealed: string): string {
+  const bytes = Buffer.from(sealed.split('.')[2] ?? '', 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key.seal, bytes.subarray(0, 12));
+  return decipher.update(bytes.subarray(12, -16)).toString();
+}
+
 async function asOwner<T>(work: (owner: postgres.Sql) => Promise<T>): Promise<T> {
   const owner = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
   try {
@@ -420,6 +459,33 @@ async function orderAndCancel(memo: string): Promise<void> {
   } as const;
   await ask(janet, request, null, commandId);
   await ask(janet, { type: 'CancelStandingOrder', orderId: standingOrderIdFor(commandId) });
+}
+
+/** Due at once, for more than there is. */
+async function orderInVain(memo: string): Promise<void> {
+  const commandId = randomUUID() as CommandId;
+  const dueOn = londonDate(await bankNow());
+  const request = {
+    type: 'CreateStandingOrder',
+    fromAccountId: everyday,
+    toAccountId: tobiasAccount,
+    amountMinor: '99999999' as MinorText,
+    cadence: 'monthly',
+    firstOn: dueOn,
+    lastOn: null,
+    memo,
+  } as const;
+  await ask(janet, request, null, commandId);
+  const orderId = standingOrderIdFor(commandId);
+  const run = () =>
+    execute({
+      actor: { kind: 'bank' },
+      commandId: randomUUID() as CommandId,
+      request: { type: 'ExecuteStandingOrder', orderId, dueOn },
+    });
+  expect(await run()).toMatchObject({ status: 'accepted' });
+  expect(await run()).toMatchObject({ refusal: { reason: 'not-due' } });
+  await ask(janet, { type: 'CancelStandingOrder', orderId });
 }
 
 async function listAndRemove(name: string, iban: string): Promise<void> {

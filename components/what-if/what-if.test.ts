@@ -89,6 +89,26 @@ it('of a refused command, no name and no word travels', () => {
   expect(withoutTexts(payload)).toMatchObject({ amountMinor: '100', forRecipient: { memo: null } });
 });
 
+it('a refused transfer is asked anew without what its recipient would have read', () => {
+  const leg = { counterpartName: 'sealed', memo: null };
+  const payload = {
+    transferId: 'refused',
+    fromAccountId: account,
+    toAccountId: '22222222-2222-4222-8222-222222222222',
+    amountMinor: '15000',
+    forSender: leg,
+  };
+  const [attempt] = wire.attempts.map((refused) => ({
+    ...refused,
+    type: 'TransferMoney',
+    payload: withoutTexts(payload),
+  }));
+  const sent = { ...wire, attempts: attempt ? [attempt] : [] };
+  const amounts = new Map([[2, gbp('25000')]]);
+  const { differences } = imagining(sent, arrived(sent))({ ...noChanges, amounts });
+  expect(differences).toContainEqual(expect.objectContaining({ kind: 'passed' }));
+});
+
 describe('a course', () => {
   const course = courseOf(events, 0n);
 

@@ -1,5 +1,6 @@
 import { HELD_FOR } from '../limits';
 import type { InitiatePayment } from '../payment/commands';
+import type { TransferMoney } from '../transfer/commands';
 import type { Request } from './requests';
 
 /** A command as it is kept: its type, and what it said, personal fields sealed. */
@@ -16,7 +17,6 @@ const ofOneAccount: ReadonlySet<string> = new Set<Request['type']>([
   'RenameAccount',
   'SetDailyLimit',
   'SetOverdraftLimit',
-  'TransferMoney',
   'UnfreezeAccount',
   'WithdrawMoney',
 ]);
@@ -24,6 +24,11 @@ const ofOneAccount: ReadonlySet<string> = new Set<Request['type']>([
 /** What a command asked of one account, to be asked again; null where more than that account decides. */
 export function requestKept({ type, payload }: KeptCommand): Request | null {
   if (ofOneAccount.has(type)) return { type, ...payload } as Request;
+  if (type === 'TransferMoney') {
+    // Of what was refused, the recipient's words are not kept; nothing of that side is imagined.
+    const transfer = payload as Omit<TransferMoney, 'type' | 'forRecipient'>;
+    return { type, ...transfer, forRecipient: transfer.forSender };
+  }
   if (type !== 'InitiatePayment') return null;
   // A payment to another bank is, for the account that it is paid from, money that is held.
   const payment = payload as Omit<InitiatePayment, 'type'>;
