@@ -29,6 +29,8 @@ const landed: Record<string, string> = {
   '0014_what_holds_are_found_by':
     '0c3c7cf72df6931f2a96b6e5c175b7a732a3ab6aedef97a3f3a2042aaa02d845',
   '0015_what_is_spent_in_a_day': '49bb04796b707c6b4aa4f020d08c52475a46a34378916ccd7b6af8198adb9472',
+  '0016_nobody_received_what_was_refused':
+    '81358b0f5ea22c4a9a52c6dd1bc212347f7f6b263fd76073a92a155031a718d8',
 };
 
 const journal: { entries: { when: number; tag: string }[] } = JSON.parse(

@@ -66,6 +66,33 @@ it('what an account had spent in a day is found again in a bank of an earlier da
   ]);
 });
 
+it('what a refused transfer would have told its recipient is taken from a bank of an earlier day', async () => {
+  const url = await emptyDatabase();
+  await migrateUpTo(16, url);
+  const leg = { counterpartName: 's1.of.one', memo: 's1.of.another' };
+  const payload = { amountMinor: '100', forSender: leg, forRecipient: leg };
+  await asAdmin(url, async (admin) => {
+    const outcomes = [
+      { wrote: { account: [2, 2] }, refusal: null },
+      { wrote: null, refusal: { reason: 'insufficient-funds' } },
+    ];
+    for (const { wrote, refusal } of outcomes)
+      await admin`
+        insert into commands (actor_id, command_id, type, payload, fingerprint, correlation_id, app_build,
+          decided_at, saw, wrote, refusal)
+        values (gen_random_uuid(), gen_random_uuid(), 'TransferMoney', ${admin.json(payload)}, '',
+          gen_random_uuid(), '', now(), '{}', ${wrote && admin.json(wrote)},
+          ${refusal && admin.json(refusal)})`;
+  });
+  await migrateDatabase(url);
+  await asAdmin(url, async (admin) => {
+    const kept = await admin`select payload from commands order by refusal is null desc`;
+    const { forRecipient: _, ...refused } = payload;
+    expect(kept.map((command) => command.payload)).toEqual([payload, refused]);
+    await expect(admin`update commands set payload = '{}'`).rejects.toThrow('is append-only');
+  });
+});
+
 function setUp(url: string, masterKey = process.env.REWIND_MASTER_KEY) {
   return spawnSync(process.execPath, programOf('db/setup.ts'), {
     encoding: 'utf8',
