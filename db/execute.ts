@@ -239,7 +239,7 @@ async function answer({ order, prepared }: Asked, verdict: Verdict): Promise<Out
   if ('error' in verdict) throw verdict.error;
   if ('before' in verdict) {
     const { fingerprint, outcome } = verdict.before;
-    const isRepeat = await isSameRequest(order, fingerprint);
+    const isRepeat = await isSameRequest(order, prepared, fingerprint);
     return isRepeat ? asOutcome(outcome, true) : { status: 'command-id-reused' };
   }
   const { outcome } = verdict.decided;

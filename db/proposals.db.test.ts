@@ -5,11 +5,13 @@ import type { AccountId, ActorId, CommandId, CustomerId, ProposalId } from '@/do
 import type { MinorText } from '@/domain/money';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
+import { type SealingKey, sealingKey } from './customer-keys';
 import { demoPeople } from './demo/people';
 import { demoStaff, makeDemoStaff } from './demo/staff';
 import { readStream } from './event-store';
 import { execute } from './execute';
 import { exportOf } from './personal-export';
+import { fingerprintAbout } from './prepare/fingerprint';
 import type { ProposalRequest, RequestedEntry } from './prepare/order';
 import { proposalIdFor } from './prepare/proposal';
 import { customerIdFor } from './prepare/registration';
@@ -69,6 +71,22 @@ describe('a transfer made in error', () => {
     expect(await ask(anna, propose(undo(from, 3)))).toMatchObject({
       refusal: { reason: 'already-reversed' },
     });
+  });
+
+  it('leaves no digest of its reason that could be made again without both holders’ keys', async () => {
+    const { from } = await sent('3000');
+    const request = propose(undo(from, 3), { reason: 'It went to the wrong Tom' });
+    const commandId = randomUUID() as CommandId;
+    await ask(anna, request, commandId);
+    const [command] = await sqlClient()`
+      select fingerprint from commands where command_id = ${commandId}`;
+    const without = [[], await sealingKeys(maya), await sealingKeys(tom)];
+    for (const keys of without) {
+      expect(command?.fingerprint).not.toEqual(fingerprintAbout(keys, request));
+    }
+    expect(await ask(anna, request, commandId)).toMatchObject({ repeated: true });
+    const otherwise = propose(undo(from, 3), { reason: 'It went to the right Tom' });
+    expect(await ask(anna, otherwise, commandId)).toEqual({ status: 'command-id-reused' });
   });
 
   it('says nothing of one customer to the other', async () => {
@@ -298,6 +316,11 @@ async function sent(amount: string): Promise<{ from: AccountId; to: AccountId }>
   const to = await open(tom, null);
   await transfer(maya, from, to, amount);
   return { from, to };
+}
+
+async function sealingKeys(customer: CustomerId): Promise<SealingKey[]> {
+  const key = await sealingKey(customer);
+  return key ? [key] : [];
 }
 
 function undo(accountId: AccountId, version: number): RequestedEntry {

@@ -7,6 +7,7 @@ import { demoPeople } from './demo/people';
 import { demoStaff, makeDemoStaff } from './demo/staff';
 import { execute } from './execute';
 import { personalDataOf } from './personal-data';
+import { bankFingerprint } from './prepare/fingerprint';
 import { customerIdFor } from './prepare/registration';
 import { employ, findStaff, staffRoles } from './staff';
 import { open, register } from './test/bank';
@@ -87,6 +88,41 @@ describe('a look at personal data', () => {
       status: 'command-id-reused',
     });
     expect(await dataViews(jane)).toHaveLength(before + 1);
+  });
+
+  it('leaves no digest of its reason that could be made again without the customer’s key', async () => {
+    const gone = await register('gone');
+    const commandId = randomUUID() as CommandId;
+    const first = await reveal(operator, gone, 'Guess this', commandId);
+    const request = { type: 'RevealPersonalData', customerId: gone, reason: 'Guess this' } as const;
+    const [command] = await sqlClient()`
+      select fingerprint from commands where command_id = ${commandId}`;
+    expect(command?.fingerprint).not.toEqual(bankFingerprint(request));
+
+    const leaves = { actor: { kind: 'customer', id: gone, sessionId: null } } as const;
+    await execute({
+      ...leaves,
+      commandId: randomUUID() as CommandId,
+      request: { type: 'RequestErasure' },
+    });
+    // Nothing can be compared any more, and the stored outcome stands.
+    const repeated = { ...first, repeated: true };
+    expect(await reveal(operator, gone, 'Guess this', commandId)).toEqual(repeated);
+  });
+
+  it('that an earlier version recorded is known by its id and reason', async () => {
+    const commandId = randomUUID() as CommandId;
+    const request = { type: 'RevealPersonalData', customerId: jane, reason: 'Of old' } as const;
+    await sqlClient()`
+      insert into commands (actor_id, command_id, type, payload, fingerprint, correlation_id, app_build,
+        decided_at, saw, wrote)
+      values (${operator}, ${commandId}, 'RevealPersonalData', '{}', ${bankFingerprint(request)},
+        ${commandId}, 'of old', now(), '{}', '{}')`;
+    const stored = { status: 'accepted', wrote: {}, repeated: true };
+    expect(await reveal(operator, jane, 'Of old', commandId)).toEqual(stored);
+    expect(await reveal(operator, jane, 'Otherwise', commandId)).toEqual({
+      status: 'command-id-reused',
+    });
   });
 
   it('is not for auditors, customers or the bank itself', async () => {

@@ -115,7 +115,7 @@ export const commands = pgTable(
     type: text().notNull(),
     /** What the decision was given, personal fields sealed, without what nobody received. */
     payload: jsonb().$type<Json>().notNull(),
-    /** HMAC of the request under a key of the actor's: tells a repeat from a re-used id. */
+    /** HMAC of the request under a key of the actor's or of whom it is about: tells a repeat from a re-used id. */
     fingerprint: bytea().notNull(),
     sessionId: text(),
     correlationId: uuid().notNull(),

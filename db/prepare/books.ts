@@ -9,7 +9,7 @@ import { readCorrected, readMonthBooks } from '../month-books';
 import { findOwner } from '../owners';
 import { type SealedPlace, seal } from '../sealing';
 import { mayServe } from '../staff';
-import { bankFingerprint } from './fingerprint';
+import { bankFingerprint, fingerprintAbout } from './fingerprint';
 import type { BooksRequest, Order, Prepared } from './order';
 
 type Asked<Type extends BooksRequest['type']> = Order<Extract<BooksRequest, { type: Type }>>;
@@ -78,7 +78,7 @@ export async function prepareCorrection({
   const place = { customerId, streamId: accountId, event: 'CorrectionBooked', field: 'reason' };
   return {
     command: { ...request, reason: seal(key, place as SealedPlace, request.reason) },
-    fingerprint: bankFingerprint(request),
+    fingerprint: fingerprintAbout([key], request),
     readFacts: async (tx) => ({
       corrected: await readCorrected(tx, accountId, request.correctsOn),
     }),

@@ -19,7 +19,7 @@ import { readCorrected } from '../month-books';
 import { findOwner } from '../owners';
 import { seal } from '../sealing';
 import { findOperator } from '../staff';
-import { bankFingerprint } from './fingerprint';
+import { bankFingerprint, fingerprintAbout } from './fingerprint';
 import type {
   Order,
   Prepared,
@@ -61,7 +61,7 @@ export async function prepareProposal({
       entries: asked,
       forced: request.forced,
     },
-    fingerprint: bankFingerprint(request),
+    fingerprint: fingerprintAbout(keysOf(holders), request),
     readFacts: (tx) => entryFacts(tx, asked, holders),
   };
 }
@@ -121,6 +121,10 @@ async function holdersOf(
 
 function customersOf(holders: Holders): Set<CustomerId> {
   return new Set([...holders.values()].map(({ customerId }) => customerId));
+}
+
+function keysOf(holders: Holders): SealingKey[] {
+  return [...holders.values()].map(({ key }) => key);
 }
 
 function sealedFor(holders: Holders, { kind, accountId }: RequestedEntry, reason: string): Sealed {
@@ -184,7 +188,7 @@ async function entryFacts(
   return {
     originals,
     corrections: await correctionsOf(tx, earliestDays(entries, events)),
-    holderErased: [...holders.values()].some(({ key }) => key.erased),
+    holderErased: keysOf(holders).some(({ erased }) => erased),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sealingKey } from '../customer-keys';
 import { seal } from '../sealing';
 import { findOperator } from '../staff';
-import { bankFingerprint } from './fingerprint';
+import { fingerprintAbout } from './fingerprint';
 import type { Order, Prepared, RevealRequest } from './order';
 
 /**
@@ -26,6 +26,6 @@ export async function prepareReveal({
       by: member.staffId,
       reason: seal(key, { ...place, field: 'reason' }, reason),
     },
-    fingerprint: bankFingerprint(request),
+    fingerprint: fingerprintAbout([key], request),
   };
 }
