@@ -9,6 +9,7 @@ import type { MinorText } from '@/domain/money';
 import { bankNow } from '../bank-time';
 import { answer, clearPayments } from '../clearing';
 import { sqlClient } from '../client';
+import { forgetCustomerKey } from '../customer-keys';
 import { executeDueOrders } from '../due-standing-orders';
 import { execute } from '../execute';
 import { deliverMail, removeMailOfErased } from '../mail/deliver';
@@ -206,6 +207,20 @@ describe('mail', () => {
     await deliverMail(still);
     expect(readdirSync(mailOf(jane))).toEqual([file]);
     expect(readFileSync(join(mailOf(jane), file), 'utf8')).toBe(first);
+  });
+
+  it('is delivered on the one connection that others have left', async () => {
+    await withdraw(jane, everyday, '100000');
+    await takeAll(notifyCustomers);
+    const busy = await Promise.all(
+      Array.from({ length: sqlClient().options.max - 1 }, () => sqlClient().reserve()),
+    );
+    onTestFinished(() => {
+      for (const connection of busy) connection.release();
+    });
+    forgetCustomerKey(jane);
+    await deliverMail(still);
+    expect(mailIn(jane)).toHaveLength(1);
   });
 
   it('of one who was erased is removed, and no more is written', async () => {

@@ -1,6 +1,7 @@
 /**
- * Empties the outbox. A message is claimed by its row's lock, delivered, and marked; should the bank
- * stop in between, it is delivered once more, under the same name. Any number of instances may do it.
+ * Empties the outbox. A message is written, then claimed by its row's lock, delivered, and marked; should
+ * the bank stop in between, it is delivered once more, under the same name. Any number of instances may
+ * do it.
  */
 import { type CustomerId, isUuid } from '@/domain/ids';
 import { sqlClient, type Transaction } from '../client';
@@ -10,8 +11,14 @@ import { type Message, writeLetter } from './letter';
 /** Delivers what waits. One message that cannot be delivered does not hold up those behind it. */
 export async function deliverMail(signal: AbortSignal): Promise<boolean> {
   const failed = new Map<string, unknown>();
-  while (!signal.aborted && (await deliverNext(failed))) {
-    // Each message is a transaction of its own.
+  while (!signal.aborted) {
+    const message = await nextMessage([...failed.keys()]);
+    if (!message) break;
+    try {
+      await deliver(message);
+    } catch (error) {
+      failed.set(message.messageId, error);
+    }
   }
   const [trouble] = failed.values();
   if (trouble) throw trouble;
@@ -30,30 +37,9 @@ export async function removeMailOfErased(): Promise<boolean> {
   return false;
 }
 
-/** False when there is nothing left to try. */
-async function deliverNext(failed: Map<string, unknown>): Promise<boolean> {
-  let claimed: Message | undefined;
-  try {
-    await sqlClient().begin(async (tx) => {
-      claimed = await claim(tx, [...failed.keys()]);
-      if (!claimed) return;
-      const letter = (await holdKey(tx, claimed.customerId)) && (await writeLetter(tx, claimed));
-      if (!letter) {
-        await tx`delete from outbox where message_id = ${claimed.messageId}`;
-        return;
-      }
-      await catchMail(claimed.customerId, claimed.messageId, letter);
-      await tx`update outbox set delivered_at = now() where message_id = ${claimed.messageId}`;
-    });
-  } catch (error) {
-    if (!claimed) throw error;
-    failed.set(claimed.messageId, error);
-  }
-  return claimed !== undefined;
-}
-
-async function claim(tx: Transaction, except: readonly string[]): Promise<Message | undefined> {
-  const [message] = await tx<Message[]>`
+/** The oldest that nobody is at. */
+async function nextMessage(except: readonly string[]): Promise<Message | undefined> {
+  const [message] = await sqlClient()<Message[]>`
     select message_id as "messageId", customer_id as "customerId", kind, stream_id as "streamId",
       version
     from outbox
@@ -62,8 +48,31 @@ async function claim(tx: Transaction, except: readonly string[]): Promise<Messag
   return message;
 }
 
+async function deliver(message: Message): Promise<void> {
+  const { customerId, messageId } = message;
+  // Before any lock: whoever holds one must not wait for a second connection.
+  const letter = await writeLetter(message);
+  await sqlClient().begin(async (tx) => {
+    if (!(await claim(tx, messageId))) return;
+    if (!letter || !(await holdKey(tx, customerId))) {
+      await tx`delete from outbox where message_id = ${messageId}`;
+      return;
+    }
+    await catchMail(customerId, messageId, letter);
+    await tx`update outbox set delivered_at = now() where message_id = ${messageId}`;
+  });
+}
+
+/** False when another instance was faster. */
+async function claim(tx: Transaction, messageId: string): Promise<boolean> {
+  const rows = await tx`
+    select from outbox where message_id = ${messageId} and delivered_at is null
+    for update skip locked`;
+  return rows.length > 0;
+}
+
 /**
- * Erasing the customer waits until the letter is written. False when it has been done: no letter then,
+ * Erasing the customer waits until the letter is delivered. False when it has been done: no letter then,
  * and no message either, which the erasure passed over while it was claimed.
  */
 async function holdKey(tx: Transaction, customerId: CustomerId): Promise<boolean> {

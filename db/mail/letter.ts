@@ -8,7 +8,7 @@ import { lowBalanceMinor, type NoticeKind } from '@/domain/projections/notices';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent } from '@/domain/streams';
 import type { Open } from '../account-history';
-import type { Transaction } from '../client';
+import { sqlClient } from '../client';
 import { readStream } from '../event-store';
 import { findBalance } from '../read-models/balances';
 import { findPayment } from '../read-models/payments';
@@ -37,16 +37,16 @@ export type Letter = {
  * Makes the words, which are stored nowhere before this and nowhere but in the letter after it. Null
  * once the customer is erased: there is nobody to write to.
  */
-export async function writeLetter(tx: Transaction, message: Message): Promise<Letter | null> {
+export async function writeLetter(message: Message): Promise<Letter | null> {
   const { customerId, streamId, version } = message;
   const [customer, openOwn, open] = await Promise.all([
-    contactDetails(tx, customerId),
+    contactDetails(customerId),
     opener(customerId, customerId),
     opener(customerId, streamId),
   ]);
-  const about = await subjectOf(tx, message, open);
-  if (!about) throw new Error(`v${version} of ${streamId} is not ${customerId}’s`);
   if (customer.status === 'erased') return null;
+  const about = await subjectOf(message, open);
+  if (!about) throw new Error(`v${version} of ${streamId} is not ${customerId}’s`);
   const name = openOwn('name', customer.name);
   const email = openOwn('email', customer.email);
   const { name: named, event, what, ...rest } = about;
@@ -78,7 +78,6 @@ type Subject = {
 };
 
 async function subjectOf(
-  tx: Transaction,
   { customerId, streamId, version, kind }: Message,
   open: Open,
 ): Promise<Subject | undefined> {
@@ -89,7 +88,7 @@ async function subjectOf(
     case 'payment-late': {
       const id = streamId as PaymentId;
       const payment = await findPayment(id, customerId);
-      const [event] = await readStream(tx, { kind: 'payment', id }, only);
+      const [event] = await readStream(sqlClient(), { kind: 'payment', id }, only);
       if (!event || !payment) return undefined;
       const { amountMinor, currency } = payment;
       const name = open('payee', payment.payee);
@@ -98,14 +97,14 @@ async function subjectOf(
     case 'standing-order-failed': {
       const id = streamId as StandingOrderId;
       const order = await findStandingOrder(id, customerId);
-      const [event] = await readStream(tx, { kind: 'standing-order', id }, only);
+      const [event] = await readStream(sqlClient(), { kind: 'standing-order', id }, only);
       if (!event || !order) return undefined;
       const { amountMinor, currency } = order;
       const name = open('counterpartName', order.counterpartName);
       return { what: 'standing order', event, name, counterpart: null, amountMinor, currency };
     }
     case 'payee-added': {
-      const [event] = await readStream(tx, { kind: 'customer', id: customerId }, only);
+      const [event] = await readStream(sqlClient(), { kind: 'customer', id: customerId }, only);
       if (event?.type !== 'PayeeAdded' || streamId !== customerId) return undefined;
       const name = open('name', event.data.name);
       // No money is about.
@@ -121,7 +120,7 @@ async function subjectOf(
     case 'corrected': {
       const id = streamId as AccountId;
       const balance = await findBalance(id, customerId);
-      const [event] = await readStream(tx, { kind: 'account', id }, only);
+      const [event] = await readStream(sqlClient(), { kind: 'account', id }, only);
       if (!event || !balance) return undefined;
       const counterpart =
         'counterpartName' in event.data
@@ -219,8 +218,8 @@ function words(kind: NoticeKind, told: Told): { subject: string; sentences: stri
   }
 }
 
-async function contactDetails(tx: Transaction, id: CustomerId) {
-  const events = await readStream(tx, { kind: 'customer', id });
+async function contactDetails(id: CustomerId) {
+  const events = await readStream(sqlClient(), { kind: 'customer', id });
   const customer = events.reduce(evolve, initialState);
   if (customer.status === 'unregistered') throw new Error(`Nobody is registered as ${id}`);
   return customer;
