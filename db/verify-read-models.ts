@@ -3,6 +3,7 @@ import type { Instant } from '@/domain/calendar';
 import type { Finding } from '@/domain/findings';
 import { BANK_ID, type StreamId } from '@/domain/ids';
 import type { StatementLine } from '@/domain/projections/statement';
+import { accountWithNumber } from './account-numbers';
 import type { Snapshot, StreamPlace, StreamRange } from './logged-events';
 import { balancesWithin } from './read-models/balances';
 import { findClock } from './read-models/bank-clock';
@@ -65,6 +66,19 @@ export function compareStream(
     case 'proposal':
       return [];
   }
+}
+
+/** Whether an account's number leads to it: what is sent to that number arrives where the claim says. */
+export async function compareNumber(
+  db: Snapshot,
+  streamId: StreamId,
+  { balance }: Folded,
+): Promise<Finding[]> {
+  // A stream that another has taken the place of has given its number on.
+  if (!balance || balance.status === 'replaced') return [];
+  const accountId = await accountWithNumber(balance.accountNumber, db);
+  const pair = { stored: accountId && { accountId }, derived: { accountId: streamId } };
+  return differences('account_numbers', streamId, null, pair);
 }
 
 /** Rows of streams that have no events at all. */

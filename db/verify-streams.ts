@@ -28,7 +28,13 @@ import {
 } from './logged-events';
 import { streams } from './schema';
 import { type Folded, fold, unfolded } from './stream-cache';
-import { compareLines, compareRest, compareStream, storedRows } from './verify-read-models';
+import {
+  compareLines,
+  compareNumber,
+  compareRest,
+  compareStream,
+  storedRows,
+} from './verify-read-models';
 
 const PAGE = 2_000;
 const NO_VERSION = 2_147_483_647;
@@ -70,6 +76,7 @@ export async function verifyStreams(
     const endIsMissing = ofHead.some(({ kind }) => kind === 'events-missing');
     if (folded && !isBroken(chain) && !endIsMissing) {
       add(found, ...compareStream(streamId, folded, last?.recordedAt ?? null, stored));
+      add(found, ...(await compareNumber(db, streamId, folded)));
     }
   };
 

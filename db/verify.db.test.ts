@@ -22,6 +22,7 @@ const TABLES = [
   'events',
   'commands',
   'streams',
+  'account_numbers',
   'balances',
   'statement_lines',
   'bank_clock',
@@ -318,6 +319,19 @@ describe('a read model that differs from the fold', () => {
       { kind: 'read-model-differs', readModel: table, streamId: account, field },
     ]);
     expect(kinds((await verifyStream(account)).findings)).toEqual(['read-model-differs']);
+  });
+
+  it('is named when an account’s number leads to another, or nowhere', async () => {
+    await intrude(`update account_numbers set account_id = '${other}'
+      where account_id = '${account}'`);
+    expect((await verifyBank()).findings).toMatchObject([
+      { readModel: 'account_numbers', streamId: account, stored: other, derived: account },
+    ]);
+    await restore();
+    await intrude(`delete from account_numbers where account_id = '${account}'`);
+    expect((await verifyStream(account)).findings).toMatchObject([
+      { readModel: 'account_numbers', streamId: account, stored: null },
+    ]);
   });
 
   it('is named when a row is missing, or follows from nothing', async () => {
