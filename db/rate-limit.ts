@@ -9,8 +9,9 @@ export type Permission = { allowed: true } | { allowed: false; retryInSeconds: n
 
 /**
  * Takes one token, counted in the database so that all instances share the bucket. A refused attempt
- * takes nothing: however hard somebody knocks, a token comes free at the same pace, so nobody can be
- * locked out. `key` may name a person; it is stored as an HMAC.
+ * takes nothing: however hard somebody knocks, a token comes free at the same pace, and whoever comes first
+ * has it. A bucket that strangers share can so be kept empty for as long as they knock, and no longer; who
+ * must not wait for them has one of their own. `key` may name a person; it is stored as an HMAC.
  */
 export async function takeToken(
   key: string,
