@@ -5,7 +5,7 @@
  *
  * The locks come first, so that the instant, the state and the decision are the ones that get
  * recorded: nothing is decided twice, and there is no version conflict to retry. Deciding is pure
- * and synchronous, so a lock lives for a few milliseconds.
+ * and synchronous, and few commands read more than their streams, so a lock lives for a few milliseconds.
  */
 import postgres from 'postgres';
 import { type Locks, locksOf } from '@/domain/commands';

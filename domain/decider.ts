@@ -2,7 +2,7 @@
  * Event sourcing on one screen.
  *
  * A bank that keeps only balances has to trust them. This one keeps what happened, and works out
- * the rest. Three words carry the whole system, and a decider is those three words as code:
+ * the rest. Three words carry the whole system, and each stream of the bank has them as code:
  *
  *   initialState   what is known before anything happened
  *   decide         (state, command) → events, or a refusal with its reason   — the only place rules live
@@ -13,17 +13,14 @@
  * Today's state is `events.reduce(evolve, initialState)`; the state on 1 May is the same fold over
  * the events recorded until then. That is all the time machine does.
  *
+ * Some rules rest on more than a stream: how many accounts somebody has, the entry that is to be undone.
+ * Those are facts, read under the same locks and handed to `decide` beside the command.
+ *
  * Everything here is pure. The instant, the ids and anything drawn by chance come in with the
  * command, so that the same history always gives the same answer: in a test, on the server, in a
  * rebuild and in the browser. `db/execute.ts` is the shell that does the reading and writing around it.
  */
 import type { Instant } from './calendar';
-
-export type Decider<State, Command, Event, Refusal> = {
-  initialState: State;
-  decide(state: State, command: At<Command>): Decision<Event, Refusal>;
-  evolve(state: State, event: Event & { readonly recordedAt: Instant }): State;
-};
 
 /** A command at the instant that its events will be recorded with. */
 export type At<Command> = Command & { readonly at: Instant };
