@@ -7,7 +7,7 @@
  */
 import type { Instant, LocalDate } from '@/domain/calendar';
 import type { Digest } from '@/domain/hash-chain';
-import type { Transaction } from './client';
+import type { Sql, Transaction } from './client';
 
 /** A parameter in binary form, with its type's number in `pg_type`. */
 export type Parameter = { bytes: Buffer; type: number };
@@ -167,8 +167,8 @@ export function smallint(value: number): Parameter {
 }
 
 /** As a value within a statement of any kind. */
-export function sent(tx: Transaction, { bytes, type }: Parameter) {
-  return tx.typed(bytes, type);
+export function sent(sql: Sql | Transaction, { bytes, type }: Parameter) {
+  return sql.typed(bytes, type);
 }
 
 const HEADER = 20;

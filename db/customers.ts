@@ -1,4 +1,5 @@
 import { type CustomerState, type Deferral, evolve, initialState } from '@/domain/customer/state';
+import type { Digest } from '@/domain/hash-chain';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
 import type { Sealed } from '@/domain/sealed';
@@ -6,8 +7,9 @@ import { sqlClient } from './client';
 import { type CustomerKey, customerKey } from './customer-keys';
 import { type Prefix, readStream } from './event-store';
 import { gathered } from './gathered';
+import { load } from './load';
 import { open, opener } from './sealing';
-import { cached, type Folded, fold, remember } from './stream-cache';
+import { cached, type Folded, remember } from './stream-cache';
 
 export type Customer = {
   customerId: CustomerId;
@@ -53,7 +55,7 @@ export async function findCustomer(
 export async function findName(customerId: CustomerId): Promise<string | null | undefined> {
   const key = await customerKey(customerId);
   const known = key && opened.get(key);
-  if (known && known.sealed === sealedName(cached({ kind: 'customer', id: customerId }))) {
+  if (known && known.sealed === sealedName(cached(customerId)?.folded)) {
     return known.name;
   }
   const state = await customerState(customerId);
@@ -67,8 +69,10 @@ export async function findName(customerId: CustomerId): Promise<string | null | 
 /** Keys are asked for anew every few seconds, and the names that they opened go with them. */
 const opened = new WeakMap<CustomerKey, { sealed: Sealed; name: string }>();
 
-function sealedName({ kind, state }: Folded): Sealed | undefined {
-  return kind === 'customer' && state.status === 'active' ? state.name : undefined;
+function sealedName(folded: Folded | undefined): Sealed | undefined {
+  return folded?.kind === 'customer' && folded.state.status === 'active'
+    ? folded.state.name
+    : undefined;
 }
 
 async function pastState(customerId: CustomerId, prefix: Prefix): Promise<CustomerState> {
@@ -76,26 +80,22 @@ async function pastState(customerId: CustomerId, prefix: Prefix): Promise<Custom
   return events.reduce(evolve, initialState);
 }
 
-/** As this moment's log has it. What this process has folded already is read no more, only its version. */
+/** As this moment's log has it. What this process has folded already is read no more, only its head. */
 async function customerState(customerId: CustomerId): Promise<CustomerState> {
+  const head = await askForHead(customerId);
+  if (!head) return initialState;
   const stream = { kind: 'customer', id: customerId } as const;
-  const version = (await askForVersion(customerId)) ?? 0;
-  const known = cached(stream);
-  const missing =
-    known.version < version
-      ? await readStream(sqlClient(), stream, { afterVersion: known.version })
-      : [];
-  const folded = missing.reduce<Folded>(fold, known);
-  if (folded.kind !== 'customer') throw new Error(`${customerId} is no customer`);
-  // The head's version, also when the newest stored event says nothing any more.
-  if (version > 0) remember(customerId, { ...folded, version: Math.max(version, folded.version) });
+  const states = await load(sqlClient(), [stream], new Map([[customerId, head]]));
+  const folded = states.get(customerId);
+  if (folded?.kind !== 'customer') throw new Error(`${customerId} is no customer`);
+  remember(customerId, folded, head.hash);
   return folded.state;
 }
 
 /** Every transfer asks this of two people: those that come together ask once. */
-const askForVersion = gathered(async (customerIds: readonly CustomerId[]) => {
-  const heads = await sqlClient()<{ id: CustomerId; version: number }[]>`
-    select stream_id as id, version from streams
-    where stream_id = any(${customerIds}::uuid[]) and kind = 'customer'`;
-  return new Map(heads.map(({ id, version }) => [id, version]));
+const askForHead = gathered(async (customerIds: readonly CustomerId[]) => {
+  const heads = await sqlClient()<{ id: CustomerId; version: number; hash: Digest }[]>`
+    select stream_id as id, version, encode(hash, 'hex') as hash from streams
+    where stream_id = any(${customerIds}::uuid[]) and kind = 'customer' and version > 0`;
+  return new Map(heads.map(({ id, ...head }) => [id, head]));
 });

@@ -106,38 +106,60 @@ export async function readStream<Kind extends StreamKind>(
   return rows.flatMap(lift) as Recorded<Streams[Kind]['event']>[];
 }
 
-type KnownVersion = { streamId: StreamId; version: number };
-const streamsOf = uuids<KnownVersion>(({ streamId }) => streamId);
-const versionsOf = ints<KnownVersion>(({ version }) => version);
+/** What is known of a stream, below its head's version. */
+export type Behind = {
+  streamId: StreamId;
+  version: number;
+  /** Of the event at that version; null where the log itself has just given it, or nothing is known. */
+  hash: Digest | null;
+  headVersion: number;
+};
+
+const behindColumns = {
+  streams: uuids<Behind>(({ streamId }) => streamId),
+  versions: ints<Behind>(({ version }) => version),
+  hashes: digests<Behind>(({ hash }) => hash),
+  heads: ints<Behind>(({ headVersion }) => headVersion),
+};
 
 /**
- * What several streams hold behind the versions that are known of them, in one question, unless one of
- * them is far behind: in steps, it is read in the order of its key however long it is.
+ * What several streams hold between what is known of them and their heads, in one question, unless one of
+ * them is far behind: in steps, it is read in the order of its key however long it is. A stream is left out
+ * when the log has another event at the version that is known, or none.
  */
 export async function readBehind(
-  tx: Transaction,
-  known: ReadonlyMap<StreamId, { version: number }>,
+  sql: Sql | Transaction,
+  known: readonly Behind[],
 ): Promise<Map<StreamId, Recorded<DomainEvent>[]>> {
-  const behind = new Map([...known.keys()].map((id) => [id, [] as Recorded<DomainEvent>[]]));
-  let left = [...known].map(([streamId, { version }]) => ({ streamId, version }));
+  const { streams, versions, hashes, heads } = behindColumns;
+  const missing = new Map<StreamId, Recorded<DomainEvent>[]>();
+  for (const { streamId, hash } of known) if (hash === null) missing.set(streamId, []);
+  let left = known;
   while (left.length > 0) {
-    const rows = await tx<EventRow[]>`
-      select missing.* from unnest(${sent(tx, streamsOf(left))}, ${sent(tx, versionsOf(left))})
-        as known (id, known_version),
+    const rows = await sql<EventRow[]>`
+      select missing.* from unnest(${sent(sql, streams(left))}, ${sent(sql, versions(left))},
+          ${sent(sql, hashes(left))}, ${sent(sql, heads(left))})
+        as known (id, known_version, known_hash, head_version),
       lateral (
-        select ${eventColumns(tx)} from events
-        where stream_id = id and version > known_version order by version limit ${STEP}::int
+        select ${eventColumns(sql)} from events
+        where stream_id = id and version > known_version and version <= head_version
+          and (known_hash is null or known_hash = (
+            select hash from events where stream_id = id and version = known_version))
+        order by version limit ${STEP}::int
       ) as missing`;
     const read = new Map<StreamId, number>();
     for (const row of rows) {
-      behind.get(row.stream_id)?.push(...lift(row));
-      read.set(row.stream_id, (read.get(row.stream_id) ?? 0) + 1);
+      const { stream_id: streamId } = row;
+      const events = missing.get(streamId) ?? [];
+      events.push(...lift(row));
+      missing.set(streamId, events);
+      read.set(streamId, (read.get(streamId) ?? 0) + 1);
     }
     left = left
       .filter(({ streamId }) => read.get(streamId) === STEP)
-      .map(({ streamId, version }) => ({ streamId, version: version + STEP }));
+      .map((stream) => ({ ...stream, version: stream.version + STEP, hash: null }));
   }
-  return behind;
+  return missing;
 }
 
 /** What `lift` needs of a row. */

@@ -10,9 +10,8 @@
 import postgres from 'postgres';
 import { type Locks, locksOf } from '@/domain/commands';
 import type { StreamId } from '@/domain/ids';
-import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
-import type { StreamKind, StreamRef, Streams } from '@/domain/streams';
+import type { StreamRef } from '@/domain/streams';
 import { announce } from './announcements';
 import { groupSqlClient, type Sql, sqlClient, type Transaction } from './client';
 import { instantFromPg } from './columns';
@@ -26,14 +25,14 @@ import {
   type Wrote,
 } from './command-log';
 import { type Asked, type Decided, decideInTurn, type Verdict } from './decide-in-turn';
-import { append, dropUnusedHeads, type Head, lockHeads, readBehind } from './event-store';
+import { append, dropUnusedHeads, lockHeads } from './event-store';
 import { groupedCommit } from './grouped-commit';
+import { load } from './load';
 import { isSameRequest } from './prepare/fingerprint';
 import { type AnyOrder, prepare } from './prepare/prepare';
 import { writeInline } from './read-models/all';
 import { generationsFrom, type OpenGenerations, openGenerations } from './read-models/generations';
-import { nearestSnapshot, SNAPSHOT_EVERY } from './snapshots';
-import { cached, type Folded, fold, remember } from './stream-cache';
+import { remember } from './stream-cache';
 import { isTaken } from './trouble';
 import { writeTogether } from './write';
 
@@ -102,15 +101,21 @@ async function inOneTransaction(
   sql: Sql,
   group: readonly Asked[],
 ): Promise<(() => Promise<Outcome>)[]> {
-  const { verdicts, states, written } = await sql.begin(async (tx) => {
+  const { verdicts, heads, states, written } = await sql.begin(async (tx) => {
     const { generations, ...locked } = await lock(tx, group);
-    const states = await load(tx, group, locked.heads);
+    const { heads } = locked;
+    const streams = group.flatMap((asked) => asked.streams);
+    const states = await load(tx, streams, heads);
     const decided = decideInTurn(group, { ...locked, states });
     const written = appendAndProject(tx, group, decided, generations);
-    return { verdicts: decided.verdicts, states, written: await sentBefore(written, group) };
+    const { verdicts } = decided;
+    return { verdicts, heads, states, written: await sentBefore(written, group) };
   });
   await written.answered;
-  for (const [streamId, state] of states) if (state.version > 0) remember(streamId, state);
+  for (const [streamId, state] of states) {
+    const head = heads.get(streamId);
+    if (head && state.version > 0) remember(streamId, state, head.hash);
+  }
   return group.map((asked, index) => () => answer(asked, verdicts[index] as Verdict));
 }
 
@@ -157,50 +162,6 @@ function locksOfAll(group: readonly Asked[]): Locks {
 function streamsById() {
   return new Map<StreamId, StreamRef>();
 }
-
-/**
- * Step 2. Each stream's state at the locked version: from the cache, or of a long account from a
- * snapshot, plus the events it lacks.
- */
-async function load(
-  tx: Transaction,
-  group: readonly Asked[],
-  heads: ReadonlyMap<StreamId, Head>,
-): Promise<Map<StreamId, Folded>> {
-  const states = new Map<StreamId, Folded>();
-  const behind = new Map<StreamId, Folded>();
-  for (const { streams } of group) {
-    for (const stream of streams) {
-      if (states.has(stream.id)) continue;
-      const known = cached(stream);
-      states.set(stream.id, known);
-      const version = heads.get(stream.id)?.version ?? 0;
-      if (known.version < version) {
-        behind.set(stream.id, await startOf(tx, stream, known, version));
-      }
-    }
-  }
-  for (const [streamId, missing] of await readBehind(tx, behind)) {
-    const start = behind.get(streamId) as Folded;
-    const folded = (missing as RecordedEvent[]).reduce(fold, start);
-    // The head's version, also when the newest stored event says nothing any more.
-    states.set(streamId, { ...folded, version: heads.get(streamId)?.version ?? folded.version });
-  }
-  return states;
-}
-
-async function startOf(
-  tx: Transaction,
-  stream: StreamRef,
-  known: Folded,
-  untilVersion: number,
-): Promise<Folded> {
-  if (stream.kind !== 'account' || untilVersion - known.version < SNAPSHOT_EVERY) return known;
-  const snapshot = await nearestSnapshot(tx, stream.id, { untilVersion });
-  return snapshot && snapshot.version > known.version ? snapshot : known;
-}
-
-type RecordedEvent = Recorded<Streams[StreamKind]['event']>;
 
 /** Step 4. Everything in one round trip, and for all tables of the log and its read models one statement. */
 async function appendAndProject(

@@ -29,7 +29,7 @@ const opened = new WeakMap<CustomerKey, Map<AccountId, Opened>>();
 
 /** As this process has it, which is how a new name is noticed at once. */
 function sealedNickname(accountId: AccountId): Sealed | undefined {
-  return cached({ kind: 'account', id: accountId }).balance?.nickname;
+  return cached(accountId)?.folded.balance?.nickname;
 }
 
 const askForNickname = gathered(async (accountIds: readonly AccountId[]) => {

@@ -6,25 +6,13 @@ import { cached } from './stream-cache';
 
 export type Owner = { accountId: AccountId; customerId: CustomerId };
 
-const CAPACITY = 50_000;
-
-/** An account is its holder's from its first event to its last: whose it was found to be, it stays. */
-const known = new Map<AccountId, Owner>();
-
+/**
+ * An account is its holder's from its first event to its last, and its id comes from its opening's: of one
+ * that this process has folded nobody need be asked.
+ */
 export async function findOwner(accountId: AccountId): Promise<Owner | undefined> {
-  const found = known.get(accountId);
-  if (found) return found;
-  const owner = ownerInState(accountId) ?? (await askForOwner(accountId));
-  if (!owner) return undefined;
-  if (known.size >= CAPACITY) known.clear();
-  known.set(accountId, owner);
-  return owner;
-}
-
-/** Of an account that this process has folded, as one that it opened, nobody need be asked. */
-function ownerInState(accountId: AccountId): Owner | undefined {
-  const { balance } = cached({ kind: 'account', id: accountId });
-  return balance ? { accountId, customerId: balance.customerId } : undefined;
+  const balance = cached(accountId)?.folded.balance;
+  return balance ? { accountId, customerId: balance.customerId } : askForOwner(accountId);
 }
 
 export function mayUse(actor: Actor, owner: Owner): boolean {

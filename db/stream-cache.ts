@@ -1,8 +1,9 @@
 import type { AccountEvent } from '@/domain/account/events';
+import type { Digest } from '@/domain/hash-chain';
 import type { StreamId } from '@/domain/ids';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
-import { aggregates, type StreamKind, type StreamRef, type Streams } from '@/domain/streams';
+import { aggregates, type StreamKind, type Streams } from '@/domain/streams';
 
 /** A stream folded up to a version: the state to decide on, and the inline projection beside it. */
 export type Folded = {
@@ -17,37 +18,44 @@ export type Folded = {
 
 export type FoldedAccount = Extract<Folded, { kind: 'account' }>;
 
+/** The hash of the event that it was folded up to says of which history it is. */
+export type Known = { folded: Folded; hash: Digest };
+
 const CAPACITY = 20_000;
 
 /**
  * Folded streams that this process has seen committed, in two halves: what nobody has asked for while one
- * filled up goes with the other. An entry may be behind the log, because other processes append too, but it
- * is never ahead of it or wrong: the caller holds the head's lock, knows its version, and folds what is
- * missing.
+ * filled up goes with the other. An entry is behind the log once another process has appended, and may be of
+ * a history that is no more: a server that took over, or a restored database, need not have all that was
+ * committed. `load.ts` compares it with the log before anything is decided on it.
  */
-let recent = new Map<StreamId, Folded>();
-let earlier = new Map<StreamId, Folded>();
+let recent = new Map<StreamId, Known>();
+let earlier = new Map<StreamId, Known>();
 
-export function cached({ kind, id }: StreamRef): Folded {
-  const folded = recent.get(id);
-  if (folded) return folded;
-  const older = earlier.get(id);
-  if (!older) return unfolded(kind);
-  keep(id, older);
+export function cached(streamId: StreamId): Known | undefined {
+  const known = recent.get(streamId);
+  if (known) return known;
+  const older = earlier.get(streamId);
+  if (older) keep(streamId, older);
   return older;
 }
 
 /** Only for what is committed, and never backwards. */
-export function remember(streamId: StreamId, folded: Folded): void {
+export function remember(streamId: StreamId, folded: Folded, hash: Digest): void {
   const known = recent.get(streamId) ?? earlier.get(streamId);
-  if (!known || known.version < folded.version) keep(streamId, folded);
+  if (!known || known.folded.version < folded.version) keep(streamId, { folded, hash });
 }
 
-function keep(streamId: StreamId, folded: Folded): void {
-  recent.set(streamId, folded);
+function keep(streamId: StreamId, known: Known): void {
+  recent.set(streamId, known);
   if (recent.size < CAPACITY / 2) return;
   earlier = recent;
   recent = new Map();
+}
+
+export function forget(streamId: StreamId): void {
+  recent.delete(streamId);
+  earlier.delete(streamId);
 }
 
 export function forgetEverything(): void {
