@@ -81,6 +81,7 @@ describe('what cannot be relied on is passed over', () => {
     ],
     ['nobody has signed it', `state = state - 'signature'`],
     ['it was moved to another version', 'version = version + 1'],
+    ['it was moved to another time', `recorded_at = '2000-01-01'`],
   ])('when %s', async (_why, change) => {
     const own = await filled(12);
     const { account } = own;

@@ -9,10 +9,11 @@
 import type { JSONValue } from 'postgres';
 import { z } from 'zod';
 import { ACCOUNT_FOLD, accountSnapshot } from '@/domain/account/snapshot';
-import type { Instant } from '@/domain/calendar';
 import { canonicalJson, type Json } from '@/domain/hash-chain';
 import type { AccountId, StreamId } from '@/domain/ids';
+import type { Balance } from '@/domain/projections/balance';
 import { type Sql, sqlClient, type Transaction } from './client';
+import { instantFromPg } from './columns';
 import { type Prefix, readStream } from './event-store';
 import { kindsOf } from './feed';
 import { hmac } from './master-key';
@@ -29,11 +30,8 @@ export async function writeSnapshotAt(
   version: number,
   sql: Sql | Transaction = sqlClient(),
 ): Promise<void> {
-  const folded = await foldAccount(sql, accountId, { untilVersion: version });
-  const { balance } = folded;
-  if (folded.version === version && balance) {
-    await putAway(sql, accountId, folded, balance.recordedAt);
-  }
+  const { balance } = await foldAccount(sql, accountId, { untilVersion: version });
+  if (balance?.version === version) await putAway(sql, balance);
 }
 
 /**
@@ -80,8 +78,8 @@ export async function nearestSnapshot(
   const { name, version } = ACCOUNT_FOLD;
   let bound = untilVersion;
   for (;;) {
-    const [row] = await sql<{ version: number; state: Json }[]>`
-      select version, state from snapshots
+    const [row] = await sql<SnapshotRow[]>`
+      select version, state, recorded_at from snapshots
       where stream_id = ${accountId} and fold = ${name} and version <= ${bound}
         and fold_version = ${version}
         ${until ? sql`and recorded_at <= ${until}::text::timestamptz` : sql``}
@@ -109,11 +107,10 @@ async function writeUpTo(
       afterVersion: folded.version,
       untilVersion: due,
     });
-    const last = events.at(-1);
-    // Not there yet, or not all of it: the feed tells again.
-    if (last?.version !== due) return;
     folded = events.reduce(foldIntoAccount, folded);
-    await putAway(sql, accountId, folded, last.recordedAt);
+    // Not there yet, or not all of it: the feed tells again.
+    if (folded.balance?.version !== due) return;
+    await putAway(sql, folded.balance);
   }
 }
 
@@ -121,12 +118,8 @@ async function writeUpTo(
  * Puts away an account that was folded up to a version. What another fold has put away of it is of no use
  * to this one, and goes.
  */
-export async function putAway(
-  sql: Sql | Transaction,
-  accountId: AccountId,
-  { version, balance }: FoldedAccount,
-  recordedAt: Instant,
-): Promise<void> {
+export async function putAway(sql: Sql | Transaction, balance: Balance): Promise<void> {
+  const { accountId, version, recordedAt } = balance;
   const folded = z.encode(accountSnapshot, balance) as Json;
   const stored: Stored = { folded, signature: sign(accountId, version, folded) };
   await sql`
@@ -141,14 +134,16 @@ export async function putAway(
       state = excluded.state, recorded_at = excluded.recorded_at`;
 }
 
-function takeUp(
-  accountId: AccountId,
-  { version, state }: { version: number; state: Json },
-): FoldedAccount | undefined {
-  const { folded, signature } = (state ?? {}) as Partial<Stored>;
+type SnapshotRow = { version: number; state: Json; recorded_at: string };
+
+function takeUp(accountId: AccountId, row: SnapshotRow): FoldedAccount | undefined {
+  const { version } = row;
+  const { folded, signature } = (row.state ?? {}) as Partial<Stored>;
   if (folded === undefined || signature !== sign(accountId, version, folded)) return undefined;
   const parsed = accountSnapshot.safeParse(folded);
   if (!parsed.success || !parsed.data) return undefined;
+  // By the column it is found for an instant, but what is signed is the fold.
+  if (instantFromPg(row.recorded_at) !== parsed.data.recordedAt) return undefined;
   return { kind: 'account', version, state: parsed.data, balance: parsed.data };
 }
 

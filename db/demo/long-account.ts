@@ -35,6 +35,7 @@ import {
   type StreamId,
 } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 import type { Refusal } from '@/domain/refusal';
 import { aggregates } from '@/domain/streams';
@@ -97,7 +98,7 @@ type Waiting = {
   events: ChainedEvent[];
   commands: DecidedCommand[];
   changes: Changes;
-  snapshots: { folded: FoldedAccount; at: Instant }[];
+  snapshots: Balance[];
 };
 
 /** Makes an account of a customer's with so many events, and tells how many there are as it goes. */
@@ -247,8 +248,8 @@ function record(
     const before = making.folded;
     making.folded = foldIntoAccount(before, lifted);
     noteChange(waiting.changes, lifted, before, making.folded);
-    if (event.record.version % SNAPSHOT_EVERY === 0)
-      waiting.snapshots.push({ folded: making.folded, at });
+    const { balance } = making.folded;
+    if (balance && event.record.version % SNAPSHOT_EVERY === 0) waiting.snapshots.push(balance);
   }
   waiting.commands.push({
     order,
@@ -262,7 +263,7 @@ function record(
 
 /** Waits for the batch before, and sends the next. */
 async function write(making: Making): Promise<void> {
-  const { tx, accountId, waiting } = making;
+  const { tx, waiting } = making;
   making.waiting = nothing();
   await making.writing;
   const [open] = await tx<{ generations: string | null }[]>`
@@ -273,7 +274,7 @@ async function write(making: Making): Promise<void> {
       ...append(waiting.events),
       ...writeInline(generationsFrom(open?.generations ?? null), waiting.changes),
     ]),
-    ...waiting.snapshots.map(({ folded, at }) => putAway(tx, accountId, folded, at)),
+    ...waiting.snapshots.map((balance) => putAway(tx, balance)),
   ]);
   // Whoever waits for it next is told; until then, it is not to end the process.
   making.writing.catch(() => {});
