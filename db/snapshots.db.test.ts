@@ -194,7 +194,16 @@ async function expectEqualEverywhere(
     await put(account, events.length, every);
     expect(await versionsOf(account)).toHaveLength(Math.floor(events.length / every));
   }
-  for (let version = 1; version <= events.length; version += 1) {
+  await Promise.all(events.map((_, index) => expectEqualAt(index + 1)));
+  await Promise.all(
+    events.map(async ({ recordedAt: until }) => {
+      const before = events.filter(({ recordedAt }) => recordedAt <= until);
+      const { balance } = await foldAccount(sqlClient(), account, { until });
+      expect(balance).toEqual(before.reduce(evolveBalance, initialBalance));
+    }),
+  );
+
+  async function expectEqualAt(version: number) {
     const prefix = { untilVersion: version };
     const before = events.slice(0, version);
     const balance = before.reduce(evolveBalance, initialBalance);
@@ -208,11 +217,6 @@ async function expectEqualEverywhere(
       after: balance,
     });
     if (balance) await expectLines(balance, statementLines(before), version);
-  }
-  for (const { recordedAt: until } of events) {
-    const before = events.filter(({ recordedAt }) => recordedAt <= until);
-    const { balance } = await foldAccount(sqlClient(), account, { until });
-    expect(balance).toEqual(before.reduce(evolveBalance, initialBalance));
   }
 }
 
