@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import postgres from 'postgres';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AccountId, CustomerId } from '@/domain/ids';
+import type { ChangeFeeSchedule } from '@/domain/bank/commands';
+import { londonDate } from '@/domain/calendar';
+import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
+import { bankAhead, bankNow } from './bank-time';
 import { closeClients, databaseUrl, sqlClient } from './client';
 import { execute } from './execute';
+import type { AdvanceClockRequest } from './prepare/order';
 import { liveGeneration, projectionStatuses, registerProjections } from './projection-status';
 import { readModels } from './read-models/all';
 import { listBalances } from './read-models/balances';
@@ -115,16 +119,25 @@ describe('a rebuild', () => {
   });
 
   it('heals the bank’s clock too, which is a single row', async () => {
-    await execute({
-      actor: { kind: 'bank' },
-      commandId: crypto.randomUUID() as never,
-      request: { type: 'AdvanceBankClock', byMicros: '60000000' },
-    });
+    await asBank({ type: 'AdvanceBankClock', byMicros: '60000000' });
     expect(await rebuild('bank_clock')).toMatchObject({ rows: 1, differing: 0 });
     await asOwner((owner) => owner`update bank_clock set offset_micros = 1`);
     expect(await rebuild('bank_clock')).toMatchObject({ rows: 1, differing: 1 });
     await asOwner((owner) => owner`delete from bank_clock`);
     expect(await rebuild('bank_clock')).toMatchObject({ rows: 1, differing: 1 });
+  });
+
+  it('never sets the bank’s clock back, whatever the bank decides meanwhile', async () => {
+    await asBank({ type: 'AdvanceBankClock', byMicros: '60000000' });
+    const ahead = await bankAhead();
+    const blocked = await holdTransaction();
+    const rebuilding = rebuild('bank_clock');
+    await until(isFilling('bank_clock'));
+    const appliesFrom = londonDate(await bankNow());
+    await asBank({ type: 'ChangeFeeSchedule', rules: [], appliesFrom });
+    await blocked.end();
+    expect(await rebuilding).toMatchObject({ differing: 0 });
+    expect(await bankAhead()).toBe(ahead);
   });
 
   it('waits for commands that began before it, and says for whom', async () => {
@@ -275,6 +288,12 @@ describe('a rebuild', () => {
     await closeClients();
   });
 });
+
+async function asBank(request: ChangeFeeSchedule | AdvanceClockRequest): Promise<void> {
+  const commandId = crypto.randomUUID() as CommandId;
+  const outcome = await execute({ actor: { kind: 'bank' }, commandId, request });
+  expect(outcome.status).toBe('accepted');
+}
 
 async function countEvents(): Promise<number> {
   const [row] = await sqlClient()<{ count: number }[]>`select count(*)::int as count from events`;

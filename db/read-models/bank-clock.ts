@@ -1,7 +1,7 @@
 import { bigints, ints, smallints } from '../arrays';
 import type { Snapshot } from '../logged-events';
 import { bankClock } from '../schema';
-import { type Columns, overRows } from '../write';
+import { overRows } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
 
@@ -21,38 +21,23 @@ export const bankClockReadModel: InlineReadModel = {
   write({ generation }, { bank }) {
     const newest = bank.at(-1);
     if (!newest) return [];
-    const moved = bank.findLast((event) => event.type === 'BankClockAdvanced');
-    const { version } = newest;
-    return [
-      moved
-        ? moveClock([{ generation, version, offsetMicros: BigInt(moved.data.offsetMicros) }])
-        : keepClock([{ generation, version, offsetMicros: 0n }]),
-    ];
+    const { after, version } = newest;
+    // Also where the clock was not moved: while it is filled anew, its row may be the first.
+    return [writeClock([{ generation, version, offsetMicros: after.offsetMicros }])];
   },
 };
 
 type Clock = { generation: number; version: number; offsetMicros: bigint };
 
-const clockColumns: Columns<Clock> = {
-  generation: smallints(({ generation }) => generation),
-  version: ints(({ version }) => version),
-  offset_micros: bigints(({ offsetMicros }) => offsetMicros),
-};
-
-const moveClock = overRows(
-  clockColumns,
+const writeClock = overRows<Clock>(
+  {
+    generation: smallints(({ generation }) => generation),
+    version: ints(({ version }) => version),
+    offset_micros: bigints(({ offsetMicros }) => offsetMicros),
+  },
   (rows, names) => `
     insert into bank_clock (${names}) select row.* from ${rows}
     on conflict (generation) do update set
       offset_micros = excluded.offset_micros, version = excluded.version
-    where bank_clock.version < excluded.version`,
-);
-
-/** What has not moved it is seen by it all the same. */
-const keepClock = overRows(
-  clockColumns,
-  (rows, names) => `
-    insert into bank_clock (${names}) select row.* from ${rows}
-    on conflict (generation) do update set version = excluded.version
     where bank_clock.version < excluded.version`,
 );

@@ -1,5 +1,5 @@
 import type { AccountEvent } from '@/domain/account/events';
-import type { BankEvent } from '@/domain/bank/events';
+import type { BankState } from '@/domain/bank/state';
 import type { Instant } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import type { PaymentId, StandingOrderId } from '@/domain/ids';
@@ -45,12 +45,15 @@ export type ProcessChange<Kind extends 'payment' | 'standing-order'> = {
   recordedAt: Instant;
 };
 
+/** The bank's own state as an event left it. */
+export type BankChange = { after: BankState; version: number };
+
 /** A batch of new events, in order within each stream. */
 export type Changes = {
   accounts: AccountChange[];
   payments: ProcessChange<'payment'>[];
   standingOrders: ProcessChange<'standing-order'>[];
-  bank: Recorded<BankEvent>[];
+  bank: BankChange[];
 };
 
 export function noChanges(): Changes {
@@ -87,7 +90,7 @@ export function noteChange(
       return;
     }
     case 'bank':
-      changes.bank.push(event as Recorded<BankEvent>);
+      changes.bank.push({ after: after.state, version });
       return;
     case 'customer':
     case 'proposal':
