@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type LocalDate, londonDate } from '@/domain/calendar';
-import type { AccountId, ActorId, CommandId, CustomerId, ProposalId } from '@/domain/ids';
+import { addDays, type LocalDate, londonDate, startOfDay } from '@/domain/calendar';
+import {
+  type AccountId,
+  type ActorId,
+  BANK_ID,
+  type CommandId,
+  type CustomerId,
+  type ProposalId,
+} from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
@@ -21,7 +28,7 @@ import { noChanges } from './read-models/read-model';
 import { latestLines, statementLinesReadModel } from './read-models/statement-lines';
 import { opener } from './sealing';
 import { foldAccount } from './snapshots';
-import { open, register, transfer, withdraw } from './test/bank';
+import { open, register, transfer, until, withdraw } from './test/bank';
 import { violations } from './test/violations';
 import { writeTogether } from './write';
 
@@ -309,7 +316,34 @@ describe('demo staff', () => {
     vi.stubEnv('REWIND_DEMO', '0');
     expect(await act(anna, move)).toEqual({ status: 'not-found' });
   });
+
+  it('move the clock once, however many of them name the same moment', async () => {
+    vi.stubEnv('REWIND_DEMO', '1');
+    const to = startOfDay(addDays(await today(), 2));
+    const move = { type: 'AdvanceBankClock', to } as const;
+    const gate = await sqlClient().reserve();
+    await gate`begin`;
+    await gate`select from streams where stream_id = ${BANK_ID} for update`;
+    const asked = [anna, ben].map((staffId) => act(staffId, move));
+    await until(async () => (await waiting()) === asked.length);
+    await gate`rollback`;
+    gate.release();
+    const outcomes = await Promise.all(asked);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['accepted', 'refused']);
+    expect(outcomes).toContainEqual(
+      expect.objectContaining({ refusal: { reason: 'clock-not-forward' } }),
+    );
+    expect(await today()).toBe(londonDate(to));
+  });
 });
+
+/** How many wait for a lock of somebody else's. */
+async function waiting(): Promise<number> {
+  const [row] = await sqlClient()<{ count: number }[]>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+}
 
 async function sent(amount: string): Promise<{ from: AccountId; to: AccountId }> {
   const from = await open(maya, '10000');

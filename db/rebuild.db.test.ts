@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import postgres from 'postgres';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ChangeFeeSchedule } from '@/domain/bank/commands';
+import type { AdvanceBankClock, ChangeFeeSchedule } from '@/domain/bank/commands';
 import { londonDate } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { bankAhead, bankNow } from './bank-time';
 import { closeClients, databaseUrl, sqlClient } from './client';
 import { execute } from './execute';
-import type { AdvanceClockRequest } from './prepare/order';
 import { liveGeneration, projectionStatuses, registerProjections } from './projection-status';
 import { readModels } from './read-models/all';
 import { listBalances } from './read-models/balances';
@@ -289,7 +288,7 @@ describe('a rebuild', () => {
   });
 });
 
-async function asBank(request: ChangeFeeSchedule | AdvanceClockRequest): Promise<void> {
+async function asBank(request: AdvanceBankClock | ChangeFeeSchedule): Promise<void> {
   const commandId = crypto.randomUUID() as CommandId;
   const outcome = await execute({ actor: { kind: 'bank' }, commandId, request });
   expect(outcome.status).toBe('accepted');

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
+import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
 import { formatMoment, type Instant, parseDate, parseInstant, startOfDay } from '@/domain/calendar';
 import { commandIdOf, declined, done, notSent } from '../answer';
@@ -29,7 +30,7 @@ export async function advanceClock(before: FormState, form: FormData): Promise<F
   }
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, 'en-GB');
   revalidatePath('/bank');
-  return done(before, `It is ${formatMoment(to)} at the bank.`);
+  return done(before, `It is ${formatMoment(await bankNow())} at the bank.`);
 }
 
 function startOf(day: string | undefined): Instant | undefined {

@@ -6,7 +6,11 @@ import type {
   Product,
   Side,
 } from '@/domain/account/events';
-import type { ChangeFeeSchedule, ChangeStandardRates } from '@/domain/bank/commands';
+import type {
+  AdvanceBankClock,
+  ChangeFeeSchedule,
+  ChangeStandardRates,
+} from '@/domain/bank/commands';
 import type { BookCorrection, ChangeInterestRate } from '@/domain/books/commands';
 import type { Instant, LocalDate, Month } from '@/domain/calendar';
 import type { Appended, Command, Facts } from '@/domain/commands';
@@ -91,7 +95,7 @@ export type Request =
   | OwnStandingOrderRequest
   | ExecuteStandingOrderRequest
   | ProposalRequest
-  | AdvanceClockRequest
+  | AdvanceBankClock
   | ChangeFeeSchedule
   | ChangeStandardRates;
 
@@ -288,11 +292,6 @@ export type RequestedEntry =
       contra: CorrectionContra;
       correctsOn: LocalDate;
     };
-
-/** By the bank itself, or by an operator of the demo, who says where to and not how far. */
-export type AdvanceClockRequest =
-  | { type: 'AdvanceBankClock'; byMicros: string }
-  | { type: 'AdvanceBankClock'; to: Instant };
 
 /** A request made complete: personal text sealed, ids derived, with the rows that go along with it. */
 export type Prepared = {

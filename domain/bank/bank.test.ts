@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalDate } from '../calendar';
+import { type LocalDate, plusMicros } from '../calendar';
 import type { FeeRule } from '../fees';
-import { given } from '../given';
+import { given, STORY_TIME } from '../given';
 import type { MinorText } from '../money';
 import { rateOf, type StandardRate } from '../standard-rates';
 import { standardRatesForm } from './commands';
@@ -29,6 +29,19 @@ describe('the bank’s clock', () => {
 
   it.each(['0', '-1'])('never stands still or goes back: %s', (byMicros) => {
     expect(given(bank).when(advance(byMicros))).toEqual({
+      accepted: false,
+      refusal: { reason: 'clock-not-forward' },
+    });
+  });
+
+  it('goes on to a moment from where it is when that is decided, and never past it', () => {
+    const to = plusMicros(STORY_TIME, BigInt(HOUR));
+    const goOn = { type: 'AdvanceBankClock', to } as const;
+    expect(given(bank, advanced('1', '1')).when(goOn)).toEqual({
+      accepted: true,
+      events: [advanced(HOUR, `${BigInt(HOUR) + 1n}`)],
+    });
+    expect(given(bank, advanced(HOUR, HOUR)).when({ ...goOn, at: to })).toEqual({
       accepted: false,
       refusal: { reason: 'clock-not-forward' },
     });

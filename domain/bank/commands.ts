@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { nominalBps } from '../account/rates';
-import type { LocalDate } from '../calendar';
+import type { Instant, LocalDate } from '../calendar';
 import type { FeeRule } from '../fees';
 import { date, rate } from '../input';
 import { RATE_CAP_BPS, type StandardRate } from '../standard-rates';
 
-/** Moves bank time forward by whole microseconds; there is no way back. */
-export type AdvanceBankClock = { type: 'AdvanceBankClock'; byMicros: string };
+/** Moves bank time forward, by whole microseconds or to a moment; there is no way back. */
+export type AdvanceBankClock =
+  | { type: 'AdvanceBankClock'; byMicros: string }
+  | { type: 'AdvanceBankClock'; to: Instant };
 
 /** What the bank charges for months that begin on a day or later. */
 export type ChangeFeeSchedule = {

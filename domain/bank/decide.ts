@@ -1,4 +1,4 @@
-import { londonDate } from '../calendar';
+import { londonDate, toMicros } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
 import { toMinor } from '../money';
@@ -18,7 +18,9 @@ export function decideBank(
 ): Decision<BankEvent, Refusal> {
   switch (command.type) {
     case 'AdvanceBankClock': {
-      const by = BigInt(command.byMicros);
+      // How far it is to a moment is known only now: others may have moved the clock meanwhile.
+      const by =
+        'to' in command ? toMicros(command.to) - toMicros(command.at) : BigInt(command.byMicros);
       if (by <= 0n) return refuse({ reason: 'clock-not-forward' });
       if (by > BigInt(CLOCK_DAYS) * A_DAY) {
         return refuse({ reason: 'clock-too-far', days: CLOCK_DAYS });
