@@ -22,7 +22,8 @@ export async function bankAhead(): Promise<bigint> {
  *
  * A command takes its instant under its locks and commits a little later, so a link to "just now"
  * could find one event more when it is opened again. Any append that is not yet visible belongs to a
- * transaction that is still open, and its instant is later than that transaction's start.
+ * transaction that is still open, and its instant is later than that transaction's start. By the same
+ * offset: the clock is moved only when nobody who has read it is still at work.
  */
 export async function lastSafeInstant(): Promise<Instant> {
   // The statement's own start is taken before the list of transactions, never after it.

@@ -42,11 +42,15 @@ const idsOf = uuids<StreamRef>(({ id }) => id);
  * other. What is only read comes last: whoever writes to that holds nothing else. All statements go out
  * at once, in this order; the caller's next statements in this transaction see what was committed by
  * whoever held the locks before.
+ *
+ * What is to be alone locks the whole table first: it waits for whoever has locked a head, and everybody
+ * else waits for it. Only the demo's clock asks for that, once in a long while.
  */
 export function lockHeads(
   tx: Transaction,
-  { created, exclusive, shared = [] }: Locks,
+  { created, exclusive, shared = [], alone = false }: Locks,
 ): Promise<Map<StreamId, Head>> {
+  const cleared = alone ? [tx`lock table streams in exclusive mode`.execute()] : [];
   const made =
     created.length === 0
       ? []
@@ -69,7 +73,7 @@ export function lockHeads(
           select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
           where stream_id = any(${ids(shared)})
           order by stream_id for share`.execute();
-  return Promise.all([locked, read, ...made]).then(
+  return Promise.all([locked, read, ...made, ...cleared]).then(
     ([rows, others]) =>
       new Map(
         [...rows, ...others].map(({ stream_id, version, hash, recorded_at }) => [

@@ -156,6 +156,7 @@ function locksOfAll(group: readonly Asked[]): Locks {
     created: [...created.values()],
     exclusive: [...exclusive.values()],
     shared: [...shared.values()],
+    alone: group.some(({ locks }) => locks.alone),
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LocalDate } from '@/domain/calendar';
+import { type LocalDate, plusMicros } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
@@ -16,6 +16,7 @@ import { customerIdFor } from './prepare/registration';
 import { findBalance } from './read-models/balances';
 import { latestLines } from './read-models/statement-lines';
 import { dayBalances, monthStatement, monthTotals } from './read-models/statement-months';
+import { until } from './test/bank';
 import { brokenVersions } from './test/broken-versions';
 import { intrude } from './test/intruder';
 
@@ -160,12 +161,41 @@ describe('the past', () => {
     expect((await lastSafeInstant()) > undecided).toBe(true);
   });
 
+  it('ends before it also while the clock is moved, which waits for whoever has read it', async () => {
+    const open = await sqlClient().reserve();
+    await open`begin`;
+    const [row] = await open<{ at: string }[]>`
+      select bank_now() as at from streams where stream_id = ${account} for update`;
+    const undecided = instantFromPg(row?.at ?? '');
+    let isMoved = false;
+    const moving = execute({
+      actor: { kind: 'bank' },
+      commandId: randomUUID() as CommandId,
+      request: { type: 'AdvanceBankClock', byMicros: '3600000000' },
+    }).finally(() => {
+      isMoved = true;
+    });
+    await until(async () => isMoved || (await isWaiting()));
+    expect((await lastSafeInstant()) < undecided).toBe(true);
+    await open`rollback`;
+    open.release();
+    expect(await moving).toMatchObject({ status: 'accepted' });
+    expect((await lastSafeInstant()) > plusMicros(undecided, 3_600_000_000n)).toBe(true);
+  });
+
   it('has the feed’s index to be read in order by', async () => {
     const found = await sqlClient()`
       select indexdef from pg_indexes where indexname = 'events_feed'`;
     expect(found[0]?.indexdef).toContain('(epoch, tx, "position")');
   });
 });
+
+async function isWaiting(): Promise<boolean> {
+  const waiting = await sqlClient()`
+    select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return waiting.length > 0;
+}
 
 function ask(
   request: Exclude<Request, { type: 'RegisterCustomer' }>,

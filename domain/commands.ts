@@ -86,6 +86,8 @@ export type Locks = {
   exclusive: readonly StreamRef[];
   /** Only read, by any number of commands at a time: the bank's own, whose events hold for everybody. */
   shared?: readonly StreamRef[];
+  /** No other command is under way meanwhile: it changes the time that they all take. */
+  alone?: boolean;
 };
 
 /** What stands in keyed rows outside the streams, read under the same locks. */
@@ -212,6 +214,7 @@ export function locksOf(command: Command): Locks {
     case 'WithdrawProposal':
       return { created: [], exclusive: [proposal(command.proposalId)] };
     case 'AdvanceBankClock':
+      return { created: [], exclusive: [bank], alone: true };
     case 'ChangeFeeSchedule':
     case 'ChangeStandardRates':
       return { created: [], exclusive: [bank] };
