@@ -18,6 +18,7 @@ import { standardRatesAt } from './standard-rates';
 import { asOwner, deposit, open, register, withdraw } from './test/bank';
 
 const SECOND = 1_000_000n;
+const A_DAY = 86_400_000_000n;
 const minor = (text: string) => text as MinorText;
 
 const OPERATOR = '00000000-0000-4000-8000-00000000ac99' as ActorId;
@@ -63,6 +64,28 @@ describe('money that is held', () => {
       'HoldExpired',
     ]);
     expect((await findBalance(account, jane))?.holds).toEqual([]);
+  });
+
+  it('and was taken for over too soon is looked at again', async () => {
+    const jane = await register();
+    const account = await open(jane, '10000');
+    await placed(jane, account, '8000', A_DAY);
+    const expiresIn = (by: string) =>
+      asOwner(
+        (owner) => owner`
+          update balances set terms = jsonb_set(terms, '{holds,0,expiresAt}', to_jsonb(to_char(
+            (terms->'holds'->0->>'expiresAt')::timestamptz + ${by}::interval,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))
+          where account_id = ${account}`,
+      );
+    await expiresIn('-2 days');
+    await expireHolds(never);
+    expect(await expireHolds(never)).toBe(false);
+    await expiresIn('2 days');
+    expect((await typesOf(account)).at(-1)).toBe('HoldPlaced');
+    await advanceClock(2n * A_DAY);
+    await expireHolds(never);
+    expect((await typesOf(account)).at(-1)).toBe('HoldExpired');
   });
 
   it('that nobody has written down as expired can be withdrawn all the same', async () => {

@@ -1,9 +1,10 @@
 /**
  * The bank's wire to other banks, with the demo's other bank at its end. What a payment needs from here
  * is asked for by what there is to see in the tables, again and again until it is done; each step is a
- * command whose id follows from what it is about, so that it is taken once however often it is asked.
+ * command whose id follows from what it is about and the day, so that it is taken once however often it is
+ * asked.
  */
-import type { Instant } from '@/domain/calendar';
+import type { Instant, LocalDate } from '@/domain/calendar';
 import type { AccountId, AnswerId, CommandId, CustomerId, PaymentId, StreamId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
 import type { ReturnReason } from '@/domain/payment/events';
@@ -11,15 +12,17 @@ import type { InitiatedPayment } from '@/domain/payment/state';
 import { sqlClient } from './client';
 import { instantFromPg } from './columns';
 import { derivedId } from './derived-id';
+import { AT_ONCE, isNew, takeDue } from './due';
 import { execute } from './execute';
 import type { PaymentStepRequest } from './prepare/order';
 
 const NAME = 'clearing';
-const AT_ONCE = 100;
 /** How long the demo's other bank takes to answer by itself. */
 const ANSWERS_AFTER = '5 seconds';
 
 type OfPayment = { paymentId: PaymentId; accountId: AccountId };
+/** A payment with something to be done about it, and on which day that is seen. */
+type Due = OfPayment & { today: LocalDate };
 type Answer = OfPayment & {
   answerId: AnswerId;
   kind: 'settled' | 'returned';
@@ -30,31 +33,23 @@ type Answer = OfPayment & {
 /** Everything that there is to do about payments: send, take answers in, give up waiting. */
 export async function clearPayments(signal: AbortSignal): Promise<boolean> {
   if (process.env.REWIND_DEMO === '1') await answerByItself();
-  const [unsent, answers, overdue] = await Promise.all([
-    unsentPayments(),
-    waitingAnswers(),
-    overduePayments(),
+  const taken = await Promise.allSettled([
+    takeDue(unsentPayments, submit, signal),
+    takeDue(waitingAnswers, takeIn, signal),
+    takeDue(overduePayments, timeOut, signal),
   ]);
-  const steps = [
-    ...unsent.map((payment) => () => submit(payment)),
-    ...answers.map((answer) => () => takeIn(answer)),
-    ...overdue.map((payment) => () => timeOut(payment)),
-  ];
-  const failed: unknown[] = [];
-  for (const step of steps) {
-    if (signal.aborted) break;
-    // One that fails does not hold up those behind it; the worker tells of it and looks again.
-    await step().catch((error: unknown) => failed.push(error));
-  }
-  if (failed.length > 0) throw failed[0];
-  return steps.length > 0;
+  const failed = taken.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return taken.some((one) => one.status === 'fulfilled' && one.value);
 }
 
-async function submit({ paymentId, accountId }: OfPayment): Promise<void> {
-  await ask(paymentId, 'submit', { type: 'SubmitPayment', paymentId, accountId });
+function submit({ paymentId, accountId, today }: Due): Promise<boolean> {
+  const request = { type: 'SubmitPayment', paymentId, accountId } as const;
+  return ask(paymentId, `submit attempt ${today}`, request);
 }
 
-async function takeIn({ kind, reason, ...about }: Answer): Promise<void> {
+/** Once for ever: an answer that was taken in is not to be taken in behind a later one. */
+async function takeIn({ kind, reason, ...about }: Answer): Promise<boolean> {
   const { answerId } = about;
   await ask(
     answerId as string as StreamId,
@@ -65,13 +60,15 @@ async function takeIn({ kind, reason, ...about }: Answer): Promise<void> {
   );
   await sqlClient()`
     update clearing_answers set delivered_at = now() where answer_id = ${answerId}`;
+  return true;
 }
 
-async function timeOut({ paymentId, accountId }: OfPayment): Promise<void> {
-  await ask(paymentId, 'time out', { type: 'TimeOutPayment', paymentId, accountId });
+function timeOut({ paymentId, accountId, today }: Due): Promise<boolean> {
+  const request = { type: 'TimeOutPayment', paymentId, accountId } as const;
+  return ask(paymentId, `time out attempt ${today}`, request);
 }
 
-async function ask(space: StreamId, step: string, request: PaymentStepRequest): Promise<void> {
+async function ask(space: StreamId, step: string, request: PaymentStepRequest): Promise<boolean> {
   const outcome = await execute({
     actor: { kind: 'bank' },
     commandId: derivedId<CommandId>(space, `${NAME}: ${step}`),
@@ -79,37 +76,42 @@ async function ask(space: StreamId, step: string, request: PaymentStepRequest): 
     request,
   });
   if (outcome.status === 'busy') throw new Error(`${request.type} of ${request.paymentId} is busy`);
+  return isNew(outcome);
 }
 
-function unsentPayments(): Promise<OfPayment[]> {
-  return sqlClient()<OfPayment[]>`
-    select payment_id as "paymentId", account_id as "accountId" from payments
+function unsentPayments(passedOver: number): Promise<Due[]> {
+  return sqlClient()<Due[]>`
+    select payment_id as "paymentId", account_id as "accountId",
+      (bank_now() at time zone 'Europe/London')::date as today
+    from payments
     where status = 'initiated' and times_out_at > bank_now() and generation = (
       select generation from projections where name = 'payments' and status = 'live')
-    order by recorded_at limit ${AT_ONCE}`;
+    order by recorded_at, payment_id limit ${AT_ONCE} offset ${passedOver}`;
 }
 
 /** In the order in which they were given. */
-async function waitingAnswers(): Promise<Answer[]> {
+async function waitingAnswers(passedOver: number): Promise<Answer[]> {
   const rows = await sqlClient()<(Omit<Answer, 'answeredAt'> & { answered: string })[]>`
     select answer_id as "answerId", payment_id as "paymentId", account_id as "accountId", kind, reason,
       answered_at as answered
     from clearing_answers where delivered_at is null
-    order by answered_at, answer_id limit ${AT_ONCE}`;
+    order by answered_at, answer_id limit ${AT_ONCE} offset ${passedOver}`;
   return rows.map(({ answered, ...row }) => ({ ...row, answeredAt: instantFromPg(answered) }));
 }
 
 /** Nobody is given up whose answer came in time, and only waits to be taken in. */
-function overduePayments(): Promise<OfPayment[]> {
-  return sqlClient()<OfPayment[]>`
-    select payment_id as "paymentId", account_id as "accountId" from payments
+function overduePayments(passedOver: number): Promise<Due[]> {
+  return sqlClient()<Due[]>`
+    select payment_id as "paymentId", account_id as "accountId",
+      (bank_now() at time zone 'Europe/London')::date as today
+    from payments
     where status in ('initiated', 'submitted') and times_out_at <= bank_now() and generation = (
       select generation from projections where name = 'payments' and status = 'live')
       and not exists (
         select from clearing_answers
         where clearing_answers.payment_id = payments.payment_id and delivered_at is null
           and answered_at < times_out_at)
-    order by times_out_at limit ${AT_ONCE}`;
+    order by times_out_at, payment_id limit ${AT_ONCE} offset ${passedOver}`;
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { LocalDate } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { derivedId } from './derived-id';
-import { execute, type Outcome } from './execute';
+import { AT_ONCE, isNew, takeDue } from './due';
+import { execute } from './execute';
 
 /** An erasure that had to wait, and what may have ended the wait. */
 type Due = {
@@ -11,45 +13,40 @@ type Due = {
   commandId: CommandId;
   /** The account that was closed last. */
   accountId: AccountId | null;
+  today: LocalDate;
 };
 
 const NAME = 'erase-when-due';
-const AT_ONCE = 100;
 
 /**
  * Erases whoever has waited for it: their last account is closed, or the bank need not keep anything any
  * longer. It looks at how things stand instead of reacting to single events, so none can be missed.
  *
  * The decision, under its locks, may still find an account open. Then nothing comes of this command, and
- * the next closing makes another one: its id follows from the event that put the erasure off and the account
- * that was closed since. Sent again, by any instance, it is the same command.
+ * the next closing makes another one: its id follows from the event that put the erasure off, the account
+ * that was closed since, and the day. Sent again, by any instance, it is the same command.
  */
 export async function eraseWhenDue(signal: AbortSignal): Promise<boolean> {
-  const failed: unknown[] = [];
-  for (const due of await dueErasures()) {
-    if (signal.aborted) break;
-    // One that fails does not hold up those behind it; the worker tells of it and looks again.
-    await erase(due).catch((error: unknown) => failed.push(error));
-  }
-  if (failed.length > 0) throw failed[0];
-  return false;
+  return takeDue(dueErasures, erase, signal);
 }
 
-function erase({ customerId, version, commandId, accountId }: Due): Promise<Outcome> {
-  return execute({
+async function erase({ customerId, version, commandId, accountId, today }: Due): Promise<boolean> {
+  const attempt = `${NAME} v${version} ${accountId} attempt ${today}`;
+  const outcome = await execute({
     actor: { kind: 'bank' },
-    commandId: derivedId<CommandId>(commandId, `${NAME} v${version} ${accountId} attempt 1`),
+    commandId: derivedId<CommandId>(commandId, attempt),
     correlationId: commandId,
     cause: { handler: NAME, streamId: customerId, version },
     request: { type: 'EraseCustomer', customerId },
   });
+  return isNew(outcome);
 }
 
 /** Of those who still have a key, so that whoever is erased drops out. */
-async function dueErasures(): Promise<Due[]> {
+function dueErasures(passedOver: number): Promise<Due[]> {
   return sqlClient()<Due[]>`
     select deferred.stream_id as "customerId", deferred.version, deferred.command_id as "commandId",
-      accounts.last_closed as "accountId"
+      accounts.last_closed as "accountId", (bank_now() at time zone 'Europe/London')::date as today
     from (
       select distinct on (stream_id) stream_id, version, command_id from log_entries
       where type = 'ErasureDeferred' and generation = (
@@ -68,5 +65,6 @@ async function dueErasures(): Promise<Due[]> {
     where accounts.open = 0
       and coalesce((data->>'deferredUntil')::date, '-infinity')
         <= (bank_now() at time zone 'Europe/London')::date
-    limit ${AT_ONCE}`;
+    order by deferred.stream_id
+    limit ${AT_ONCE} offset ${passedOver}`;
 }

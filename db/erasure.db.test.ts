@@ -15,7 +15,7 @@ import type { Request } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { registerProjections } from './projection-status';
 import { logEntriesReadModel } from './read-models/log-entries';
-import { takeAll } from './test/bank';
+import { asOwner, takeAll } from './test/bank';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -216,6 +216,34 @@ describe('an erasure that has to wait', () => {
     expect((await findCustomer(jane))?.name).toBe('kept');
     await look();
     expect((await findCustomer(jane))?.name).toBeNull();
+  });
+
+  it('that was thought to be over too soon comes when it is over', async () => {
+    vi.stubEnv('REWIND_RETENTION_DAYS', '30');
+    const jane = await register('early');
+    const account = await open(jane);
+    await ask(jane, { type: 'CloseAccount', accountId: account });
+    await ask(jane, { type: 'RequestErasure' });
+    const until = (await findCustomer(jane))?.erasure?.deferredUntil ?? '';
+    const isSaidToWaitUntil = (day: string) =>
+      asOwner(async (owner) => {
+        await owner`set session_replication_role = replica`;
+        await owner`
+          update events set data = data || jsonb_build_object('deferredUntil', ${day}::text)
+          where stream_id = ${jane} and type = 'ErasureDeferred'`;
+      });
+    await isSaidToWaitUntil('2026-01-01');
+    await look();
+    await isSaidToWaitUntil(until);
+    expect((await findCustomer(jane))?.name).toBe('early');
+    await execute({
+      actor: { kind: 'bank' },
+      commandId: newId(),
+      request: { type: 'AdvanceBankClock', byMicros: `${31n * 86_400_000_000n}` },
+    });
+    await Promise.all([look(), look()]);
+    expect((await findCustomer(jane))?.name).toBeNull();
+    expect((await typesOf(jane)).filter((type) => type === 'PersonalDataErased')).toHaveLength(1);
   });
 
   it('that began with an open account is told the date when that is closed', async () => {

@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { addMonths, type Instant, type LocalDate, type Month, monthOf } from '@/domain/calendar';
+import {
+  addDays,
+  addMonths,
+  dayAfter,
+  firstDay,
+  type Instant,
+  type LocalDate,
+  londonDate,
+  type Month,
+  monthOf,
+} from '@/domain/calendar';
 import type { FeeRule } from '@/domain/fees';
 import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
+import { derivedId } from './derived-id';
 import { sha256 } from './digest';
-import { closeDueMonths } from './due-month-ends';
+import { closeDueMonths, monthEndOrder } from './due-month-ends';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
 import { snapshotsHandler } from './handlers/snapshots';
@@ -371,6 +382,29 @@ function expectChained(
     expect(BigInt(opening) + BigInt(credits) - BigInt(debits)).toBe(BigInt(data.closingMinor));
   });
 }
+
+describe('a month that was to be closed too soon', () => {
+  it('is closed when it is over, and not again by another day’s command', async () => {
+    const today = londonDate(await bankNow());
+    const openFrom = firstDay(monthOf(today));
+    const account = await open(await register(), '5000');
+    const order = monthEndOrder({ accountId: account, openFrom, today });
+    expect(await execute(order)).toMatchObject({ refusal: { reason: 'period-not-over' } });
+    await passTo(addDays(dayAfter(monthOf(today)), 1));
+    await closeAll();
+    expect(await eventsOf(account, 'StatementClosed')).toHaveLength(1);
+    // Of a worker that looked before midnight, and as an earlier version called it.
+    const tomorrow = addDays(londonDate(await bankNow()), 1);
+    const ofOld = derivedId<CommandId>(account, `close-month ${monthOf(today)} attempt 1`);
+    const late = monthEndOrder({ accountId: account, openFrom, today: tomorrow });
+    for (const again of [late, { ...order, commandId: ofOld }]) {
+      expect(await execute(again)).toMatchObject({
+        refusal: { reason: 'out-of-order' },
+      });
+    }
+    expect(await eventsOf(account, 'StatementClosed')).toHaveLength(1);
+  });
+});
 
 /** No fraction of a penny is lost from one posting to the next. */
 function expectExact(

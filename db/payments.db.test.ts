@@ -13,7 +13,7 @@ import { paymentIdFor } from './prepare/payment';
 import { findBalance } from './read-models/balances';
 import { findPayment } from './read-models/payments';
 import { opener } from './sealing';
-import { open, register } from './test/bank';
+import { asOwner, open, register } from './test/bank';
 import { verifyBank } from './verify';
 
 const DAY = 86_400_000_000n;
@@ -181,6 +181,27 @@ describe('a payment to another bank', () => {
     await Promise.all([clear(), clear(), clear()]);
     expect(await findPayment(payment, jane)).toMatchObject({ status: 'settled', isLate: false });
     expect((await findBalance(account, jane))?.bookedMinor).toBe(7_000n);
+  });
+
+  it('that was to be given up before its time is asked about again, once a day', async () => {
+    const { payment } = await paid('3000');
+    await clear();
+    const overdue = (by: string) =>
+      asOwner(
+        (owner) => owner`
+          update payments set times_out_at = times_out_at + ${by}::interval
+          where payment_id = ${payment}`,
+      );
+    // As though the clock of the database had gone back a little between the look and the decision.
+    await overdue('-3 days');
+    expect(await clearPayments(never)).toBe(false);
+    expect(await clearPayments(never)).toBe(false);
+    await overdue('3 days');
+    expect(await typesOf(payment)).toEqual(['PaymentInitiated', 'PaymentSubmitted']);
+    await play(payment);
+    await advance(2n * DAY);
+    await Promise.all([clear(), clear()]);
+    expect((await typesOf(payment)).slice(2)).toEqual(['PaymentTimedOut']);
   });
 
   it('is shown as it was at any moment, to its payer alone', async () => {

@@ -14,7 +14,7 @@ import { standingOrderIdFor } from './prepare/standing-order';
 import { findBalance } from './read-models/balances';
 import { findStandingOrder } from './read-models/standing-orders';
 import { opener } from './sealing';
-import { deposit, open, register } from './test/bank';
+import { asOwner, deposit, open, register } from './test/bank';
 import { verifyBank } from './verify';
 
 const never = new AbortController().signal;
@@ -61,6 +61,24 @@ describe('standing orders', () => {
     await advanceTo('2028-02-29');
     await meetAll();
     expect((await findStandingOrder(leap, jane))?.nextDueOn).toBe('2028-03-31');
+  });
+
+  it('that were thought due too soon are met on their day, and once', async () => {
+    const { jane, from, to } = await twoAccounts('10000');
+    const dueOn = addDays(await today(), 2);
+    const order = await create(jane, from, to, '500', 'monthly', dueOn);
+    const thinkDue = (on: string | null) =>
+      asOwner(
+        (owner) => owner`
+          update standing_orders set retry_on = ${on}::date where order_id = ${order}`,
+      );
+    await thinkDue(await today());
+    expect(await executeDueOrders(never)).toBe(false);
+    await thinkDue(null);
+    expect(await outcomesOf(order)).toEqual([]);
+    await advanceTo(dueOn);
+    await Promise.all([meetAll(), meetAll()]);
+    expect(await outcomesOf(order)).toEqual(['StandingOrderExecuted 1 ']);
   });
 
   it('fail with their reason, are tried once more the next day, and then go on', async () => {

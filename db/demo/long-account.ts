@@ -211,7 +211,7 @@ async function closeMonth(
   await write(making);
   await making.writing;
   const { tx, accountId, folded } = making;
-  const order = monthEndOrder({ accountId, openFrom: firstDay(month) });
+  const order = monthEndOrder({ accountId, openFrom: firstDay(month), today });
   const prepared = monthEnd(order);
   const monthBooks = await readMonthBooks(tx, accountId, month);
   const at = plusMicros(startOfDay(today), MICROS_AFTER_MIDNIGHT);
