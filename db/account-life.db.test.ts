@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { available } from '@/domain/account/state';
-import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
+import { addDays, type LocalDate, londonDate, plusMicros } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { firstRates } from '@/domain/standard-rates';
@@ -213,6 +213,20 @@ describe('closing an account', () => {
     expect(target).toMatchObject({ status: 'open', bookedMinor: 10_500n });
     expect(closed?.recordedAt).toBe(target?.recordedAt);
     expect((await typesOf(everyday)).slice(-2)).toEqual(['TransferSent', 'AccountClosed']);
+  });
+
+  it('earns interest until the day that it is recorded on, whatever day a clock says', async () => {
+    const jane = await register();
+    const savings = await open(jane, '100000', { product: 'savings' });
+    const everyday = await open(jane, null);
+    // Nothing is recorded before this any more: what comes next is of another day than bank time.
+    const recordAt = plusMicros(await bankNow(), 10n * A_DAY);
+    await deposit(jane, savings, '1', { recordAt });
+    await ask(by(jane), { type: 'CloseAccount', accountId: savings, sweepToAccountId: everyday });
+    const events = await readStream(sqlClient(), { kind: 'account', id: savings });
+    const posted = events.filter((event) => event.type === 'InterestPosted');
+    expect(londonDate(posted.at(-1)?.recordedAt ?? recordAt)).toBe(londonDate(recordAt));
+    expect(posted.at(-1)?.data.to).toBe(londonDate(recordAt));
   });
 
   it('goes to no account of somebody else’s', async () => {

@@ -70,7 +70,7 @@ const NO_FACTS: Facts = {
   bookedAtVersionMinor: minor(0n),
   openPots: 0,
   activeStandingOrders: 0,
-  interestUntilToday: [],
+  interestBasis: null,
   openedOn: null,
   monthBooks: null,
   fee: null,

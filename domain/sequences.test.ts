@@ -644,7 +644,7 @@ class Bank {
           ? order.fromAccountId === (accountId ?? order.fromAccountId)
           : false;
       }).length,
-      interestUntilToday: [],
+      interestBasis: null,
       openedOn: null,
       monthBooks: null,
       fee: null,

@@ -1,9 +1,7 @@
-import type { InterestPosted } from '@/domain/account/events';
-import { basisFrom, interestUntil } from '@/domain/books/interest';
-import { type Instant, londonDate } from '@/domain/calendar';
+import { basisFrom, type InterestBasis } from '@/domain/books/interest';
+import { addDays, londonDate } from '@/domain/calendar';
 import type { AccountId, TransferId } from '@/domain/ids';
 import type { Transaction } from '../client';
-import { instantFromPg } from '../columns';
 import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { readInterestBasis } from '../month-books';
@@ -19,7 +17,6 @@ export async function prepareClosing({
   actor,
   request,
   commandId,
-  recordAt,
 }: Order<CloseAccountRequest>): Promise<Prepared | null> {
   const { accountId, sweepToAccountId } = request;
   const owner = await findOwner(accountId);
@@ -40,7 +37,7 @@ export async function prepareClosing({
       holderErased: key.erased,
       openPots: await openPots(tx, owner),
       activeStandingOrders: await countRunningOrders(tx, accountId),
-      interestUntilToday: await interestUntilToday(tx, accountId, recordAt),
+      interestBasis: await readUnposted(tx, accountId),
     }),
   };
 
@@ -56,21 +53,12 @@ export async function prepareClosing({
   }
 }
 
-/** What has accrued up to this day, which does not count any more: its balance ends at zero. */
-async function interestUntilToday(
-  tx: Transaction,
-  accountId: AccountId,
-  recordAt: Instant | undefined,
-): Promise<InterestPosted[]> {
-  const [[time], { balance }] = await Promise.all([
-    tx<{ now: string }[]>`select bank_now() as now`,
-    foldAccount(tx, accountId),
-  ]);
-  if (!time || !balance || balance.status !== 'open') return [];
-  const today = londonDate(recordAt ?? instantFromPg(time.now));
+/** All that the account's interest since it was posted last is worked out from, whatever day it is by then. */
+async function readUnposted(tx: Transaction, accountId: AccountId): Promise<InterestBasis | null> {
+  const { balance } = await foldAccount(tx, accountId);
+  if (balance?.status !== 'open') return null;
   const from = basisFrom(balance, londonDate(balance.openedAt));
-  const basis = await readInterestBasis(tx, accountId, from, today);
-  return basis ? interestUntil(balance, basis, today) : [];
+  return readInterestBasis(tx, accountId, from, addDays(londonDate(balance.recordedAt), 1));
 }
 
 /** Exact under the account's lock, which every opening of a pot under it takes, too. */

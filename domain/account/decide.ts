@@ -1,3 +1,4 @@
+import { type InterestBasis, interestUntil } from '../books/interest';
 import {
   addDays,
   type Instant,
@@ -289,8 +290,8 @@ export type ClosingFacts = {
   openPots: number;
   /** Standing orders from this account that still run, counted likewise. */
   activeStandingOrders: number;
-  /** Interest that is earned and owed but not posted yet, up to today. */
-  interestUntilToday: readonly InterestPosted[];
+  /** What interest that is not posted yet is worked out from; null where there can be none. */
+  interestBasis: InterestBasis | null;
 };
 
 /** The account to be closed, and the one that what is left on it goes to. */
@@ -317,9 +318,11 @@ export function decideClosing(
     return refuse({ reason: 'active-standing-orders', count: facts.activeStandingOrders });
   }
 
-  const { interestUntilToday } = facts;
-  const before = [...expired(account, at), ...interestUntilToday];
-  const left = interestUntilToday.reduce(
+  // The day itself does not count any more: its balance ends at zero.
+  const { interestBasis } = facts;
+  const interest = interestBasis ? interestUntil(account, interestBasis, londonDate(at)) : [];
+  const before = [...expired(account, at), ...interest];
+  const left = interest.reduce(
     (sum, event) => sum + deltaMinor(event),
     account.bookedMinor as bigint,
   );

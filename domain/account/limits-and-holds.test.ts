@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { InterestBasis } from '../books/interest';
 import { type Instant, type LocalDate, toMicros } from '../calendar';
 import { given, STORY_TIME } from '../given';
 import type { AccountId, HoldId, TransferId } from '../ids';
-import type { MinorText } from '../money';
+import { type MinorText, minor, toMinor } from '../money';
 import { opened } from '../projections/told-life';
 import type { Sealed } from '../sealed';
 import { type ClosingFacts, decideAccount, decideClosing, decideConfirmation } from './decide';
-import type { AccountEvent, FreezeReason, FreezeScope, InterestPosted } from './events';
+import type { AccountEvent, FreezeReason, FreezeScope } from './events';
 import { type AccountState, evolve, initialState } from './state';
 
 const ACCOUNT = '00000000-0000-4000-8000-0000000000a1' as AccountId;
@@ -280,14 +281,25 @@ describe('closing an account', () => {
   });
 
   it('sweeps what is left, interest included, and closes', () => {
-    const facts = { interestUntilToday: [earned('3')] };
-    expect(closing(facts, opened(), deposited('500')).when(close(OTHER))).toMatchObject({
+    const facts = { interestBasis: earningOn('500') };
+    const story = closing(facts, opened(), deposited('500'));
+    expect(story.when(close(OTHER))).toMatchObject({
       events: [
-        { type: 'InterestPosted' },
+        { type: 'InterestPosted', data: { to: '2026-06-15', days: 14, amountMinor: '3' } },
         { type: 'TransferSent', data: { amountMinor: '503', counterpartAccountId: OTHER } },
         { type: 'TransferReceived', data: { amountMinor: '503', counterpartAccountId: ACCOUNT } },
         { type: 'AccountClosed', data: { sweepToAccountId: OTHER } },
       ],
+    });
+  });
+
+  it('owes interest until the day that it is closed on', () => {
+    const facts = { interestBasis: earningOn('500') };
+    const story = closing(facts, opened(), deposited('500'));
+    expect(story.when({ ...close(OTHER), at: TOMORROW })).toMatchObject({
+      events: expect.arrayContaining([
+        expect.objectContaining({ data: expect.objectContaining({ to: '2026-06-16', days: 15 }) }),
+      ]),
     });
   });
 
@@ -347,7 +359,7 @@ describe('confirming a balance', () => {
 });
 
 function closing(known: Partial<ClosingFacts>, ...history: AccountEvent[]) {
-  const facts = { openPots: 0, activeStandingOrders: 0, interestUntilToday: [], ...known };
+  const facts = { openPots: 0, activeStandingOrders: 0, interestBasis: null, ...known };
   const target = evolve(initialState, { ...opened(), recordedAt: STORY_TIME });
   return given(
     {
@@ -442,29 +454,21 @@ function frozen(scope: FreezeScope, reason: FreezeReason = 'customer-request'): 
   return { type: 'AccountFrozen', data: { scope, reason } };
 }
 
+/** At 15 % since the first of the month. */
+function earningOn(amount: string): InterestBasis {
+  const openedOn = '2026-06-01' as LocalDate;
+  return {
+    openedOn,
+    openingMinor: minor(0n),
+    entries: [{ valueOn: openedOn, amountMinor: toMinor(money(amount)) }],
+    rates: { credit: [{ from: openedOn, bps: 1_500 }], overdraft: [] },
+  };
+}
+
 function freeze(scope: FreezeScope, reason: FreezeReason) {
   return { type: 'FreezeAccount', accountId: ACCOUNT, scope, reason } as const;
 }
 
 function unfreeze(by: 'customer' | 'bank') {
   return { type: 'UnfreezeAccount', accountId: ACCOUNT, by } as const;
-}
-
-function earned(amount: string): InterestPosted {
-  return {
-    type: 'InterestPosted',
-    data: {
-      period: '2026-06' as never,
-      from: '2026-06-01' as LocalDate,
-      to: '2026-06-15' as LocalDate,
-      direction: 'credit',
-      days: 14,
-      numerator: '10950000',
-      denominator: '3650000',
-      remainderIn: '0',
-      remainderOut: '0',
-      segments: [],
-      amountMinor: money(amount),
-    },
-  };
 }

@@ -51,10 +51,10 @@ export function decideOn(
       return decideMonthEnd({ account, bank }, { ...request, at }, { monthBooks });
     }
     case 'CloseAccount': {
-      const interestUntilToday = interestToday(lane, at);
-      if (!interestUntilToday) return null;
+      const basis = basisToday(lane, at);
+      if (basis === undefined) return null;
       const state = { account, target: obliging(account) };
-      const facts = { openPots: 0, activeStandingOrders: 0, interestUntilToday };
+      const facts = { openPots: 0, activeStandingOrders: 0, interestBasis: basis };
       return ownSide(decideClosing(state, { ...request, at }, facts));
     }
     case 'TransferMoney': {
@@ -90,11 +90,16 @@ export function decideOn(
 
 /** What is earned and owed but not posted yet, up to a day, that day not included. */
 export function interestToday(lane: Lane, at: Instant) {
+  const { account } = lane;
+  const basis = basisToday(lane, at);
+  return basis && account.status === 'open' ? interestUntil(account, basis, londonDate(at)) : [];
+}
+
+/** Null where nothing is earned or owed; undefined where it takes more than this history to say. */
+function basisToday(lane: Lane, at: Instant) {
   const { account, openedOn } = lane;
-  if (account.status !== 'open' || !openedOn) return [];
-  const today = londonDate(at);
-  const basis = interestBasis(lane, basisFrom(account, openedOn), today);
-  return basis && interestUntil(account, basis, today);
+  if (account.status !== 'open' || !openedOn) return null;
+  return interestBasis(lane, basisFrom(account, openedOn), londonDate(at)) ?? undefined;
 }
 
 function entryDecision(lane: Lane, { entry, ...approved }: BookEntry, at: Instant): Own | null {

@@ -290,7 +290,7 @@ function issuedIn(events: readonly AccountEvent[]): Issued {
 }
 
 function accrued(lane: Lane, now: Instant): bigint {
-  return (interestToday(lane, now) ?? []).reduce((sum, event) => sum + deltaMinor(event), 0n);
+  return interestToday(lane, now).reduce((sum, event) => sum + deltaMinor(event), 0n);
 }
 
 /** What a command's events are told apart by, whatever their amounts are. */
