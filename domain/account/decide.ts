@@ -203,7 +203,7 @@ export function decideAccount(
     case 'FreezeAccount': {
       const { scope, reason } = command;
       const { freeze } = state;
-      if (freeze && freeze.reason !== 'customer-request' && reason === 'customer-request') {
+      if (isFrozenByBank(state) && reason === 'customer-request') {
         return refuse({ reason: 'frozen-by-bank' });
       }
       if (freeze?.scope === scope && freeze.reason === reason) return accept();
@@ -213,7 +213,7 @@ export function decideAccount(
     case 'UnfreezeAccount': {
       const { freeze } = state;
       if (!freeze) return accept();
-      if (command.by === 'customer' && freeze.reason !== 'customer-request') {
+      if (command.by === 'customer' && isFrozenByBank(state)) {
         return refuse({ reason: 'frozen-by-bank' });
       }
       return accept({ type: 'AccountUnfrozen', data: { reason: freeze.reason } });
@@ -310,6 +310,7 @@ export function decideClosing(
 ): Decision<ClosingEvent, Refusal> {
   if (account.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (account.status !== 'open') return refuse({ reason: 'account-closed' });
+  if (isFrozenByBank(account)) return refuse({ reason: 'frozen-by-bank' });
   const { accountId, sweep, at } = command;
   const open = openHolds(account, at).length;
   if (open > 0) return refuse({ reason: 'open-holds', count: open });
@@ -426,6 +427,11 @@ export function debitRefusal(
 /** Everything that keeps an amount from being added to an account. */
 export function creditRefusal(account: OpenedAccount, amountMinor: MinorText): Refusal | undefined {
   return amountRefusal(amountMinor, account.currency) ?? frozenRefusal(account, 'credits');
+}
+
+/** Then its holder neither lifts the freeze nor gets around it by closing the account. */
+function isFrozenByBank({ freeze }: OpenedAccount): boolean {
+  return freeze !== null && freeze.reason !== 'customer-request';
 }
 
 /** Whether the account does not do what is asked of it because somebody froze it. */

@@ -303,6 +303,17 @@ describe('closing an account', () => {
     });
   });
 
+  it('waits for the bank, where that has frozen it, and not for its holder', () => {
+    const frozen = (reason: 'court-order' | 'customer-request') =>
+      ({ type: 'AccountFrozen', data: { scope: 'credits', reason } }) as const;
+    expect(closing({}, opened(), frozen('court-order')).when(close(null))).toMatchObject({
+      refusal: { reason: 'frozen-by-bank' },
+    });
+    expect(closing({}, opened(), frozen('customer-request')).when(close(null))).toMatchObject({
+      accepted: true,
+    });
+  });
+
   it('sweeps nothing when nothing is left', () => {
     expect(closing({}, opened()).when(close(OTHER))).toMatchObject({
       events: [{ type: 'AccountClosed', data: { sweepToAccountId: null } }],
