@@ -56,7 +56,7 @@ async function readMoment(
       return {
         kind: 'unclear',
         now,
-        problem: `“${parsed.text}” is not a moment we can read. Try a date such as 2026-03-31 or 31 March 2026, an event such as v12, or “last month”.`,
+        problem: `“${parsed.text}” is not a moment we can read. Try a date such as 2026-03-31, 31/03/2026 or 31 March 2026, an event such as v12, or “last month”.`,
       };
     default:
       return unreachable(parsed);

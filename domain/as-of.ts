@@ -47,7 +47,8 @@ export function parseAsOf(text: string | undefined, now: Instant): AsOf {
   const until = parseOffsetInstant(typed);
   if (until) return until > now ? { kind: 'future', text: typed } : { kind: 'instant', until };
 
-  const spoken = spokenDate(typed.toLowerCase(), today) ?? writtenDate(typed, today);
+  const spoken =
+    spokenDate(typed.toLowerCase(), today) ?? numberedDate(typed) ?? writtenDate(typed, today);
   if (spoken && spoken > today) return { kind: 'future', text: typed };
   if (spoken) return { kind: 'words', date: spoken };
 
@@ -96,6 +97,14 @@ function spokenDate(words: string, today: LocalDate): LocalDate | undefined {
       );
   }
   return undefined;
+}
+
+/** "31/03/2026" or "31.3.2026": the day comes first, as on British and German paper. */
+function numberedDate(text: string): LocalDate | undefined {
+  const numbered = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (!numbered) return undefined;
+  const [, day = '', , month = '', year] = numbered;
+  return parseDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 /**
