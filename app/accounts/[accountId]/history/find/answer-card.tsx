@@ -14,11 +14,11 @@ export function AnswerCard({
   historyPath,
   ...money
 }: { answer: Answer; historyPath: string } & MoneyStyle) {
-  const { hit, searched, nextHref, previousHref, onHref } = answer;
+  const { hit, searched, end, nextHref, previousHref, onHref } = answer;
   const from = Math.min(searched.from, searched.to);
   const to = Math.max(searched.from, searched.to);
   // An answer that stands is enough; what was looked at matters where there is none, or a better one may come.
-  const isSearch = !nextHref;
+  const isSearch = !nextHref && !previousHref;
   return (
     <section
       id="answer"
@@ -34,6 +34,7 @@ export function AnswerCard({
         </div>
         <div id="answer-facts">
           {hit && <HitFacts hit={hit} {...money} />}
+          {hit && end && <p className="mt-4 text-small font-medium">There is no {end} one.</p>}
           {isSearch && (
             <p className="mt-4 text-meta text-muted">
               {from > to ? (
@@ -61,8 +62,9 @@ export function AnswerCard({
   );
 }
 
-function titleOf({ hit, onHref }: Answer): string {
+function titleOf({ hit, end, onHref }: Answer): string {
   if (hit) return formatMoment(hit.recordedAt);
+  if (end) return `There is no ${end} one`;
   return onHref ? 'Nothing found so far' : 'That did not happen';
 }
 

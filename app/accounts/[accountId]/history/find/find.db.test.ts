@@ -58,13 +58,16 @@ describe('a question', () => {
     let found = await find({ ask: 'below', amount: bound });
     for (const { version } of hits) {
       expect(found?.hit?.version).toBe(version);
-      const back = await follow(found?.previousHref);
-      expect(back?.hit?.version).toBe(
-        hits[hits.findIndex((hit) => hit.version === version) - 1]?.version,
-      );
+      const before = hits[hits.findIndex((hit) => hit.version === version) - 1]?.version;
+      if (before) expect((await follow(found?.previousHref))?.hit?.version).toBe(before);
+      else expect(found?.previousHref).toBeNull();
       found = await follow(found?.nextHref);
     }
-    expect(found).toMatchObject({ hit: null, onHref: null });
+    const last = { version: hits.at(-1)?.version };
+    expect(found).toMatchObject({ hit: last, end: 'later', nextHref: null, onHref: null });
+    while (found && found.end !== 'earlier') found = await follow(found.previousHref);
+    const first = { version: hits[0]?.version };
+    expect(found).toMatchObject({ hit: first, end: 'earlier', previousHref: null });
   });
 
   it('about a payment opens the texts, in the direction that is asked for', async () => {

@@ -19,6 +19,8 @@ export type Answer = {
   hit: Hit | null;
   /** The versions that were looked at just now. */
   searched: { from: number; to: number };
+  /** That there is none further in this direction; the answer is the one from where it was looked. */
+  end: 'earlier' | 'later' | null;
   /** Where the search goes on: after the answer, before it, or where this look had to stop. */
   nextHref: string | null;
   previousHref: string | null;
@@ -47,25 +49,39 @@ export async function loadFind(
   const isExtreme = question.ask === 'highest' || question.ask === 'lowest';
   const cursor = cursorOf(query, balance.version, isExtreme);
   const best = versionOf(query.best);
-  const searched = { ...found, accountId: balance.accountId, untilVersion: balance.version };
-  const look = await lookFor(
-    { ...searched, currency: account.currency, locale },
-    question,
-    cursor,
-    best,
-  );
-  const { hit, searchedTo, isAll } = look;
+  const searched = {
+    ...found,
+    accountId: balance.accountId,
+    untilVersion: balance.version,
+    currency: account.currency,
+    locale,
+  };
+  const look = await lookFor(searched, question, cursor, best);
+  const { searchedTo, isAll } = look;
+  const { newestFirst } = cursor;
+  // Where nothing further is found, the answer that one came from stays in view.
+  const isEnd = cursor.isFromAnswer && !isExtreme && !look.hit && isAll;
+  const back = { from: cursor.from + (newestFirst ? -1 : 1), newestFirst: !newestFirst };
+  const { hit } = isEnd ? await lookFor(searched, question, back, best) : look;
   const step = (changed: Record<string, string | null>) =>
     `${hrefWith(path, query, { after: null, before: null, best: null, ...changed })}#answer`;
-  const stopped = (at: number) => (cursor.newestFirst ? { before: `v${at}` } : { after: `v${at}` });
+  const stopped = (at: number) => (newestFirst ? { before: `v${at}` } : { after: `v${at}` });
   const answer: Answer = {
     hit,
     searched: {
-      from: cursor.newestFirst ? Math.min(cursor.from - 1, balance.version) : cursor.from + 1,
+      from: newestFirst ? Math.min(cursor.from - 1, balance.version) : cursor.from + 1,
       to: searchedTo,
     },
-    nextHref: hit && !isExtreme ? step({ after: `v${hit.version}` }) : null,
-    previousHref: hit && !isExtreme ? step({ before: `v${hit.version}` }) : null,
+    end: isEnd ? (newestFirst ? 'earlier' : 'later') : null,
+    // Of the first there is none before it, and of the last none after it.
+    nextHref:
+      hit && !isExtreme && !(newestFirst ? !cursor.isFromAnswer : isEnd)
+        ? step({ after: `v${hit.version}` })
+        : null,
+    previousHref:
+      hit && !isExtreme && !(newestFirst ? isEnd : !cursor.isFromAnswer)
+        ? step({ before: `v${hit.version}` })
+        : null,
     // The highest so far may be beaten by what was not looked at yet; any other answer stands.
     onHref:
       isAll || (hit && !isExtreme)
@@ -90,11 +106,11 @@ async function findWhere(
 /** From the opening on, or from the moment back; links to another answer begin at this one. */
 function cursorOf({ after, before, start }: Query, newest: number, isExtreme: boolean) {
   const [from, to] = [versionOf(after), versionOf(before)];
-  if (from !== null) return { from, newestFirst: false };
-  if (to !== null) return { from: to, newestFirst: true };
+  if (from !== null) return { from, newestFirst: false, isFromAnswer: true };
+  if (to !== null) return { from: to, newestFirst: true, isFromAnswer: true };
   return start === 'latest' && !isExtreme
-    ? { from: newest + 1, newestFirst: true }
-    : { from: 0, newestFirst: false };
+    ? { from: newest + 1, newestFirst: true, isFromAnswer: false }
+    : { from: 0, newestFirst: false, isFromAnswer: false };
 }
 
 function versionOf(text: string | undefined): number | null {
