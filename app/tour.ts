@@ -19,7 +19,7 @@ export function tourOf(events: Events): TourStep[] {
   if (piano?.ask !== 'withdraw') throw new Error('The sample asks for no grand piano');
   const asked = events.findIndex(({ recordedAt }) => recordedAt > piano.at.replace(' ', 'T'));
   const moved = events.slice(0, market).map(deltaMinor);
-  const groceries = sumOf(events, 'groceries');
+  const groceries = spentOn(events, 'groceries');
   return [
     {
       title: 'An event',
@@ -55,7 +55,7 @@ export function tourOf(events: Events): TourStep[] {
     {
       title: 'A projection',
       version: events.length,
-      sentence: `Another question, another fold over the same events: ${money(groceries)} went on groceries. That is a projection. It can be thrown away and rebuilt at any time, and asks for nothing new to be stored.`,
+      sentence: `Another question, another fold over the same events: what went on groceries is ${sum(groceries)}, ${money(groceries.reduce((total, spent) => total + spent, 0n))} in all. That is a projection. It can be thrown away and rebuilt at any time, and asks for nothing new to be stored.`,
       more: { href: '/about#click', label: 'Where projections are filled' },
     },
   ];
@@ -71,10 +71,10 @@ function balanceAt(events: Events, version: number): bigint {
   return events.slice(0, version).reduce((balance, event) => balance + deltaMinor(event), 0n);
 }
 
-function sumOf(events: Events, category: string): bigint {
+function spentOn(events: Events, category: string): bigint[] {
   return events
     .filter(({ data }) => 'category' in data && data.category === category)
-    .reduce((total, event) => total - deltaMinor(event), 0n);
+    .map((event) => -deltaMinor(event));
 }
 
 /** "£250.00 + £640.00 − £43.10", without the events that moved nothing. */

@@ -38,5 +38,6 @@ test('six steps lead through the ideas, each at its own event @nojs', async ({ p
     await page.getByRole('link', { name: 'Next', exact: true }).click();
   }
   await expect(page.getByRole('heading', { name: 'A projection 6 of 6' })).toBeVisible();
+  await expect(page.getByText('+ £38.70 + £27.65, £150.50 in all')).toBeVisible();
   await expect(page.getByText('LIVE', { exact: true })).toBeVisible();
 });
