@@ -56,12 +56,14 @@ export function CompareTable({
                 <Cell row={row} side={one} text={was} historyPath={historyPath} />
                 <Cell row={row} side={other} text={is} historyPath={historyPath}>
                   {differs && (
-                    <strong className="block text-meta font-semibold sm:hidden">{differs}</strong>
+                    <strong className={`block text-meta sm:hidden ${toneOf(differs)}`}>
+                      {differs}
+                    </strong>
                   )}
                 </Cell>
                 <td className={`${wide} figures pr-5 pl-4 text-right whitespace-nowrap`}>
                   {differs ? (
-                    <strong className="font-semibold">{differs}</strong>
+                    <strong className={toneOf(differs)}>{differs}</strong>
                   ) : (
                     <span className="text-muted">same</span>
                   )}
@@ -129,6 +131,11 @@ function Cell({
 
 function shown(row: StateRow, { account, at }: MomentSide): string | null {
   return account && row.of(account, at);
+}
+
+/** As amounts are everywhere: what was added is green. */
+function toneOf(difference: string): string {
+  return difference.startsWith('+') ? 'font-semibold text-credit' : 'font-semibold';
 }
 
 /** Of an amount by how much it differs; of anything else, that it does. */

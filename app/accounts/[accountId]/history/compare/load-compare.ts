@@ -9,7 +9,15 @@ import { findMilestones } from '@/db/milestones';
 import { findLines, kindTotals } from '@/db/read-models/statement-lines';
 import type { AccountEvent } from '@/domain/account/events';
 import { openHolds } from '@/domain/account/state';
-import { formatDate, formatMoment, type Instant, londonDate } from '@/domain/calendar';
+import {
+  addMonths,
+  formatDate,
+  formatMoment,
+  type Instant,
+  lastDay,
+  londonDate,
+  monthOf,
+} from '@/domain/calendar';
 import type { AccountId, CustomerId } from '@/domain/ids';
 import type { Minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
@@ -38,7 +46,8 @@ async function readCompared(
   asOf: string | undefined,
   vs: string | undefined,
 ): Promise<Compared | undefined> {
-  const first = await momentOf(asOf, vs ? hrefWith(path, { vs }, {}) : path);
+  const begin = asOf ?? (vs ? undefined : await lastMonth(customerId, accountId));
+  const first = await momentOf(begin, vs ? hrefWith(path, { vs }, {}) : path);
   const second = await momentOf(vs, asOf ? hrefWith(path, { asOf }, {}) : path, 'vs');
   const [one, other] = await Promise.all([
     findAt(customerId, accountId, first),
@@ -47,6 +56,15 @@ async function readCompared(
   if (!one || !other) return undefined;
   const { now, open } = one;
   return { now, open, one: sideOf(first, one), other: sideOf(second, other) };
+}
+
+/** What now is compared with where nothing else is asked: the end of last month, or else the opening. */
+async function lastMonth(customerId: CustomerId, accountId: string): Promise<string | undefined> {
+  const today = await momentOf(undefined, '');
+  const found = await findAt(customerId, accountId, today);
+  if (!found) return undefined;
+  const end = lastDay(addMonths(monthOf(londonDate(today.now)), -1));
+  return londonDate(found.now.openedAt) > end ? 'v1' : end;
 }
 
 function sideOf(asked: Moment, { now, balance, open }: FoundAt): ComparedSide {

@@ -31,6 +31,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
   if (!compared) return <NotFoundView what="account" />;
   const { one, other, now, open } = compared;
   const path = pathOf(accountId);
+  // Where nothing was asked for, a moment was chosen that differs from now.
+  const asOf = query.asOf ?? one.asOf ?? undefined;
   const historyPath = `/accounts/${accountId}/history`;
   const between = await loadBetween(now.accountId, compared, query);
   const problems = [one.problem, other.problem].filter((problem) => problem !== null);
@@ -40,13 +42,17 @@ export default async function ComparePage({ params, searchParams }: Props) {
         title="Two moments compared"
         eyebrow={<bdi>{(other.account ?? one.account)?.nickname}</bdi>}
         back={{
-          href: hrefWith(historyPath, one.asOf ? { asOf: one.asOf } : {}, {}),
-          label: 'The time machine',
+          href: hrefWith(historyPath, query.asOf && one.asOf ? { asOf: one.asOf } : {}, {}),
+          label: 'History',
         }}
       >
-        <ButtonLink href={swapped(path, query) as never}>Swap</ButtonLink>
+        <ButtonLink href={swapped(path, { ...query, asOf }) as never}>Swap</ButtonLink>
       </PageHeader>
-      <AccountTabs accountId={accountId} current="History" asOf={one.asOf ?? undefined} />
+      <AccountTabs
+        accountId={accountId}
+        current="History"
+        asOf={query.asOf && (one.asOf ?? undefined)}
+      />
       <form
         method="get"
         action={path}
@@ -56,7 +62,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         <TextField
           label="From"
           name="asOf"
-          defaultValue={query.asOf}
+          defaultValue={asOf}
           placeholder="now"
           hint="2026-03-31, v12, last month"
           autoComplete="off"
@@ -108,6 +114,6 @@ function pathOf(accountId: string): string {
 }
 
 /** The same two moments, each in the other's place. */
-function swapped(path: string, { asOf, vs }: Query): string {
+function swapped(path: string, { asOf, vs }: Partial<Query>): string {
   return hrefWith(path, {}, { asOf: vs ?? null, vs: asOf ?? null });
 }
