@@ -8,8 +8,10 @@ test('another history is worked out beside the real one, and leaves no trace', a
   await page.goto(`${account}/history`);
   await page.getByRole('slider').focus();
   await page.keyboard.press('w');
-  await expect(page).toHaveURL(`${account}/history/what-if`);
+  await expect(page).toHaveURL(`${account}/history/what-if#timeline`);
   await expect(page.getByText('Nothing is changed yet')).toBeVisible();
+  // Whoever came by a key goes on by keys.
+  await expect(page.getByRole('slider')).toBeFocused();
 
   await page.getByLabel('Leave out v2').check();
   const readout = page.getByTestId('readout');
@@ -22,6 +24,10 @@ test('another history is worked out beside the real one, and leaves no trace', a
     'Would have passed: Take out £150.00',
   );
   await expect(readout).toContainText('What if£50.00');
+  await page.getByLabel('Percent a year').fill('much');
+  const rate = page.getByRole('form', { name: 'Interest rate' });
+  await rate.getByRole('button', { name: 'Imagine this' }).click();
+  await expect(page.getByLabel('Percent a year')).toBeFocused();
   await expectNoFindings(page);
 
   const other = await page.context().newPage();
@@ -30,10 +36,13 @@ test('another history is worked out beside the real one, and leaves no trace', a
   await other.close();
   await page.reload();
   await expect(page.getByText('Nothing is changed yet')).toBeVisible();
-  // The page takes keys as soon as it has taken the focus.
-  await expect(page.getByRole('slider')).toBeFocused();
-  await page.keyboard.press('Escape');
+  await page.getByRole('slider').press('Escape');
   await expect(page).toHaveURL(`${account}/history`);
+
+  await page.goto(`${account}/history/2`);
+  await page.getByRole('link', { name: 'What if it had not happened?' }).click();
+  await expect(page.getByLabel('Leave out v2')).toBeChecked();
+  await expect(readout).toContainText('What if£0.00Difference−£100.00');
 });
 
 test('what was refused stands under the line, and not before it was tried @html', async ({

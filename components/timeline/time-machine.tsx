@@ -95,7 +95,7 @@ export function TimeMachine({
     onRest: (spot) => write(spot),
     openEvent,
     compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
-    whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}` as never),
+    whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}#timeline` as never),
   });
   useWheel(time.range, view);
   const { drawn, scrub, keys, firstFace } = time;

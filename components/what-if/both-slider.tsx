@@ -27,6 +27,8 @@ export function BothSlider({ state, ...money }: { state: WhatIfState } & MoneySt
         {...money}
       />
       <input
+        // Whoever came by a key goes on by keys: their link names it, and so it has the focus.
+        id="timeline"
         type="range"
         aria-label="Moment in the history of this account"
         aria-valuetext={spoken}
@@ -36,7 +38,7 @@ export function BothSlider({ state, ...money }: { state: WhatIfState } & MoneySt
         value={atMs}
         onChange={(event) => state.setAtMs(Math.round(Number(event.target.value)))}
         onKeyDown={onKeyDown}
-        className="absolute inset-0 size-full cursor-ew-resize touch-pan-y opacity-0"
+        className="absolute inset-0 size-full scroll-mt-80 cursor-ew-resize touch-pan-y opacity-0"
       />
     </div>
   );

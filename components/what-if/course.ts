@@ -37,16 +37,29 @@ export function balanceInTheEnd({ beganMinor, balancesMinor }: Course): bigint {
   return balancesMinor.at(-1) ?? beganMinor;
 }
 
-/** A stepped line with at most two strokes for each column of the drawing. */
-export function coursePath(course: Course, { fromMs, toMs }: Span, scale: Scale): string {
-  const { beganMinor, timesMs, balancesMinor } = course;
+/** When two courses differ for the first time, if they ever do. */
+export function partedAt(one: Course, other: Course): number | undefined {
+  return [...one.timesMs, ...other.timesMs]
+    .sort((a, b) => a - b)
+    .find((ms) => balanceUntil(one, ms) !== balanceUntil(other, ms));
+}
+
+/** A stepped line, from a moment on, with at most two strokes for each column of the drawing. */
+export function coursePath(
+  course: Course,
+  { fromMs, toMs }: Span,
+  scale: Scale,
+  beginMs = fromMs,
+): string {
+  const { timesMs, balancesMinor } = course;
+  const columnOf = (ms: number) => Math.round(((ms - fromMs) / (toMs - fromMs)) * UNITS);
   const y = (minor: bigint) => Math.round(heightOf(scale, minor) * UNITS);
-  let path = `M0 ${y(beganMinor)}`;
-  let [column, height] = [0, y(beganMinor)];
+  let [column, height] = [columnOf(beginMs), y(balanceUntil(course, beginMs - 1))];
+  let path = `M${column} ${height}`;
   timesMs.forEach((ms, index) => {
-    const next = Math.round(((ms - fromMs) / (toMs - fromMs)) * UNITS);
+    const next = columnOf(ms);
     const to = y(balancesMinor[index] ?? 0n);
-    if (to === height) return;
+    if (ms < beginMs || to === height) return;
     if (next > column) path += `H${next}`;
     path += `V${to}`;
     [column, height] = [next, to];

@@ -17,7 +17,8 @@ import type { MoneyStyle } from '../account/money';
 import { lineView } from '../account/views';
 import { problemSentence } from '../sentences';
 import { Button } from '../ui/button';
-import { CheckboxField, TextField } from '../ui/field';
+import { CheckboxField } from '../ui/field';
+import { Icon } from '../ui/icon';
 import { EmptyState } from '../ui/layout';
 import type { WhatIfState } from './use-what-if';
 
@@ -75,7 +76,7 @@ function EventChange({
   const isChanged = isLeftOut || changes.amounts.has(event.version);
   return (
     <li
-      className={`flex flex-wrap items-end gap-x-6 gap-y-1 border-t border-l-3 border-t-border py-3 pr-5 pl-4 ${isChanged ? 'border-l-what-if border-dashed bg-what-if-bg' : 'border-l-transparent'}`}
+      className={`flex flex-wrap items-center gap-x-6 border-t border-l-3 border-t-border py-2 pr-5 pl-4 ${isChanged ? 'border-l-what-if border-dashed bg-what-if-bg' : 'border-l-transparent'}`}
     >
       <div className="min-w-0 flex-1 basis-60">
         <p className={`text-small font-medium ${isLeftOut ? 'line-through' : ''}`}>
@@ -124,20 +125,39 @@ function AmountChange({
   const [typed, setTyped] = useState(formatAmount(toMinor(imagined ?? real), currency, locale));
   const parsed = parseAmount(typed, currency, locale);
   return (
-    <div className="w-36">
-      <TextField
-        label={`Amount of v${version}`}
-        name={`amount-${version}`}
-        inputMode="decimal"
-        value={typed}
-        error={parsed.ok ? undefined : problemSentence(parsed.problem, locale)}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          const amount = parseAmount(target.value, currency, locale);
-          if (!amount.ok) return;
-          onChange(minorText(amount.minor) === real ? null : minorText(amount.minor));
-        }}
-      />
+    <div className="ml-auto">
+      <label className="flex items-center gap-3 text-small font-medium">
+        <span>
+          Amount <span className="sr-only">of v{version}</span>
+        </span>
+        <input
+          name={`amount-${version}`}
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed}
+          className="min-h-11 w-28 rounded-control border border-edge bg-surface px-3 text-right text-body hover:border-text aria-invalid:border-error"
+          aria-invalid={!parsed.ok}
+          aria-describedby={parsed.ok ? undefined : `amount-${version}-error`}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            const amount = parseAmount(target.value, currency, locale);
+            if (!amount.ok) return;
+            onChange(minorText(amount.minor) === real ? null : minorText(amount.minor));
+          }}
+        />
+      </label>
+      {!parsed.ok && (
+        <p
+          id={`amount-${version}-error`}
+          className="mt-1 flex max-w-60 gap-1.5 text-small text-error"
+        >
+          <Icon name="alert" />
+          <span>
+            <span className="sr-only">Error: </span>
+            {problemSentence(parsed.problem, locale)}
+          </span>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Product } from '@/domain/account/events';
 import { parseBps } from '@/domain/account/rates';
 import { type LocalDate, parseDate } from '@/domain/calendar';
@@ -186,7 +187,9 @@ function RuleForm({
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    apply((name) => String(form.get(name) ?? ''));
+    const { currentTarget } = event;
+    flushSync(() => apply((name) => String(form.get(name) ?? '')));
+    currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
   return (
     <form

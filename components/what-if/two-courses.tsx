@@ -4,7 +4,7 @@ import type { MoneyStyle } from '../account/money';
 import { percent } from '../timeline/axis';
 import { type Scale, scaleOf, UNITS } from '../timeline/drawing';
 import { ScaleLabels, ScaleLines, scaleLinesOf } from '../timeline/scale-lines';
-import { type Course, coursePath, daysAlong, type Span } from './course';
+import { type Course, coursePath, daysAlong, partedAt, type Span } from './course';
 
 const PLOT = { top: 12, height: 220 } as const;
 const LABELS = 254;
@@ -32,6 +32,7 @@ export function TwoCourses({ fraction, ...drawing }: { fraction: number } & Draw
 /** All that stands still while the playhead moves. */
 const Courses = memo(function Courses({ real, imagined, span, currency, locale }: Drawing) {
   const scale = scaleOfBoth(real, imagined ?? real);
+  const parted = imagined ? partedAt(real, imagined) : undefined;
   const lines = scaleLinesOf(scale, PLOT, { currency, locale });
   return (
     <>
@@ -51,15 +52,26 @@ const Courses = memo(function Courses({ real, imagined, span, currency, locale }
           vectorEffect="non-scaling-stroke"
           strokeLinejoin="round"
         />
-        {imagined && (
-          <path
-            d={coursePath(imagined, span, scale)}
-            strokeDasharray="6 4"
-            className="fill-none stroke-what-if stroke-2"
-            vectorEffect="non-scaling-stroke"
-            strokeLinejoin="round"
-            data-testid="ghost-line"
-          />
+        {imagined && parted !== undefined && (
+          <>
+            {/* What lies under one of them and not under both is between them. */}
+            <path
+              d={[real, imagined]
+                .map((course) => `${coursePath(course, span, scale)}V${2 * UNITS}H0z`)
+                .join('')}
+              fillRule="evenodd"
+              className="fill-what-if/25"
+            />
+            {/* Before it they are one, and what happened is not painted over. */}
+            <path
+              d={coursePath(imagined, span, scale, parted)}
+              strokeDasharray="6 4"
+              className="fill-none stroke-what-if stroke-2"
+              vectorEffect="non-scaling-stroke"
+              strokeLinejoin="round"
+              data-testid="ghost-line"
+            />
+          </>
         )}
       </svg>
       <ScaleLabels lines={lines} />

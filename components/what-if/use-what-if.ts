@@ -9,8 +9,10 @@ import { arrived, type WhatIfWire } from './wire';
 type Imagine = (changes: Changes) => WhatIf;
 
 /** The imagined history beside the real one. All of it lives in this page, and is gone with it. */
-export function useWhatIf(wire: WhatIfWire, startMs: number) {
-  const [changes, setChanges] = useState<Changes>(noChanges);
+export function useWhatIf(wire: WhatIfWire, startMs: number, leftOut?: number) {
+  const [changes, setChanges] = useState<Changes>(() =>
+    leftOut === undefined ? noChanges : { ...noChanges, leftOut: new Set([leftOut]) },
+  );
   const [atMs, setAtMs] = useState(startMs);
   const came = useMemo(() => arrived(wire), [wire]);
   const { beginning, events, open } = came;

@@ -8,7 +8,7 @@ import type { Recorded } from '@/domain/recorded';
 import { noChanges } from '@/domain/what-if/changes';
 import type { Difference } from '@/domain/what-if/what-if';
 import { windowToWire } from '../timeline/wire';
-import { balanceUntil, courseOf, coursePath } from './course';
+import { balanceUntil, courseOf, coursePath, partedAt } from './course';
 import { differenceText } from './difference-sentence';
 import { imagining } from './imagining';
 import { arrived, type WhatIfWire, withoutTexts } from './wire';
@@ -121,6 +121,16 @@ describe('a course', () => {
     const span = { fromMs: Date.UTC(2026, 4, 1, 12), toMs: Date.UTC(2026, 4, 5, 12) };
     const scale = { bottom: 0, top: 10_000, step: 5000 };
     expect(coursePath(course, span, scale)).toBe('M0 1000H250V0H750V600H1000');
+  });
+
+  it('is drawn over another one from where they part', () => {
+    const span = { fromMs: Date.UTC(2026, 4, 1, 12), toMs: Date.UTC(2026, 4, 5, 12) };
+    const scale = { bottom: 0, top: 10_000, step: 5000 };
+    const other = courseOf(events.slice(0, 2), 0n);
+    const parted = partedAt(course, other);
+    expect(parted).toBe(Date.UTC(2026, 4, 4, 12));
+    expect(coursePath(course, span, scale, parted)).toBe('M750 0V600H1000');
+    expect(partedAt(course, course)).toBeUndefined();
   });
 });
 

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Product } from '@/domain/account/events';
 import { fromMs, londonDate } from '@/domain/calendar';
 import { formatSigned } from '@/domain/money';
@@ -22,6 +22,7 @@ export function WhatIf({
   wire,
   product,
   startMs,
+  leftOut,
   eventsPath,
   realHref,
   ...money
@@ -29,26 +30,25 @@ export function WhatIf({
   wire: WhatIfWire;
   product: Product;
   startMs: number;
+  /** An event that is left out to begin with. */
+  leftOut?: number | undefined;
   eventsPath: string;
   /** The real history at the same moment. */
   realHref: string;
 } & MoneyStyle) {
   const router = useRouter();
-  const state = useWhatIf(wire, startMs);
+  const state = useWhatIf(wire, startMs, leftOut);
   const { here, end, atMs, span, accruedMinor, isChanged } = state;
-  const root = useRef<HTMLDivElement>(null);
   // A rule from today on has changed nothing yet.
   const from = londonDate(fromMs(startMs < span.toMs ? startMs : span.fromMs));
   const leave = (event: KeyboardEvent) => {
     if (event.key === 'Escape') router.push(realHref as never);
   };
-  // The keys of the page work at once, as they did on the page before it.
-  useEffect(() => root.current?.querySelector<HTMLElement>('[type=range]')?.focus(), []);
   const accrued = accruedMinor.imagined - accruedMinor.real;
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one key, wherever the focus is
-    <div ref={root} className="grid gap-6 noscript:hidden" onKeyDown={leave}>
+    <div className="grid gap-6 noscript:hidden" onKeyDown={leave}>
       <section
         aria-label="The imagined history beside the real one"
         className="min-w-0 rounded-card border border-dashed border-what-if bg-surface"

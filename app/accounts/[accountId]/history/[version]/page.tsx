@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { otherSideOf } from '@/app/other-side';
 import { CUSTOMER_FOLLOWERS } from '@/app/whats-new';
+import { AccountTabs } from '@/components/account/account-tabs';
 import { eventSentence } from '@/components/account/event-sentence';
 import { otherSideHref } from '@/components/account/other-side-link';
 import { FollowerTicks } from '@/components/evidence/follower-ticks';
@@ -12,6 +13,7 @@ import { Digest, IdText } from '@/components/ui/id-text';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
+import { EVENTS_RETOLD } from '@/db/imagined';
 import { followedOf } from '@/db/projection-status';
 import { listBalances } from '@/db/read-models/balances';
 import { undoneBy } from '@/db/read-models/statement-lines';
@@ -21,6 +23,7 @@ import type { AccountEvent } from '@/domain/account/events';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
 import { formatMoney, minorText } from '@/domain/money';
+import { mayBeLeftOut } from '@/domain/what-if/changes';
 import { ConfirmForm } from '../../confirm-form';
 import { loadEvent } from '../load-history';
 import { BeforeAndAfter } from './before-and-after';
@@ -79,7 +82,7 @@ export default async function EventPage({ params }: Props) {
       <PageHeader
         eyebrow={`Event v${version} of ${now.version} in this account’s log`}
         title={<bdi>{eventSentence(event, open, currency, locale)}</bdi>}
-        back={{ href: `${path}?asOf=v${version}`, label: 'The account at this moment' }}
+        back={{ href: `${path}?asOf=v${version}`, label: 'History' }}
       >
         {other && <ButtonLink href={otherSideHref(other) as never}>The other side</ButtonLink>}
         {version > 1 && (
@@ -93,6 +96,7 @@ export default async function EventPage({ params }: Props) {
           </ButtonLink>
         )}
       </PageHeader>
+      <AccountTabs accountId={accountId} current="History" />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid min-w-0 gap-6">
           <Card title="What happened">
@@ -114,6 +118,15 @@ export default async function EventPage({ params }: Props) {
             />
             <Payload event={event} open={open} own={own} currency={currency} locale={locale} />
             {link && <StoredShape stored={link.stored} event={event} />}
+            {mayBeLeftOut(event) && version > now.version - EVENTS_RETOLD && (
+              <Link
+                className="prose-link mt-2 inline-flex min-h-11 items-center text-small"
+                href={`${path}/what-if?asOf=v${version}&without=v${version}` as never}
+                prefetch={false}
+              >
+                What if it had not happened?
+              </Link>
+            )}
           </Card>
           <Card title="Before and after">
             <BeforeAndAfter

@@ -42,7 +42,7 @@ export default async function FindPage({ params, searchParams }: Props) {
       <PageHeader
         title="Find when"
         eyebrow={account && <bdi>{account.nickname}</bdi>}
-        back={{ href: at(moment, historyPath), label: 'The time machine' }}
+        back={{ href: at(moment, historyPath), label: 'History' }}
       />
       <AccountTabs
         accountId={accountId}

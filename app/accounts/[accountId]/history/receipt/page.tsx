@@ -45,7 +45,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
             : 'Not opened yet'
         }
         eyebrow={account && <bdi>{account.nickname}</bdi>}
-        back={{ href: at(moment, `${accountPath}/history`), label: 'The account at this moment' }}
+        back={{ href: at(moment, `${accountPath}/history`), label: 'History' }}
       >
         {account && <PrintButton />}
       </PageHeader>

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { at, momentOf } from '@/app/moment';
+import { hrefWith, queryOf } from '@/app/query';
 import { requireCustomer } from '@/app/session';
+import { AccountTabs } from '@/components/account/account-tabs';
 import { ERASED } from '@/components/account/views';
 import { windowToWire } from '@/components/timeline/wire';
 import { PageHeader } from '@/components/ui/layout';
@@ -12,6 +14,7 @@ import { type AttemptWire, withoutTexts } from '@/components/what-if/wire';
 import { EVENTS_RETOLD, type Imaginable, imaginable } from '@/db/imagined';
 import { toMs } from '@/domain/calendar';
 import { type AccountId, isUuid } from '@/domain/ids';
+import { mayBeLeftOut } from '@/domain/what-if/changes';
 
 type Props = PageProps<'/accounts/[accountId]/history/what-if'>;
 
@@ -28,8 +31,10 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   if (!loaded) return <NotFoundView what="account" />;
   const { customer, nickname, now, open, before, events, ...rest } = loaded;
   const path = `/accounts/${accountId}/history`;
-  const moment = await momentOf((await searchParams).asOf, `${path}/what-if`);
+  const { asOf, ...kept } = queryOf(await searchParams);
+  const moment = await momentOf(asOf, hrefWith(`${path}/what-if`, kept, {}));
   const realHref = at(moment, path);
+  const leftOut = events.find((event) => `v${event.version}` === kept.without);
   const [first] = events;
   if (!first) return <NotFoundView what="account" />;
 
@@ -41,7 +46,12 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
       <PageHeader
         eyebrow="What if it had gone another way?"
         title={<bdi>{nickname}</bdi>}
-        back={{ href: realHref, label: 'What happened' }}
+        back={{ href: realHref, label: 'History' }}
+      />
+      <AccountTabs
+        accountId={accountId}
+        current="History"
+        asOf={moment.kind === 'past' ? moment.asOf : undefined}
       />
       <div className="mb-6 hidden noscript:block">
         <Notice>
@@ -69,6 +79,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
         }}
         product={now.product}
         startMs={Math.max(startMs, toMs(first.recordedAt))}
+        leftOut={leftOut && mayBeLeftOut(leftOut) ? leftOut.version : undefined}
         eventsPath={path}
         realHref={realHref}
         currency={now.currency}
