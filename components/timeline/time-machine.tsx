@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { memo, type ReactNode, useEffect, useMemo } from 'react';
 import { AccountTabs } from '../account/account-tabs';
@@ -15,6 +16,7 @@ import { type RefusalView, refusedBy } from '../history/refusals';
 import { bookedBy, twoClocksOf } from '../history/two-clocks';
 import { TwoClocksList } from '../history/two-clocks-list';
 import { Card, PageHeader } from '../ui/layout';
+import { Notice } from '../ui/notice';
 import { Chart } from './chart';
 import { CopyLink } from './copy-link';
 import { EventList } from './event-list';
@@ -165,16 +167,19 @@ export function TimeMachine({
               <Slider time={time} action={path} label="Moment in the history of this account">
                 <Chart drawn={drawn} start={firstFace} overlay={overlay} />
               </Slider>
-              {refusals.length > 0 && (
-                <RefusalLane drawn={drawn} refusals={refusals} startMs={firstFace.atMs} />
-              )}
-              <Overview drawn={drawn} place={firstFace.place} controls={view} />
             </div>
             {coming.length > 0 && <AheadStrip drawn={drawn} coming={coming} />}
           </div>
-          <div className="flex flex-col gap-2 px-5 pt-4 pb-3">
-            <div className="flex flex-wrap items-center justify-between gap-2">
+          <div className="flex flex-col gap-2 px-5 pb-3">
+            {/* On a phone the overview comes after what plays: balance, line and Play are on one screen. */}
+            <div className="flex flex-wrap items-start justify-between gap-2 pt-2 md:pt-0">
               <Transport time={time} path={path} />
+              <div className={`w-full md:-order-1 md:mb-2 ${coming.length > 0 ? 'md:pr-28' : ''}`}>
+                {refusals.length > 0 && (
+                  <RefusalLane drawn={drawn} refusals={refusals} startMs={firstFace.atMs} />
+                )}
+                <Overview drawn={drawn} place={firstFace.place} controls={view} />
+              </div>
               <MomentForm
                 // The next Tab after the answer leads to the slider, and not through the whole page again.
                 action={`${path}#timeline`}
@@ -185,15 +190,23 @@ export function TimeMachine({
               />
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 pt-1">
-              <Legend />
+              <Legend drawn={drawn} refused={refusals.length > 0} coming={coming.length > 0} />
               <ViewControls controls={view} zoom={time.zoom} />
             </div>
-            <div className="flex flex-wrap items-center justify-between gap-x-5">
+            <div>
               <Tools accountPath={accountPath} query={query} />
               <KeysHelp details={time.help} letters={keys.letters} setLetters={keys.setLetters} />
             </div>
           </div>
         </div>
+        {timeline.length === 1 && isNow && (
+          <Notice>
+            One event so far: the opening. Pay something in, and it appears here.{' '}
+            <Link className="prose-link" href={accountPath as never} prefetch={false}>
+              Go to the account
+            </Link>
+          </Notice>
+        )}
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
           <Card title="Events up to here" aside={other && <OtherSideLink other={other} />} flush>
             <EventList texts={texts} onOpen={openBefore} />
