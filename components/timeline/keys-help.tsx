@@ -1,4 +1,5 @@
 import { memo, type Ref } from 'react';
+import { Icon } from '../ui/icon';
 import { KeyList } from './key-list';
 
 /** The list of keys. Opens by itself for nobody; letters can be switched off here. */
@@ -12,11 +13,19 @@ export const KeysHelp = memo(function KeysHelp({
   setLetters(on: boolean): void;
 }) {
   return (
-    <details ref={details} className="open:basis-full noscript:hidden">
-      <summary className="inline-flex min-h-11 items-center text-small text-muted hover:text-text">
+    // Over the right-hand end of the line before it, so that its summary stays where it is. Who has no keys
+    // at hand is not told of them, unless one has asked.
+    <details
+      ref={details}
+      className="group/keys pointer-events-none md:-mt-11 pointer-coarse:not-open:hidden noscript:hidden"
+    >
+      <summary className="pointer-events-auto flex min-h-11 w-fit list-none items-center gap-2 text-small text-muted hover:text-text md:ml-auto">
+        <span className="flex group-open/keys:rotate-90">
+          <Icon name="right" className="size-4" />
+        </span>
         Keys
       </summary>
-      <div className="mt-1 rounded-control border border-border bg-bg p-4">
+      <div className="pointer-events-auto mt-1 rounded-control border border-border bg-bg p-4">
         <KeyList />
         <label className="mt-3 flex min-h-11 items-center gap-2 text-small">
           <input
