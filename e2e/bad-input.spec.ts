@@ -75,11 +75,15 @@ test('moments that make no sense get a sentence @html', async ({ page }) => {
   await page.goto(`${account}?asOf=gibberish`);
   await expect(page.getByText('is not a moment we can read')).toBeVisible();
   await page.goto(`${account}/history?asOf=gibberish`);
-  await expect(page.getByLabel(/^As of/)).toHaveValue('gibberish');
+  const field = page.getByLabel(/^As of/);
+  await expect(field).toHaveValue('gibberish');
+  await expect(field).toHaveAccessibleDescription(/is not a moment we can read/);
   await page.goto(`${account}?asOf=2001-01-01`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not opened yet');
   await page.goto(`${account}?asOf=last+month`);
   await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\d$/);
+  await page.goto(`${account}?asOf=15/06/2025`);
+  await expect(page).toHaveURL(/asOf=2025-06-15$/);
 });
 
 /** How many requests of the account's holder are kept. */

@@ -47,6 +47,11 @@ test('the keys step by event, go to the opening, and come back to now', async ({
   await page.keyboard.press('End');
   await expect(slider).toHaveValue(`${newest}`);
   await expect(page).not.toHaveURL(/asOf/);
+  await page.keyboard.press('t');
+  await page.keyboard.type('31/02/2026');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/asOf=31%2F02%2F2026/);
+  await expect(page.getByLabel(/^As of/)).toBeFocused();
 });
 
 test('Shift and an arrow go to the last event of the next active day, and stop at the ends', async ({
@@ -219,7 +224,7 @@ test('by keyboard, one steps from event to event without looking for the link ag
     await expect(page).toHaveURL(`${history}/${version}`);
     await expect(next).toBeFocused();
   }
-  await page.getByRole('link', { name: 'The account at this moment' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'History' }).first().click();
   await expect(page).toHaveURL(/asOf=v5$/);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();

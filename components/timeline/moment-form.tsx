@@ -1,4 +1,5 @@
 import { memo, type Ref } from 'react';
+import { Icon } from '../ui/icon';
 
 const control =
   'min-h-11 rounded-control border border-edge bg-surface text-small hover:border-text';
@@ -9,6 +10,7 @@ export const MomentForm = memo(function MomentForm({
   label,
   placeholder,
   value,
+  problem,
   field,
 }: {
   action: string;
@@ -16,13 +18,15 @@ export const MomentForm = memo(function MomentForm({
   placeholder: string;
   /** What was typed, or came along with a link. */
   value?: string | undefined;
+  /** Why that is no moment. */
+  problem?: string | undefined;
   field?: Ref<HTMLInputElement>;
 }) {
   return (
     <form
       method="get"
       action={action}
-      className="flex min-w-0 flex-1 items-center gap-2 basis-full md:flex-none md:basis-auto"
+      className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-2 basis-full md:flex-none md:basis-auto"
     >
       <label className="flex min-w-0 flex-1 items-center gap-3 text-small text-muted">
         <span className="whitespace-nowrap">
@@ -38,12 +42,27 @@ export const MomentForm = memo(function MomentForm({
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
-          className={`${control} w-full px-3 text-text placeholder:text-muted md:w-60`}
+          // A page that comes with a mistake begins at its field.
+          {...(problem && {
+            'aria-invalid': true,
+            'aria-describedby': 'as-of-problem',
+            autoFocus: true,
+          })}
+          className={`${control} w-full px-3 text-text placeholder:text-muted aria-invalid:scroll-mb-32 aria-invalid:border-error md:w-60`}
         />
       </label>
       <button type="submit" className={`${control} px-4 font-medium`}>
         Go
       </button>
+      {problem && (
+        <p id="as-of-problem" className="flex w-0 min-w-full gap-1.5 text-small text-error">
+          <Icon name="alert" />
+          <span>
+            <span className="sr-only">Error: </span>
+            {problem}
+          </span>
+        </p>
+      )}
     </form>
   );
 });

@@ -57,8 +57,8 @@ export type TimeMachineProps = Omit<Start, 'asked'> & {
   refusals: readonly RefusalView[];
   /** What is to come, soonest first. */
   coming: readonly ComingUpView[];
-  /** What was typed for a moment, and is none. */
-  typed: string | undefined;
+  /** What was typed for a moment, and why it is none. */
+  typed: { text: string; problem: string } | undefined;
   /** About what was asked for; it goes once the playhead moves. */
   children?: ReactNode;
 };
@@ -116,6 +116,12 @@ export function TimeMachine({
     const made = before ? null : document.head.querySelector('title');
     return () => made?.remove();
   }, [title]);
+  const problem = typed?.problem;
+  const { dateField } = time;
+  // The form led to the timeline, but what was wrong stands beside its field.
+  useEffect(() => {
+    if (problem) dateField.current?.focus();
+  }, [problem, dateField]);
   const query = spotQuery(timeline, settled);
   const openBefore = (before: number) => openEvent(scrub.here.current.version - before);
   const other = otherSideAt(timeline, settled.version);
@@ -185,8 +191,9 @@ export function TimeMachine({
                 action={`${path}#timeline`}
                 label="a date, an event or a time"
                 placeholder="2026-03-31, v12, last month"
-                value={typed}
-                field={time.dateField}
+                value={typed?.text}
+                problem={problem}
+                field={dateField}
               />
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 pt-1">

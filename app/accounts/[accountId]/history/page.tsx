@@ -63,7 +63,9 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         start={{ version, pin }}
         refusals={refusals}
         coming={coming}
-        typed={moment.kind === 'unclear' ? one(asOf) : undefined}
+        typed={
+          moment.kind === 'unclear' ? { text: one(asOf) ?? '', problem: moment.problem } : undefined
+        }
       >
         {notice && (
           <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
