@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { toMs } from '@/domain/calendar';
 import { percent, placeOf } from '../timeline/axis';
+import { narrowHidden } from '../timeline/chart';
+import { apart, NARROW } from '../timeline/drawing';
 import type { Drawn } from '../timeline/paint';
 import { since } from '../timeline/plot';
 import { fractionOf } from '../timeline/view';
@@ -22,6 +24,15 @@ export const RefusalLane = memo(function RefusalLane({
   /** The moment of the playhead at first. */
   startMs: number;
 }) {
+  const inSight = refusals
+    .map(({ id, at }) => ({
+      id,
+      ms: toMs(at),
+      fraction: fractionOf(view, placeOf(axis, toMs(at))),
+    }))
+    .filter(({ fraction }) => fraction >= 0 && fraction <= 1);
+  const oldestFirst = inSight.toSorted((a, b) => a.ms - b.ms);
+  const roomy = new Set(apart(oldestFirst, ({ fraction }) => fraction, NARROW.marksApart));
   return (
     <svg
       height={HEIGHT}
@@ -30,29 +41,22 @@ export const RefusalLane = memo(function RefusalLane({
       data-testid="refusal-lane"
     >
       <line x2="100%" y1={HEIGHT / 2} y2={HEIGHT / 2} className="stroke-border" />
-      {refusals
-        .map(({ id, at }) => ({
-          id,
-          ms: toMs(at),
-          fraction: fractionOf(view, placeOf(axis, toMs(at))),
-        }))
-        .filter(({ fraction }) => fraction >= 0 && fraction <= 1)
-        .map(({ id, ms, fraction }) => (
-          <svg
-            key={id}
-            data-since={ms}
-            visibility={since(ms, startMs)}
-            x={percent(fraction)}
-            className="overflow-visible"
-            aria-hidden="true"
-          >
-            <path
-              d={`M-4 ${HEIGHT / 2 - 4}l8 8m0-8-8 8`}
-              className="stroke-error stroke-2"
-              strokeLinecap="round"
-            />
-          </svg>
-        ))}
+      {inSight.map((cross) => (
+        <svg
+          key={cross.id}
+          data-since={cross.ms}
+          visibility={since(cross.ms, startMs)}
+          x={percent(cross.fraction)}
+          className={`overflow-visible ${roomy.has(cross) ? '' : narrowHidden}`}
+          aria-hidden="true"
+        >
+          <path
+            d={`M-4 ${HEIGHT / 2 - 4}l8 8m0-8-8 8`}
+            className="stroke-error stroke-2"
+            strokeLinecap="round"
+          />
+        </svg>
+      ))}
     </svg>
   );
 });

@@ -5,9 +5,11 @@ import {
   barPaths,
   heldPath,
   marksInSight,
+  NARROW,
   type Scale,
   spotsInSight,
   UNITS,
+  WIDE,
 } from './drawing';
 import { GapBreaks } from './gap-breaks';
 import type { Drawn } from './paint';
@@ -39,6 +41,9 @@ export type Overlay = (placing: Placing) => ReactNode;
 /** A drawing on a layer of its own: what moves over it does not have it drawn again. */
 const layer = 'w-full overflow-visible will-change-transform';
 
+/** What a phone has no room for. */
+export const narrowHidden = 'max-md:hidden';
+
 /** Drawn once. What moves lies over what stands still: `paint.ts` moves what is named by `data-part`. */
 export const Chart = memo(function Chart({
   drawn,
@@ -52,10 +57,15 @@ export const Chart = memo(function Chart({
   overlay?: Overlay | undefined;
 }) {
   const { timeline, newAfter, held, markers, moments, axis, view, scale, currency, locale } = drawn;
-  const bars = barPaths(timeline, axis, view, newAfter);
   const later = laterThan(start.fraction);
   const xOf = (version: number) => percent(fractionOf(view, placeOfVersion(axis, version)));
   const lines = scaleLinesOf(scale, PLOT, { currency, locale });
+  const roomy = new Set(
+    [markers.statements, markers.notable].flatMap((marks) =>
+      marksInSight(marks, axis, view, NARROW),
+    ),
+  );
+  const roomySpots = new Set(spotsInSight(moments.spots, axis, view, NARROW));
   return (
     <>
       <svg height={CHART_HEIGHT} className={`block ${layer}`} aria-hidden="true">
@@ -80,18 +90,30 @@ export const Chart = memo(function Chart({
           />
         </Stretched>
         <Stretched top={BARS.top} height={BARS.height}>
-          <path d={bars.known.incoming} className="fill-credit" />
-          <path d={bars.known.outgoing} fill="url(#outgoing)" />
-          {newAfter < timeline.length && (
-            <g key={timeline.length} className="drop-in">
-              <path d={bars.fresh.incoming} className="fill-credit" />
-              <path d={bars.fresh.outgoing} fill="url(#outgoing)" />
-            </g>
-          )}
+          {[WIDE, NARROW].map((room) => {
+            const bars = barPaths(timeline, axis, view, newAfter, room);
+            return (
+              <g key={room.bars} className={room === WIDE ? narrowHidden : 'md:hidden'}>
+                <path d={bars.known.incoming} className="fill-credit" />
+                <path d={bars.known.outgoing} fill="url(#outgoing)" />
+                {newAfter < timeline.length && (
+                  <g key={timeline.length} className="drop-in">
+                    <path d={bars.fresh.incoming} className="fill-credit" />
+                    <path d={bars.fresh.outgoing} fill="url(#outgoing)" />
+                  </g>
+                )}
+              </g>
+            );
+          })}
         </Stretched>
         <GapBreaks axis={axis} view={view} top={PLOT.top} bottom={BOTTOM} />
         {marksInSight(markers.statements, axis, view).map((version) => (
-          <svg key={version} x={xOf(version)} className="overflow-visible" aria-hidden="true">
+          <svg
+            key={version}
+            x={xOf(version)}
+            className={`overflow-visible ${roomy.has(version) ? '' : narrowHidden}`}
+            aria-hidden="true"
+          >
             <path
               d={`M-3 ${STATEMENTS.top}h4l2.5 2.5v6.5h-6.5z`}
               className="fill-surface stroke-1 stroke-muted"
@@ -104,7 +126,7 @@ export const Chart = memo(function Chart({
             cx={percent(fractionOf(view, spotPlace(timeline, spot, axis)))}
             cy={dotY(scale, timeline.balancesMinor[spot.version - 1] ?? 0n)}
             r="2.5"
-            className="fill-surface stroke-muted"
+            className={`fill-surface stroke-muted ${roomySpots.has(spot) ? '' : narrowHidden}`}
           />
         ))}
         {marksInSight(markers.notable, axis, view).map((version) => (
@@ -113,7 +135,7 @@ export const Chart = memo(function Chart({
             cx={xOf(version)}
             cy={dotY(scale, timeline.balancesMinor[version - 1] ?? 0n)}
             r="3.5"
-            className="fill-surface stroke-[1.5px] stroke-accent"
+            className={`fill-surface stroke-[1.5px] stroke-accent ${roomy.has(version) ? '' : narrowHidden}`}
           />
         ))}
         {ticksOf(axis, view).map(({ fraction, label, major }) => (
@@ -155,7 +177,6 @@ export const Chart = memo(function Chart({
           <rect width="100%" height="100%" className="fill-surface/70" />
           <rect width="100%" height="100%" fill="url(#later)" />
         </svg>
-        <ScaleLabels lines={lines} />
         <svg
           data-part="playhead"
           x={percent(start.fraction)}
@@ -179,6 +200,8 @@ export const Chart = memo(function Chart({
             className="fill-text stroke-surface stroke-2 group-data-[tense=past]/time:fill-past"
           />
         </svg>
+        {/* Over the playhead too, which at the opening would strike them through. */}
+        <ScaleLabels lines={lines} />
       </svg>
     </>
   );

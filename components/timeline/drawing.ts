@@ -9,9 +9,9 @@ import { fractionOf, placeAt, type View } from './view';
 /** Drawings are made of whole numbers in a square of this size, which SVG stretches to fit. */
 export const UNITS = 1000;
 
-const BARS = 100;
-const BAR_WIDTH = UNITS / BARS;
-const MARKS_APART = 0.008;
+/** How much there is room for, in a wide drawing and on a phone, whose width no server knows: both are drawn. */
+export const WIDE = { bars: 100, marksApart: 0.008 } as const;
+export const NARROW = { bars: 40, marksApart: 0.03 } as const;
 
 /** The range of balances that fits the drawing, zero always among them. Floats: this is a picture. */
 export type Scale = { bottom: number; top: number; step: number };
@@ -134,13 +134,15 @@ export function barPaths(
   axis: Axis,
   view: View,
   newAfter: number,
+  { bars: count }: { bars: number } = WIDE,
 ): { known: Bars; fresh: Bars } {
-  const incoming = new Float64Array(BARS);
-  const outgoing = new Float64Array(BARS);
+  const incoming = new Float64Array(count);
+  const outgoing = new Float64Array(count);
+  const width = UNITS / count;
   const freshBars = new Set<number>();
   const { first, last } = inSight(axis, view);
   for (let index = first; index < last; index += 1) {
-    const bar = barOf(view, placeOfKnown(axis, index));
+    const bar = barOf(view, placeOfKnown(axis, index), count);
     if ((versions[index] ?? 0) > newAfter) freshBars.add(bar);
     const delta = Number(deltasMinor[index] ?? 0n);
     if (delta > 0) incoming[bar] = (incoming[bar] ?? 0) + delta;
@@ -153,7 +155,7 @@ export function barPaths(
       .map((sum, bar) => {
         if (sum === 0 || freshBars.has(bar) !== fresh) return '';
         const height = Math.max(24, Math.round(Math.sqrt(sum / most) * (UNITS / 2)));
-        return `M${bar * BAR_WIDTH + 1} ${UNITS / 2}v${direction * height}h${BAR_WIDTH - 2}v${-direction * height}z`;
+        return `M${bar * width + 1} ${UNITS / 2}v${direction * height}h${width - 2}v${-direction * height}z`;
       })
       .join('');
   const bars = (fresh: boolean) => ({
@@ -164,20 +166,37 @@ export function barPaths(
 }
 
 /** Some of the marked events in sight: no two so near that they would touch. */
-export function marksInSight(versions: Int32Array, axis: Axis, view: View): number[] {
-  return apart([...versions], (version) => fractionOf(view, placeOfVersion(axis, version)));
+export function marksInSight(
+  versions: Int32Array,
+  axis: Axis,
+  view: View,
+  { marksApart }: { marksApart: number } = WIDE,
+): number[] {
+  const fractionAt = (version: number) => fractionOf(view, placeOfVersion(axis, version));
+  return apart([...versions], fractionAt, marksApart);
 }
 
 /** Of moments that are no events, the same. */
-export function spotsInSight(spots: readonly Spot[], axis: Axis, view: View): Spot[] {
-  return apart(spots, ({ pin }) => (pin ? fractionOf(view, placeOf(axis, toMs(pin.at))) : -1));
+export function spotsInSight(
+  spots: readonly Spot[],
+  axis: Axis,
+  view: View,
+  { marksApart }: { marksApart: number } = WIDE,
+): Spot[] {
+  const fractionAt = ({ pin }: Spot) => (pin ? fractionOf(view, placeOf(axis, toMs(pin.at))) : -1);
+  return apart(spots, fractionAt, marksApart);
 }
 
-function apart<Mark>(marks: readonly Mark[], fractionAt: (mark: Mark) => number): Mark[] {
+/** Of marks in order, those in sight that are no nearer to the one before than that. */
+export function apart<Mark>(
+  marks: readonly Mark[],
+  fractionAt: (mark: Mark) => number,
+  distance: number,
+): Mark[] {
   let drawn = -1;
   return marks.filter((mark) => {
     const fraction = fractionAt(mark);
-    if (fraction < 0 || fraction > 1 || (drawn >= 0 && fraction < drawn + MARKS_APART)) {
+    if (fraction < 0 || fraction > 1 || (drawn >= 0 && fraction < drawn + distance)) {
       return false;
     }
     drawn = fraction;
@@ -185,8 +204,8 @@ function apart<Mark>(marks: readonly Mark[], fractionAt: (mark: Mark) => number)
   });
 }
 
-function barOf(view: View, place: number): number {
-  return Math.min(BARS - 1, Math.max(0, Math.floor(fractionOf(view, place) * BARS)));
+function barOf(view: View, place: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, Math.floor(fractionOf(view, place) * count)));
 }
 
 function rangeOf({ balancesMinor }: Timeline): { low: number; high: number } {

@@ -5,7 +5,7 @@ import { SPEEDS, type Speed } from './use-play';
 import type { TimeMachineHandle } from './use-time-machine';
 
 const control =
-  'inline-flex min-h-11 min-w-11 flex-1 items-center justify-center rounded-control border border-edge bg-surface px-3 text-small font-medium whitespace-nowrap transition-none hover:border-text aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:border-edge sm:flex-none';
+  'inline-flex min-h-11 min-w-11 flex-auto items-center justify-center rounded-control border border-edge bg-surface px-3 text-small font-medium whitespace-nowrap transition-none hover:border-text aria-disabled:cursor-not-allowed aria-disabled:text-muted aria-disabled:hover:border-edge sm:flex-none';
 
 /** From event to event by links, which work without JavaScript too, and playing, which does not. */
 export function Transport({ time, path }: { time: TimeMachineHandle; path: string }) {
