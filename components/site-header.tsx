@@ -58,7 +58,7 @@ export function SiteHeader({
               <NavLink href="/notifications" keepsMoment>
                 Notifications
                 {unread > 0 && (
-                  <span className="figures ml-1.5 rounded-full bg-accent px-1.5 text-meta font-semibold text-on-accent">
+                  <span className="figures ml-1.5 rounded-full bg-accent px-1.5 text-meta font-semibold text-on-accent forced-color-adjust-none">
                     {unread > 99 ? '99+' : unread}
                     <span className="sr-only"> unread</span>
                   </span>

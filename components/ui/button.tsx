@@ -8,8 +8,9 @@ const base =
   'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border px-4 text-small font-medium whitespace-nowrap cursor-pointer disabled:cursor-not-allowed disabled:opacity-60';
 
 const looks = {
-  // Borders that cannot be seen are drawn where the system replaces all colours.
-  primary: `${base} border-transparent bg-accent text-on-accent hover:bg-accent/90`,
+  // Borders that cannot be seen are drawn where the system replaces all colours. What is filled keeps its
+  // own there, which are the system's too: else the system's canvas is laid behind letters of its colour.
+  primary: `${base} border-transparent bg-accent text-on-accent forced-color-adjust-none hover:bg-accent/90`,
   secondary: `${base} border-edge bg-surface text-text hover:border-text`,
   quiet: `${base} border-transparent text-accent hover:underline`,
 } as const;
