@@ -47,6 +47,10 @@ export function problemSentence(problem: InputProblem, locale: Locale): string {
       return `Use at least ${problem.min} characters.`;
     case 'rate-unreadable':
       return `Enter a rate in per cent a year, such as 3.50, up to ${formatRate(problem.capBps, locale)}.`;
+    case 'recipient-ambiguous':
+      return 'You chose an account above as well. Clear this number, or choose “Another account number” there.';
+    case 'recipient-missing':
+      return 'Enter an account number, or choose from the list.';
     case 'required':
       return 'This cannot be empty.';
     case 'text-too-long':

@@ -26,6 +26,8 @@ export type InputProblem =
   | { reason: 'password-too-long'; max: number }
   | { reason: 'password-too-short'; min: number }
   | { reason: 'rate-unreadable'; capBps: number }
+  | { reason: 'recipient-ambiguous' }
+  | { reason: 'recipient-missing' }
   | { reason: 'required' }
   | { reason: 'text-too-long'; max: number }
   | { reason: 'text-too-short'; min: number }

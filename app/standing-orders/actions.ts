@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
-import { refusalSentence } from '@/components/sentences';
+import { problemSentence, refusalSentence } from '@/components/sentences';
 import { cadenceNames } from '@/components/standing-order/event-sentence';
 import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
@@ -45,10 +45,11 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
     const text = 'Choose one of your accounts.';
     return { ...entering, ...fieldError(before, fields, 'from', text) };
   }
-  const parsed = standingOrderForm(from.currency, locale).safeParse(fields);
+  const parsed = standingOrderForm(from.currency, locale, fields.to).safeParse(fields);
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
 
-  const addressee = await addresseeOf(fields, customerId);
+  const { toAccount, ...asked } = parsed.data;
+  const addressee = await addresseeOf(fields.to, toAccount, customerId);
   if (!addressee) {
     const text = refusalSentence({ reason: 'payee-not-found' }, locale);
     return { ...entering, ...fieldError(before, fields, 'to', text) };
@@ -57,9 +58,9 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   const mayLook = await takeToken(`recipients ${customerId}`, LOOK_UPS);
   if (!mayLook.allowed) return { ...entering, ...notNow(before, fields, mayLook) };
   const { accountNumber, payeeName } = addressee;
-  const recipient = accountNumber && (await findRecipient(accountNumber, customerId));
+  const recipient = await findRecipient(accountNumber, customerId);
   if (!recipient) {
-    const text = 'This is not an account number of ours. Check its twelve digits.';
+    const text = problemSentence({ reason: 'account-number-invalid' }, locale);
     return { ...entering, ...fieldError(before, fields, 'toAccount', text) };
   }
   if (recipient === 'unavailable') {
@@ -67,10 +68,10 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
     return { ...entering, ...fieldError(before, fields, recipientField(fields), text) };
   }
 
-  const { amountMinor, memo } = parsed.data;
   const recipientName = recipient.shownName;
-  const amount = formatMoney(toMinor(amountMinor), from.currency, locale);
-  const review = { payeeName, recipientName, amount, days: daysOf(parsed.data), memo };
+  const amount = formatMoney(toMinor(asked.amountMinor), from.currency, locale);
+  const { memo } = asked;
+  const review = { payeeName, recipientName, amount, days: daysOf(asked), memo };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'create') {
     const today = londonDate(await bankNow());
@@ -79,7 +80,7 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
       const text = refusalSentence({ reason: 'same-account' }, locale);
       return { ...entering, ...fieldError(before, fields, recipientField(fields), text) };
     }
-    if (parsed.data.firstOn < today) {
+    if (asked.firstOn < today) {
       const text = refusalSentence({ reason: 'first-day-over', today }, locale);
       return { ...entering, ...fieldError(before, fields, 'firstOn', text) };
     }
@@ -100,7 +101,7 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
       type: 'CreateStandingOrder',
       fromAccountId: from.accountId,
       toAccountId: recipient.accountId,
-      ...parsed.data,
+      ...asked,
     },
   });
   if (outcome.status !== 'accepted') {

@@ -1,6 +1,6 @@
 'use server';
 
-import { refusalSentence } from '@/components/sentences';
+import { problemSentence, refusalSentence } from '@/components/sentences';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
 import { findRecipient } from '@/db/recipients';
@@ -33,9 +33,10 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   const from = await ownAccount(fields.from, customerId);
   if (!from)
     return { ...entering, ...fieldError(entering, fields, 'from', 'Choose one of your accounts.') };
-  const parsed = transferForm(from.currency, locale).safeParse(fields);
+  const parsed = transferForm(from.currency, locale, fields.to).safeParse(fields);
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
-  const addressee = await addresseeOf(fields, customerId);
+  const { toAccount, ...asked } = parsed.data;
+  const addressee = await addresseeOf(fields.to, toAccount, customerId);
   if (!addressee) {
     const text = refusalSentence({ reason: 'payee-not-found' }, locale);
     return { ...entering, ...fieldError(entering, fields, 'to', text) };
@@ -44,9 +45,9 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   const permission = await takeToken(`recipients ${customerId}`, LOOK_UPS);
   if (!permission.allowed) return { ...entering, ...notNow(before, fields, permission) };
   const { accountNumber, payeeName } = addressee;
-  const recipient = accountNumber && (await findRecipient(accountNumber, customerId));
+  const recipient = await findRecipient(accountNumber, customerId);
   if (!recipient) {
-    const text = 'This is not an account number of ours. Check its twelve digits.';
+    const text = problemSentence({ reason: 'account-number-invalid' }, locale);
     return { ...entering, ...fieldError(entering, fields, 'toAccount', text) };
   }
 
@@ -58,9 +59,10 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   const review = {
     payeeName,
     recipientName: recipient.shownName,
-    amount: formatMoney(toMinor(parsed.data.amountMinor), from.currency, locale),
-    memo: parsed.data.memo,
+    amount: formatMoney(toMinor(asked.amountMinor), from.currency, locale),
+    memo: asked.memo,
   };
+  const request = { fromAccountId: from.accountId, toAccountId: recipient.accountId, ...asked };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'send') {
     // There is nothing to check about what could not be sent.
@@ -88,12 +90,7 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId: customer.sessionId },
     commandId,
-    request: {
-      type: 'TransferMoney',
-      fromAccountId: from.accountId,
-      toAccountId: recipient.accountId,
-      ...parsed.data,
-    },
+    request: { type: 'TransferMoney', ...request },
   });
   if (outcome.status !== 'accepted') {
     return { ...entering, ...besideRecipient(fields, declined(before, fields, outcome, locale)) };

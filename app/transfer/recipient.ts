@@ -1,29 +1,31 @@
 import 'server-only';
 import type { FormState } from '@/components/form-state';
 import { listBalances } from '@/db/read-models/balances';
-import { parseAccountNumber } from '@/domain/account/account-number';
 import type { CustomerId } from '@/domain/ids';
-import { chosenPayee } from '../own-payees';
+import { payeesAt } from '../own-payees';
 
 /** Ten recipients at once, then one every ten seconds: enough to pay people, too few to search for them. */
 export const LOOK_UPS = { burst: 10, everySeconds: 10 };
 
-/** Whose number it is, as far as the customer has a name for it; no number where none was typed. */
-export type Addressee = { accountNumber: string | undefined; payeeName: string | null };
+/** Whose number it is, as far as the customer has a name for it. */
+export type Addressee = { accountNumber: string; payeeName: string | null };
 
 /**
  * Whom a form names: an account of one's own or a payee, chosen from the list, or the number that was
- * typed. Undefined where what was chosen is not there any more.
+ * typed, which may be a payee's too. Undefined where what was chosen is not there any more.
  */
 export async function addresseeOf(
-  { to, toAccount = '' }: Record<string, string>,
+  chosen: string | undefined,
+  typed: string | null,
   customerId: CustomerId,
 ): Promise<Addressee | undefined> {
-  if (!to) return { accountNumber: parseAccountNumber(toAccount), payeeName: null };
-  const own = (await listBalances(customerId)).find(({ accountId }) => accountId === to);
+  const own = (await listBalances(customerId)).find(({ accountId }) => accountId === chosen);
   if (own) return { accountNumber: own.accountNumber, payeeName: null };
-  const payee = await chosenPayee(to, 'account', customerId);
-  return payee ? { accountNumber: payee.accountNumber, payeeName: payee.name } : undefined;
+  const payee = (await payeesAt('account', customerId)).find(({ payeeId, accountNumber }) =>
+    typed === null ? payeeId === chosen : accountNumber === typed,
+  );
+  const accountNumber = typed ?? payee?.accountNumber;
+  return accountNumber ? { accountNumber, payeeName: payee?.name ?? null } : undefined;
 }
 
 /** The field that named the recipient, where what is wrong with them is said. */

@@ -23,7 +23,7 @@ export function RecipientFields({
         key={`to ${answers}`}
         label="To"
         name="to"
-        options={[{ value: '', label: 'The account number below' }]}
+        options={[{ value: '', label: 'Another account number' }]}
         groups={[
           { label: 'Your own accounts', options: accounts },
           { label: 'Your payees', options: payees },
@@ -36,7 +36,7 @@ export function RecipientFields({
         name="toAccount"
         inputMode="numeric"
         autoComplete="off"
-        hint="Twelve digits, of any customer of this bank. Not needed for who is on the list above."
+        hint="Twelve digits, of any customer of this bank. Leave it empty if you chose above."
         defaultValue={values.toAccount}
         error={errors.toAccount}
       />

@@ -5,11 +5,14 @@ import type { AccountId, CustomerId, StandingOrderId, TransferId } from '../ids'
 import { amount, choice, date, optionalDate, optionalText } from '../input';
 import type { Currency, Locale, MinorText } from '../money';
 import type { Sealed } from '../sealed';
+import { numberUnless } from '../transfer/commands';
 import { type Cadence, cadences } from './events';
 
-export const standingOrderForm = (currency: Currency, locale: Locale) =>
+/** `chosen`: whoever is named by a list, so that no number is needed. */
+export const standingOrderForm = (currency: Currency, locale: Locale, chosen: string | undefined) =>
   z
     .object({
+      toAccount: numberUnless(chosen),
       amount: amount(currency, locale),
       cadence: choice(cadences),
       firstOn: date(),

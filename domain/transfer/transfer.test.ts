@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type AccountState, type OpenedAccount, opened } from '../account/state';
 import { STORY_TIME } from '../given';
 import type { AccountId, TransferId } from '../ids';
+import { problemOf } from '../input';
 import { type Currency, type MinorText, minor } from '../money';
 import { opened as openedEvent } from '../projections/told-life';
 import type { Sealed } from '../sealed';
+import { transferForm } from './commands';
 import { decideTransfer } from './decide';
 
 const FROM = '00000000-0000-4000-8000-0000000000a1' as AccountId;
@@ -40,6 +42,25 @@ describe('a transfer', () => {
   ])('is refused: %s', (reason, from, to, amount, toAccountId) => {
     const decision = decideTransfer({ from, to }, { ...transfer(amount), toAccountId });
     expect(decision).toMatchObject({ accepted: false, refusal: { reason } });
+  });
+});
+
+describe('the form of a transfer', () => {
+  it.each<[string, { to?: string; toAccount?: string }, string]>([
+    ['nobody', {}, 'recipient-missing'],
+    ['somebody twice', { to: TO, toAccount: '1234 5678 9012' }, 'recipient-ambiguous'],
+    ['a number that is none', { toAccount: '1234 5678 9012' }, 'account-number-invalid'],
+  ])('names %s, and all that is wrong is said at once', (_, named, reason) => {
+    const { error } = transferForm('GBP', 'en-GB', named.to).safeParse({ ...named, amount: '' });
+    expect(error?.issues.map((issue) => [issue.path[0], problemOf(issue).reason])).toEqual([
+      ['toAccount', reason],
+      ['amount', 'amount-missing'],
+    ]);
+  });
+
+  it('needs no number of whoever is chosen', () => {
+    const form = transferForm('GBP', 'en-GB', TO).parse({ to: TO, toAccount: ' ', amount: '1' });
+    expect(form).toEqual({ toAccount: null, amountMinor: '100', memo: null });
   });
 });
 
