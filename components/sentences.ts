@@ -106,7 +106,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
     case 'confirmation-mismatch':
       return `The balance then was ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}.`;
     case 'currency-mismatch':
-      return `Both accounts must be in one currency; this would go from ${refusal.from} to ${refusal.to}.`;
+      return `Both accounts must be in one currency; this would go from ${refusal.from} to ${refusal.to}. Between accounts of your own, use Exchange.`;
     case 'customer-erased':
       return 'This customer has been erased.';
     case 'customer-not-active':

@@ -11,6 +11,7 @@ import { standingOrderIdFor } from '@/db/prepare/standing-order';
 import { takeToken } from '@/db/rate-limit';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { findRecipient } from '@/db/recipients';
+import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { isUuid, type StandingOrderId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
@@ -70,8 +71,14 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
 
   const recipientName = recipient.shownName;
   const amount = formatMoney(toMinor(asked.amountMinor), from.currency, locale);
-  const { memo } = asked;
-  const review = { payeeName, recipientName, amount, days: daysOf(asked), memo };
+  const review = {
+    payeeName,
+    recipientName,
+    accountNumber: formatAccountNumber(accountNumber),
+    amount,
+    days: daysOf(asked),
+    memo: asked.memo,
+  };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'create') {
     const today = londonDate(await bankNow());

@@ -142,6 +142,10 @@ function Review({ state: { review, values }, accounts }: Omit<Step, 'payees'>) {
           ...(review.payeeName
             ? [{ term: 'Your payee', value: <bdi>{review.payeeName}</bdi> }]
             : []),
+          {
+            term: 'Account number',
+            value: <span className="figures">{review.accountNumber}</span>,
+          },
           { term: 'When', value: review.days },
           { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
         ]}

@@ -7,6 +7,7 @@ export type CreateState = FormState & {
     /** As the customer calls them; null where they are not on the list. */
     payeeName: string | null;
     recipientName: string;
+    accountNumber: string;
     amount: string;
     days: string;
     memo: string | null;

@@ -1,11 +1,16 @@
 'use server';
 
 import { problemSentence, refusalSentence } from '@/components/sentences';
+import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
+import { findAnyBalance } from '@/db/read-models/balances';
 import { findRecipient } from '@/db/recipients';
+import { formatAccountNumber } from '@/domain/account/account-number';
+import { initialState } from '@/domain/account/state';
 import { formatMoney, toMinor } from '@/domain/money';
 import { transferForm } from '@/domain/transfer/commands';
+import { transferRefusal } from '@/domain/transfer/decide';
 import {
   commandIdOf,
   declined,
@@ -56,19 +61,25 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
     return { ...entering, ...fieldError(entering, fields, recipientField(fields), text) };
   }
 
+  const amountMinor = toMinor(asked.amountMinor);
   const review = {
     payeeName,
     recipientName: recipient.shownName,
-    amount: formatMoney(toMinor(asked.amountMinor), from.currency, locale),
+    accountNumber: formatAccountNumber(accountNumber),
+    amount: formatMoney(amountMinor, from.currency, locale),
+    balanceAfter: formatMoney(from.bookedMinor - amountMinor, from.currency, locale),
     memo: asked.memo,
   };
   const request = { fromAccountId: from.accountId, toAccountId: recipient.accountId, ...asked };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'send') {
     // There is nothing to check about what could not be sent.
-    if (recipient.accountId === from.accountId) {
-      const text = refusalSentence({ reason: 'same-account' }, locale);
-      return { ...entering, ...fieldError(entering, fields, recipientField(fields), text) };
+    const [to, at] = await Promise.all([findAnyBalance(recipient.accountId), bankNow()]);
+    const state = { from, to: to ?? initialState };
+    const refusal = transferRefusal(state, { ...request, at });
+    if (refusal) {
+      const outcome = { status: 'refused', refusal, repeated: false } as const;
+      return { ...entering, ...besideRecipient(fields, declined(before, fields, outcome, locale)) };
     }
     return {
       ...entering,

@@ -125,7 +125,12 @@ function Review({ state, accounts }: { state: TransferState; accounts: readonly 
           ...(review.payeeName
             ? [{ term: 'Your payee', value: <bdi>{review.payeeName}</bdi> }]
             : []),
+          {
+            term: 'Account number',
+            value: <span className="figures">{review.accountNumber}</span>,
+          },
           { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
+          { term: 'Balance after', value: <span className="figures">{review.balanceAfter}</span> },
         ]}
       />
       <ReviewButtons intent="send" pending="Sending…">

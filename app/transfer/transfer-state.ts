@@ -5,9 +5,12 @@ export type TransferState = FormState & {
   step: 'enter' | 'review' | 'done';
   review: {
     recipientName: string;
+    accountNumber: string;
     /** What the customer calls the recipient, where one was chosen from the list of payees. */
     payeeName: string | null;
     amount: string;
+    /** What is on the account that it comes from, once it is sent. */
+    balanceAfter: string;
     memo: string | null;
   } | null;
   sent: { fromAccountId: string; version: number; repeated: boolean } | null;

@@ -25,7 +25,8 @@ export function RecipientFields({
         name="to"
         options={[{ value: '', label: 'Another account number' }]}
         groups={[
-          { label: 'Your own accounts', options: accounts },
+          // From the only one there is, nothing can go to it.
+          { label: 'Your own accounts', options: accounts.length > 1 ? accounts : [] },
           { label: 'Your payees', options: payees },
         ]}
         defaultValue={values.to}

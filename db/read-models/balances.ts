@@ -38,7 +38,7 @@ export async function findBalance(
   return row && toBalance(row);
 }
 
-/** One account, whoever's it is: for the bank's own people. */
+/** One account, whoever's it is: for the bank's own people, and to decide on. */
 export async function findAnyBalance(accountId: AccountId): Promise<Balance | undefined> {
   const [row] = await drizzleClient()
     .select()

@@ -15,19 +15,11 @@ export function decideTransfer(
   { from, to }: TransferState,
   command: At<TransferMoney>,
 ): Decision<HoldExpired | TransferSent | TransferReceived, Refusal> {
-  const { transferId, fromAccountId, toAccountId, amountMinor, at } = command;
   if (from.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
-  if (from.status !== 'open') return refuse({ reason: 'account-closed' });
-  if (fromAccountId === toAccountId) return refuse({ reason: 'same-account' });
-  if (to.status !== 'open') return refuse(UNAVAILABLE);
-  if (from.currency !== to.currency) {
-    return refuse({ reason: 'currency-mismatch', from: from.currency, to: to.currency });
-  }
-  const wrong = potRefusal(from, to) ?? debitRefusal(from, amountMinor, at);
+  const wrong = transferRefusal({ from, to }, command);
   if (wrong) return refuse(wrong);
-  // Why somebody's account takes nothing is nobody else's business.
-  if (creditRefusal(to, amountMinor)) return refuse(UNAVAILABLE);
 
+  const { transferId, fromAccountId, toAccountId, amountMinor, at } = command;
   return accept<HoldExpired | TransferSent | TransferReceived>(
     ...expired(from, at),
     {
@@ -49,6 +41,28 @@ export function decideTransfer(
       },
     },
   );
+}
+
+/** Everything that keeps a transfer from being made, in the order it is said: known before it is sent, too. */
+export function transferRefusal(
+  { from, to }: { from: OpenedAccount; to: AccountState },
+  {
+    fromAccountId,
+    toAccountId,
+    amountMinor,
+    at,
+  }: Pick<At<TransferMoney>, 'fromAccountId' | 'toAccountId' | 'amountMinor' | 'at'>,
+): Refusal | undefined {
+  if (from.status !== 'open') return { reason: 'account-closed' };
+  if (fromAccountId === toAccountId) return { reason: 'same-account' };
+  if (to.status !== 'open') return UNAVAILABLE;
+  if (from.currency !== to.currency) {
+    return { reason: 'currency-mismatch', from: from.currency, to: to.currency };
+  }
+  const wrong = potRefusal(from, to) ?? debitRefusal(from, amountMinor, at);
+  if (wrong) return wrong;
+  // Why somebody's account takes nothing is nobody else's business.
+  return creditRefusal(to, amountMinor) && UNAVAILABLE;
 }
 
 /** What is in a pot goes to its own holder's accounts and comes from them, now or on any other day. */
