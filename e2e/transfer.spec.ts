@@ -3,6 +3,7 @@ import { balance, expect, form, mayasSavings, move, openAnother, register, test 
 test('a transfer to somebody else shows them by masked name, and both accounts have it @nojs', async ({
   page,
   browser,
+  javaScriptEnabled,
 }) => {
   const maya = await mayasSavings(browser);
   const { account } = await register(page);
@@ -16,8 +17,18 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   await page.getByLabel('Account number').fill(maya.number);
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('M••• L•••••')).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: maya.number })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: '£70.00' })).toBeVisible();
+  if (javaScriptEnabled) {
+    await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
+    await page.getByRole('button', { name: 'Change' }).click();
+    await expect(page.getByLabel('From')).toBeFocused();
+    await page.getByRole('button', { name: 'Review' }).click();
+  }
   await page.getByRole('button', { name: 'Send £30.00' }).click();
-  await expect(page.getByText('You sent £30.00 to M••• L•••••.')).toBeVisible();
+  const sent = page.getByRole('heading', { name: 'You sent £30.00 to M••• L•••••.' });
+  await expect(sent).toBeVisible();
+  if (javaScriptEnabled) await expect(sent).toBeFocused();
   await page.goto(account);
   await expect(balance(page)).toHaveText('£70.00');
   await expect(page.getByText('To M••• L•••••')).toBeVisible();
@@ -26,6 +37,36 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   const received = maya.page.getByRole('link', { name: /From Jane Doe/ }).first();
   await expect(received).toContainText('+£30.00');
   await maya.page.close();
+});
+
+test('what cannot be sent is not reviewed, and says so beside its field @nojs', async ({
+  page,
+}) => {
+  await register(page);
+  await openAnother(page, 'Lisbon', 'EUR');
+  await page.goto('/transfer');
+  const to = page.getByLabel('To', { exact: true });
+  const number = page.getByLabel('Account number');
+  const amount = page.getByLabel('Amount');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(number).toHaveAccessibleDescription(/Enter an account number, or choose/);
+  await expect(amount).toHaveAccessibleDescription(/Enter an amount\./);
+
+  await to.selectOption({ label: 'Lisbon: €0.00' });
+  await number.fill('1234 5678 9012');
+  await amount.fill('100.01');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(number).toHaveAccessibleDescription(/You chose an account above as well\./);
+  await expect(number).toHaveValue('1234 5678 9012');
+  await number.fill('');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(to).toHaveAccessibleDescription(/from GBP to EUR\. .* use Exchange\./);
+  await openAnother(page, 'Holiday');
+  await page.goto('/transfer');
+  await to.selectOption({ label: 'Holiday: £0.00' });
+  await amount.fill('100.01');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(amount).toHaveAccessibleDescription(/You have £100\.00 available\./);
 });
 
 test('an account that was closed since the review gets nothing', async ({ page, context }) => {

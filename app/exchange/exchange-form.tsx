@@ -7,6 +7,7 @@ import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
+import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
 import { exchange } from './actions';
 import { Countdown } from './countdown';
@@ -34,16 +35,21 @@ export function ExchangeForm({
     sold: null,
   };
   const [state, action] = useFormAction(exchange, blank);
-  if (state.step === 'done') return <Done state={state} />;
   return (
-    <form action={action} className="flex flex-col gap-5" noValidate>
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
-      {state.step === 'quote' ? (
-        <Quoted state={state} />
+    <Steps step={state.step}>
+      {state.step === 'done' ? (
+        <Done state={state} />
       ) : (
-        <Enter state={state} accounts={accounts} />
+        <form action={action} className="flex flex-col gap-5" noValidate>
+          {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+          {state.step === 'quote' ? (
+            <Quoted state={state} />
+          ) : (
+            <Enter state={state} accounts={accounts} />
+          )}
+        </form>
       )}
-    </form>
+    </Steps>
   );
 }
 
@@ -94,6 +100,7 @@ function Quoted({ state }: { state: ExchangeState }) {
       ))}
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="quote" value={quote.token} />
+      <StepHeading>Please check before it is exchanged. It happens at once.</StepHeading>
       <Facts
         facts={[
           { term: 'You give', value: <strong className="figures">{quote.sold}</strong> },
@@ -127,8 +134,11 @@ function Done({ state: { quote, sold, fact } }: { state: ExchangeState }) {
   return (
     <div className="flex flex-col gap-5">
       <Notice tone="success">
-        {sold.repeated ? 'This was exchanged already, once: ' : 'You exchanged '}
-        {quote.sold} for {quote.bought}.{fact && <ThreeTicks fact={fact} />}
+        <StepHeading>
+          {sold.repeated ? 'This was exchanged already, once: ' : 'You exchanged '}
+          {quote.sold} for {quote.bought}.
+        </StepHeading>
+        {fact && <ThreeTicks fact={fact} />}
       </Notice>
       <p className="text-small text-muted">
         One command, two events at the same instant: what was sold in <bdi>{quote.from}</bdi> (v

@@ -7,6 +7,7 @@ import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
+import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
 import { pay } from './actions';
 import type { PayState } from './pay-state';
@@ -34,17 +35,22 @@ export function PayForm({
     sent: null,
   };
   const [state, action] = useFormAction(pay, blank);
-  if (state.step === 'done') return <Done state={state} />;
   return (
-    <form action={action} className="flex flex-col gap-5" noValidate>
-      <input type="hidden" name="commandId" value={state.commandId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
-      {state.step === 'review' ? (
-        <Review state={state} accounts={accounts} />
+    <Steps step={state.step}>
+      {state.step === 'done' ? (
+        <Done state={state} />
       ) : (
-        <Enter state={state} accounts={accounts} payees={payees} />
+        <form action={action} className="flex flex-col gap-5" noValidate>
+          <input type="hidden" name="commandId" value={state.commandId} />
+          {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+          {state.step === 'review' ? (
+            <Review state={state} accounts={accounts} />
+          ) : (
+            <Enter state={state} accounts={accounts} payees={payees} />
+          )}
+        </form>
       )}
-    </form>
+    </Steps>
   );
 }
 
@@ -127,7 +133,9 @@ function Review({ state, accounts }: { state: PayState; accounts: readonly Optio
       {ENTERED.map((name) => (
         <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
       ))}
-      <p>Please check before it is sent. We cannot see whether name and IBAN belong together.</p>
+      <StepHeading>
+        Please check before it is sent. We cannot see whether name and IBAN belong together.
+      </StepHeading>
       <Facts
         facts={[
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
@@ -152,8 +160,11 @@ function Done({ state: { review, sent, fact } }: { state: PayState }) {
   return (
     <div className="flex flex-col gap-5">
       <Notice tone="success">
-        {sent.repeated ? 'This was sent already, once: ' : 'Set aside and about to be sent: '}
-        {review.amount} to <bdi>{review.payee}</bdi>.{fact && <ThreeTicks fact={fact} />}
+        <StepHeading>
+          {sent.repeated ? 'This was sent already, once: ' : 'Set aside and about to be sent: '}
+          {review.amount} to <bdi>{review.payee}</bdi>.
+        </StepHeading>
+        {fact && <ThreeTicks fact={fact} />}
       </Notice>
       <p className="text-small text-muted">
         One command, two events at the same instant: the hold on your account (v{sent.version}), and

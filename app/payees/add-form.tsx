@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { ReviewButtons } from '@/components/ui/review-buttons';
+import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
 import { addPayee } from './actions';
 import type { PayeeState } from './payee-state';
@@ -14,11 +15,13 @@ export function AddForm({ commandId }: { commandId: string }) {
   const blank: PayeeState = { ...blankForm(commandId), step: 'enter', review: null };
   const [state, action] = useFormAction(addPayee, blank);
   return (
-    <form action={action} className="flex flex-col gap-4" noValidate>
-      <input type="hidden" name="commandId" value={state.commandId} />
-      <FormMessage state={state} />
-      {state.step === 'review' ? <Review state={state} /> : <Enter state={state} />}
-    </form>
+    <Steps step={state.step}>
+      <form action={action} className="flex flex-col gap-4" noValidate>
+        <input type="hidden" name="commandId" value={state.commandId} />
+        <FormMessage state={state} />
+        {state.step === 'review' ? <Review state={state} /> : <Enter state={state} />}
+      </form>
+    </Steps>
   );
 }
 
@@ -58,11 +61,11 @@ function Review({ state: { review, values } }: { state: PayeeState }) {
       <input type="hidden" name="name" value={values.name ?? ''} />
       <input type="hidden" name="account" value={values.account ?? ''} />
       <input type="hidden" name="recipientName" value={recipientName ?? ''} />
-      <p>
+      <StepHeading>
         {recipientName
           ? 'Please check whose account this is.'
           : 'Please check the number. We cannot see whose account it is.'}
-      </p>
+      </StepHeading>
       <Facts
         facts={[
           { term: 'Name', value: <bdi>{name}</bdi> },

@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { ReviewButtons } from '@/components/ui/review-buttons';
+import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
 import { cadences } from '@/domain/standing-order/events';
 import { createOrder } from './actions';
@@ -47,15 +48,17 @@ export function CreateForm({
   };
   const [state, action] = useFormAction(createOrder, blank);
   return (
-    <form action={action} className="flex flex-col gap-4" noValidate>
-      <input type="hidden" name="commandId" value={state.commandId} />
-      <FormMessage state={state} />
-      {state.step === 'review' ? (
-        <Review state={state} accounts={accounts} />
-      ) : (
-        <Enter state={state} accounts={accounts} payees={payees} />
-      )}
-    </form>
+    <Steps step={state.step}>
+      <form action={action} className="flex flex-col gap-4" noValidate>
+        <input type="hidden" name="commandId" value={state.commandId} />
+        <FormMessage state={state} />
+        {state.step === 'review' ? (
+          <Review state={state} accounts={accounts} />
+        ) : (
+          <Enter state={state} accounts={accounts} payees={payees} />
+        )}
+      </form>
+    </Steps>
   );
 }
 
@@ -133,7 +136,9 @@ function Review({ state: { review, values }, accounts }: Omit<Step, 'payees'>) {
         <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
       ))}
       <input type="hidden" name="recipientName" value={review.recipientName} />
-      <p>Please check before it is made. Each time it is sent without asking you again.</p>
+      <StepHeading>
+        Please check before it is made. Each time it is sent without asking you again.
+      </StepHeading>
       <Facts
         facts={[
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },

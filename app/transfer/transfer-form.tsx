@@ -8,6 +8,7 @@ import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
+import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
 import { transfer } from './actions';
 import type { TransferState } from './transfer-state';
@@ -36,16 +37,21 @@ export function TransferForm({
     sent: null,
   };
   const [state, action] = useFormAction(transfer, blank);
-  if (state.step === 'done') return <Done state={state} />;
   return (
-    <form action={action} className="flex flex-col gap-5" noValidate>
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
-      {state.step === 'review' ? (
-        <Review state={state} accounts={accounts} />
+    <Steps step={state.step}>
+      {state.step === 'done' ? (
+        <Done state={state} />
       ) : (
-        <Enter state={state} accounts={accounts} payees={payees} />
+        <form action={action} className="flex flex-col gap-5" noValidate>
+          {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+          {state.step === 'review' ? (
+            <Review state={state} accounts={accounts} />
+          ) : (
+            <Enter state={state} accounts={accounts} payees={payees} />
+          )}
+        </form>
       )}
-    </form>
+    </Steps>
   );
 }
 
@@ -116,7 +122,7 @@ function Review({ state, accounts }: { state: TransferState; accounts: readonly 
         />
       ))}
       <input type="hidden" name="recipientName" value={review.recipientName} />
-      <p>Please check before it is sent. It happens at once.</p>
+      <StepHeading>Please check before it is sent. It happens at once.</StepHeading>
       <Facts
         facts={[
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
@@ -145,8 +151,11 @@ function Done({ state: { review, sent, fact } }: { state: TransferState }) {
   return (
     <div className="flex flex-col gap-5">
       <Notice tone="success">
-        {sent.repeated ? 'This was sent already, once: ' : 'You sent '}
-        {review.amount} to <bdi>{review.recipientName}</bdi>.{fact && <ThreeTicks fact={fact} />}
+        <StepHeading>
+          {sent.repeated ? 'This was sent already, once: ' : 'You sent '}
+          {review.amount} to <bdi>{review.recipientName}</bdi>.
+        </StepHeading>
+        {fact && <ThreeTicks fact={fact} />}
       </Notice>
       <p className="text-small text-muted">
         One command, two events at the same instant: one in your account (v{sent.version}), one in

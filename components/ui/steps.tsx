@@ -1,0 +1,34 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+
+const CONTROLS = 'input:not([type="hidden"]), select, textarea, button';
+
+/**
+ * Around a form that goes step by step. What was pressed goes with its step and takes the focus along, which
+ * is led to the heading of the step that came instead, or to the first field where it has none.
+ */
+export function Steps({ step, children }: { step: string; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    const first = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+    (first('[data-step]') ?? first('[aria-invalid="true"]') ?? first(CONTROLS))?.focus();
+  }, [step]);
+  return <div ref={place}>{children}</div>;
+}
+
+/** What a step says first, as large as the text around it. */
+export function StepHeading({ children }: { children: ReactNode }) {
+  return (
+    <h2
+      data-step
+      tabIndex={-1}
+      className="[font-size:inherit] leading-[inherit] font-medium tracking-normal"
+    >
+      {children}
+    </h2>
+  );
+}
