@@ -124,6 +124,15 @@ export function declined(
   }
 }
 
+/** The question before what cannot be undone, see `AskFirst`; undefined once it is answered with yes. */
+export function askedFirst(
+  before: FormState,
+  fields: Record<string, string>,
+): FormState | undefined {
+  if (fields.intent === 'do') return undefined;
+  return again(before, fields, { commandId: commandIdOf(fields) });
+}
+
 /** The form after a command went through: empty but for what was chosen from lists, with a new id. */
 export function done(
   before: FormState,

@@ -39,20 +39,31 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await expect(page.getByRole('button', { name: 'Freeze' })).toHaveCount(0);
 });
 
-test('an account is closed in one step, and what is left goes where it is told', async ({
+test('an account is closed once that is asked and answered, and what is left goes where it is told', async ({
   page,
 }) => {
   const { account } = await register(page, { deposit: '5.00' });
   const rest = await openAnother(page, 'Rest');
   await page.goto(`${account}/settings`);
-  await form(page, 'Close account').getByRole('button').click();
+  const question = page.getByRole('heading', { name: 'Close this account for good?' });
+  await page.getByRole('button', { name: 'Close account' }).click();
+  await expect(question).toBeFocused();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(question).toHaveCount(0);
+  await close();
   await expect(page.getByText('This one holds £5.00.')).toBeVisible();
   await form(page, 'Close account').getByLabel('Where what is left goes').selectOption('Rest');
-  await form(page, 'Close account').getByRole('button').click();
+  await close();
   await expect(page.getByRole('button', { name: 'Close account' })).toHaveCount(0);
   await expect(page.getByText('The account is closed. Its history stays.')).toBeVisible();
   await page.goto(rest);
   await expect(balance(page)).toHaveText('£5.00');
+
+  async function close() {
+    await page.getByRole('button', { name: 'Close account' }).click();
+    await expect(question).toBeVisible();
+    await page.getByRole('button', { name: 'Close account' }).click();
+  }
 });
 
 test('a card payment is held, taken in part, and the rest is free again @nojs', async ({

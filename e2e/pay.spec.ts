@@ -66,6 +66,11 @@ test('a standing order is made, carried out, paused, changed and cancelled @nojs
   await form(page, 'Change').getByRole('button').click();
   await expect(page.getByText('£45.00 every month')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel for good' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByRole('button', { name: 'Keep it' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Cancel for good' }).click();
+  await expect(page.getByText('Cancel what goes to Rent?')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel for good' }).click();
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
 });

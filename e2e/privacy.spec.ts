@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoFindings } from './axe';
-import { expect, expectNothingSideways, form, move, register, signInAs, test } from './bank';
+import { expect, expectNothingSideways, move, register, signInAs, test } from './bank';
 
 const PASSWORD = 'correct horse battery';
 
@@ -60,8 +60,10 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
   await move(page, 'Withdraw', '20.00');
   await expect(page.getByText('Done: £20.00 out')).toBeVisible();
   await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
+  await page.getByRole('button', { name: 'Close account' }).click();
+  await expect(page.getByText('Close this account for good?')).toBeVisible();
   const closed = page.waitForResponse((response) => response.request().method() === 'POST');
-  await form(page, 'Close account').getByRole('button').click();
+  await page.getByRole('button', { name: 'Close account' }).click();
   await closed;
 
   await expect(async () => {

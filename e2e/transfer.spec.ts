@@ -1,4 +1,4 @@
-import { balance, expect, form, mayasSavings, move, openAnother, register, test } from './bank';
+import { balance, expect, mayasSavings, move, openAnother, register, test } from './bank';
 
 test('a transfer to somebody else shows them by masked name, and both accounts have it @nojs', async ({
   page,
@@ -81,7 +81,9 @@ test('an account that was closed since the review gets nothing', async ({ page, 
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Please check before it is sent.')).toBeVisible();
   await elsewhere.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
-  await form(elsewhere, 'Close account').getByRole('button').click();
+  await elsewhere.getByRole('button', { name: 'Close account' }).click();
+  await expect(elsewhere.getByText('Close this account for good?')).toBeVisible();
+  await elsewhere.getByRole('button', { name: 'Close account' }).click();
   await expect(elsewhere.getByRole('button', { name: 'Close account' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Send £30.00' }).click();

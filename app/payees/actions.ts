@@ -12,6 +12,7 @@ import { payeeForm } from '@/domain/customer/commands';
 import { formatIban } from '@/domain/iban';
 import { isUuid, type PayeeId } from '@/domain/ids';
 import {
+  askedFirst,
   commandIdOf,
   declined,
   done,
@@ -87,6 +88,8 @@ export async function removePayee(before: FormState, form: FormData): Promise<Fo
   if (!isUuid(payeeId)) {
     return notSent(before, fields, refusalSentence({ reason: 'payee-not-found' }, locale));
   }
+  const question = askedFirst(before, fields);
+  if (question) return question;
   const permission = await takeCommandToken(customerId);
   if (!permission.allowed) return notNow(before, fields, permission);
   const outcome = await execute({

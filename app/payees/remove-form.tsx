@@ -1,8 +1,8 @@
 'use client';
 
+import { AskFirst } from '@/components/ask-first';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
-import { SubmitButton } from '@/components/ui/button';
 import { useFormAction } from '@/components/use-form-action';
 import { removePayee } from './actions';
 
@@ -21,9 +21,21 @@ export function RemoveForm({
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="payeeId" value={payeeId} />
       <FormMessage state={state} />
-      <SubmitButton look="secondary">
+      <AskFirst
+        state={state}
+        question={
+          <>
+            Take <bdi>{name}</bdi> off your list?
+          </>
+        }
+        back={
+          <>
+            Keep<span className="sr-only"> {name}</span>
+          </>
+        }
+      >
         Remove<span className="sr-only"> {name}</span>
-      </SubmitButton>
+      </AskFirst>
     </form>
   );
 }

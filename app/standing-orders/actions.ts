@@ -18,6 +18,7 @@ import { formatMoney, toMinor } from '@/domain/money';
 import { amendmentForm, standingOrderForm } from '@/domain/standing-order/commands';
 import type { Plan } from '@/domain/standing-order/due-dates';
 import {
+  askedFirst,
   commandIdOf,
   declined,
   done,
@@ -148,7 +149,9 @@ export async function resumeOrder(before: FormState, form: FormData): Promise<Fo
 }
 
 export async function cancelOrder(before: FormState, form: FormData): Promise<FormState> {
-  return simply('CancelStandingOrder', 'Cancelled, for good.', before, form);
+  await requireCustomer();
+  const question = askedFirst(before, fieldsOf(form));
+  return question ?? simply('CancelStandingOrder', 'Cancelled, for good.', before, form);
 }
 
 async function simply(

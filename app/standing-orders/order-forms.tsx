@@ -1,5 +1,6 @@
 'use client';
 
+import { AskFirst, isAsking } from '@/components/ask-first';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
@@ -31,12 +32,26 @@ export function StepForm({
     <form
       action={action}
       // What it says takes a line of its own, so that the buttons stay side by side.
-      className={`flex flex-col items-start gap-2 ${state.message ? 'basis-full' : ''}`}
+      className={`flex flex-col items-start gap-2 ${state.message || isAsking(state) ? 'basis-full' : ''}`}
     >
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="orderId" value={orderId} />
       <FormMessage state={state} />
-      <SubmitButton look="secondary">{label}</SubmitButton>
+      {step === 'cancel' ? (
+        <AskFirst
+          state={state}
+          question={
+            <>
+              Cancel what goes to <bdi>{to}</bdi>? It cannot be resumed.
+            </>
+          }
+          back="Keep it"
+        >
+          {label}
+        </AskFirst>
+      ) : (
+        <SubmitButton look="secondary">{label}</SubmitButton>
+      )}
     </form>
   );
 }

@@ -12,6 +12,7 @@ const looks = {
   // own there, which are the system's too: else the system's canvas is laid behind letters of its colour.
   primary: `${base} border-transparent bg-accent text-on-accent forced-color-adjust-none hover:bg-accent/90`,
   secondary: `${base} border-edge bg-surface text-text hover:border-text`,
+  danger: `${base} border-error bg-surface text-error hover:bg-error/10`,
   quiet: `${base} border-transparent text-accent hover:underline`,
 } as const;
 

@@ -13,7 +13,7 @@ import {
 } from '@/domain/account/commands';
 import type { AccountId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
-import { declined, done, factOf, invalid } from '../../../answer';
+import { askedFirst, declined, done, factOf, invalid } from '../../../answer';
 import { type Asked, askAccount, orderOf } from '../ask-account';
 
 export async function rename(before: FormState, form: FormData): Promise<FormState> {
@@ -104,6 +104,8 @@ export async function close(before: FormState, form: FormData): Promise<FormStat
   const { customer, account, fields } = asked;
   const parsed = closeAccountForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  const question = askedFirst(before, fields);
+  if (question) return question;
   const { toAccount } = parsed.data;
   const sweep = toAccount && { sweepToAccountId: toAccount as AccountId };
   const request = { type: 'CloseAccount', accountId: account.accountId, ...sweep } as const;

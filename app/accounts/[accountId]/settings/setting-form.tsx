@@ -1,9 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { AskFirst } from '@/components/ask-first';
 import { FormMessage } from '@/components/form-message';
 import { blankForm, type FormState } from '@/components/form-state';
-import { type ButtonLook, SubmitButton } from '@/components/ui/button';
+import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
 import { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze } from './actions';
@@ -21,7 +22,7 @@ export function SettingForm({
   commandId,
   input,
   button,
-  look = 'secondary',
+  question,
   children,
 }: {
   setting: keyof typeof actions;
@@ -29,7 +30,8 @@ export function SettingForm({
   commandId: string;
   input?: Input;
   button: string;
-  look?: ButtonLook;
+  /** Asked first, of what cannot be undone. */
+  question?: string;
   /** What there is to know before the button is pressed. */
   children?: ReactNode;
 }) {
@@ -47,7 +49,13 @@ export function SettingForm({
           <InputField input={input} setting={setting} state={state} />
         </div>
       )}
-      <SubmitButton look={look}>{button}</SubmitButton>
+      {question ? (
+        <AskFirst state={state} look="danger" question={question} back="Keep it">
+          {button}
+        </AskFirst>
+      ) : (
+        <SubmitButton look="secondary">{button}</SubmitButton>
+      )}
       {children && <div className="text-meta text-muted">{children}</div>}
     </form>
   );

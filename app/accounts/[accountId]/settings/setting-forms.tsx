@@ -94,6 +94,7 @@ export function SettingForms({
             ],
           }}
           button="Close account"
+          question="Close this account for good?"
         >
           {closingNote(account, locale)}
         </SettingForm>
