@@ -7,7 +7,7 @@ test('what was spent is counted by category, and nothing that only changed pocke
   const { account } = await register(page, { deposit: '1,000.00' });
   await form(page, 'Withdraw').getByLabel('Category').selectOption('groceries');
   await move(page, 'Withdraw', '12.40');
-  await expect(page.getByText('recorded as event v3.')).toBeVisible();
+  await expect(page.getByText('£12.40 taken out. Balance £987.60.')).toBeVisible();
   await openAnother(page, 'Rainy day');
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £987.60' });

@@ -20,7 +20,7 @@ test('a deposit is seen within a second in another tab and in another browser', 
   await connected(elsewhere);
 
   await move(page, 'Deposit', '50');
-  await expect(page.getByText('recorded as event v3.')).toBeVisible();
+  await expect(page.getByText('£50.00 paid in.')).toBeVisible();
   await expect(balance(elsewhere)).toHaveText('£150.00', { timeout: 1_000 + aPage });
   await expect(tab.getByRole('link', { name: /Everyday/ })).toContainText('£150.00');
   await elsewhere.context().close();
@@ -71,7 +71,7 @@ test('nobody hears of what happens to somebody else', async ({ page, browser }) 
   const heard = await listen(stranger);
 
   await move(page, 'Deposit', '50');
-  await expect(page.getByText('recorded as event v3.')).toBeVisible();
+  await expect(page.getByText('£50.00 paid in.')).toBeVisible();
   await move(stranger, 'Deposit', '1');
   await expect.poll(async () => (await heard()).join()).toContain(own.replace('/accounts/', ''));
   expect((await heard()).join()).not.toContain(account.replace('/accounts/', ''));
@@ -143,7 +143,7 @@ test('a broken connection says so, and recovers without a gap', async ({ page, b
   line.cut();
   await expect(elsewhere.getByText('Connection lost, trying again')).toBeVisible();
   await move(page, 'Deposit', '50');
-  await expect(page.getByText('recorded as event v3.')).toBeVisible();
+  await expect(page.getByText('£50.00 paid in.')).toBeVisible();
   await expect(balance(elsewhere)).toHaveText('£100.00');
   line.mend();
   await expect(balance(elsewhere)).toHaveText('£150.00', { timeout: 10_000 });

@@ -14,7 +14,7 @@ test('a deposit whose answer was lost is sent again as it stands, and is done on
   await expect(form(page, 'Deposit').getByLabel('Amount')).toHaveValue('10');
 
   await form(page, 'Deposit').getByRole('button').click();
-  await expect(page.getByText('Done already: £10.00 in, recorded as event v3.')).toBeVisible();
+  await expect(page.getByText('Done already: £10.00 paid in. Balance £110.00.')).toBeVisible();
   await expect(balance(page)).toHaveText('£110.00');
   await page.close();
 });

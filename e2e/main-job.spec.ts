@@ -7,7 +7,8 @@ test('a person opens accounts, moves money, reads a statement and goes back in t
   await expect(balance(page)).toHaveText('£1,234.50');
 
   await move(page, 'Deposit', '50');
-  await expect(page.getByText('Done: £50.00 in, recorded as event v3.')).toBeVisible();
+  await expect(page.getByText('£50.00 paid in. Balance £1,284.50.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'event v3' })).toBeVisible();
   await expect(balance(page)).toHaveText('£1,284.50');
   await move(page, 'Withdraw', '4.50');
   await expect(balance(page)).toHaveText('£1,280.00');

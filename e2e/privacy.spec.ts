@@ -58,7 +58,7 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
   await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   await page.getByRole('link', { name: /Everyday/ }).click();
   await move(page, 'Withdraw', '20.00');
-  await expect(page.getByText('Done: £20.00 out')).toBeVisible();
+  await expect(page.getByText('£20.00 taken out.')).toBeVisible();
   await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   await page.getByRole('button', { name: 'Close account' }).click();
   await expect(page.getByText('Close this account for good?')).toBeVisible();

@@ -232,7 +232,7 @@ test('a stream that cannot be followed is parked, shown and replayed by one clic
   );
   await form(visitor, 'Deposit').getByLabel('Amount').fill('5');
   await form(visitor, 'Deposit').getByRole('button').click();
-  await expect(visitor.getByText('recorded as event v3.')).toBeVisible();
+  await expect(visitor.getByText('£5.00 paid in. Balance £105.00.')).toBeVisible();
   await visitor.close();
 
   await signInAsStaff(page, 'An operator');

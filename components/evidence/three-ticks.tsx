@@ -15,7 +15,10 @@ export function ThreeTicks({ fact }: { fact: Fact }) {
   const { page, version } = fact;
   const part = (id: string) => page && `${page}#${id}`;
   return (
-    <ol aria-label="From click to fact" className="flex flex-wrap gap-x-4">
+    <ol
+      aria-label="From click to fact"
+      className="mt-1 flex flex-wrap gap-x-4 text-meta text-muted"
+    >
       <Tick href={part('command')} isDone>
         command accepted
       </Tick>

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
 import { execute } from '@/db/execute';
+import { findBalance } from '@/db/read-models/balances';
 import { confirmationForm, moveMoneyForm } from '@/domain/account/commands';
 import { formatMoney, toMinor } from '@/domain/money';
 import { declined, done, factOf, invalid, notSent } from '../../answer';
@@ -57,11 +58,11 @@ async function moveMoney(
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath(`/accounts/${accountId}`);
   const amount = formatMoney(toMinor(parsed.data.amountMinor), currency, locale);
-  const what = type === 'DepositMoney' ? 'in' : 'out';
-  const version = outcome.wrote[accountId]?.[1];
+  const what = type === 'DepositMoney' ? 'paid in' : 'taken out';
+  const { bookedMinor } = (await findBalance(accountId, customer.customerId)) ?? account;
   return done(
     before,
-    `${outcome.repeated ? 'Done already' : 'Done'}: ${amount} ${what}, recorded as event v${version}.`,
+    `${outcome.repeated ? 'Done already: ' : ''}${amount} ${what}. Balance ${formatMoney(bookedMinor, currency, locale)}.`,
     { category: parsed.data.category },
     await factOf(accountId, outcome.wrote),
   );

@@ -31,7 +31,6 @@ export function MoveMoneyForm({
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="accountId" value={accountId} />
-      <FormMessage state={state} />
       <TextField
         label="Amount"
         name="amount"
@@ -60,6 +59,8 @@ export function MoveMoneyForm({
         error={state.errors.category}
       />
       <SubmitButton>{direction === 'deposit' ? 'Deposit' : 'Withdraw'}</SubmitButton>
+      {/* Here it moves nothing that is about to be pressed. */}
+      <FormMessage state={state} />
     </form>
   );
 }
