@@ -70,6 +70,9 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
     await page.goto('/accounts');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in', { timeout: 500 });
   }).toPass();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/cannot be empty/);
+  await expect(page.getByLabel('E-mail address')).toBeFocused();
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

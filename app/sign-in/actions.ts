@@ -7,7 +7,8 @@ import { demoPeople } from '@/db/demo/people';
 import { demoStaff } from '@/db/demo/staff';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
 import { takeToken } from '@/db/rate-limit';
-import { fieldsOf, notNow, notSent } from '../answer';
+import { signInForm } from '@/domain/customer/commands';
+import { fieldsOf, invalid, notNow, notSent } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
 import { isTrustedDevice, trustDevice } from './trusted-device';
@@ -17,16 +18,18 @@ const TRIES = { burst: 5, everySeconds: 6 };
 
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
   const fields = fieldsOf(form);
+  const parsed = signInForm.safeParse(fields);
+  if (!parsed.success) return invalid(before, fields, parsed.error, 'en-GB');
   const fromHere = await takeAddressToken('sign-in');
   if (!fromHere.allowed) return notNow(before, fields, fromHere);
 
-  const email = signInEmail((fields.email ?? '').slice(0, 254));
+  const email = signInEmail(parsed.data.email.slice(0, 254));
   // A device that has signed in before has a bucket of its own, which strangers cannot empty.
   const bucket = (await isTrustedDevice(email)) ? `own device ${email}` : `any device ${email}`;
   const permission = await takeToken(`sign-in ${bucket}`, TRIES);
   if (!permission.allowed) return notNow(before, fields, permission);
 
-  const password = (fields.password ?? '').slice(0, 128);
+  const password = parsed.data.password.slice(0, 128);
   try {
     await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
   } catch {

@@ -18,8 +18,15 @@ export function SignInForm() {
         type="email"
         autoComplete="username"
         defaultValue={state.values.email}
+        error={state.errors.email}
       />
-      <TextField label="Password" name="password" type="password" autoComplete="current-password" />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        error={state.errors.password}
+      />
       <SubmitButton pending="Signing in…">Sign in</SubmitButton>
     </form>
   );

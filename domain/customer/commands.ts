@@ -26,6 +26,16 @@ export const contactDetailsForm = registerCustomer.omit({ password: true });
 
 export const passwordForm = z.object({ newPassword: newPassword() });
 
+/** Whether it is right is nobody's to say but the sign-in's. */
+export const signInForm = z.object({ email: filled(), password: filled() });
+
+function filled() {
+  return z
+    .string()
+    .default('')
+    .transform((typed, context) => typed || reject(context, { reason: 'required' }));
+}
+
 function newPassword() {
   return z
     .string()
