@@ -4,7 +4,7 @@ import { bankNow } from '@/db/bank-time';
 import { findBalance, listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
-import { formatMoney, type Locale, type Minor } from '@/domain/money';
+import { type Currency, formatMoney, type Locale, type Minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 
 /** A customer's open accounts as they stand now. */
@@ -26,6 +26,12 @@ export function accountOptions(accounts: readonly AccountView[], locale: Locale)
       availableMinor === bookedMinor ? money(bookedMinor) : `${money(availableMinor)} available`;
     return { value: accountId as string, label: `${nickname}: ${there}` };
   });
+}
+
+/** What an amount from any of some accounts is in; undefined where that depends on which one is chosen. */
+export function onlyCurrency(accounts: readonly { currency: Currency }[]): Currency | undefined {
+  const [currency, ...others] = new Set(accounts.map((account) => account.currency));
+  return others.length === 0 ? currency : undefined;
 }
 
 /** What a form names as an account; undefined unless it is one of the customer's. */

@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
-import { accountOptions, openAccounts } from '../own-accounts';
+import { accountOptions, onlyCurrency, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { loadPayments } from '../payments/load-payments';
 import { requireCustomer } from '../session';
@@ -66,6 +66,7 @@ export default async function PayPage({ searchParams }: Props) {
               <PayForm
                 accounts={accountOptions(accounts, locale)}
                 payees={[{ value: '', label: 'Somebody else, as below' }, ...payeeOptions(payees)]}
+                currency={onlyCurrency(accounts)}
                 values={{
                   from: typeof from === 'string' ? from : '',
                   toPayee: typeof payee === 'string' ? payee : '',

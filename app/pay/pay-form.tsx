@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
+import type { Currency } from '@/domain/money';
 import { pay } from './actions';
 import type { PayState } from './pay-state';
 
@@ -19,12 +20,15 @@ const ENTERED = ['from', 'toPayee', 'payee', 'iban', 'amount', 'reference'] as c
 export function PayForm({
   accounts,
   payees,
+  currency,
   values,
   commandId,
 }: {
   accounts: readonly Option[];
   /** The first is nobody. */
   payees: readonly Option[];
+  /** Where it does not depend on the account that is chosen. */
+  currency: Currency | undefined;
   values: Record<string, string>;
   commandId: string;
 }) {
@@ -46,7 +50,7 @@ export function PayForm({
           {state.step === 'review' ? (
             <Review state={state} accounts={accounts} />
           ) : (
-            <Enter state={state} accounts={accounts} payees={payees} />
+            <Enter state={state} accounts={accounts} payees={payees} currency={currency} />
           )}
         </form>
       )}
@@ -58,10 +62,12 @@ function Enter({
   state,
   accounts,
   payees,
+  currency,
 }: {
   state: PayState;
   accounts: readonly Option[];
   payees: readonly Option[];
+  currency: Currency | undefined;
 }) {
   const { values, errors, answers } = state;
   return (
@@ -104,6 +110,7 @@ function Enter({
       <TextField
         label="Amount"
         name="amount"
+        prefix={currency}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}

@@ -12,6 +12,7 @@ import { formatAmount, formatMoney } from '@/domain/money';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { OffInThePast } from '../off-in-the-past';
+import { onlyCurrency } from '../own-accounts';
 import { requireCustomer } from '../session';
 import { HoldList } from './hold-list';
 import { PayForm } from './pay-form';
@@ -79,6 +80,7 @@ export default async function ShopPage({ searchParams }: Props) {
                 value: view.accountId,
                 label: `${view.nickname}: ${formatMoney(view.availableMinor, view.currency, locale)} available`,
               }))}
+              currency={onlyCurrency(open)}
               commandId={randomUUID()}
             />
           )}

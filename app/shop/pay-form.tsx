@@ -5,14 +5,18 @@ import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
+import type { Currency } from '@/domain/money';
 import { pay } from './actions';
 import { shops, waits } from './shops';
 
 export function PayForm({
   accounts,
+  currency,
   commandId,
 }: {
   accounts: readonly { value: string; label: string }[];
+  /** Where it does not depend on the account that is chosen. */
+  currency: Currency | undefined;
   commandId: string;
 }) {
   const [state, action] = useFormAction(
@@ -41,6 +45,7 @@ export function PayForm({
       <TextField
         label="Amount"
         name="amount"
+        prefix={currency}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}

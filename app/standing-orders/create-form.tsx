@@ -10,6 +10,7 @@ import { Facts } from '@/components/ui/layout';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
+import type { Currency } from '@/domain/money';
 import { cadences } from '@/domain/standing-order/events';
 import { createOrder } from './actions';
 import type { CreateState } from './create-state';
@@ -19,6 +20,8 @@ type Step = {
   state: CreateState;
   accounts: readonly Option[];
   payees: readonly Option[];
+  /** Where it does not depend on the account that is chosen. */
+  currency: Currency | undefined;
 };
 
 const ENTERED = [
@@ -35,6 +38,7 @@ const ENTERED = [
 export function CreateForm({
   accounts,
   payees,
+  currency,
   today,
   commandId,
 }: Omit<Step, 'state'> & {
@@ -55,14 +59,14 @@ export function CreateForm({
         {state.step === 'review' ? (
           <Review state={state} accounts={accounts} />
         ) : (
-          <Enter state={state} accounts={accounts} payees={payees} />
+          <Enter state={state} accounts={accounts} payees={payees} currency={currency} />
         )}
       </form>
     </Steps>
   );
 }
 
-function Enter({ state, accounts, payees }: Step) {
+function Enter({ state, accounts, payees, currency }: Step) {
   const { values, errors, answers } = state;
   return (
     <>
@@ -84,6 +88,7 @@ function Enter({ state, accounts, payees }: Step) {
       <TextField
         label="Amount"
         name="amount"
+        prefix={currency}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}
@@ -127,7 +132,7 @@ function Enter({ state, accounts, payees }: Step) {
   );
 }
 
-function Review({ state: { review, values }, accounts }: Omit<Step, 'payees'>) {
+function Review({ state: { review, values }, accounts }: Pick<Step, 'state' | 'accounts'>) {
   if (!review) return null;
   const from = accounts.find(({ value }) => value === values.from)?.label;
   return (

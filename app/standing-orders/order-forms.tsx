@@ -6,6 +6,7 @@ import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
+import type { Currency } from '@/domain/money';
 import { amendOrder, cancelOrder, pauseOrder, resumeOrder } from './actions';
 
 const steps = {
@@ -58,10 +59,12 @@ export function StepForm({
 
 export function AmendForm({
   orderId,
+  currency,
   commandId,
   values,
 }: {
   orderId: string;
+  currency: Currency;
   commandId: string;
   values: { amount: string; lastOn: string; memo: string };
 }) {
@@ -76,6 +79,7 @@ export function AmendForm({
         label="Amount"
         name="amount"
         idPrefix={orderId}
+        prefix={currency}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={value('amount')}

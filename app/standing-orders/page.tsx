@@ -10,7 +10,7 @@ import { londonDate } from '@/domain/calendar';
 import { formatAmount, type Locale } from '@/domain/money';
 import { acrossAccounts, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
-import { accountOptions, openAccounts } from '../own-accounts';
+import { accountOptions, onlyCurrency, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
 import { CreateForm } from './create-form';
@@ -69,6 +69,7 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
               <CreateForm
                 accounts={accountOptions(accounts, locale)}
                 payees={payeeOptions(payees)}
+                currency={onlyCurrency(accounts)}
                 today={londonDate(moment.now)}
                 commandId={randomUUID()}
               />
@@ -94,6 +95,7 @@ function Actions({ order, locale }: { order: OrderView; locale: Locale }) {
       <Disclosure summary="Change amount, last day or message">
         <AmendForm
           orderId={orderId}
+          currency={currency}
           commandId={randomUUID()}
           values={{
             amount: formatAmount(amountMinor, currency, locale),

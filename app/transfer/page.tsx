@@ -6,7 +6,7 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { OffInThePast } from '../off-in-the-past';
-import { accountOptions, openAccounts } from '../own-accounts';
+import { accountOptions, onlyCurrency, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
 import { TransferForm } from './transfer-form';
@@ -49,6 +49,7 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
             <TransferForm
               accounts={accounts}
               payees={payeeOptions(payees)}
+              currency={onlyCurrency(open)}
               values={{
                 from: typeof from === 'string' ? from : '',
                 to: typeof payee === 'string' ? payee : '',

@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { StepHeading, Steps } from '@/components/ui/steps';
 import { useFormAction } from '@/components/use-form-action';
+import type { Currency } from '@/domain/money';
 import { transfer } from './actions';
 import type { TransferState } from './transfer-state';
 
@@ -22,11 +23,14 @@ type Option = { value: string; label: string };
 export function TransferForm({
   accounts,
   payees,
+  currency,
   values,
   commandId,
 }: {
   accounts: readonly OwnAccount[];
   payees: readonly Option[];
+  /** Where it does not depend on the account that is chosen. */
+  currency: Currency | undefined;
   values: { from: string; to: string };
   commandId: string;
 }) {
@@ -47,7 +51,7 @@ export function TransferForm({
           {state.step === 'review' ? (
             <Review state={state} accounts={accounts} />
           ) : (
-            <Enter state={state} accounts={accounts} payees={payees} />
+            <Enter state={state} accounts={accounts} payees={payees} currency={currency} />
           )}
         </form>
       )}
@@ -59,10 +63,12 @@ function Enter({
   state,
   accounts,
   payees,
+  currency,
 }: {
   state: TransferState;
   accounts: readonly OwnAccount[];
   payees: readonly Option[];
+  currency: Currency | undefined;
 }) {
   const { values, errors, answers } = state;
   const own = accounts.map(({ accountId, label }) => ({ value: accountId, label }));
@@ -87,6 +93,7 @@ function Enter({
       <TextField
         label="Amount"
         name="amount"
+        prefix={currency}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}
