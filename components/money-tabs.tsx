@@ -27,7 +27,7 @@ export function MoneyTabs({
           href={(asOf ? `${href}?asOf=${encodeURIComponent(asOf)}` : href) as never}
           prefetch={false}
           aria-current={href === current ? 'page' : undefined}
-          className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text forced-colors:border-[canvas] forced-colors:aria-[current=page]:border-[highlight]"
+          className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text forced-colors:border-[canvas] forced-colors:aria-[current=page]:border-accent"
         >
           {label}
         </Link>

@@ -30,7 +30,7 @@ export function AccountTabs({
           prefetch={false}
           href={`/accounts/${accountId}${path}${query}` as never}
           aria-current={label === current ? 'page' : undefined}
-          className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text forced-colors:border-[canvas] forced-colors:aria-[current=page]:border-[highlight]"
+          className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text forced-colors:mb-0 forced-colors:border-[canvas] forced-colors:aria-[current=page]:border-accent"
         >
           {label}
         </Link>

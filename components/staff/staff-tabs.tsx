@@ -33,7 +33,7 @@ export function StaffTabs() {
           prefetch={false}
           href={hrefOf(tab, asOf) as never}
           aria-current={currentOf(tab, pathname)}
-          className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text forced-colors:border-[canvas] forced-colors:aria-[current]:border-[highlight]"
+          className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text forced-colors:mb-0 forced-colors:border-[canvas] forced-colors:aria-[current]:border-accent"
         >
           {tab.label}
         </Link>
