@@ -52,6 +52,7 @@ test('an account is closed once that is asked and answered, and what is left goe
   await expect(question).toHaveCount(0);
   await close();
   await expect(page.getByText('This one holds £5.00.')).toBeVisible();
+  await expect(page.getByLabel('Where what is left goes')).toBeFocused();
   await form(page, 'Close account').getByLabel('Where what is left goes').selectOption('Rest');
   await close();
   await expect(page.getByRole('button', { name: 'Close account' })).toHaveCount(0);

@@ -4,7 +4,6 @@ const IBAN = 'DE75 5121 0800 1245 1261 99';
 
 test('a payment to another bank is reviewed, set aside, and leaves when it is taken @nojs', async ({
   page,
-  javaScriptEnabled,
 }) => {
   const { account } = await register(page, { deposit: '100.00' });
   await page.goto('/pay');
@@ -16,9 +15,7 @@ test('a payment to another bank is reviewed, set aside, and leaves when it is ta
   await expect(page.getByLabel('Name of the payee')).toHaveValue('Erika Mustermann');
   await page.getByLabel('IBAN').fill(IBAN);
   await page.getByRole('button', { name: 'Review' }).click();
-  if (javaScriptEnabled) {
-    await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
-  }
+  await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
   await page.getByRole('button', { name: 'Pay £30.00' }).click();
   await expect(page.getByText('£30.00 to Erika Mustermann')).toBeVisible();
 

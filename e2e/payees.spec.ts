@@ -42,7 +42,7 @@ test('a payee is listed once, paid from the list, and taken off it @nojs', async
 
   await page.goto('/payees');
   await page.getByRole('button', { name: 'Remove Erika' }).click();
-  await expect(page.getByText('Take Erika off your list?')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Take Erika off' })).toBeFocused();
   await page.getByRole('button', { name: 'Remove Erika' }).click();
   await expect(page.getByRole('link', { name: 'Pay Erika' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Pay My friend Maya' })).toBeVisible();

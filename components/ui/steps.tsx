@@ -5,8 +5,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 const CONTROLS = 'input:not([type="hidden"]), select, textarea, button';
 
 /**
- * Around a form that goes step by step. What was pressed goes with its step and takes the focus along, which
- * is led to the heading of the step that came instead, or to the first field where it has none.
+ * Around a form that goes step by step, or the part of one that does. What was pressed goes with its step
+ * and takes the focus along, which is led to the heading of the step that came instead, or to the first
+ * field where it has none.
  */
 export function Steps({ step, children }: { step: string; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
@@ -14,7 +15,8 @@ export function Steps({ step, children }: { step: string; children: ReactNode })
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
-    const first = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+    const form = place.current?.closest('form') ?? place.current;
+    const first = (selector: string) => form?.querySelector<HTMLElement>(selector);
     (first('[data-step]') ?? first('[aria-invalid="true"]') ?? first(CONTROLS))?.focus();
   }, [step]);
   return <div ref={place}>{children}</div>;
@@ -26,6 +28,8 @@ export function StepHeading({ children }: { children: ReactNode }) {
     <h2
       data-step
       tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without scripts, the page that a button leads to begins at its answer
+      autoFocus
       className="[font-size:inherit] leading-[inherit] font-medium tracking-normal"
     >
       {children}
