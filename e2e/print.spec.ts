@@ -29,3 +29,19 @@ test('a statement in print has its table, no navigation, and no row cut in two',
   expect(pages).toBeLessThan(10);
   expect(pdf).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/);
 });
+
+test('where the system replaces all colours, a button can be read and one tab is marked', async ({
+  page,
+}) => {
+  await signInAs(page, 'Maya Lindqvist', '/transfer');
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
+  // Letters in the colour of the canvas are lost where the browser lays a canvas behind them.
+  await expect(page.getByRole('button', { name: 'Review' })).toHaveCSS(
+    'forced-color-adjust',
+    'none',
+  );
+  const tabs = page.getByRole('navigation', { name: 'Move money' });
+  const canvas = 'rgb(255, 255, 255)';
+  await expect(tabs.getByText('Payees')).toHaveCSS('border-bottom-color', canvas);
+  await expect(tabs.getByText('Transfer')).not.toHaveCSS('border-bottom-color', canvas);
+});
