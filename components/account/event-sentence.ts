@@ -1,5 +1,5 @@
 import type { AccountEvent, ReleaseReason } from '@/domain/account/events';
-import { formatRate } from '@/domain/account/rates';
+import { formatOverdraftRate, formatRate } from '@/domain/account/rates';
 import { formatDate, formatMoment, formatMonth, parseMonth } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import { type Currency, formatMoney, type Locale, toMinor } from '@/domain/money';
@@ -42,8 +42,10 @@ export function eventSentence(
       return `The overdraft limit went from ${money(event.data.fromMinor)} to ${money(event.data.toMinor)}`;
     case 'InterestRateChanged': {
       const { direction, fromBps, toBps, effectiveOn } = event.data;
-      const what = direction === 'credit' ? 'The interest rate' : 'The overdraft’s interest rate';
-      return `${what} went from ${formatRate(fromBps, locale)} to ${formatRate(toBps, locale)} from ${formatDate(effectiveOn)} on`;
+      const isEarned = direction === 'credit';
+      const what = isEarned ? 'The interest rate' : 'The overdraft’s interest rate';
+      const rate = isEarned ? formatRate : formatOverdraftRate;
+      return `${what} went from ${rate(fromBps, locale)} to ${rate(toBps, locale)} from ${formatDate(effectiveOn)} on`;
     }
     case 'DailyLimitSet': {
       const { limitMinor, appliesFrom } = event.data;

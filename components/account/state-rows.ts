@@ -1,4 +1,4 @@
-import { formatRate } from '@/domain/account/rates';
+import { formatOverdraftRate, formatRate } from '@/domain/account/rates';
 import { limitOn, ratesOn } from '@/domain/account/state';
 import { type Instant, londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
@@ -33,10 +33,14 @@ export function stateRows(locale: Locale): StateRow[] {
     },
     {
       term: 'Interest overdrawn',
-      of: (view, at) => formatRate(ratesOn(view, londonDate(at)).overdraft, locale),
+      of: (view, at) => overdraftRate(ratesOn(view, londonDate(at)).overdraft, locale),
     },
     { term: 'Version', of: (view) => `${view.version}` },
   ];
+}
+
+function overdraftRate(bps: number, locale: Locale): string {
+  return bps === 0 ? 'none' : formatOverdraftRate(bps, locale);
 }
 
 function dailyLimit({ dailyLimit, currency }: AccountView, at: Instant, locale: Locale): string {

@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/layout';
-import { formatRate } from '@/domain/account/rates';
+import { formatOverdraftRate, formatRate } from '@/domain/account/rates';
 import { unreachable } from '@/domain/exhaustive';
 import type { FeeRule } from '@/domain/fees';
 import { formatMoney, type Locale, type MinorText, toMinor } from '@/domain/money';
@@ -27,7 +27,7 @@ export function TermsCard({
             : `It earns ${formatRate(creditRateBps, locale)} a year, worked out every day.`}
         </li>
         {overdraftRateBps > 0 && (
-          <li>What is overdrawn costs {formatRate(overdraftRateBps, locale)} a year.</li>
+          <li>What is overdrawn costs {formatOverdraftRate(overdraftRateBps, locale)}.</li>
         )}
         {own.length === 0 && <li>There are no fees.</li>}
         {own.map((rule) => (

@@ -1,5 +1,5 @@
 import { formatAccountNumber } from '@/domain/account/account-number';
-import { formatRate } from '@/domain/account/rates';
+import { formatOverdraftRate, formatRate } from '@/domain/account/rates';
 import { limitOn, openHolds, spentOn } from '@/domain/account/state';
 import { formatDate, formatMoment, type Instant, londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
@@ -67,7 +67,7 @@ function termTexts(account: AccountView, at: Instant, locale: Locale): Texts {
     'daily-limit':
       limit === null ? 'None' : `${money(limit)}, ${money(left > 0n ? left : 0n)} left that day`,
     'credit-rate': `${formatRate(creditRateBps, locale)} a year`,
-    'overdraft-rate': overdraftRateBps > 0 ? `${formatRate(overdraftRateBps, locale)} a year` : '',
+    'overdraft-rate': overdraftRateBps > 0 ? formatOverdraftRate(overdraftRateBps, locale) : '',
     statement: statement
       ? `No. ${statement.number}, closed at ${money(statement.closingMinor)}`
       : 'None yet',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { effectiveBps, formatRate, nominalBps, parseBps } from './rates';
+import { effectiveBps, formatOverdraftRate, formatRate, nominalBps, parseBps } from './rates';
 
 it.each([
   [0, 0],
@@ -38,6 +38,7 @@ it('is advertised again as it was, to the basis point that it was rounded by', (
 it('is written as a percentage', () => {
   expect(formatRate(1990, 'en-GB')).toBe('19.90%');
   expect(formatRate(5, 'de-DE')).toBe('0,05\u00a0%');
+  expect(formatOverdraftRate(1815, 'en-GB')).toBe('19.90% EAR (18.15% nominal)');
 });
 
 /** What 10 000 comes to in 365 days, whole units, with sixty decimals kept on the way. */

@@ -46,6 +46,11 @@ export function formatRate(bps: number, locale: Locale): string {
   return locale === 'de-DE' ? `${whole},${fraction}\u00a0%` : `${whole}.${fraction}%`;
 }
 
+/** What an overdraft costs: as banks advertise it, and the nominal rate that each day is a 365th of. */
+export function formatOverdraftRate(nominal: number, locale: Locale): string {
+  return `${formatRate(effectiveBps(nominal), locale)} EAR (${formatRate(nominal, locale)} nominal)`;
+}
+
 /** A yearly rate as a person types it, in basis points: "3.5", "19,90 %"; undefined where it is none. */
 export function parseBps(text: string): number | undefined {
   const [, whole, fraction = ''] =

@@ -2,7 +2,7 @@ import { instantOf, type Moment } from '@/app/moment';
 import { Amount } from '@/components/account/money';
 import { type AccountView, productNames, statusName } from '@/components/account/views';
 import { Card, Facts } from '@/components/ui/layout';
-import { effectiveBps, formatRate } from '@/domain/account/rates';
+import { formatOverdraftRate, formatRate } from '@/domain/account/rates';
 import { limitOn, spentOn } from '@/domain/account/state';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale, type Minor } from '@/domain/money';
@@ -59,7 +59,7 @@ export function Terms({
                 },
                 {
                   term: 'Overdraft interest',
-                  value: `${formatRate(effectiveBps(account.overdraftRateBps), locale)} EAR`,
+                  value: formatOverdraftRate(account.overdraftRateBps, locale),
                 },
               ]
             : []),
@@ -70,7 +70,7 @@ export function Terms({
               value:
                 direction === 'credit'
                   ? `${formatRate(bps, locale)} a year earned`
-                  : `${formatRate(effectiveBps(bps), locale)} EAR on an overdraft`,
+                  : `${formatOverdraftRate(bps, locale)} on an overdraft`,
             })),
         ]}
       />
