@@ -21,7 +21,7 @@ export function paymentSentence(event: PaymentEvent, open: OpenText, locale: Loc
     case 'PaymentReturned':
       return `The other bank gave the payment back: ${returnReasonNames[event.data.reason]}`;
     case 'PaymentTimedOut':
-      return 'The other bank did not answer, and we gave the payment up';
+      return 'The other bank did not answer: the payment was not made, and the money is available again';
     case 'PaymentCancelled':
       return 'You cancelled the payment';
     default:
@@ -41,6 +41,21 @@ export const paymentStatusNames: Record<InitiatedPayment['status'], string> = {
   submitted: 'On its way',
   settled: 'Paid',
   returned: 'Returned',
-  'timed-out': 'Given up',
+  'timed-out': 'Not paid',
   cancelled: 'Cancelled',
 };
+
+/** What became of the money that did not leave; null where it left, may still leave, or is being looked into. */
+export function moneyBack(
+  {
+    status,
+    isLate,
+    amountMinor,
+    currency,
+  }: Pick<InitiatedPayment, 'status' | 'isLate' | 'amountMinor' | 'currency'>,
+  locale: Locale,
+): string | null {
+  const isBack = status === 'returned' || status === 'timed-out' || status === 'cancelled';
+  if (!isBack || isLate) return null;
+  return `${formatMoney(amountMinor, currency, locale)} is available again`;
+}

@@ -3,7 +3,7 @@ import { formatMoment, type Instant } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import type { InitiatedPayment } from '@/domain/payment/state';
 import { OlderLink } from '../ui/older-link';
-import { paymentStatusNames } from './event-sentence';
+import { PaymentStatus } from './payment-status';
 
 /** A payment as whoever pays reads it. */
 export type PaymentView = Omit<InitiatedPayment, 'payee' | 'iban' | 'reference'> & {
@@ -41,9 +41,9 @@ export function PaymentList({
             >
               <span className="min-w-0">
                 <bdi className="block truncate text-small font-medium">{payee}</bdi>
-                <span className="figures block text-meta text-muted">
-                  {paymentStatusNames[status]}
-                  {isLate && ', late'} · {formatMoment(recordedAt)}
+                <span className="figures flex flex-wrap items-center gap-x-1 text-meta text-muted">
+                  <PaymentStatus status={status} isLate={isLate} />
+                  <span>· {formatMoment(recordedAt)}</span>
                 </span>
               </span>
               <span className="figures shrink-0 text-small">

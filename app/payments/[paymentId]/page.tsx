@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import {
-  paymentSentence,
-  paymentStatusNames,
-  returnReasonNames,
-} from '@/components/payment/event-sentence';
+import { moneyBack, paymentSentence, returnReasonNames } from '@/components/payment/event-sentence';
+import { PaymentStatus } from '@/components/payment/payment-status';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
@@ -47,6 +44,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
     accountNames(customerId, [found.payment.accountId], moment),
   ]);
   const { status, isLate, returnReason, accountId } = payment;
+  const back = moneyBack(payment, locale);
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
@@ -65,7 +63,15 @@ export default async function PaymentPage({ params, searchParams }: Props) {
         <Card>
           <Facts
             facts={[
-              { term: 'Status', value: paymentStatusNames[status] },
+              {
+                term: 'Status',
+                value: (
+                  <>
+                    <PaymentStatus status={status} isLate={isLate} />
+                    {back && <span className="figures block text-muted">{back}</span>}
+                  </>
+                ),
+              },
               ...(returnReason
                 ? [{ term: 'Because', value: returnReasonNames[returnReason] }]
                 : []),
