@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { KeyList } from '@/components/timeline/key-list';
 import { Card, PageHeader } from '@/components/ui/layout';
@@ -67,6 +68,19 @@ export default function AboutPage() {
             <Step label="The bank decides, and stores" code="v2 MoneyDeposited £50.00" />
             <Step label="The balance is worked out" code="£0.00 + £50.00 = £50.00" />
           </ol>
+          <p className="mt-4 max-w-prose text-small text-muted">
+            A card payment takes two: the money is held at once, and booked when the shop takes it.
+            {process.env.REWIND_DEMO === '1' && (
+              <>
+                {' '}
+                In this demo you can{' '}
+                <Link href="/shop" className="prose-link" prefetch={false}>
+                  play the shop
+                </Link>
+                .
+              </>
+            )}
+          </p>
         </Card>
         <Card id="words" title="The words">
           <Terms terms={words} />

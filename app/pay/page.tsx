@@ -42,7 +42,7 @@ export default async function PayPage({ searchParams }: Props) {
         <Card title="Your payments" flush>
           {payments.length === 0 ? (
             <EmptyState title={isPast ? 'There were none' : 'No payments yet'}>
-              What you pay to another bank is set aside first, and leaves when that bank takes it.
+              What you pay to another bank is held first, and leaves when that bank takes it.
             </EmptyState>
           ) : (
             <PaymentList

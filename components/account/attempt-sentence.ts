@@ -21,11 +21,11 @@ export function attemptSentence(
     case 'InitiatePayment':
       return `Pay ${money('amountMinor')} to another bank`;
     case 'PlaceHold':
-      return `Have ${money('amountMinor')} set aside for a card payment`;
+      return `Hold ${money('amountMinor')} for a card payment`;
     case 'CaptureHold':
-      return `Take ${money('amountMinor')} of what was set aside`;
+      return `Take ${money('amountMinor')} of what was held`;
     case 'ReleaseHold':
-      return 'Let go what was set aside';
+      return 'Let go what was held';
     case 'ExchangeCurrency':
       return `Exchange ${money('soldMinor')}`;
     case 'SetOverdraftLimit':

@@ -62,13 +62,13 @@ export function eventSentence(
         ? 'The account was unfrozen'
         : 'The bank unfroze the account';
     case 'HoldPlaced':
-      return `${money(event.data.amountMinor)} was set aside for ${merchant(open, event.data.merchant)} until ${formatMoment(event.data.expiresAt)}`;
+      return `${money(event.data.amountMinor)} was held for ${merchant(open, event.data.merchant)} until ${formatMoment(event.data.expiresAt)}`;
     case 'HoldCaptured':
       return `You paid ${money(event.data.amountMinor)} to ${merchant(open, event.data.merchant)}`;
     case 'HoldReleased':
-      return `${money(event.data.amountMinor)} that was set aside went free${becauseOf[event.data.reason]}`;
+      return `${money(event.data.amountMinor)} that was held became available again${becauseOf[event.data.reason]}`;
     case 'HoldExpired':
-      return `${money(event.data.amountMinor)} that was set aside went free, because nobody took it in time`;
+      return `${money(event.data.amountMinor)} that was held became available again, because nobody took it in time`;
     case 'FeeCharged':
       return `You were charged ${money(event.data.amountMinor)}: ${feeName(event.data.code)}`;
     case 'FeeWaived':

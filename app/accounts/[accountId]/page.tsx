@@ -97,13 +97,24 @@ export default async function AccountPage({ params, searchParams }: Props) {
               <Proof accountId={account.accountId} currency={account.currency} locale={locale} />
             )}
             {held.length > 0 && (
-              <Card title="Set aside" aside="Not booked yet" flush>
+              <Card title="Held" aside="Not booked yet" flush>
                 <HeldList
                   held={held}
                   hrefOf={(paymentId) => leaving(moment, account, `/payments/${paymentId}`)}
                   currency={account.currency}
                   locale={locale}
                 />
+                {moment.kind !== 'past' && process.env.REWIND_DEMO === '1' && (
+                  <p className="border-t border-border px-5 text-small">
+                    <Link
+                      className="prose-link inline-flex min-h-11 items-center"
+                      href="/shop"
+                      prefetch={false}
+                    >
+                      Play the merchant in the demo’s shop
+                    </Link>
+                  </p>
+                )}
               </Card>
             )}
             <Card title="Latest entries" flush>
