@@ -6,14 +6,14 @@ import { post } from './post';
 test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({ page }) => {
   const { account } = await register(page, { deposit: '100.00' });
   await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
-  await form(page, 'Set the daily limit').getByLabel('What may leave').fill('50');
+  await form(page, 'Set the daily limit').getByLabel('Daily limit').fill('50');
   await form(page, 'Set the daily limit').getByRole('button').click();
   await expect(page.getByText('The daily limit is set')).toBeVisible();
-  await form(page, 'Set the overdraft').getByLabel('How far below zero').fill('6000');
+  await form(page, 'Set the overdraft').getByLabel('Overdraft limit').fill('6000');
   await form(page, 'Set the overdraft').getByRole('button').click();
   await expect(page.getByText('Enter £5,000.00 at most.')).toBeVisible();
-  await expect(form(page, 'Set the overdraft').getByLabel('How far')).toHaveValue('6000');
-  await form(page, 'Set the overdraft').getByLabel('How far below zero').fill('200');
+  await expect(form(page, 'Set the overdraft').getByLabel('Overdraft limit')).toHaveValue('6000');
+  await form(page, 'Set the overdraft').getByLabel('Overdraft limit').fill('200');
   await form(page, 'Set the overdraft').getByRole('button').click();
   await expect(page.getByText('The overdraft limit is £200.00.')).toBeVisible();
   await form(page, 'Open a pot').getByLabel('Name of a new pot').fill('Holiday');
@@ -24,7 +24,7 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await move(page, 'Withdraw', '50.01');
   await expect(page.getByText('£50.00 is left of today’s limit of £50.00.')).toBeVisible();
   await page.goto(`${account}/settings`);
-  await form(page, 'Freeze').getByLabel('What is stopped').selectOption('credits');
+  await form(page, 'Freeze').getByLabel('What to block').selectOption('credits');
   await form(page, 'Freeze').getByRole('button').click();
   await expect(page.getByText('Frozen for what comes in')).toBeVisible();
   await page.goto(account);
@@ -52,8 +52,8 @@ test('an account is closed once that is asked and answered, and what is left goe
   await expect(question).toHaveCount(0);
   await close();
   await expect(page.getByText('This one holds £5.00.')).toBeVisible();
-  await expect(page.getByLabel('Where what is left goes')).toBeFocused();
-  await form(page, 'Close account').getByLabel('Where what is left goes').selectOption('Rest');
+  await expect(page.getByLabel('Move the balance to')).toBeFocused();
+  await form(page, 'Close account').getByLabel('Move the balance to').selectOption('Rest');
   await close();
   await expect(page.getByRole('button', { name: 'Close account' })).toHaveCount(0);
   await expect(page.getByText('The account is closed. Its history stays.')).toBeVisible();

@@ -46,7 +46,7 @@ export function TrialBalanceTable({ trial }: { trial: TrialBalance }) {
           <tfoot>
             <tr className="border-t border-edge font-semibold">
               <th scope="row" className="py-2.5 text-left">
-                Together
+                Total
               </th>
               <td className={figure}>{money(debitsMinor)}</td>
               <td className={figure}>{money(creditsMinor)}</td>

@@ -49,10 +49,10 @@ export function SettingForms({
             input={{
               kind: 'text',
               name: 'amount',
-              label: 'What may leave the account in one day',
+              label: 'Daily limit',
               prefix: currency,
               value: limit === null ? '' : amount(limit),
-              hint: 'Empty for no limit. A lower one applies at once, a higher one from tomorrow.',
+              hint: 'What may leave the account in one day; empty for no limit. A lower one applies at once, a higher one from tomorrow.',
             }}
             button="Set the daily limit"
           />
@@ -64,9 +64,10 @@ export function SettingForms({
               input={{
                 kind: 'text',
                 name: 'amount',
-                label: 'How far below zero it may go',
+                label: 'Overdraft limit',
                 prefix: currency,
                 value: amount(account.overdraftLimitMinor),
+                hint: 'How far below zero the account may go.',
               }}
               button="Set the overdraft"
             />
@@ -84,7 +85,7 @@ export function SettingForms({
           input={{
             kind: 'select',
             name: 'toAccount',
-            label: 'Where what is left goes',
+            label: 'Move the balance to',
             options: [
               {
                 value: '',
@@ -112,7 +113,7 @@ function FreezeForm({ accountId, reason }: { accountId: string; reason: FreezeRe
           setting="freeze"
           accountId={accountId}
           commandId={randomUUID()}
-          input={{ kind: 'select', name: 'scope', label: 'What is stopped', options: scopes }}
+          input={{ kind: 'select', name: 'scope', label: 'What to block', options: scopes }}
           button="Freeze"
         >
           At once, and until you unfreeze it. Money that is held already can still be taken.

@@ -134,7 +134,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
           error={problems.to.problem}
         />
       </FilterForm>
-      <Card title={isFiltered ? 'What fits' : 'All of them'} flush>
+      <Card title={isFiltered ? 'What fits' : 'All entries'} flush>
         {lines.length === 0 ? (
           <EmptyState
             title={isReadable ? nothingFound(older) : 'Please look at the fields above'}
