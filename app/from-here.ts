@@ -4,6 +4,10 @@
  */
 export function isFromHere(headers: Headers): boolean {
   const origin = headers.get('origin');
-  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host');
-  return origin === null || (URL.canParse(origin) && new URL(origin).host === host);
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === hostOf(headers));
+}
+
+/** What this bank is called in the address that was asked for. */
+export function hostOf(headers: Headers): string | null {
+  return headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host');
 }

@@ -31,8 +31,9 @@ test('a person opens accounts, moves money, reads a statement and goes back in t
 
   await page.goto(`${account}/statements`);
   await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('so far');
   await expect(page.getByRole('row', { name: /Opening balance/ })).toContainText('£0.00');
-  await expect(page.getByRole('row', { name: /Closing balance/ })).toContainText('£1,200.00');
+  await expect(page.getByRole('row', { name: /Balance now/ })).toContainText('£1,200.00');
   await expect(page.getByText('For <script> later')).toBeVisible();
 
   await page.goto(`${account}?asOf=v3`);

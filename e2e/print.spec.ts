@@ -9,7 +9,12 @@ test('a statement in print has its table, no navigation, and no row cut in two',
   await page.getByRole('rowheader').getByRole('link').nth(1).click();
   await expect(page.getByRole('row', { name: /Closing balance/ })).toBeVisible();
 
+  const letterhead = page.locator('thead').getByText(/^Rewind · Maya Lindqvist, account [\d ]+ · /);
+  await expect(letterhead).toBeHidden();
   await page.emulateMedia({ media: 'print' });
+  await expect(letterhead).toBeVisible();
+  const { host } = new URL(page.url());
+  await expect(page.getByTestId('statement-code')).toContainText(`${host}/verify`);
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('contentinfo')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();

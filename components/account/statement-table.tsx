@@ -21,6 +21,8 @@ export type StatementPart = {
 /** A month in booking order, with the running balance on every line. */
 export function StatementTable({
   statement,
+  letterhead,
+  closing,
   lines,
   eventsPath,
   receiptHref,
@@ -29,6 +31,10 @@ export function StatementTable({
   ...money
 }: {
   statement: Omit<Statement, 'lines'>;
+  /** Whose statement it is and of which month: on paper, every page says so. */
+  letterhead: string;
+  /** What the balance at the end is called. */
+  closing: string;
   lines: readonly LineView[];
   eventsPath: string;
   /** The closing balance as the sum that it is. */
@@ -43,10 +49,15 @@ export function StatementTable({
   const brought = firstLine ? firstLine.balanceMinor - firstLine.amountMinor : 0n;
   return (
     <div className="rounded-card border border-border bg-surface print:border-0">
-      <Summary statement={statement} {...money} />
+      <Summary statement={statement} closing={closing} {...money} />
       <table className="w-full text-small print:text-meta">
         <caption className="sr-only">Entries in the order they were booked</caption>
         <thead className="text-meta text-muted">
+          <tr className="hidden print:table-row">
+            <th colSpan={4} className="py-2 text-left font-normal">
+              <strong className="font-semibold text-text">Rewind</strong> · <bdi>{letterhead}</bdi>
+            </th>
+          </tr>
           <tr>
             <th className={`${wide} ${first} py-2 text-left font-medium`}>Day</th>
             <th className="px-4 py-2 text-left font-medium sm:px-3">Entry</th>
@@ -68,7 +79,7 @@ export function StatementTable({
           />
           {isLast ? (
             <BalanceRow
-              label="Closing balance"
+              label={closing}
               minor={statement.closingMinor}
               href={receiptHref}
               {...money}
@@ -87,7 +98,11 @@ export function StatementTable({
   );
 }
 
-function Summary({ statement, ...money }: { statement: Omit<Statement, 'lines'> } & MoneyStyle) {
+function Summary({
+  statement,
+  closing,
+  ...money
+}: { statement: Omit<Statement, 'lines'>; closing: string } & MoneyStyle) {
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-b border-border px-4 py-4 text-small sm:grid-cols-4 sm:px-5 print:grid-cols-4 print:px-0 print:py-3">
       <Figure term="Opening balance">
@@ -99,7 +114,7 @@ function Summary({ statement, ...money }: { statement: Omit<Statement, 'lines'> 
       <Figure term="Money out">
         <SignedAmount minor={-statement.debitsMinor} {...money} />
       </Figure>
-      <Figure term="Closing balance">
+      <Figure term={closing}>
         <Amount minor={statement.closingMinor} {...money} />
       </Figure>
       {statement.feesMinor !== 0n && (

@@ -2,28 +2,29 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CorrectedTable } from '@/components/account/corrected-table';
 import { type StatementPart, StatementTable } from '@/components/account/statement-table';
+import type { AccountView } from '@/components/account/views';
+import { Icon } from '@/components/ui/icon';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { PrintButton } from '@/components/ui/print-button';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import {
-  addDays,
-  dayAfter,
   firstDay,
   formatDate,
   formatMonth,
+  type LocalDate,
   lastDay,
   londonDate,
   type Month,
   parseMonth,
 } from '@/domain/calendar';
-import { at, type Moment, momentOf, onAccount, titleAt } from '../../../../moment';
+import { at, instantOf, type Moment, momentOf, onAccount, titleAt } from '../../../../moment';
 import { MomentNotice } from '../../../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../../../other-side';
 import { requireCustomer } from '../../../../session';
 import { loadStatement } from '../load-statement';
 import { IssuedNote } from './issued-note';
-import { StatementCode } from './statement-code';
+import { isOver, StatementCode } from './statement-code';
 
 type Props = PageProps<'/accounts/[accountId]/statements/[period]'>;
 
@@ -54,10 +55,17 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const { account, statement, lines, closed, corrected, hasInterest, part } = loaded;
   const own = await ownAccountIds(customerId);
   const eventsPath = `/accounts/${accountId}/history`;
+  const soFar = account && !isOver(month, moment, account);
+  const title = soFar ? `${formatMonth(month)} so far` : formatMonth(month);
+  const whose = account && `${name}, account ${formatAccountNumber(account.accountNumber)}`;
   return (
     <>
+      <p className="mb-4 hidden items-center gap-2 text-h2 font-semibold print:flex">
+        <Icon name="rewind" className="size-6" />
+        Rewind
+      </p>
       <PageHeader
-        title={formatMonth(month)}
+        title={title}
         eyebrow={account ? <bdi>Statement of {account.nickname}</bdi> : 'Statement'}
         back={{ href: at(moment, path), label: 'Statements' }}
       >
@@ -82,12 +90,13 @@ export default async function StatementPage({ params, searchParams }: Props) {
       {account ? (
         <>
           <p className="mb-4 text-small text-muted">
-            {name}, account {formatAccountNumber(account.accountNumber)}.{' '}
-            {formatDate(firstDay(month))} to {formatDate(addDays(dayAfter(month), -1))}, London
-            time.
+            {whose}. {formatDate(firstDay(month))} to {formatDate(endOf(month, moment, account))},
+            London time.
           </p>
           <StatementTable
             statement={statement}
+            letterhead={`${whose} · ${title}`}
+            closing={closingLabel(soFar === true, moment)}
             lines={lines}
             currency={account.currency}
             locale={locale}
@@ -129,6 +138,18 @@ export default async function StatementPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** The last day that the statement can say anything about. */
+function endOf(month: Month, moment: Moment, account: AccountView): LocalDate {
+  const day = londonDate(instantOf(moment, account));
+  return firstDay(month) <= day && day < lastDay(month) ? day : lastDay(month);
+}
+
+/** Only a month that is over has one that closes it. */
+function closingLabel(soFar: boolean, moment: Moment): string {
+  if (!soFar) return 'Closing balance';
+  return moment.kind === 'past' ? 'Balance then' : 'Balance now';
 }
 
 /** How the closing balance adds up: that of the month's last day, once that day is over. */

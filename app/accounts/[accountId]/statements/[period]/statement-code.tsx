@@ -1,5 +1,7 @@
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { hostOf } from '@/app/from-here';
 import type { Moment } from '@/app/moment';
 import type { AccountView } from '@/components/account/views';
 import { statementCode } from '@/db/statement-codes';
@@ -32,7 +34,8 @@ export async function StatementCode({
       <strong className="font-mono font-medium whitespace-nowrap text-text">{code}</strong>. Whoever
       has this on paper can ask at{' '}
       <Link className="prose-link" href="/verify" prefetch={false}>
-        /verify
+        {/* Paper has no link to follow. */}
+        {hostOf(await headers())}/verify
       </Link>{' '}
       whether it is genuine.
     </Line>
@@ -48,7 +51,7 @@ function Line({ children }: { children: ReactNode }) {
 }
 
 /** Whether everything that belongs to the month had been recorded at the moment that is shown. */
-function isOver(month: Month, moment: Moment, account: AccountView): boolean {
+export function isOver(month: Month, moment: Moment, account: AccountView): boolean {
   const end = endOfDay(lastDay(month));
   if (moment.kind !== 'past') return moment.now > end;
   return (moment.prefix.until ?? account.recordedAt) >= end;
