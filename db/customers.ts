@@ -1,3 +1,4 @@
+import type { Instant } from '@/domain/calendar';
 import { type CustomerState, type Deferral, evolve, initialState } from '@/domain/customer/state';
 import type { Digest } from '@/domain/hash-chain';
 import type { CustomerId } from '@/domain/ids';
@@ -45,6 +46,12 @@ export async function findCustomer(
     locale: state.locale,
     erasure: state.erasure,
   };
+}
+
+/** When somebody asked to be erased for the first time; undefined where they have not. */
+export async function erasureAskedAt(customerId: CustomerId): Promise<Instant | undefined> {
+  const events = await readStream(sqlClient(), { kind: 'customer', id: customerId });
+  return events.find(({ type }) => type === 'ErasureRequested')?.recordedAt;
 }
 
 /**

@@ -54,6 +54,8 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
   await confirm(page, PASSWORD);
   await expect(page.getByText('It waits while an account of yours is open')).toBeVisible();
   await expect(page.getByText('UK GDPR, Article 6(1)(b)')).toBeVisible();
+  await expect(page.getByText(/You asked to be erased on \d/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Erase me' })).toHaveCount(0);
 
   await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   await page.getByRole('link', { name: /Everyday/ }).click();

@@ -43,8 +43,5 @@ export async function requestErasure(before: FormState, form: FormData): Promise
     redirect('/privacy/erased');
   }
   revalidatePath('/privacy');
-  return done(
-    before,
-    'We have noted that you want to be erased. It has to wait, as it says above.',
-  );
+  return done(before, 'We have noted it.');
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
@@ -12,13 +13,31 @@ export function EraseForm({
   confirmBy,
   phrase,
   email,
+  waiting,
 }: {
   commandId: string;
   confirmBy: 'password' | 'phrase';
   phrase: string;
   email: string;
+  /** What an erasure that was asked for waits for: asking once more would change nothing. */
+  waiting: ReactNode;
 }) {
   const [state, action] = useFormAction(requestErasure, blankForm(commandId));
+  if (waiting) {
+    return (
+      <section
+        ref={state.message ? leadTo : undefined}
+        aria-label="Your erasure"
+        tabIndex={-1}
+        className="-outline-offset-2"
+      >
+        <Notice>
+          {state.message && `${state.message.text} `}
+          {waiting}
+        </Notice>
+      </section>
+    );
+  }
   return (
     <form action={action} className="flex max-w-sm flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
@@ -51,4 +70,9 @@ export function EraseForm({
       </SubmitButton>
     </form>
   );
+}
+
+/** The button that was pressed is gone, and the focus with it. */
+function leadTo(section: HTMLElement | null): void {
+  section?.focus();
 }

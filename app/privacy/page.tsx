@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { DataViews } from '@/components/customer/data-views';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
-import { Notice } from '@/components/ui/notice';
+import { erasureAskedAt } from '@/db/customers';
 import { dataViews } from '@/db/data-views';
 import { listBalances } from '@/db/read-models/balances';
 import { retentionDays } from '@/db/retention';
-import { formatDate } from '@/domain/calendar';
+import { formatDate, type Instant, londonDate } from '@/domain/calendar';
 import type { Deferral } from '@/domain/customer/state';
 import { acrossAccounts, type Moment, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
@@ -76,10 +76,11 @@ function Then({ moment }: { moment: Moment }) {
 
 async function OwnData({ customer, moment }: { customer: SignedIn; moment: Moment }) {
   const { customerId, name, email, erasure } = customer;
-  const [confirmation, accounts, views] = await Promise.all([
+  const [confirmation, accounts, views, askedAt] = await Promise.all([
     confirmationOf(customerId),
     listBalances(customerId),
     dataViews(customerId),
+    erasure ? erasureAskedAt(customerId) : undefined,
   ]);
   const openAccounts = accounts.filter(({ status }) => status === 'open').length;
   return (
@@ -113,17 +114,10 @@ async function OwnData({ customer, moment }: { customer: SignedIn; moment: Momen
           </p>
         </Card>
         <Card title="Be erased">
-          {erasure && (
-            <div className="mb-5">
-              <Notice>
-                <Waiting erasure={erasure} />
-              </Notice>
-            </div>
-          )}
           <p className="mb-5 max-w-prose text-small text-muted">
             Your key is destroyed, and with it every text that was sealed with it: in the log, in
             every list and on every page, the past included. You are signed out, and nobody can sign
-            in as you again. It cannot be undone. <Rule openAccounts={openAccounts} />
+            in as you again. It cannot be undone. {!erasure && <Rule openAccounts={openAccounts} />}
           </p>
           {confirmation.kind === 'none' ? (
             <p className="text-small">You have no password to confirm this with.</p>
@@ -133,6 +127,7 @@ async function OwnData({ customer, moment }: { customer: SignedIn; moment: Momen
               confirmBy={confirmation.kind}
               phrase={PHRASE}
               email={email ?? ''}
+              waiting={erasure && <Waiting erasure={erasure} askedAt={askedAt} />}
             />
           )}
         </Card>
@@ -144,19 +139,26 @@ async function OwnData({ customer, moment }: { customer: SignedIn; moment: Momen
   );
 }
 
-function Waiting({ erasure: { deferredUntil, basis } }: { erasure: Deferral }) {
+function Waiting({
+  erasure: { deferredUntil, basis },
+  askedAt,
+}: {
+  erasure: Deferral;
+  askedAt: Instant | undefined;
+}) {
+  const asked = `You asked to be erased${askedAt ? ` on ${formatDate(londonDate(askedAt))}` : ''}.`;
   if (basis === 'contract') {
     return (
       <>
-        You have asked to be erased. It waits while an account of yours is open: until then we need
-        your data to keep our contract with you (UK GDPR, Article 6(1)(b)). There is no date for
-        that; when the <Accounts /> are closed, it happens by itself.
+        {asked} It waits while an account of yours is open: until then we need your data to keep our
+        contract with you (UK GDPR, Article 6(1)(b)). There is no date for that; when the{' '}
+        <Accounts /> are closed, it happens by itself.
       </>
     );
   }
   return (
     <>
-      You have asked to be erased. The law has us keep our records until{' '}
+      {asked} The law has us keep our records until{' '}
       <strong className="whitespace-nowrap">
         {deferredUntil ? formatDate(deferredUntil) : 'a day to come'}
       </strong>{' '}
