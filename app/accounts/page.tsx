@@ -3,9 +3,10 @@ import { AccountCard } from '@/components/account/account-card';
 import { Amount } from '@/components/account/money';
 import { MomentForm } from '@/components/timeline/moment-form';
 import { ButtonLink } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
-import type { Currency } from '@/domain/money';
-import { acrossAccounts, at, momentOf, titleAt } from '../moment';
+import type { Currency, Locale } from '@/domain/money';
+import { acrossAccounts, at, type Moment, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { queryOf } from '../query';
 import { requireCustomer } from '../session';
@@ -23,7 +24,8 @@ export default async function AccountsPage({ searchParams }: Props) {
   const { customerId, name, locale } = await requireCustomer();
   const { asOf } = await searchParams;
   const moment = acrossAccounts(await momentOf(asOf, '/accounts'));
-  const accounts = (await loadAccounts(customerId, moment)).toSorted(byUse);
+  const accounts = await loadAccounts(customerId, moment);
+  const [closed, inUse] = [accounts.filter(isClosed), accounts.filter((one) => !isClosed(one))];
   const opened = accounts.flatMap(({ account }) => (account ? [account] : []));
 
   return (
@@ -62,29 +64,56 @@ export default async function AccountsPage({ searchParams }: Props) {
               value={queryOf({ asOf }).asOf}
             />
           </div>
-          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {accounts.map(({ accountId, openedAt, account, trend }) => (
-              <li key={accountId}>
-                <AccountCard
-                  account={account}
-                  trend={trend}
-                  openedAt={openedAt}
-                  href={at(moment, `/accounts/${accountId}`)}
-                  receiptHref={at(moment, `/accounts/${accountId}/history/receipt`)}
-                  locale={locale}
-                />
-              </li>
-            ))}
-          </ul>
+          {inUse.length > 0 && <Cards accounts={inUse} moment={moment} locale={locale} />}
+          {closed.length > 0 && (
+            <details className="group mt-6" open={inUse.length === 0}>
+              <summary className="inline-flex list-none items-center gap-2 text-small font-medium">
+                <span className="flex text-muted group-open:rotate-90">
+                  <Icon name="right" className="size-4" />
+                </span>
+                Closed ({closed.length})
+              </summary>
+              <div className="mt-2">
+                <Cards accounts={closed} moment={moment} locale={locale} />
+              </div>
+            </details>
+          )}
         </>
       )}
     </>
   );
 }
 
-/** What is in use comes before what is over, each in the order of opening. */
-function byUse(a: ListedAccount, b: ListedAccount): number {
-  return Number(a.account?.status === 'closed') - Number(b.account?.status === 'closed');
+/** In the order of opening. */
+function Cards({
+  accounts,
+  moment,
+  locale,
+}: {
+  accounts: readonly ListedAccount[];
+  moment: Moment;
+  locale: Locale;
+}) {
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      {accounts.map(({ accountId, openedAt, account, trend }) => (
+        <li key={accountId}>
+          <AccountCard
+            account={account}
+            trend={trend}
+            openedAt={openedAt}
+            href={at(moment, `/accounts/${accountId}`)}
+            receiptHref={at(moment, `/accounts/${accountId}/history/receipt`)}
+            locale={locale}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function isClosed({ account }: ListedAccount): boolean {
+  return account?.status === 'closed';
 }
 
 function totals(accounts: readonly { currency: Currency; bookedMinor: bigint }[]) {
