@@ -1,14 +1,17 @@
 import 'server-only';
 import { eventSentence, type OpenText } from '@/components/account/event-sentence';
+import { lineView } from '@/components/account/views';
 import type { ActivityView } from '@/components/activity/activity-list';
 import { eventsAt } from '@/db/events-at';
 import { lagOf, waitForStreams } from '@/db/projection-status';
 import { type ActivityPlace, listActivity, writePlace } from '@/db/read-models/activity';
 import { opener } from '@/db/sealing';
 import type { AccountEvent } from '@/domain/account/events';
+import { type Locale, minor } from '@/domain/money';
+import { statementLine } from '@/domain/projections/statement';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent } from '@/domain/streams';
-import { accountNames } from '../account-names';
+import { accountNames, type NamedAccount } from '../account-names';
 import { hrefOf, sentenceOf } from '../event-words';
 import type { Moment } from '../moment';
 import type { SignedIn } from '../session';
@@ -48,10 +51,9 @@ export async function loadActivity(
             ? `/accounts/${entry.streamId}/history/${entry.version}`
             : hrefOf(event, moment),
           accountName: account?.name ?? null,
-          note: noteOf(event, open),
-          sentence: account
-            ? eventSentence(event as AccountEvent, open, account.currency, locale)
-            : sentenceOf(event, open, locale),
+          ...(account
+            ? toldOfAccount(event as Recorded<AccountEvent>, account, locale)
+            : toldBeside(event, open, locale)),
           amountMinor: entry.amountMinor,
           currency: entry.currency,
           recordedAt: entry.recordedAt,
@@ -61,8 +63,27 @@ export async function loadActivity(
   };
 }
 
-function noteOf({ type, data }: Recorded<DomainEvent>, open: OpenText): string | null {
-  if (type === 'PayeeAdded') return open('name', data.name);
-  if ('reference' in data && data.reference) return open('reference', data.reference);
-  return 'memo' in data && data.memo ? open('memo', data.memo) : null;
+type Told = Pick<ActivityView, 'title' | 'note'>;
+
+/** An entry by whom it was with, as on the account's own page; where nobody is named, a sentence. */
+function toldOfAccount(
+  event: Recorded<AccountEvent>,
+  { open, currency }: NamedAccount,
+  locale: Locale,
+): Told {
+  const line = statementLine(minor(0n), event);
+  if (line?.counterpartName || line?.text) {
+    const { title, note } = lineView(line, open);
+    return { title, note };
+  }
+  return { title: eventSentence(event, open, currency, locale), note: null };
+}
+
+function toldBeside(event: Recorded<DomainEvent>, open: OpenText, locale: Locale): Told {
+  const { type, data } = event;
+  const sentence = sentenceOf(event, open, locale);
+  const listed = type === 'PayeeAdded' ? open('name', data.name) : null;
+  if (listed) return { title: listed, note: sentence };
+  const reference = 'reference' in data ? data.reference : null;
+  return { title: sentence, note: reference && open('reference', reference) };
 }

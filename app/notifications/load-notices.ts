@@ -66,15 +66,18 @@ function told(
   { open, currency }: NamedAccount,
   isOfAccount: boolean,
   { moment, locale }: { moment: Moment; locale: Locale },
-): { href: string; sentence: string } {
+): Pick<NoticeView, 'href' | 'who' | 'sentence'> {
   if (!isOfAccount) {
     return {
       href: hrefOf(event, moment) ?? '/activity',
+      who: null,
       sentence: sentenceOf(event, open, locale),
     };
   }
+  const reference = 'reference' in event.data ? event.data.reference : null;
   return {
     href: `/accounts/${event.streamId}/history/${event.version}`,
+    who: reference && open('reference', reference),
     sentence: eventSentence(event as AccountEvent, open, currency, locale),
   };
 }

@@ -9,7 +9,8 @@ export type ActivityView = {
   /** The event's own page; only accounts have one. */
   href: string | null;
   accountName: string | null;
-  sentence: string;
+  /** Whom it was with, or what happened in a sentence. */
+  title: string;
   /** The words that went along with it. */
   note: string | null;
   amountMinor: Minor | null;
@@ -60,13 +61,13 @@ export function ActivityList({
 const row = 'flex min-h-11 items-center justify-between gap-4 px-5 py-2';
 
 function Entry({ entry, locale }: { entry: ActivityView; locale: Locale }) {
-  const { sentence, note, amountMinor, currency, recordedAt } = entry;
+  const { title, note, amountMinor, currency, recordedAt } = entry;
   const besides = [entry.accountName, note].filter((text) => text !== null);
   return (
     <>
       <span className="min-w-0">
         <span className="block text-small font-medium">
-          <bdi>{sentence}</bdi>
+          <bdi>{title}</bdi>
         </span>
         <span className="figures block text-meta text-muted">
           {formatTime(recordedAt)}

@@ -12,6 +12,8 @@ export type NoticeView = {
   /** Of the account that it is about, or of whoever was to be paid. */
   name: string;
   currency: Currency;
+  /** Whom an entry was with, where its sentence does not say so. */
+  who: string | null;
   /** The event that it is about. */
   sentence: string;
   recordedAt: Instant;
@@ -45,6 +47,12 @@ export function NoticeList({
                 <NoticeTitle notice={notice} locale={locale} />
               </span>
               <span className="block text-small text-muted">
+                {notice.who && (
+                  <>
+                    <bdi className="text-text">{notice.who}</bdi>
+                    {' · '}
+                  </>
+                )}
                 <bdi>{notice.sentence}</bdi>
               </span>
               <span className="figures block text-meta text-muted">
