@@ -41,7 +41,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const isSignedIn = bank.state === 'signed-in';
   return (
     <html lang="en-GB" className={fonts}>
-      <body className="flex min-h-dvh flex-col bg-bg font-sans text-body text-text antialiased">
+      <body
+        // What has no way of asking who is there, shows by it what leads on.
+        data-visitor={visitorOf(bank)}
+        className="flex min-h-dvh flex-col bg-bg font-sans text-body text-text antialiased"
+      >
         <SkipLink />
         <SiteHeader visitor={visitorOf(bank)} unread={isSignedIn ? bank.unread : 0}>
           <SignOutForm />

@@ -9,9 +9,22 @@ export function NotFoundView({ what = 'page' }: { what?: string }) {
       <p className="mt-3 mb-6 [text-wrap:balance] text-muted">
         The address may be mistyped, or it is not yours to see. Nothing has changed.
       </p>
-      <ButtonLink href="/accounts" look="primary">
-        Go to your accounts
-      </ButtonLink>
+      {/* Every page carries one along, so that it asks the bank nothing. */}
+      <span className="hidden in-data-[visitor=customer]:inline">
+        <ButtonLink href="/accounts" look="primary">
+          Go to your accounts
+        </ButtonLink>
+      </span>
+      <span className="hidden in-data-[visitor=staff]:inline">
+        <ButtonLink href="/bank" look="primary">
+          Go behind the counter
+        </ButtonLink>
+      </span>
+      <span className="hidden in-data-[visitor=nobody]:inline">
+        <ButtonLink href="/sign-in" look="primary">
+          Sign in
+        </ButtonLink>
+      </span>
     </div>
   );
 }
