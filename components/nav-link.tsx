@@ -1,9 +1,10 @@
 'use client';
 
 import type { Route } from 'next';
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { bringIntoRow } from './row';
 
 /** A link of the header. It says where one is, and can take the moment being shown along. */
 export function NavLink({
@@ -24,8 +25,7 @@ export function NavLink({
   const link = useRef<HTMLAnchorElement>(null);
   // Where the row is too long for a phone, it begins with where one is.
   useEffect(() => {
-    const row = current && link.current?.parentElement;
-    if (row) row.scrollLeft = (link.current?.offsetLeft ?? 0) - row.clientWidth / 2;
+    if (current) bringIntoRow(link.current);
   }, [current]);
   return (
     <Link
@@ -34,10 +34,23 @@ export function NavLink({
       prefetch={false}
       href={keepsMoment && asOf ? atMoment(pathname, href, asOf) : href}
       aria-current={current}
-      className="inline-flex min-h-11 items-center pb-0.5 text-small font-medium hover:underline aria-[current]:border-b-2 aria-[current]:border-accent aria-[current]:pb-0 aria-[current]:hover:no-underline sm:min-h-14"
+      className="relative inline-flex min-h-11 items-center pb-0.5 text-small font-medium hover:underline aria-[current]:border-b-2 aria-[current]:border-accent aria-[current]:pb-0 aria-[current]:hover:no-underline sm:min-h-14"
     >
       {children}
+      <OnItsWay />
     </Link>
+  );
+}
+
+/** That the page was asked for, where it does not come at once: a line where its own will be. */
+function OnItsWay() {
+  const { pending } = useLinkStatus();
+  return (
+    <span
+      aria-hidden="true"
+      data-pending={pending || undefined}
+      className="absolute inset-x-0 bottom-0 h-0.5 bg-edge opacity-0 transition-opacity data-pending:opacity-100 data-pending:delay-100"
+    />
   );
 }
 

@@ -34,7 +34,7 @@ export function SiteHeader({
           aria-label="Main"
           // One row everywhere: where it is too long for a phone, it scrolls sideways. What is hidden in it
           // for screen readers is placed by it ("relative"), or the whole page would scroll.
-          className={`relative flex items-center gap-x-5 overflow-x-auto whitespace-nowrap md:order-none md:w-auto md:flex-1 ${visitor === 'nobody' ? 'ml-auto' : 'order-last -mx-4 w-[calc(100%+2rem)] px-4 md:mx-0 md:px-0'}`}
+          className={`scroll-fade relative flex items-center gap-x-5 overflow-x-auto whitespace-nowrap md:order-none md:w-auto md:flex-1 ${visitor === 'nobody' ? 'ml-auto' : 'order-last -mx-4 w-[calc(100%+2rem)] px-4 md:mx-0 md:px-0'}`}
         >
           {visitor === 'staff' && <NavLink href="/bank">Behind the counter</NavLink>}
           {visitor === 'customer' && (

@@ -44,6 +44,25 @@ test('what was spent is counted by category, and nothing that only changed pocke
   await expect(page).toHaveURL(`${account}/history/3`);
 });
 
+test('a page that takes its time is seen to be on its way', async ({ page }) => {
+  await signInAs(page, 'Maya Lindqvist');
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/insights\?_rsc/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const sign = page.getByRole('link', { name: 'Insights' }).locator('[data-pending]');
+  await expect(sign).toHaveCount(0);
+  await page.getByRole('link', { name: 'Insights' }).click();
+  await expect(sign).toHaveCSS('opacity', '1');
+  letThrough();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Insights');
+  await expect(sign).toHaveCount(0);
+});
+
 test('activity is read in pages, and as of any day @html', async ({ page }) => {
   await signInAs(page, 'Maya Lindqvist');
   await page.getByRole('link', { name: 'Activity' }).click();

@@ -2,6 +2,8 @@
 
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { bringIntoRow } from '../row';
 
 const tabs = [
   { label: 'Overview', path: '/bank', below: ['/bank/questions'] },
@@ -22,10 +24,17 @@ type Tab = { label: string; path: string; below: readonly string[]; keepsMoment?
 export function StaffTabs() {
   const pathname = usePathname();
   const asOf = useSearchParams().get('asOf');
+  const row = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current tab is another one with each page
+  useEffect(
+    () => bringIntoRow(row.current?.querySelector<HTMLElement>('[aria-current]')),
+    [pathname],
+  );
   return (
     <nav
+      ref={row}
       aria-label="Behind the counter"
-      className="mb-6 flex flex-wrap gap-x-1 border-b border-border print:hidden"
+      className="scroll-fade relative mb-6 flex gap-x-1 overflow-x-auto border-b border-border whitespace-nowrap print:hidden"
     >
       {tabs.map((tab: Tab) => (
         <Link
@@ -33,7 +42,7 @@ export function StaffTabs() {
           prefetch={false}
           href={hrefOf(tab, asOf) as never}
           aria-current={currentOf(tab, pathname)}
-          className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text forced-colors:mb-0 forced-colors:border-[canvas] forced-colors:aria-[current]:border-accent"
+          className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-small font-medium text-muted hover:text-text aria-[current]:border-accent aria-[current]:text-text forced-colors:border-[canvas] forced-colors:aria-[current]:border-accent"
         >
           {tab.label}
         </Link>
