@@ -41,7 +41,9 @@ test('what one operator proposes, another approves, and the customer reads why @
   await expect(second.getByText(/^An auditor reads\./).last()).toBeVisible();
   await second.context().addCookies(operator);
   await second.goto('/bank/proposals');
+  await expect(second.locator(`a[href="${proposal}"]`)).toContainText(reason);
   await second.locator(`a[href="${proposal}"]`).click();
+  await expect(second).toHaveURL(proposal);
   await expect(second.getByText(reason)).toBeVisible();
   await approve.click();
   await expect(second.getByRole('columnheader', { name: 'After' })).toBeVisible();

@@ -13,6 +13,7 @@ export function ActForm({
   label,
   describedBy,
   look = 'secondary',
+  isAtEnd = false,
   children,
 }: {
   action: (before: FormState, form: FormData) => Promise<FormState>;
@@ -21,11 +22,16 @@ export function ActForm({
   /** The id of what the button is about, where several on a page have the same label. */
   describedBy?: string;
   look?: ButtonLook;
+  /** Of a row: its button stands at the right. */
+  isAtEnd?: boolean;
   children?: ReactNode;
 }) {
   const [state, act] = useActionState(useKept(action), blankForm(''));
   return (
-    <form action={act} className="flex flex-col items-start gap-3 sm:items-end">
+    <form
+      action={act}
+      className={`flex flex-col items-start gap-3 ${isAtEnd ? 'sm:items-end' : ''}`}
+    >
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

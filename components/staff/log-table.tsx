@@ -79,9 +79,12 @@ export function LogTable({
                 <span className="block text-meta text-muted md:hidden">
                   <StreamLink streamId={row.streamId} kind={row.kind} />
                 </span>
-                <span className="block text-meta text-muted md:hidden">
-                  by <ActorName actorId={row.actorId} roles={roles} />
-                </span>
+                {/* Of what somebody did about themselves, the stream says already who it was. */}
+                {row.actorId !== (row.streamId as string) && (
+                  <span className="block text-meta text-muted md:hidden">
+                    by <ActorName actorId={row.actorId} roles={roles} />
+                  </span>
+                )}
               </td>
               <td className={`${cell} figures hidden sm:table-cell`}>
                 <Recorded at={row.recordedAt} />

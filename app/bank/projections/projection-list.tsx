@@ -44,6 +44,7 @@ export function ProjectionList({
               fields={{ name }}
               label="Rebuild"
               describedBy={`projection-${name}`}
+              isAtEnd
             />
           )}
         </li>

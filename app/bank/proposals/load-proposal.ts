@@ -1,5 +1,5 @@
 import 'server-only';
-import { type BookedEffect, effectsOf, findProposal } from '@/db/proposals';
+import { type BookedEffect, effectsOf, findProposal, listProposals } from '@/db/proposals';
 import { findAnyBalance } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
 import { mayServe } from '@/db/staff';
@@ -28,17 +28,37 @@ export async function loadProposal(
 ): Promise<ShownProposal | undefined> {
   const proposal = isUuid(typed) ? await findProposal(typed as ProposalId) : undefined;
   if (!proposal) return undefined;
-  const found = await Promise.all([...accountsIn(proposal.entries)].map(findAnyBalance));
-  const accounts = found.filter((account) => account !== undefined);
-  const mayServeAll = accounts.every(({ customerId }) => mayServe(staffId, customerId));
+  const { accounts, mayServeAll, reason } = await aboutProposal(staffId, proposal);
   const booked = await effectsOf(proposal);
   const effects = accounts.map((account) => ({
     account,
     ...(booked.get(account.accountId) ?? wouldBe(account, proposal.entries)),
   }));
+  return { proposal, effects, mayServeAll, reason };
+}
+
+export type ListedProposal = {
+  proposal: Proposal;
+  accounts: readonly Balance[];
+  reason: string | null;
+};
+
+export async function loadProposals(staffId: ActorId, limit: number): Promise<ListedProposal[]> {
+  const proposals = await listProposals(limit);
+  return Promise.all(
+    proposals.map(async (proposal) => {
+      const { accounts, reason } = await aboutProposal(staffId, proposal);
+      return { proposal, accounts, reason };
+    }),
+  );
+}
+
+async function aboutProposal(staffId: ActorId, proposal: Proposal) {
+  const found = await Promise.all([...accountsIn(proposal.entries)].map(findAnyBalance));
+  const accounts = found.filter((account) => account !== undefined);
+  const mayServeAll = accounts.every(({ customerId }) => mayServe(staffId, customerId));
   return {
-    proposal,
-    effects,
+    accounts,
     mayServeAll,
     reason: mayServeAll ? await reasonOf(proposal, accounts) : null,
   };

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { SignedAmount } from '@/components/account/money';
 import { ActorName } from '@/components/staff/actor-name';
-import { shortId } from '@/components/staff/ids';
 import { answerNames } from '@/components/staff/proposal-words';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { listProposals } from '@/db/proposals';
 import { staffRoles } from '@/db/staff';
+import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatMoment } from '@/domain/calendar';
-import { accountsIn } from '@/domain/proposal/decide';
+import type { Balance } from '@/domain/projections/balance';
 import type { ProposedEntry } from '@/domain/proposal/events';
 import { requireStaff } from '../../session';
 import { staffTitle } from '../staff-title';
+import { loadProposals, movedBy } from './load-proposal';
 
 const SHOWN = 60;
 
@@ -20,9 +21,10 @@ export function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProposalsPage() {
-  if (!(await requireStaff())) return <NotFoundView />;
-  const proposals = await listProposals(SHOWN);
-  const roles = await staffRoles([...new Set(proposals.map(({ by }) => by))]);
+  const member = await requireStaff();
+  if (!member) return <NotFoundView />;
+  const proposals = await loadProposals(member.staffId, SHOWN);
+  const roles = await staffRoles([...new Set(proposals.map(({ proposal }) => proposal.by))]);
   return (
     <>
       <PageHeader
@@ -36,7 +38,7 @@ export default async function ProposalsPage() {
           </EmptyState>
         ) : (
           <ul>
-            {proposals.map(({ proposalId, entries, by, at, answer }) => (
+            {proposals.map(({ proposal: { proposalId, entries, by, at, answer }, ...about }) => (
               <li key={proposalId} className="border-b border-border last:border-b-0">
                 <Link
                   href={`/bank/proposals/${proposalId}` as never}
@@ -44,15 +46,18 @@ export default async function ProposalsPage() {
                   className="flex min-h-11 flex-wrap items-baseline justify-between gap-x-4 px-5 py-2.5 text-small -outline-offset-2 hover:bg-bg"
                 >
                   <span className="min-w-0">
-                    <span className="font-medium">{whatOf(entries)}</span>
+                    <span className="font-medium">{whatOf(entries, about.accounts)}</span>
+                    {about.reason && <bdi className="block">{about.reason}</bdi>}
                     <span className="block text-meta text-muted">
-                      <span className="font-mono">{shortId(proposalId)}</span>, proposed by{' '}
-                      <ActorName actorId={by} roles={roles} />,{' '}
+                      Proposed by <ActorName actorId={by} roles={roles} />,{' '}
                       <span className="figures">{formatMoment(at)}</span>
                     </span>
                   </span>
-                  <span className={answer ? 'text-muted' : 'font-medium'}>
-                    {answer ? answerNames[answer.status] : 'Waiting'}
+                  <span className="sm:text-right">
+                    <Total entries={entries} accounts={about.accounts} />
+                    <span className={answer ? 'text-muted' : 'font-medium'}>
+                      {answer ? answerNames[answer.status] : 'Waiting'}
+                    </span>
                   </span>
                 </Link>
               </li>
@@ -64,11 +69,32 @@ export default async function ProposalsPage() {
   );
 }
 
+/** What it moves altogether, where that is of one currency. */
+function Total({
+  entries,
+  accounts: [first, ...others],
+}: {
+  entries: readonly ProposedEntry[];
+  accounts: readonly Balance[];
+}) {
+  if (!first || others.some(({ currency }) => currency !== first.currency)) return null;
+  const total = entries.reduce((sum, entry) => sum + movedBy(entry), 0n);
+  return (
+    <span className="block font-medium max-sm:mr-3 max-sm:inline">
+      <SignedAmount minor={total} currency={first.currency} locale="en-GB" />
+    </span>
+  );
+}
+
 /** "Reversal of 2 entries on 2 accounts". */
-function whatOf(entries: readonly ProposedEntry[]): string {
-  const accounts = accountsIn(entries).size;
-  const where = accounts === 1 ? 'one account' : `${accounts} accounts`;
+function whatOf(entries: readonly ProposedEntry[], accounts: readonly Balance[]): string {
+  const [only, ...others] = accounts;
+  const where =
+    only && others.length === 0
+      ? `account ${formatAccountNumber(only.accountNumber).replaceAll(' ', '\u00a0')}`
+      : `${accounts.length} accounts`;
   const reversals = entries.filter(({ kind }) => kind === 'reversal').length;
-  if (reversals === 0) return entries.length === 1 ? 'Correction' : `Corrections on ${where}`;
-  return reversals === 1 ? 'Reversal of one entry' : `Reversal of ${reversals} entries on ${where}`;
+  if (reversals === 0) return `${entries.length === 1 ? 'Correction' : 'Corrections'} on ${where}`;
+  const what = reversals === 1 ? 'one entry' : `${reversals} entries`;
+  return `Reversal of ${what} on ${where}`;
 }

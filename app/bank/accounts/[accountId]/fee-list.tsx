@@ -45,6 +45,7 @@ export function FeeList({
                 fields={{ accountId, version: `${line.version}` }}
                 label="Give back"
                 describedBy={`fee-${line.version}`}
+                isAtEnd
               />
             )}
           </span>
