@@ -3,6 +3,7 @@ import { KeptAnswers } from '@/components/kept-answers';
 import { paymentStatusNames } from '@/components/payment/event-sentence';
 import { ActForm } from '@/components/staff/act-form';
 import { AutoRefresh } from '@/components/ui/auto-refresh';
+import { Icon } from '@/components/ui/icon';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { listSubmissions, SHOWN, type Submission } from '@/db/clearing';
@@ -100,13 +101,27 @@ function Play({ submission: { paymentId, status, isPlayed } }: { submission: Sub
     />
   );
   if (!isOpen && status !== 'settled') return null;
-  return (
-    <div className="mt-3 flex flex-wrap items-end gap-3">
-      {isOpen && says('settle', 'Settle')}
-      {isOpen && says('twice', 'Settle twice')}
-      {status === 'settled' && says('settle', 'Say it once more')}
-      {status === 'submitted' && !isPlayed && says('silence', 'Stay silent')}
+  const answers = (
+    <div className="mt-3 grid gap-4">
+      <div className="flex flex-wrap items-end gap-3">
+        {isOpen && says('settle', 'Settle')}
+        {isOpen && says('twice', 'Settle twice')}
+        {status === 'settled' && says('settle', 'Say it once more')}
+        {status === 'submitted' && !isPlayed && says('silence', 'Stay silent')}
+      </div>
       {status !== 'returned' && <ReturnForm paymentId={paymentId} />}
     </div>
+  );
+  if (status === 'submitted') return answers;
+  return (
+    <details className="group -mb-3 open:mb-0">
+      <summary className="inline-flex list-none items-center gap-2 text-small">
+        <span className="flex text-muted group-open:rotate-90">
+          <Icon name="right" className="size-4" />
+        </span>
+        Answer all the same
+      </summary>
+      {answers}
+    </details>
   );
 }
