@@ -30,13 +30,13 @@ export function MonthsTable({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className="w-full text-small">
+      <table className="w-full text-small wrap-normal">
         <thead className="text-left text-meta text-muted">
           <tr>
-            <th className="px-5 py-2 font-medium">Month</th>
+            <th className="py-2 pr-2 pl-5 font-medium sm:px-5">Month</th>
             <td className="hidden w-2/5 sm:table-cell" />
-            <th className="px-3 py-2 text-right font-medium">Spent</th>
-            <th className="py-2 pr-5 pl-3 text-right font-medium sm:pr-3">Received</th>
+            <th className="px-2 py-2 text-right font-medium sm:px-3">Spent</th>
+            <th className="py-2 pr-5 pl-2 text-right font-medium sm:px-3">Received</th>
             <th className="hidden px-5 py-2 text-right font-medium sm:table-cell">Difference</th>
           </tr>
         </thead>
@@ -47,7 +47,10 @@ export function MonthsTable({
               className="border-t border-border aria-[current=true]:bg-bg"
               aria-current={month === shown ? 'true' : undefined}
             >
-              <th scope="row" className="px-5 py-1 text-left font-medium whitespace-nowrap">
+              <th
+                scope="row"
+                className="py-1 pr-2 pl-5 text-left font-medium sm:px-5 sm:whitespace-nowrap"
+              >
                 <Link
                   className="prose-link inline-flex min-h-11 items-center"
                   href={hrefOf(month) as never}
@@ -56,7 +59,7 @@ export function MonthsTable({
                   {formatMonth(month)}
                 </Link>
                 {month === running && (
-                  <span className="-mt-3 mb-2 block font-normal text-muted sm:mt-0 sm:mb-0 sm:ml-2 sm:inline">
+                  <span className="-mt-1 mb-2 block font-normal text-muted sm:mt-0 sm:mb-0 sm:ml-2 sm:inline">
                     so far
                   </span>
                 )}
@@ -64,10 +67,10 @@ export function MonthsTable({
               <td className="hidden px-3 sm:table-cell">
                 <Bar share={shareOf(spentMinor, most)} tone="spent" />
               </td>
-              <td className="figures px-3 text-right whitespace-nowrap">
+              <td className="figures px-2 text-right whitespace-nowrap sm:px-3">
                 {formatMoney(spentMinor, currency, locale)}
               </td>
-              <td className="figures pr-5 pl-3 text-right whitespace-nowrap sm:pr-3">
+              <td className="figures pr-5 pl-2 text-right whitespace-nowrap sm:px-3">
                 {formatMoney(receivedMinor, currency, locale)}
               </td>
               <td className="hidden px-5 text-right sm:table-cell">
