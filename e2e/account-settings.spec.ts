@@ -57,6 +57,10 @@ test('an account is closed once that is asked and answered, and what is left goe
   await close();
   await expect(page.getByRole('button', { name: 'Close account' })).toHaveCount(0);
   await expect(page.getByText('The account is closed. Its history stays.')).toBeVisible();
+  await page.goto('/accounts');
+  await expect(page.getByRole('link', { name: /Everyday/ })).toBeHidden();
+  await page.getByText('Closed (1)').click();
+  await expect(page.getByRole('link', { name: /Everyday/ })).toBeVisible();
   await page.goto(rest);
   await expect(balance(page)).toHaveText('£5.00');
 
