@@ -15,20 +15,37 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
+/**
+ * The years that are read from outside, of the four digits that text order rests on. Around them there is
+ * room to reckon in: nothing that is asked for from one of their days leaves the years 1000 to 9999, which
+ * JavaScript and PostgreSQL write and read alike.
+ */
+const FIRST_YEAR = '1600';
+const LAST_YEAR = '8999';
+
 /** The instant in a stored or typed text; undefined unless it is one to the microsecond, in UTC. */
 export function parseInstant(text: string): Instant | undefined {
-  return INSTANT.test(text) && !Number.isNaN(Date.parse(text)) ? (text as Instant) : undefined;
+  if (!INSTANT.test(text) || !parseDate(text.slice(0, 10))) return undefined;
+  // A clock has no hour 24, although some readers take it for the next day's midnight.
+  return Number(text.slice(11, 13)) < 24 && !Number.isNaN(Date.parse(text))
+    ? (text as Instant)
+    : undefined;
 }
 
-/** The date in a text; undefined for one that no calendar has, such as 31 April. */
+/** The date in a text; undefined for one that no calendar has, such as 31 April, or that is out of reach. */
 export function parseDate(text: string): LocalDate | undefined {
-  if (!DATE.test(text)) return undefined;
+  if (!DATE.test(text) || !isWithinReach(text)) return undefined;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && dateFromMs(ms) === text ? (text as LocalDate) : undefined;
 }
 
 export function parseMonth(text: string): Month | undefined {
-  return MONTH.test(text) ? (text as Month) : undefined;
+  return MONTH.test(text) && isWithinReach(text) ? (text as Month) : undefined;
+}
+
+function isWithinReach(text: string): boolean {
+  const year = text.slice(0, 4);
+  return FIRST_YEAR <= year && year <= LAST_YEAR;
 }
 
 /** Whole microseconds since 1970 as a bigint: a float holds them only until 2255, and not exactly. */
@@ -37,7 +54,8 @@ export function toMicros(instant: Instant): bigint {
 }
 
 export function fromMicros(micros: bigint): Instant {
-  const rest = micros % 1000n;
+  // Rounded down, also before 1970: the remainder of a negative number is negative.
+  const rest = ((micros % 1000n) + 1000n) % 1000n;
   const text = new Date(Number((micros - rest) / 1000n)).toISOString();
   return `${text.slice(0, 23)}${rest.toString().padStart(3, '0')}Z` as Instant;
 }
