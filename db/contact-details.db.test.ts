@@ -7,6 +7,7 @@ import { readStream } from './event-store';
 import { execute } from './execute';
 import type { ContactDetailsRequest } from './prepare/order';
 import { customerIdFor, signInEmail } from './prepare/registration';
+import { employ } from './staff';
 
 describe('changing contact details', () => {
   it('changes what was given, stores only that, and leaves the rest', async () => {
@@ -71,6 +72,15 @@ describe('a new e-mail address', () => {
       email: 'mine@example.com',
     });
     expect(await signsInWith(jane)).toBe(signInEmail('mine@example.com'));
+  });
+
+  it('that one of the bank’s own people has is refused as a customer’s is', async () => {
+    expect(await employ('operator', 'boss@example.com', '!')).toBe(true);
+    const jane = await register('customer@example.com');
+    const refused = { status: 'refused', refusal: { reason: 'email-taken' }, repeated: false };
+    expect(await change(jane, { email: 'Boss@example.com' })).toEqual(refused);
+    expect(await signsInWith(jane)).toBe(signInEmail('customer@example.com'));
+    expect((await tryRegister('boss@example.com')).outcome).toEqual(refused);
   });
 
   it('may be one’s own in another spelling', async () => {

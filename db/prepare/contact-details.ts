@@ -4,7 +4,7 @@ import { findCustomer } from '../customers';
 import { seal } from '../sealing';
 import { fingerprintOf } from './fingerprint';
 import type { ContactDetailsRequest, Order, Prepared } from './order';
-import { emailHmacOf, signInEmail } from './registration';
+import { emailHmacOf, isEmailTaken, signInEmail } from './registration';
 
 /**
  * Sealed texts cannot be compared, so what is as it was is left out here, before any lock: of two
@@ -33,11 +33,7 @@ export async function prepareContactDetails({
   const emailHmac = emailHmacOf(email);
   return {
     ...prepared,
-    readFacts: async (tx) => {
-      const taken = await tx`
-        select from email_claims where email_hmac = ${emailHmac} and customer_id <> ${customerId}`;
-      return { emailTaken: taken.length > 0 };
-    },
+    readFacts: async (tx) => ({ emailTaken: await isEmailTaken(tx, email, customerId) }),
     writeAlongside: (tx) =>
       Promise.all([
         tx`update email_claims set email_hmac = ${emailHmac} where customer_id = ${customerId}`,

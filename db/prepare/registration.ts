@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandId, CustomerId } from '@/domain/ids';
+import type { Transaction } from '../client';
 import { newCustomerKey, storeCustomerKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { hmac } from '../master-key';
@@ -42,10 +43,7 @@ export function prepareRegistration(order: RegistrationOrder): Prepared {
       locale: request.locale,
     },
     fingerprint: fingerprintOf(key.fingerprint, request),
-    readFacts: async (tx) => {
-      const taken = await tx`select 1 from email_claims where email_hmac = ${emailHmac}`;
-      return { emailTaken: taken.length > 0 };
-    },
+    readFacts: async (tx) => ({ emailTaken: await isEmailTaken(tx, request.email, customerId) }),
     writeAlongside: (tx) =>
       Promise.all([
         storeCustomerKey(tx, customerId, wrapped),
@@ -56,6 +54,20 @@ export function prepareRegistration(order: RegistrationOrder): Prepared {
            values (${randomUUID()}, ${customerId}, 'credential', ${customerId}, ${passwordHash})`,
       ]),
   };
+}
+
+/**
+ * Whether an address signs in somebody else: another customer, or one of the bank's own people, who claim
+ * none. Which of them it is, nobody is told.
+ */
+export async function isEmailTaken(
+  tx: Transaction,
+  email: string,
+  customerId: CustomerId,
+): Promise<boolean> {
+  const others = await tx`
+    select from auth_users where email = ${signInEmail(email)} and id <> ${customerId}`;
+  return others.length > 0;
 }
 
 /** The address that the sign-in tables hold in place of the real one. */
