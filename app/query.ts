@@ -1,6 +1,7 @@
 import { problemSentence } from '@/components/sentences';
 import { endOfDay, type Instant, parseDate, parseInstant, startOfDay } from '@/domain/calendar';
 import { type ActorId, BANK_ACTOR, isUuid } from '@/domain/ids';
+import { isReadable } from '@/domain/input';
 import { type Currency, type Locale, parseAmount } from '@/domain/money';
 
 /** What stands in the URL of a page, one value for each name. */
@@ -37,6 +38,13 @@ export function typedId<Id extends string>(text: string | undefined): Typed<Id> 
 /** An actor by id, or the bank by its name. */
 export function typedActor(text: string | undefined): Typed<ActorId> {
   return text?.toLowerCase() === 'bank' ? { value: BANK_ACTOR } : typedId<ActorId>(text);
+}
+
+export function typedText(text: string | undefined): Typed<string> {
+  if (!text) return {};
+  return isReadable(text)
+    ? { value: text }
+    : { problem: problemSentence({ reason: 'text-unreadable' }, 'en-GB') };
 }
 
 /** The first or the last instant of a typed day. */

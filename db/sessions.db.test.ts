@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '@/domain/ids';
-import { endOtherSessions, endSession, listSessions } from './sessions';
+import { endOtherSessions, endSession, isSessionId, listSessions } from './sessions';
 import { asOwner, register } from './test/bank';
 
 describe('where somebody is signed in', () => {
@@ -24,6 +24,13 @@ describe('where somebody is signed in', () => {
     expect(await endSession(jane, elsewhere)).toBe(1);
     expect(await endSession(jane, elsewhere)).toBe(0);
     expect((await listSessions(jane)).map(({ sessionId }) => sessionId)).toEqual([here]);
+  });
+
+  it('is named by letters and digits, and by nothing that a database cannot hold', () => {
+    expect(isSessionId('qN3yOZ6V1uM0hTLjV2bTqzHcWfA8sKdR')).toBe(true);
+    for (const text of ['', '\u0000', 'a\u0000b', '%00', 'x'.repeat(65)]) {
+      expect(isSessionId(text)).toBe(false);
+    }
   });
 
   it('ends everywhere but here, and for nobody else', async () => {

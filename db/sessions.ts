@@ -6,6 +6,13 @@ import { instantFromPg } from './columns';
 /** A session that nobody has used for this long is over, whatever its cookie says. */
 export const IDLE_MINUTES = 15;
 
+const SESSION_ID = /^[A-Za-z0-9]{1,64}$/;
+
+/** Whether a text may name a session: better-auth draws letters and digits. */
+export function isSessionId(text: string): boolean {
+  return SESSION_ID.test(text);
+}
+
 /** Those of some sessions that still are, without counting this as use. */
 export async function sessionsInUse(sessionIds: readonly string[]): Promise<Set<string>> {
   const rows = await sqlClient()<{ id: string }[]>`

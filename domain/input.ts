@@ -132,6 +132,11 @@ export function optionalDate() {
   });
 }
 
+/** A version, or another whole number from 1 on that its column has room for: an `int` unless it says less. */
+export function ordinal(max = 2_147_483_647) {
+  return z.coerce.number().int().positive().max(max);
+}
+
 export function iban() {
   return text(60).transform(
     (typed, context) => parseIban(typed) ?? reject(context, { reason: 'iban-invalid' }),
@@ -157,9 +162,14 @@ export function reject(context: z.RefinementCtx, problem: InputProblem): never {
   return z.NEVER;
 }
 
+/** Whether a text can be shown and stored: PostgreSQL's has room for every character but NUL. */
+export function isReadable(typed: string): boolean {
+  return !UNREADABLE.test(typed);
+}
+
 function readable(typed: string, max: number, context: z.RefinementCtx): string {
   const trimmed = typed.normalize('NFC').trim();
-  if (UNREADABLE.test(trimmed)) return reject(context, { reason: 'text-unreadable' });
+  if (!isReadable(trimmed)) return reject(context, { reason: 'text-unreadable' });
   if ([...trimmed].length > max) return reject(context, { reason: 'text-too-long', max });
   return trimmed;
 }

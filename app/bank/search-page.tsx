@@ -70,10 +70,10 @@ export function SearchPage<Field extends string>({
 
 /** One type of a list that has many. */
 export function TypeField({
-  search: { query },
+  search: { query, problems },
   types,
 }: {
-  search: Search<unknown, string>;
+  search: Search<unknown, 'type'>;
   types: readonly string[];
 }) {
   return (
@@ -82,6 +82,7 @@ export function TypeField({
       name="type"
       defaultValue={query.type ?? ''}
       options={[{ value: '', label: 'Any' }, ...types.map((value) => ({ value, label: value }))]}
+      error={problems.type.problem}
     />
   );
 }

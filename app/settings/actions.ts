@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import type { FormState } from '@/components/form-state';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
-import { endOtherSessions, endSession } from '@/db/sessions';
+import { endOtherSessions, endSession, isSessionId } from '@/db/sessions';
 import { contactDetailsForm, PASSWORD_MAX, passwordForm } from '@/domain/customer/commands';
 import {
   commandIdOf,
@@ -79,7 +79,8 @@ export async function endOne(before: FormState, form: FormData): Promise<FormSta
   const fields = fieldsOf(form);
   const permission = await takeCommandToken(customerId);
   if (!permission.allowed) return notNow(before, fields, permission);
-  const ended = await endSession(customerId, fields.sessionId ?? '');
+  const { sessionId = '' } = fields;
+  const ended = isSessionId(sessionId) ? await endSession(customerId, sessionId) : 0;
   if (ended === 0) return notSent(before, fields, 'This session has ended already.');
   revalidatePath('/settings');
   return done(before, 'The session is ended.');

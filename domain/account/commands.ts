@@ -7,6 +7,7 @@ import {
   choice,
   optionalAmount,
   optionalText,
+  ordinal,
   text,
   uuid,
 } from '../input';
@@ -164,7 +165,7 @@ export type ExpireHolds = { type: 'ExpireHolds'; accountId: AccountId };
 
 /** Both as they were shown. */
 export const confirmationForm = z.object({
-  version: z.coerce.number().int().positive().max(2_147_483_647),
+  version: ordinal(),
   bookedMinor: z
     .string()
     .regex(/^-?\d{1,30}$/)

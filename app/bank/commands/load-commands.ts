@@ -5,23 +5,24 @@ import { kindsOf } from '@/db/feed';
 import { staffRoles } from '@/db/staff';
 import type { Instant } from '@/domain/calendar';
 import { type CommandId, isUuid, type StreamId } from '@/domain/ids';
-import { earlier, placeParts, type Query, typedActor, typedDay } from '../../query';
+import { earlier, placeParts, type Query, typedActor, typedDay, typedText } from '../../query';
 
 const PAGE = 50;
 
 /** What is asked of the commands, and for each field what was wrong with it. */
 export function readCommandQuery(query: Query) {
+  const type = typedText(query.type);
   const actor = typedActor(query.actor);
   const from = typedDay(query.from, 'first');
   const to = typedDay(query.to, 'last');
   const filter: CommandFilter = {
     refusedOnly: query.outcome === 'refused',
-    type: query.type,
+    type: type.value,
     actorId: actor.value,
     from: from.value,
     until: to.value,
   };
-  return { filter, problems: { actor, from, to } };
+  return { filter, problems: { type, actor, from, to } };
 }
 
 /** A page of the commands decided up to an instant, or until now; without a filter, nothing. */

@@ -7,27 +7,37 @@ import { undoneAmong } from '@/db/read-models/statement-lines';
 import { staffRoles } from '@/db/staff';
 import type { Instant } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
-import { earlier, placeParts, type Query, typedActor, typedDay, typedId } from '../../query';
+import {
+  earlier,
+  placeParts,
+  type Query,
+  typedActor,
+  typedDay,
+  typedId,
+  typedText,
+} from '../../query';
 
 const PAGE = 50;
 
 /** What is asked of the log, and for each field what was wrong with it. */
 export function readLogQuery(query: Query) {
+  const type = typedText(query.type);
   const stream = typedId<StreamId>(query.stream);
   const actor = typedActor(query.actor);
   const correlation = typedId<string>(query.correlation);
+  const build = typedText(query.build);
   const from = typedDay(query.from, 'first');
   const to = typedDay(query.to, 'last');
   const filter: LogFilter = {
-    type: query.type,
+    type: type.value,
     streamId: stream.value,
     actorId: actor.value,
     correlationId: correlation.value,
-    appBuild: query.build,
+    appBuild: build.value,
     from: from.value,
     until: to.value,
   };
-  const problems = { stream, actor, correlation, from, to };
+  const problems = { type, stream, actor, correlation, build, from, to };
   return { filter, problems };
 }
 

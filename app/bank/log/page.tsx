@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { LogTable } from '@/components/staff/log-table';
 import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/field';
 import { Freshness } from '@/components/ui/freshness';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { schemaVersions, upcasters } from '@/domain/streams';
@@ -30,7 +29,7 @@ export default async function LogPage({ searchParams }: Props) {
   const member = await requireStaff();
   if (!member) return <NotFoundView />;
   const search = await searchOf(await searchParams, PATH, readLogQuery);
-  const { query, moment, filter } = search;
+  const { moment, filter } = search;
   const isPast = moment.kind === 'past';
   // What a faulty build wrote is found by it, and mended together.
   const isMending = member.role === 'operator' && !isPast && filter?.appBuild !== undefined;
@@ -48,14 +47,7 @@ export default async function LogPage({ searchParams }: Props) {
           <IdField search={search} label="Stream" name="stream" placeholder="Its id" />
           <IdField search={search} label="Asked by" name="actor" placeholder="An id, or “bank”" />
           <IdField search={search} label="Correlation" name="correlation" placeholder="Its id" />
-          <TextField
-            label="Build"
-            name="build"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="The one that wrote it"
-            defaultValue={query.build}
-          />
+          <IdField search={search} label="Build" name="build" placeholder="The one that wrote it" />
         </>
       }
       list={{

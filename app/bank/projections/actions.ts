@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
 import type { FormState } from '@/components/form-state';
 import { corruptBalance } from '@/db/demo/corrupt-balance';
 import { requestJob } from '@/db/jobs';
@@ -8,6 +9,7 @@ import { subscribers } from '@/db/projection-status';
 import { readModels } from '@/db/read-models/all';
 import { replayParked } from '@/db/subscriber';
 import { type AccountId, isUuid, type StreamId } from '@/domain/ids';
+import { ordinal, uuid } from '@/domain/input';
 import { done, notSent } from '../../answer';
 import { askOperator } from '../ask-staff';
 
@@ -22,17 +24,20 @@ export async function rebuild(before: FormState, form: FormData): Promise<FormSt
   return done(before, 'It is being filled anew. Its rows stay readable meanwhile.');
 }
 
+/** Generations are a `smallint`. */
+const parkedForm = z.object({ streamId: uuid<StreamId>(), generation: ordinal(32_767) });
+
 export async function replay(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askOperator(before, form);
   if ('answer' in asked) return asked.answer;
   const { fields } = asked;
-  const { name, streamId = '' } = fields;
-  const generation = Number(fields.generation);
-  const subscriber = subscribers.find((candidate) => candidate.name === name);
-  if (!subscriber || !isUuid(streamId) || !Number.isInteger(generation)) {
+  const parsed = parkedForm.safeParse(fields);
+  const subscriber = subscribers.find(({ name }) => name === fields.name);
+  if (!parsed.success || !subscriber) {
     return notSent(before, fields, 'There is no such parked stream.');
   }
-  const flows = await replayParked(subscriber, generation, streamId as StreamId);
+  const { generation, streamId } = parsed.data;
+  const flows = await replayParked(subscriber, generation, streamId);
   revalidatePath('/bank/projections');
   return flows
     ? done(before, 'It flows again.')

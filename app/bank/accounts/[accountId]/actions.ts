@@ -8,20 +8,20 @@ import { execute } from '@/db/execute';
 import type { FreezeRequest, UnfreezeRequest } from '@/db/prepare/order';
 import { freezeScopes } from '@/domain/account/events';
 import { type AccountId, type CommandId, isUuid } from '@/domain/ids';
-import { choice } from '@/domain/input';
+import { choice, ordinal, uuid } from '@/domain/input';
 import { commandIdOf, declined, done, invalid, notSent } from '../../../answer';
 import { askOperator } from '../../ask-staff';
+
+const feeForm = z.object({ accountId: uuid<AccountId>(), version: ordinal() });
 
 /** Gives a fee back. The command's id follows from the fee, so that a second click is the first one. */
 export async function waiveFee(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askOperator(before, form);
   if ('answer' in asked) return asked.answer;
   const { member, fields } = asked;
-  const accountId = (fields.accountId ?? '') as AccountId;
-  const chargedVersion = Number(fields.version);
-  if (!isUuid(accountId) || !Number.isInteger(chargedVersion) || chargedVersion < 1) {
-    return notSent(before, fields, 'There is no such fee.');
-  }
+  const parsed = feeForm.safeParse(fields);
+  if (!parsed.success) return notSent(before, fields, 'There is no such fee.');
+  const { accountId, version: chargedVersion } = parsed.data;
   const outcome = await execute({
     actor: { kind: 'staff', id: member.staffId, sessionId: member.sessionId },
     commandId: derivedId<CommandId>(accountId, `waive v${chargedVersion}`),

@@ -3,7 +3,7 @@ import { ReplayList } from '@/components/customer/replay-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { listSessions } from '@/db/sessions';
+import { isSessionId, listSessions } from '@/db/sessions';
 import { hrefWith, queryOf } from '../../../query';
 import { requireCustomer } from '../../../session';
 import { loadReplay } from './load-replay';
@@ -16,7 +16,8 @@ export default async function SessionPage({
   searchParams,
 }: PageProps<'/settings/sessions/[sessionId]'>) {
   const { customerId, locale } = await requireCustomer();
-  const sessionId = decodeURIComponent((await params).sessionId);
+  const { sessionId } = await params;
+  if (!isSessionId(sessionId)) return <NotFoundView what="session" />;
   const query = queryOf(await searchParams);
   const [{ commands, next }, open] = await Promise.all([
     loadReplay(customerId, locale, sessionId, query.after),

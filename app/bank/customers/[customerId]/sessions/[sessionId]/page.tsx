@@ -5,6 +5,7 @@ import { SeenAccounts } from '@/components/staff/seen-accounts';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
+import { isSessionId } from '@/db/sessions';
 import { mayServe } from '@/db/staff';
 import { type CustomerId, isUuid } from '@/domain/ids';
 import { hrefWith, queryOf } from '../../../../../query';
@@ -27,11 +28,11 @@ export default async function CustomerSessionPage({ params, searchParams }: Prop
   if (!isUuid(customerId) || !mayServe(member.staffId, customerId as CustomerId)) {
     return <NotFoundView what="customer" />;
   }
+  if (!isSessionId(sessionId)) return <NotFoundView what="session" />;
   const query = queryOf(await searchParams);
-  const session = decodeURIComponent(sessionId);
   const { decided, roles, kinds, next } = await loadSession(
     customerId as CustomerId,
-    session,
+    sessionId,
     query.after,
   );
   if (decided.length === 0) return <NotFoundView what="session" />;
