@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Card, PageHeader } from '@/components/ui/layout';
+import { Notice } from '@/components/ui/notice';
+import { isPlainHttp } from '../plain-http';
 import { currentCustomer, currentStaff } from '../session';
 import { DemoPeople } from './demo-people';
 import { DemoStaff } from './demo-staff';
@@ -9,12 +12,23 @@ import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
+/** In development the session's cookie is for any connection. */
+const needsHttps = process.env.NODE_ENV === 'production';
+
 export default async function SignInPage() {
   if (await currentStaff()) redirect('/bank');
   if (await currentCustomer()) redirect('/accounts');
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Sign in" />
+      {needsHttps && isPlainHttp(await headers()) && (
+        <div className="mb-6">
+          <Notice tone="error">
+            You are here by plain HTTP, where your browser will not stay signed in. Open the bank by
+            its https:// address, or as http://localhost on the machine that it runs on.
+          </Notice>
+        </div>
+      )}
       <div className="grid items-start gap-6 md:grid-cols-2">
         <Card>
           <SignInForm />
