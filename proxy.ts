@@ -44,12 +44,19 @@ export const config = {
         { type: 'query', key: 'asOf' },
       ],
     },
-    // A million bytes and more are no form of ours, whoever sends them.
+    // A million bytes and more, or nobody knows how many, are no form of ours, whoever sends them.
     {
       source: '/((?!api/|_next/).*)',
       has: [
         { type: 'header', key: 'next-action' },
         { type: 'header', key: 'content-length', value: '[0-9]{7,}' },
+      ],
+    },
+    {
+      source: '/((?!api/|_next/).*)',
+      has: [
+        { type: 'header', key: 'next-action' },
+        { type: 'header', key: 'transfer-encoding' },
       ],
     },
   ],

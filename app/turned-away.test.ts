@@ -14,10 +14,24 @@ it.each<[string, string, Record<string, string>, number | undefined]>([
   ['a link on another site', 'GET', { ...sent, origin: 'https://elsewhere.example' }, undefined],
   ['the largest form', 'POST', { ...sent, 'content-length': `${LARGEST_FORM_BYTES}` }, undefined],
   ['a byte more', 'POST', { ...sent, 'content-length': `${LARGEST_FORM_BYTES + 1}` }, 413],
+  ['one of unknown length', 'POST', { ...sent, 'transfer-encoding': 'chunked' }, 411],
 ])('%s is passed on, or turned away with a reason', (_what, method, headers, status) => {
-  const why = whyTurnedAway({ method, headers: new Headers(headers) });
+  const why = whyTurnedAway({
+    method,
+    headers: new Headers(headers),
+    url: 'https://bank.example/pay',
+  });
   expect(why?.status).toBe(status);
   if (why) expect(turnedAwayPage(why, 'n')).toContain(`<h1>${why.title}</h1>`);
+});
+
+it.each([
+  ['/accounts/%ff', 404],
+  ['/accounts/%e2%82%ac', undefined],
+  ['/accounts?asOf=%ff', undefined],
+])('%s is answered with %s before it is taken apart', (path, status) => {
+  const request = { method: 'GET', headers: new Headers(here), url: `https://bank.example${path}` };
+  expect(whyTurnedAway(request)?.status).toBe(status);
 });
 
 it('who finds no database is told how what was typed is sent again, within the page’s policy', () => {

@@ -4,21 +4,36 @@ import { isFromHere } from './from-here';
 export const LARGEST_FORM_BYTES = 1_048_576;
 
 /** What is sent, and not taken in. */
-export type TurnedAway = { status: 403 | 413 | 503; title: string; text: string };
+export type TurnedAway = { status: 403 | 404 | 411 | 413 | 503; title: string; text: string };
 
 /**
  * Why a request is not even passed on. Next refuses the same, but throws while it does, and all that a
  * browser without scripts then shows is "Internal Server Error".
  */
 export function whyTurnedAway(
-  request: Pick<Request, 'method' | 'headers'>,
+  request: Pick<Request, 'method' | 'headers' | 'url'>,
 ): TurnedAway | undefined {
+  if (!isReadable(new URL(request.url).pathname)) {
+    return {
+      status: 404,
+      title: 'There is no such page',
+      text: 'This address holds characters that nobody can read. Look at how it ends, or begin at the first page.',
+    };
+  }
   if (request.method === 'GET' || request.method === 'HEAD') return undefined;
   if (!isFromHere(request.headers)) {
     return {
       status: 403,
       title: 'This was not sent from the bank’s own pages',
       text: 'Nothing was done. Open the page at the bank, and send it from there.',
+    };
+  }
+  // Sent piece by piece, it may be of any length. Browsers know how long a form is.
+  if (request.headers.has('transfer-encoding')) {
+    return {
+      status: 411,
+      title: 'This does not say how long it is',
+      text: 'Nothing was done. Send it from a page of the bank, where the browser says so.',
     };
   }
   if (Number(request.headers.get('content-length')) > LARGEST_FORM_BYTES) {
@@ -29,6 +44,14 @@ export function whyTurnedAway(
     };
   }
   return undefined;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A form without scripts, which nobody could keep; the browser can, and sends it again under its id. */
