@@ -157,6 +157,11 @@ test('fields that make no sense get a sentence @html', async ({ page }) => {
   await expect(page.getByLabel('Stream')).toHaveAccessibleDescription(/36 characters/);
   await expect(page.getByLabel('From')).toHaveAccessibleDescription(/Type a date/);
   await expect(page.getByText('One of the fields makes no sense.')).toBeVisible();
+  await page.goto('/bank/log?to=9999-12-31&type=%00&build=%00');
+  for (const label of ['Type', 'Build']) {
+    await expect(page.getByLabel(label)).toHaveAccessibleDescription(/cannot be shown/);
+  }
+  await expect(page.getByLabel('To', { exact: true })).toHaveAccessibleDescription(/Type a date/);
   await page.goto('/bank/log/nonsense/1');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such event');
   await page.goto('/bank/customers?number=123');

@@ -30,6 +30,16 @@ describe('the due dates of a plan', () => {
       { firstOn: day('2026-01-15'), lastOn: day('2026-03-15') },
       ['2026-01-15', '2026-02-15', '2026-03-15'],
     ],
+    [
+      'go on from the last day that can be typed',
+      { firstOn: day('8999-12-31') },
+      ['8999-12-31', '9000-01-31', '9000-02-28'],
+    ],
+    [
+      'go on from it by the year, too',
+      { firstOn: day('8999-12-31'), cadence: 'yearly' },
+      ['8999-12-31', '9000-12-31', '9001-12-31'],
+    ],
   ])('%s', (_what, changed, expected) => {
     const plan: Plan = { firstOn: day('2026-01-01'), lastOn: null, cadence: 'monthly', ...changed };
     const dates: string[] = [];
