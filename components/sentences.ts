@@ -118,7 +118,7 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
     case 'effective-in-future':
       return 'Nothing counts for a day that is still to come.';
     case 'email-taken':
-      return 'There is a customer with this e-mail address already. Sign in instead?';
+      return 'This e-mail address is taken already. Sign in instead?';
     case 'entry-not-reversible':
       return `Entry v${refusal.version} of ${shortAccount(refusal.accountId)} is of a kind that cannot be reversed.`;
     case 'erasure-not-requested':
