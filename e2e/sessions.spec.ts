@@ -76,10 +76,13 @@ test('whoever has to wait gets in when the wait is over, however hard somebody h
 
 async function signIn(page: Page, email: string, password: string) {
   if (!page.url().endsWith('/sign-in')) await page.goto('/sign-in');
+  // Another word stands on it until the last answer has come, which clears the password.
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  await expect(button).toBeVisible();
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(password);
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await button.click();
   await answered;
 }
 
