@@ -14,6 +14,10 @@ test('a payment to another bank is reviewed, set aside, and leaves when it is ta
   await expect(page.getByText('This is not an IBAN.')).toBeVisible();
   await expect(page.getByLabel('Name of the payee')).toHaveValue('Erika Mustermann');
   await page.getByLabel('IBAN').fill(IBAN);
+  await page.getByLabel('Amount').fill('100.01');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText('You have £100.00 available.')).toBeVisible();
+  await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
   await page.getByRole('button', { name: 'Pay £30.00' }).click();

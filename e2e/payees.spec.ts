@@ -35,6 +35,10 @@ test('a payee is listed once, paid from the list, and taken off it @nojs', async
   await page.goto('/payees');
   await page.getByRole('link', { name: 'Pay Erika' }).click();
   await page.getByLabel('Amount').fill('12');
+  await page.getByLabel('Name of the payee').fill('Somebody');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText('You chose a payee above as well.')).toBeVisible();
+  await page.getByLabel('Name of the payee').fill('');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('DE75 5121 0800 1245 1261 99', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Pay £12.00' }).click();

@@ -1,11 +1,13 @@
 'use server';
 
 import { refusalSentence } from '@/components/sentences';
+import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
 import { paymentIdFor } from '@/db/prepare/payment';
 import { formatIban } from '@/domain/iban';
 import { formatMoney, toMinor } from '@/domain/money';
 import { paymentForm } from '@/domain/payment/commands';
+import { initiationRefusal } from '@/domain/payment/decide';
 import {
   commandIdOf,
   declined,
@@ -38,6 +40,12 @@ export async function pay(before: PayState, form: FormData): Promise<PayState> {
     const text = refusalSentence({ reason: 'payee-not-found' }, locale);
     return { ...entering, ...fieldError(before, fields, 'toPayee', text) };
   }
+  const typed = (['payee', 'iban'] as const).find((field) => fields[field]?.trim());
+  if (listed && typed) {
+    const text =
+      'You chose a payee above as well. Clear this, or choose “Somebody else, as below” there.';
+    return { ...entering, ...fieldError(before, fields, typed, text) };
+  }
   const paid = listed && { payee: listed.name, iban: listed.iban };
   const parsed = paymentForm(from.currency, locale).safeParse({ ...fields, ...paid });
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
@@ -47,6 +55,11 @@ export async function pay(before: PayState, form: FormData): Promise<PayState> {
   const review = { payee, iban: formatIban(iban), amount, reference };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'send') {
+    const refusal = initiationRefusal(from, { amountMinor, at: await bankNow() });
+    if (refusal) {
+      const outcome = { status: 'refused', refusal, repeated: false } as const;
+      return { ...entering, ...declined(before, fields, outcome, locale) };
+    }
     const shown = { commandId, values: fields, errors: {}, message: null };
     return { ...entering, ...shown, step: 'review', review };
   }

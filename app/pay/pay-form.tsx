@@ -168,7 +168,7 @@ function Done({ state: { review, sent, fact } }: { state: PayState }) {
     <div className="flex flex-col gap-5">
       <Notice tone="success">
         <StepHeading>
-          {sent.repeated ? 'This was sent already, once: ' : 'Set aside and about to be sent: '}
+          {sent.repeated ? 'This was sent already, once: ' : 'Held and about to be sent: '}
           {review.amount} to <bdi>{review.payee}</bdi>.
         </StepHeading>
         {fact && <ThreeTicks fact={fact} />}

@@ -49,7 +49,7 @@ export const StatePanel = memo(
               </div>
             ))}
           </dl>
-          <Lines title="Set aside" list="hold" rows={HOLD_ROWS} texts={texts} />
+          <Lines title="Held" list="hold" rows={HOLD_ROWS} texts={texts} />
           <Lines title="Standing orders" list="order" rows={ORDER_ROWS} texts={texts} />
           <Lines title="Pots" list="pot" rows={POT_ROWS} texts={texts} />
         </div>

@@ -7,7 +7,7 @@ import type {
   MoneyDeposited,
   ReleaseReason,
 } from '../account/events';
-import { type AccountState, type Hold, openHolds } from '../account/state';
+import { type AccountState, type Hold, type OpenedAccount, openHolds } from '../account/state';
 import { plusMicros } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
@@ -30,11 +30,10 @@ export function decideInitiation(
 ): PaymentDecision {
   if (state.status !== 'not-initiated') return refuse({ reason: 'already-open' });
   if (account.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
-  if (account.status !== 'open') return refuse({ reason: 'account-closed' });
+  const wrong = initiationRefusal(account, command);
+  if (wrong) return refuse(wrong);
   const { paymentId, customerId, accountId, holdId, amountMinor, at } = command;
   const expiresAt = plusMicros(at, HELD_FOR);
-  const wrong = holdRefusal(account, amountMinor, expiresAt, at);
-  if (wrong) return refuse(wrong);
   const { payee, merchant, iban, reference } = command;
   const { currency } = account;
   const timesOutAt = plusMicros(at, ANSWER_WITHIN);
@@ -45,6 +44,15 @@ export function decideInitiation(
     { type: 'HoldPlaced', data: { ...hold, category: 'bills', contra: 'clearing' } },
     { type: 'PaymentInitiated', data: { ...data, timesOutAt } },
   );
+}
+
+/** What keeps an account from paying: known before it is asked to, too. */
+export function initiationRefusal(
+  account: OpenedAccount,
+  { amountMinor, at }: Pick<At<InitiatePayment>, 'amountMinor' | 'at'>,
+): Refusal | undefined {
+  if (account.status !== 'open') return { reason: 'account-closed' };
+  return holdRefusal(account, amountMinor, plusMicros(at, HELD_FOR), at);
 }
 
 /**

@@ -106,7 +106,7 @@ function KindTable({
         <tr>
           <th className="py-2 pl-5 text-left font-medium">Kind</th>
           <th className="py-2 pl-4 text-right font-medium">Entries</th>
-          <th className="py-2 pr-5 pl-4 text-right font-medium">Together</th>
+          <th className="py-2 pr-5 pl-4 text-right font-medium">Total</th>
         </tr>
       </thead>
       <tbody>
@@ -164,7 +164,7 @@ function Entries({
       aside={
         total ? (
           <>
-            Together <Amount minor={total.amountMinor} {...money} /> ·{' '}
+            Total <Amount minor={total.amountMinor} {...money} /> ·{' '}
             <Link
               className="prose-link"
               href={hrefWith(path, query, { kind: null, before: null }) as never}
