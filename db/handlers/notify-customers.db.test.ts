@@ -145,11 +145,16 @@ describe('nothing is told twice', () => {
       await deposit(jane, everyday, '100', { contra: 'clearing' });
     }
     await until(async () => (await toldTo(jane)).length === 40);
-    await until(async () => existsSync(mailOf(jane)) && mailIn(jane).length === 40);
-    const [counted] = await sqlClient()`
-      select count(*)::int as rows, count(distinct version)::int as events from outbox
-      where customer_id = ${jane} and delivered_at is not null`;
-    expect(counted).toEqual({ rows: 40, events: 40 });
+    const delivered = async () => {
+      const [counted] = await sqlClient()`
+        select count(*)::int as rows, count(distinct version)::int as events from outbox
+        where customer_id = ${jane} and delivered_at is not null`;
+      return counted;
+    };
+    // Each is marked behind its letter, which is there a moment before.
+    await until(async () => (await delivered())?.rows === 40);
+    expect(await delivered()).toEqual({ rows: 40, events: 40 });
+    expect(mailIn(jane)).toHaveLength(40);
   });
 
   it('when a closed account is copied, mended, into a new stream', async () => {
