@@ -55,7 +55,8 @@ export function toMicros(instant: Instant): bigint {
 
 export function fromMicros(micros: bigint): Instant {
   // Rounded down, also before 1970: the remainder of a negative number is negative.
-  const rest = ((micros % 1000n) + 1000n) % 1000n;
+  const signed = micros % 1000n;
+  const rest = signed < 0n ? signed + 1000n : signed;
   const text = new Date(Number((micros - rest) / 1000n)).toISOString();
   return `${text.slice(0, 23)}${rest.toString().padStart(3, '0')}Z` as Instant;
 }

@@ -283,9 +283,9 @@ export function decide(
     case 'ExpireHolds': {
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const stream = account(command.accountId);
-      if (isOfPayment(states.account(stream.id), command))
-        return refuse({ reason: 'hold-not-open' });
-      const decision = decideAccount(states.account(stream.id), command, facts);
+      const state = states.account(stream.id);
+      if (isOfPayment(state, command)) return refuse({ reason: 'hold-not-open' });
+      const decision = decideAccount(state, command, facts);
       return into(stream, decision, 'effectiveOn' in command ? command.effectiveOn : undefined);
     }
     case 'ConfirmBalance': {
