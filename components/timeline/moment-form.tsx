@@ -42,12 +42,7 @@ export const MomentForm = memo(function MomentForm({
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
-          // A page that comes with a mistake begins at its field.
-          {...(problem && {
-            'aria-invalid': true,
-            'aria-describedby': 'as-of-problem',
-            autoFocus: true,
-          })}
+          {...(problem && { 'aria-invalid': true, 'aria-describedby': 'as-of-problem' })}
           className={`${control} w-full px-3 text-text placeholder:text-muted aria-invalid:scroll-mb-32 aria-invalid:border-error md:w-60`}
         />
       </label>
