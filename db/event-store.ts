@@ -17,6 +17,7 @@ import type { Sql, Transaction } from './client';
 import { instantFromPg } from './columns';
 import type { WrittenCommand } from './command-log';
 import { sha256 } from './digest';
+import type { StreamPlace } from './logged-events';
 import { overRows, type Write } from './write';
 
 /** A stream's newest event: what a command locks and what the next hash is chained to. */
@@ -164,6 +165,43 @@ export async function readBehind(
       .map((stream) => ({ ...stream, version: stream.version + STEP, hash: null }));
   }
   return missing;
+}
+
+/**
+ * The events behind a place, in the order of streams and versions, at most `limit`. They come a column at a
+ * time, as JSON: nine long texts are read in half of the time of nine for every event.
+ */
+export async function readBehindPlace(
+  sql: Sql,
+  { streamId, version }: StreamPlace,
+  limit: number,
+): Promise<EventRow[]> {
+  const [columns] = await sql<{ [Name in keyof EventRow]: EventRow[Name][] }[]>`
+    select json_agg(stream_id) as stream_id, json_agg(version) as version, json_agg(type) as type,
+      json_agg(schema_version) as schema_version, json_agg(data) as data,
+      json_agg(effective_on) as effective_on, json_agg(recorded_at::text) as recorded_at,
+      json_agg(actor_id) as actor_id, json_agg(command_id) as command_id
+    from (
+      select ${eventColumns(sql)} from events
+      where (stream_id, version) > (${streamId}::uuid, ${version}::int)
+      order by stream_id, version limit ${limit}
+    ) as page
+    having count(*) > 0`;
+  if (!columns) return [];
+  return columns.stream_id.map(
+    (stream_id, place) =>
+      ({
+        stream_id,
+        version: columns.version[place],
+        type: columns.type[place],
+        schema_version: columns.schema_version[place],
+        data: columns.data[place],
+        effective_on: columns.effective_on[place],
+        recorded_at: columns.recorded_at[place],
+        actor_id: columns.actor_id[place],
+        command_id: columns.command_id[place],
+      }) as EventRow,
+  );
 }
 
 /** What `lift` needs of a row. */

@@ -13,8 +13,9 @@ import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
 import type { StreamKind } from '@/domain/streams';
 import { databaseUrl, sqlClient, type Transaction } from './client';
-import { type EventRow, eventColumns, lift } from './event-store';
+import { lift, readBehindPlace } from './event-store';
 import { kindsOf, oldestSession, readFeed } from './feed';
+import { FIRST_STREAM, type StreamPlace } from './logged-events';
 import { readModels } from './read-models/all';
 import {
   type AsyncReadModel,
@@ -49,6 +50,7 @@ type Options = {
 };
 
 const PAGE = 2_000;
+const WRITTEN_AT_A_TIME = 2;
 /** With the read model's name, the lock of whoever rebuilds it. */
 const REBUILD_LOCK = 7_394_630;
 const LOOK_AGAIN_MS = 20;
@@ -183,7 +185,8 @@ async function transactionsBegunBefore({ signal, onWait }: Options): Promise<voi
 
 /**
  * Goes through all streams, page by page, so that memory stays flat. While a page is folded, the next one
- * is read and the one before is written.
+ * is read and those before are written: two at a time, or the database would wait for this process between
+ * them. That the newer of two may be written first is no matter: a row gives way to no older one.
  */
 async function fillFromStreams(
   fillings: readonly Filling<InlineReadModel>[],
@@ -192,7 +195,7 @@ async function fillFromStreams(
   const total = await countEvents();
   let done = 0;
   let at: { streamId: StreamId; state: Folded } | undefined;
-  let writing: Promise<unknown> = Promise.resolve();
+  const writing: Promise<unknown>[] = [];
   let next = heardLater(readPage());
   // Of what commands have written since the generations were opened there may be nothing: looking for it
   // would take longer than the writing. From the first that is met, it is looked for.
@@ -217,7 +220,7 @@ async function fillFromStreams(
       const { rows, kinds } = await next;
       const last = rows.at(-1);
       if (!last) break;
-      next = heardLater(readPage(last));
+      next = heardLater(readPage({ streamId: last.stream_id, version: last.version }));
       const changes = noChanges();
       for (const row of rows) {
         if (at?.streamId !== row.stream_id) {
@@ -234,15 +237,16 @@ async function fillFromStreams(
         }
         at.state = { ...at.state, version: row.version };
       }
-      // Made out while the database still writes the page before.
+      // Made out while the database still writes the pages before.
       const writes = writesOf(changes);
-      await writing;
-      writing = heardLater(write(changes, writes));
+      if (writing.length === WRITTEN_AT_A_TIME) await writing.shift();
+      writing.push(heardLater(write(changes, writes)));
       done += rows.length;
       onProgress?.({ done, total: Math.max(total, done) });
     }
+    await Promise.all(writing);
   } finally {
-    await writing;
+    await Promise.allSettled(writing);
   }
   return done;
 }
@@ -265,12 +269,9 @@ function writePage(fillings: readonly Filling<InlineReadModel>[], writes: readon
 }
 
 /** The next events in the order of streams and versions, and of what kind their streams are. */
-async function readPage(after?: { stream_id: StreamId; version: number }) {
+async function readPage(after?: StreamPlace) {
   const sql = sqlClient();
-  const rows = await sql<EventRow[]>`
-    select ${eventColumns(sql)} from events
-    where (stream_id, version) > (${after?.stream_id ?? NOWHERE}::uuid, ${after?.version ?? 0}::int)
-    order by stream_id, version limit ${PAGE}`;
+  const rows = await readBehindPlace(sql, after ?? BEGINNING, PAGE);
   const streams = new Set(rows.map(({ stream_id }) => stream_id));
   return { rows, kinds: await kindsOf(sql, [...streams]) };
 }
@@ -281,7 +282,7 @@ function kindOf(kinds: ReadonlyMap<StreamId, StreamKind>, streamId: StreamId): S
   return kind;
 }
 
-const NOWHERE = '00000000-0000-0000-0000-000000000000';
+const BEGINNING: StreamPlace = { streamId: FIRST_STREAM, version: 0 };
 
 /** Takes the feed from its beginning, like any worker would, until it has come close to the live one. */
 async function fillFromFeed(
