@@ -56,6 +56,13 @@ function arrived(column: keyof Columns, value: unknown) {
   return column === 'uuids' ? value.toLowerCase() : value;
 }
 
+it.each(cases)('a single one of %s arrives as it is, or as null', async (column, type, values) => {
+  for (const value of [...values, null]) {
+    const [row] = await sqlClient().unsafe(`select $1::${type} as value`, [oneOf(column, value)]);
+    expect(row?.value).toEqual(arrived(column, value));
+  }
+});
+
 it('instants keep their microseconds on both sides of the millennium', async () => {
   const instants = [
     '2000-01-01T00:00:00.000000Z',
@@ -92,8 +99,16 @@ it('what is no value of its type is not sent', () => {
 });
 
 function columnOf(column: keyof Columns, values: readonly unknown[]) {
+  return parameter(sqlClient() as never, reader(column)(values));
+}
+
+function oneOf(column: keyof Columns, value: unknown) {
+  return parameter(sqlClient() as never, reader(column).one(value));
+}
+
+function reader(column: keyof Columns): Column<unknown> {
   const make = columns[column] as (read: (value: unknown) => unknown) => Column<unknown>;
-  return parameter(sqlClient() as never, make((value) => value)(values));
+  return make((value) => value);
 }
 
 async function sent(column: keyof Columns, type: string, values: readonly unknown[]) {

@@ -10,10 +10,14 @@ import type { Digest } from '@/domain/hash-chain';
 import type { Sql, Transaction } from './client';
 
 /** A parameter in binary form, with its type's number in `pg_type`. */
-export type Parameter = { bytes: Buffer; type: number };
+export type Parameter = { bytes: Buffer | null; type: number };
 
 /** What a statement is told of each of its rows, in one parameter. */
-export type Column<Row> = (rows: readonly Row[]) => Parameter;
+export type Column<Row> = {
+  (rows: readonly Row[]): Parameter;
+  /** Of a single row: no array, but the value. */
+  one(row: Row): Parameter;
+};
 
 /** A type's numbers in `pg_type`, and its binary form. */
 type Type<Value> = {
@@ -156,7 +160,10 @@ export const instants = columnOf(TIMESTAMPTZ);
 /** Makes columns of a type, each of what it reads of a row. */
 function columnOf<Value>(type: Type<Value>) {
   return <Row>(read: (row: Row) => Value | null): Column<Row> =>
-    (rows) => ({ bytes: toArray(type, rows, read), type: type.array });
+    Object.assign(
+      (rows: readonly Row[]) => ({ bytes: toArray(type, rows, read), type: type.array }),
+      { one: (row: Row) => ({ bytes: toBytes(type, read(row)), type: type.element }) },
+    );
 }
 
 /** One value, of which every row is told the same. */
@@ -173,33 +180,63 @@ export function sent(sql: Sql | Transaction, { bytes, type }: Parameter) {
 
 const HEADER = 20;
 
-/** Where a column is put together before it is known how long it gets; kept, for each asks for some. */
-let room = Buffer.allocUnsafe(1 << 16);
+/**
+ * Where parameters are put together, one behind the other, before it is known how long each gets: each
+ * command has some fifty. What is behind the last is free; what has been handed out is never written again.
+ */
+let room = Buffer.allocUnsafeSlow(1 << 16);
+let free = 0;
+
+/** Makes room for so many bytes behind those that were begun where it is free, which move along. */
+function makeRoom(begun: number, more: number): void {
+  const larger = Buffer.allocUnsafeSlow(Math.max(room.length, 2 * (begun + more)));
+  room.copy(larger, 0, free, free + begun);
+  room = larger;
+  free = 0;
+}
+
+function handOut(end: number): Buffer {
+  const bytes = room.subarray(free, end);
+  free = end;
+  return bytes;
+}
+
+function toBytes<Value>(type: Type<Value>, value: Value | null): Buffer | null {
+  if (value === null) return null;
+  const most = type.most(value);
+  if (free + most > room.length) makeRoom(0, most);
+  return handOut(type.write(room, value, free));
+}
 
 function toArray<Row, Value>(
   type: Type<Value>,
   rows: readonly Row[],
   read: (row: Row) => Value | null,
 ): Buffer {
-  let at = HEADER;
+  if (free + HEADER > room.length) makeRoom(0, HEADER);
+  let at = free + HEADER;
   let nulls = 0;
   for (const row of rows) {
     const value = read(row);
+    const most = 4 + (value === null ? 0 : type.most(value));
+    if (at + most > room.length) {
+      const begun = at - free;
+      makeRoom(begun, most);
+      at = begun;
+    }
     const start = at + 4;
-    const most = start + (value === null ? 0 : type.most(value));
-    if (most > room.length) room = Buffer.concat([room.subarray(0, at)], 2 * most);
     const end = value === null ? start : type.write(room, value, start);
     if (value === null) nulls += 1;
     room.writeInt32BE(value === null ? -1 : end - start, at);
     at = end;
   }
   const isEmpty = nulls === rows.length;
-  room.writeInt32BE(isEmpty ? 0 : 1, 0);
-  room.writeInt32BE(isEmpty ? 0 : Math.sign(nulls), 4);
-  room.writeInt32BE(type.element, 8);
-  room.writeInt32BE(rows.length, HEADER - 8);
-  room.writeInt32BE(1, HEADER - 4);
-  return Buffer.from(room.subarray(0, isEmpty ? HEADER - 8 : at));
+  room.writeInt32BE(isEmpty ? 0 : 1, free);
+  room.writeInt32BE(isEmpty ? 0 : Math.sign(nulls), free + 4);
+  room.writeInt32BE(type.element, free + 8);
+  room.writeInt32BE(rows.length, free + HEADER - 8);
+  room.writeInt32BE(1, free + HEADER - 4);
+  return handOut(isEmpty ? free + HEADER - 8 : at);
 }
 
 const DASH = '-'.charCodeAt(0);

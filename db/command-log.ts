@@ -3,10 +3,9 @@ import { canonicalJson, type DigestedCommand, type Json } from '@/domain/hash-ch
 import type { ActorId, CommandId, StreamId } from '@/domain/ids';
 import type { Kept } from '@/domain/kept';
 import type { Refusal } from '@/domain/refusal';
-import { byteas, instants, jsons, sent, texts, uuids } from './arrays';
-import type { Transaction } from './client';
+import { byteas, instants, jsons, texts, uuids } from './arrays';
 import { actorIdOf, type Order, type Prepared } from './prepare/order';
-import { overRows, type Write } from './write';
+import { type Columns, overRows, type Write } from './write';
 
 /** The first and last version that a command added to each stream. */
 export type Wrote = Record<StreamId, [first: number, last: number]>;
@@ -20,18 +19,21 @@ export const APP_BUILD = process.env.REWIND_BUILD ?? 'unknown';
 /** A command that was decided before: by its fingerprint a repeat is told from a re-use of its id. */
 export type KnownCommand = { fingerprint: Buffer; outcome: StoredOutcome };
 
-const actorIds = uuids<Order>(({ actor }) => actorIdOf(actor));
-const commandIds = uuids<Order>(({ commandId }) => commandId);
+/** What an order is looked up by in `knownCommands`. */
+export const orderColumns: Columns<Order> = {
+  actor: uuids(({ actor }) => actorIdOf(actor)),
+  id: uuids(({ commandId }) => commandId),
+};
 
-/** Those of some orders that were decided before: one value, for `knownFrom`. */
-export function knownCommands(tx: Transaction, orders: readonly Order[]) {
-  return tx`
-    select jsonb_agg(known) from unnest(
-      ${sent(tx, actorIds(orders))}, ${sent(tx, commandIds(orders))}) as asked (actor, id),
-    -- By the key for each, never by reading the table, however little is known of its size.
-    lateral (
+/**
+ * Of orders, those that were decided before: a query of one value, for `knownFrom`. By the key for each,
+ * never by reading the table, however little is known of its size.
+ */
+export function knownCommands(orders: string): string {
+  return `
+    select jsonb_agg(known) from ${orders}, lateral (
       select actor_id, command_id, encode(fingerprint, 'hex') as fingerprint, wrote, refusal
-      from commands where actor_id = actor and command_id = id limit 1
+      from commands where actor_id = row.actor and command_id = row.id limit 1
     ) as known`;
 }
 

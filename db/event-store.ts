@@ -62,18 +62,8 @@ export function lockHeads(
              order by id
              on conflict do nothing`.execute(),
         ];
-  const ids = (streams: readonly StreamRef[]) => sent(tx, idsOf(streams));
-  const locked = tx<LockedHead[]>`
-    select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
-    where stream_id = any(${ids(exclusive)})
-    order by stream_id for update`.execute();
-  const read =
-    shared.length === 0
-      ? []
-      : tx<LockedHead[]>`
-          select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
-          where stream_id = any(${ids(shared)})
-          order by stream_id for share`.execute();
+  const locked = lockedHeads(tx, exclusive, 'update');
+  const read = shared.length === 0 ? [] : lockedHeads(tx, shared, 'share');
   return Promise.all([locked, read, ...made, ...cleared]).then(
     ([rows, others]) =>
       new Map(
@@ -83,6 +73,19 @@ export function lockHeads(
         ]),
       ),
   );
+}
+
+function lockedHeads(tx: Transaction, streams: readonly StreamRef[], lock: 'update' | 'share') {
+  const [one, other] = streams;
+  const isOne = one !== undefined && other === undefined;
+  return tx
+    .unsafe<LockedHead[]>(
+      `select stream_id, version, encode(hash, 'hex') as hash, recorded_at from streams
+       where stream_id ${isOne ? '= $1' : '= any($1)'} order by stream_id for ${lock}`,
+      [sent(tx, isOne ? idsOf.one(one) : idsOf(streams))],
+      { prepare: true },
+    )
+    .execute();
 }
 
 /**

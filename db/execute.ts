@@ -20,6 +20,7 @@ import {
   type KnownRow,
   knownCommands,
   knownFrom,
+  orderColumns,
   type StoredOutcome,
   storeCommands,
   type Wrote,
@@ -34,7 +35,7 @@ import { writeInline } from './read-models/all';
 import { generationsFrom, type OpenGenerations, openGenerations } from './read-models/generations';
 import { remember } from './stream-cache';
 import { isTaken } from './trouble';
-import { writeTogether } from './write';
+import { ask, overRows, writeTogether } from './write';
 
 export type Outcome =
   | { status: 'accepted'; wrote: Wrote; repeated: boolean }
@@ -135,15 +136,21 @@ async function lock(tx: Transaction, group: readonly Asked[]) {
   const orders = group.map(({ order }) => order);
   const [heads, [bank], rows] = await Promise.all([
     lockHeads(tx, locksOfAll(group)),
-    tx<{ now: string; known: KnownRow[] | null; generations: string | null }[]>`
-      select bank_now() as now, (${knownCommands(tx, orders)}) as known,
-        (${openGenerations(tx)}) as generations`,
+    ask<Found>(tx, lookUp(orders)),
     Promise.all(group.map(({ prepared }) => prepared.readFacts?.(tx))),
   ]);
   if (!bank) throw new Error('bank_now() gave no row');
   const generations = generationsFrom(bank.generations);
   return { heads, now: instantFromPg(bank.now), known: knownFrom(bank.known), rows, generations };
 }
+
+type Found = { now: string; known: KnownRow[] | null; generations: string | null };
+
+const lookUp = overRows(
+  orderColumns,
+  (orders) => `
+    select bank_now() as now, (${knownCommands(orders)}) as known, (${openGenerations}) as generations`,
+);
 
 function locksOfAll(group: readonly Asked[]): Locks {
   const [created, exclusive, shared] = [streamsById(), streamsById(), streamsById()];

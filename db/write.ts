@@ -1,27 +1,27 @@
 /**
- * Statements over rows, as every batch of commands writes them. Each is put together once; of its rows it
- * is told a column at a time.
+ * Statements over rows, as every batch of commands needs them. Each is put together once; of its rows it
+ * is told a column at a time, and of a single row its values.
  */
 import { type Column, type Parameter, sent } from './arrays';
 import type { Transaction } from './client';
 
-/**
- * What is to be written to one table: an `insert`, `update` or `delete`, not sent yet. It must not wait for
- * nor see what the others of its statement write.
- */
-export type Write = {
+/** One that is not sent yet. */
+export type Statement = {
   /** Its own parameters numbered from the one that is free. */
   text(first: number): string;
   parameters: readonly Parameter[];
 };
 
+/**
+ * What is to be written to one table: an `insert`, `update` or `delete`. It must not wait for nor see what
+ * the others of its statement write.
+ */
+export type Write = Statement;
+
 /** By the names that they have in the statement. */
 export type Columns<Row> = { readonly [name: string]: Column<Row> };
 
-/**
- * An element of an array is looked up faster than `unnest` hands it on, and a group of commands asks for
- * some fifty arrays. But in a long one of texts it is looked for from the beginning.
- */
+/** From so many rows on, elements of arrays of texts are looked for from the beginning for too long. */
 const LONG = 256;
 
 /**
@@ -32,35 +32,53 @@ const LONG = 256;
 export function overRows<Row>(
   columns: Columns<Row>,
   statement: (rows: string, names: string, given: string) => string,
-): (rows: readonly Row[], ...given: [] | [Parameter]) => Write {
+): (rows: readonly Row[], ...given: [] | [Parameter]) => Statement {
   const names = Object.keys(columns);
   const read = Object.values(columns);
-  const texts = new Map<number, string>();
-  const textOf = (first: number, isLong: boolean) => {
-    // One table for both: no statement has a parameter 0.
-    const key = isLong ? -first : first;
-    const known = texts.get(key);
-    if (known !== undefined) return known;
-    const source = isLong ? unnested(names, first) : subscripted(names, first);
-    const text = statement(source, names.join(', '), `$${first + names.length}`);
-    texts.set(key, text);
-    return text;
+  const textFrom = (source: Source) => {
+    const texts = new Map<number, string>();
+    return (first: number) => {
+      const known = texts.get(first);
+      if (known !== undefined) return known;
+      const text = statement(source(names, first), names.join(', '), `$${first + names.length}`);
+      texts.set(first, text);
+      return text;
+    };
   };
-  return (rows, ...given) => ({
-    text: (first) => textOf(first, rows.length > LONG),
-    parameters: [...read.map((column) => column(rows)), ...given],
-  });
+  const [ofOne, ofSome, ofMany] = [textFrom(selected), textFrom(subscripted), textFrom(unnested)];
+  return (rows, ...given) => {
+    const [one, other] = rows;
+    if (one !== undefined && other === undefined)
+      return { text: ofOne, parameters: [...read.map((column) => column.one(one)), ...given] };
+    const text = rows.length > LONG ? ofMany : ofSome;
+    return { text, parameters: [...read.map((column) => column(rows)), ...given] };
+  };
 }
 
-function unnested(names: readonly string[], first: number): string {
-  const arrays = names.map((_, index) => `$${first + index}`);
-  return `unnest(${arrays.join(', ')}) as row (${names.join(', ')})`;
-}
+/** What a statement has its rows from: arrays of their values, or the values of the only one. */
+type Source = (names: readonly string[], first: number) => string;
 
-function subscripted([key, ...names]: readonly string[], first: number): string {
+/** To a command alone, arrays and what they are joined with are a fifth of what its writing costs. */
+const selected: Source = (names, first) => {
+  const values = names.map((name, index) => `$${first + index} as ${name}`);
+  return `(select ${values.join(', ')}) as row`;
+};
+
+/** An element is looked up faster than `unnest` hands it on, and a group of commands asks for some fifty arrays. */
+const subscripted: Source = ([key, ...names], first) => {
   const others = names.map((name, index) => `, ($${first + 1 + index})[place::int] as ${name}`);
   return `(select ${key}${others.join('')}
     from unnest($${first}) with ordinality as one (${key}, place)) as row`;
+};
+
+const unnested: Source = (names, first) => {
+  const arrays = names.map((_, index) => `$${first + index}`);
+  return `unnest(${arrays.join(', ')}) as row (${names.join(', ')})`;
+};
+
+/** Asks one, and answers its rows. */
+export function ask<Row extends object>(tx: Transaction, question: Statement): Promise<Row[]> {
+  return send<Row>(tx, question.text(1), question.parameters);
 }
 
 /**
@@ -75,6 +93,14 @@ export async function writeTogether(tx: Transaction, writes: readonly Write[]): 
     parameters.push(...write.parameters);
     return `write_${index} as (${text})`;
   });
+  await send(tx, `with ${parts.join(', ')} select`, parameters);
+}
+
+function send<Row extends object>(
+  tx: Transaction,
+  text: string,
+  parameters: readonly Parameter[],
+): Promise<Row[]> {
   const values = parameters.map((parameter) => sent(tx, parameter));
-  await tx.unsafe(`with ${parts.join(', ')} select`, values, { prepare: true });
+  return tx.unsafe<Row[]>(text, values, { prepare: true });
 }

@@ -267,7 +267,7 @@ async function write(making: Making): Promise<void> {
   making.waiting = nothing();
   await making.writing;
   const [open] = await tx<{ generations: string | null }[]>`
-    select (${openGenerations(tx)}) as generations`;
+    select (${tx.unsafe(openGenerations)}) as generations`;
   making.writing = Promise.all([
     writeTogether(tx, [
       ...storeCommands(waiting.commands),

@@ -1,6 +1,5 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import type { Transaction } from '../client';
 
 /** Keeps a query of a read model to its live rows; the log may be filling others beside them. */
 export function isLive(table: PgTable & { generation: PgColumn }): SQL {
@@ -21,14 +20,12 @@ export type OpenGenerations = ReadonlyMap<string, readonly Generation[]>;
 
 /**
  * What a command has to write, read in its own transaction after its locks: whoever opens a new
- * generation waits for the transactions that may not have seen it, and fills it only then. One value, for
- * `generationsFrom`: every group of commands asks for it, and a text is put together fastest.
+ * generation waits for the transactions that may not have seen it, and fills it only then. A query of one
+ * value, for `generationsFrom`: every group of commands asks for it, and a text is put together fastest.
  */
-export function openGenerations(tx: Transaction) {
-  return tx`
-    select string_agg(name || ' ' || generation || ' ' || status, ',')
-    from projections where status <> 'retired'`;
-}
+export const openGenerations = `
+  select string_agg(name || ' ' || generation || ' ' || status, ',')
+  from projections where status <> 'retired'`;
 
 export function generationsFrom(text: string | null): OpenGenerations {
   const open = new Map<string, Generation[]>();
