@@ -16,8 +16,9 @@ type Options = {
 
 type Scenario = { name: string; callers: readonly number[]; contenders: readonly Contender[] };
 
-/** How long each contender runs before it is measured. */
+/** How long each contender runs before it is measured, and for how many callers at least. */
 const WARM_UP_MS = 2_000;
+const WARM_UP_CALLERS = 32;
 const PEER = join(import.meta.dirname, 'contenders/emmett.mjs');
 
 export async function commandScenarios(server: Server, options: Options): Promise<Run[]> {
@@ -77,7 +78,8 @@ export async function commandScenarios(server: Server, options: Options): Promis
 
 /**
  * Round after round, each contender once in each: what disturbs the machine disturbs everybody. Before the
- * first, each runs until its code is compiled and its caches know the accounts, as in a server that is up.
+ * first, each runs until its code is compiled and its caches know the accounts, as in a server that is up:
+ * one caller alone would not come around to all of them.
  */
 async function inTurns(
   server: Server,
@@ -88,7 +90,8 @@ async function inTurns(
   const rounds = isShort ? 1 : 3;
   const lastsMs = isShort ? 100 : 1_000;
   const samples = new Map(contenders.map((contender) => [contender, [] as Sample[]]));
-  for (const { operate } of isShort ? [] : contenders) await drive(operate, callers, WARM_UP_MS);
+  for (const { operate } of isShort ? [] : contenders)
+    await drive(operate, Math.max(callers, WARM_UP_CALLERS), WARM_UP_MS);
   for (let round = 0; round < rounds; round += 1) {
     for (const [contender, taken] of samples) {
       if (!isShort) await server.settle();
