@@ -1,5 +1,5 @@
 import type { Category, Product } from '@/domain/account/events';
-import { available, type Hold, held, openHolds, ratesOn } from '@/domain/account/state';
+import { available, frozenFor, type Hold, held, openHolds, ratesOn } from '@/domain/account/state';
 import {
   formatMonth,
   type Instant,
@@ -148,7 +148,7 @@ const frozenNames = {
 /** "Open", "Frozen", "Closed": whether the account does what an account does. */
 export function statusName({ status, freeze }: Pick<AccountView, 'status' | 'freeze'>): string {
   if (status !== 'open') return 'Closed';
-  return freeze ? frozenNames[freeze.scope] : 'Open';
+  return freeze ? frozenNames[frozenFor(freeze)] : 'Open';
 }
 
 export const productNames: Record<Product, string> = {

@@ -118,7 +118,7 @@ export async function balancesWithin(
 export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
-  foldVersion: 4,
+  foldVersion: 5,
   write({ generation, status }, { accounts }) {
     // Of a batch, only each account's first and last state count.
     const rows = new Map<AccountId, { before: Balance | null; after: Balance }>();

@@ -43,6 +43,7 @@ import {
   type AccountState,
   available,
   deltaMinor,
+  frozenFor,
   type Hold,
   held,
   limitOn,
@@ -216,7 +217,14 @@ export function decideAccount(
       if (command.by === 'customer' && isFrozenByBank(state)) {
         return refuse({ reason: 'frozen-by-bank' });
       }
-      return accept({ type: 'AccountUnfrozen', data: { reason: freeze.reason } });
+      const { reason, holders } = freeze;
+      const events: AccountEvent[] = [{ type: 'AccountUnfrozen', data: { reason } }];
+      if (holders) {
+        // Nobody else lifts on the way what its holder has frozen.
+        const data = { scope: holders, reason: 'customer-request' } as const;
+        events.push({ type: 'AccountFrozen', data });
+      }
+      return accept(...events);
     }
 
     case 'PlaceHold': {
@@ -439,8 +447,9 @@ export function frozenRefusal(
   { freeze }: OpenedAccount,
   asked: 'debits' | 'credits',
 ): Refusal | undefined {
-  if (!freeze || (freeze.scope !== 'all' && freeze.scope !== asked)) return undefined;
-  return { reason: 'account-frozen', scope: freeze.scope };
+  if (!freeze) return undefined;
+  const scope = frozenFor(freeze);
+  return scope === 'all' || scope === asked ? { reason: 'account-frozen', scope } : undefined;
 }
 
 /** The holds whose time was over by an instant, as events: told before whatever is decided then. */

@@ -241,6 +241,24 @@ describe('a frozen account', () => {
     expect(ours.when(unfreeze('bank')).accepted).toBe(true);
   });
 
+  it('stays frozen by its holder below a freeze of the bank’s, and after it', () => {
+    const story = given(
+      account,
+      opened(),
+      deposited('10000'),
+      frozen('credits'),
+      frozen('debits', 'suspected-fraud'),
+      frozen('debits', 'court-order'),
+    );
+    const refused = { refusal: { reason: 'account-frozen', scope: 'all' } };
+    expect(story.when(deposit('1'))).toMatchObject(refused);
+    expect(story.when(withdraw('1'))).toMatchObject(refused);
+    expect(story.when(unfreeze('bank'))).toEqual({
+      accepted: true,
+      events: [{ type: 'AccountUnfrozen', data: { reason: 'court-order' } }, frozen('credits')],
+    });
+  });
+
   it('is not frozen again when it is so already, and not unfrozen when it is not', () => {
     const story = given(account, opened(), frozen('debits'));
     expect(story.when(freeze('debits', 'customer-request'))).toEqual({

@@ -11,7 +11,7 @@ import type { Balance } from '../projections/balance';
 import { id, instant, localDate, sealed } from '../shape';
 import { categories, freezeReasons, freezeScopes, interestDirections, products } from './events';
 
-export const ACCOUNT_FOLD = { name: 'account', version: 3 } as const;
+export const ACCOUNT_FOLD = { name: 'account', version: 4 } as const;
 
 /** Everything that a fold of an account's events carries; null before its opening. */
 export type AccountSnapshot = Balance | null;
@@ -29,7 +29,14 @@ const postedInterest = z.strictObject({ to: localDate.nullable(), remainder: who
 /** What an account is made of and seldom changes: what a read model keeps of it in one piece. */
 export const accountTerms = z.strictObject({
   parentAccountId: id<AccountId>().nullable(),
-  freeze: z.strictObject({ scope: z.enum(freezeScopes), reason: z.enum(freezeReasons) }).nullable(),
+  freeze: z
+    .strictObject({
+      scope: z.enum(freezeScopes),
+      reason: z.enum(freezeReasons),
+      /** None, where it was put away by a program that knew of one freeze at a time. */
+      holders: z.enum(freezeScopes).nullable().default(null),
+    })
+    .nullable(),
   creditRateBps: z.int().nonnegative(),
   overdraftRateBps: z.int().nonnegative(),
   /** None, where it was put away by a program that knew of none. */

@@ -5,6 +5,7 @@ import { type Currency, type Minor, minor, toMinor } from '../money';
 import type { Sealed } from '../sealed';
 import type {
   AccountEvent,
+  AccountFrozen,
   Category,
   FreezeReason,
   FreezeScope,
@@ -19,7 +20,17 @@ export type AccountState = { readonly status: 'not-opened' } | OpenedAccount;
 export type OpenedAccount = { readonly status: 'open' | 'closed' | 'replaced' } & Account;
 
 /** A frozen account is an open one that does not do some of what it could. */
-export type Freeze = { readonly scope: FreezeScope; readonly reason: FreezeReason };
+export type Freeze = {
+  readonly scope: FreezeScope;
+  readonly reason: FreezeReason;
+  /** Below a freeze of the bank's, its holder's own: it holds all the while, and afterwards. */
+  readonly holders: FreezeScope | null;
+};
+
+/** What of the account is frozen, whoever did that. */
+export function frozenFor({ scope, holders }: Freeze): FreezeScope {
+  return holders === null || holders === scope ? scope : 'all';
+}
 
 export type Account = {
   readonly customerId: CustomerId;
@@ -129,7 +140,7 @@ export function changes(
     case 'StreamReplaced':
       return { status: 'replaced' };
     case 'AccountFrozen':
-      return { freeze: event.data };
+      return { freeze: frozen(state.freeze, event.data) };
     case 'AccountUnfrozen':
       return { freeze: null };
     case 'OverdraftLimitChanged':
@@ -267,6 +278,12 @@ export function limitOn({ limitMinor, next }: DailyLimit, day: LocalDate): Minor
 /** What has left the account, or was set aside to leave it, on a day. */
 export function spentOn({ spent }: Pick<Account, 'spent'>, day: LocalDate): Minor {
   return spent?.on === day ? spent.minor : minor(0n);
+}
+
+function frozen(before: Freeze | null, { scope, reason }: AccountFrozen['data']): Freeze {
+  if (reason === 'customer-request') return { scope, reason, holders: null };
+  const isHolders = before?.reason === 'customer-request';
+  return { scope, reason, holders: isHolders ? before.scope : (before?.holders ?? null) };
 }
 
 type Rates = Pick<Account, 'creditRateBps' | 'overdraftRateBps' | 'ratesAhead'>;

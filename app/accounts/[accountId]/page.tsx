@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
+import { frozenFor } from '@/domain/account/state';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
@@ -80,7 +81,10 @@ export default async function AccountPage({ params, searchParams }: Props) {
             )}
             {account.status === 'open' && account.freeze && (
               <Notice>
-                {refusalSentence({ reason: 'account-frozen', scope: account.freeze.scope }, locale)}{' '}
+                {refusalSentence(
+                  { reason: 'account-frozen', scope: frozenFor(account.freeze) },
+                  locale,
+                )}{' '}
                 {account.freeze.reason === 'customer-request'
                   ? 'You asked for that, and can end it under Settings.'
                   : 'The bank did that; please get in touch with us.'}

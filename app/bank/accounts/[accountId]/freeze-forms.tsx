@@ -18,42 +18,46 @@ const scopeNames: Record<FreezeScope, string> = {
 
 /** What staff can do about an account's freezing, which takes one person alone: it is undone as easily. */
 export function FreezeForms({ accountId, freeze }: { accountId: string; freeze: Freeze | null }) {
-  if (freeze) {
-    return (
-      <>
-        <p className="mb-4 text-small text-muted">
-          Frozen for {scopeNames[freeze.scope]}, because {reasonNames[freeze.reason]}.
-        </p>
+  return (
+    <>
+      {freeze && (
+        <div className="mb-6 grid gap-4">
+          <p className="text-small text-muted">
+            Frozen for {scopeNames[freeze.scope]}, because {reasonNames[freeze.reason]}.
+            {freeze.holders &&
+              ` Below that, its holder froze it for ${scopeNames[freeze.holders]}: that stays.`}
+          </p>
+          <CommandForm
+            action={unfreeze}
+            commandId={randomUUID()}
+            fields={{ accountId }}
+            button="Unfreeze"
+          />
+        </div>
+      )}
+      {(freeze === null || freeze.reason === 'customer-request') && (
         <CommandForm
-          action={unfreeze}
+          action={freezeAccount}
           commandId={randomUUID()}
           fields={{ accountId }}
-          button="Unfreeze"
+          inputs={[
+            {
+              kind: 'select',
+              name: 'scope',
+              label: 'For',
+              options: Object.entries(scopeNames).map(([value, label]) => ({ value, label })),
+            },
+            {
+              kind: 'select',
+              name: 'reason',
+              label: 'Because',
+              options: bankReasons.map((value) => ({ value, label: reasonNames[value] })),
+            },
+          ]}
+          button="Freeze"
         />
-      </>
-    );
-  }
-  return (
-    <CommandForm
-      action={freezeAccount}
-      commandId={randomUUID()}
-      fields={{ accountId }}
-      inputs={[
-        {
-          kind: 'select',
-          name: 'scope',
-          label: 'For',
-          options: Object.entries(scopeNames).map(([value, label]) => ({ value, label })),
-        },
-        {
-          kind: 'select',
-          name: 'reason',
-          label: 'Because',
-          options: bankReasons.map((value) => ({ value, label: reasonNames[value] })),
-        },
-      ]}
-      button="Freeze"
-    />
+      )}
+    </>
   );
 }
 
