@@ -19,9 +19,9 @@ const scopeNames: Record<FreezeScope, string> = {
 /** What staff can do about an account's freezing, which takes one person alone: it is undone as easily. */
 export function FreezeForms({ accountId, freeze }: { accountId: string; freeze: Freeze | null }) {
   return (
-    <>
+    <div className="grid gap-6">
       {freeze && (
-        <div className="mb-6 grid gap-4">
+        <div className="grid gap-4">
           <p className="text-small text-muted">
             Frozen for {scopeNames[freeze.scope]}, because {reasonNames[freeze.reason]}.
             {freeze.holders &&
@@ -57,7 +57,7 @@ export function FreezeForms({ accountId, freeze }: { accountId: string; freeze: 
           button="Freeze"
         />
       )}
-    </>
+    </div>
   );
 }
 
