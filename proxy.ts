@@ -1,6 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { databaseAnswers } from './app/database-answers';
-import { NOT_ANSWERING, type TurnedAway, turnedAwayPage, whyTurnedAway } from './app/turned-away';
+import {
+  NOT_ANSWERING,
+  type TurnedAway,
+  turnedAwayPage,
+  whyGarbled,
+  whyTurnedAway,
+} from './app/turned-away';
 
 /**
  * Gives every document a Content-Security-Policy with a nonce of its own, and keeps it out of every
@@ -11,7 +17,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy(nonce);
   const answered = { 'content-security-policy': policy, 'cache-control': 'no-store' };
 
-  const why = whyTurnedAway(request) ?? (await whyLost(request));
+  const why = whyTurnedAway(request) ?? (await whyFormIsLost(request));
   if (why) {
     return new NextResponse(turnedAwayPage(why, nonce), {
       status: why.status,
@@ -36,6 +42,8 @@ export const config = {
         { type: 'header', key: 'rsc' },
       ],
     },
+    // What has to be decoded, and may not let itself be: no address of ours below /api has such characters.
+    { source: '/api/(.*%.*)' },
     // Only what is sent from a page of the past: its action has to see where it was sent from.
     {
       source: '/((?!api/|_next/).*)',
@@ -64,11 +72,11 @@ export const config = {
 
 /**
  * A form that a browser sent by itself would end in Next's bare "Internal Server Error" where its action
- * finds no database. With scripts the form stays as it was, and says so itself.
+ * finds no database, or no form. With scripts the form stays as it was, and says so itself.
  */
-async function whyLost({ method, headers }: NextRequest): Promise<TurnedAway | undefined> {
-  if (method !== 'POST' || headers.has('next-action')) return undefined;
-  return (await databaseAnswers()) ? undefined : NOT_ANSWERING;
+async function whyFormIsLost(request: NextRequest): Promise<TurnedAway | undefined> {
+  if (request.method !== 'POST' || request.headers.has('next-action')) return undefined;
+  return (await whyGarbled(request)) ?? ((await databaseAnswers()) ? undefined : NOT_ANSWERING);
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { LARGEST_FORM_BYTES, NOT_ANSWERING, turnedAwayPage, whyTurnedAway } from './turned-away';
+import {
+  LARGEST_FORM_BYTES,
+  NOT_ANSWERING,
+  turnedAwayPage,
+  whyGarbled,
+  whyTurnedAway,
+} from './turned-away';
 
 const here = { host: 'bank.example' };
 const sent = { ...here, origin: 'https://bank.example' };
@@ -32,6 +38,25 @@ it.each([
 ])('%s is answered with %s before it is taken apart', (path, status) => {
   const request = { method: 'GET', headers: new Headers(here), url: `https://bank.example${path}` };
   expect(whyTurnedAway(request)?.status).toBe(status);
+});
+
+const PART = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n';
+
+it.each([
+  ['a form', 'multipart/form-data; boundary=x', PART, undefined],
+  [
+    'one whose parts are divided otherwise than it says',
+    'multipart/form-data; boundary=y',
+    PART,
+    400,
+  ],
+  ['one that does not say how', 'multipart/form-data', PART, 400],
+  ['a form without parts', 'application/x-www-form-urlencoded', 'a=1', undefined],
+])('%s is read, and left to be read again, or turned away', async (_what, type, body, status) => {
+  const headers = { 'content-type': type };
+  const request = new Request('https://bank.example/pay', { method: 'POST', headers, body });
+  expect((await whyGarbled(request))?.status).toBe(status);
+  expect(await request.text()).toBe(body);
 });
 
 it('who finds no database is told how what was typed is sent again, within the page’s policy', () => {

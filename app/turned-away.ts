@@ -4,7 +4,7 @@ import { isFromHere } from './from-here';
 export const LARGEST_FORM_BYTES = 1_048_576;
 
 /** What is sent, and not taken in. */
-export type TurnedAway = { status: 403 | 404 | 411 | 413 | 503; title: string; text: string };
+export type TurnedAway = { status: 400 | 403 | 404 | 411 | 413 | 503; title: string; text: string };
 
 /**
  * Why a request is not even passed on. Next refuses the same, but throws while it does, and all that a
@@ -44,6 +44,21 @@ export function whyTurnedAway(
     };
   }
   return undefined;
+}
+
+/** A form in parts that cannot be told apart, as no browser sends one. Next throws at that, too. */
+export async function whyGarbled(request: Request): Promise<TurnedAway | undefined> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return undefined;
+  try {
+    await request.clone().formData();
+    return undefined;
+  } catch {
+    return {
+      status: 400,
+      title: 'This form cannot be read',
+      text: 'Nothing was done. Open the page at the bank, and send it from there.',
+    };
+  }
 }
 
 function isReadable(path: string): boolean {

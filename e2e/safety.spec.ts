@@ -22,7 +22,7 @@ test('documents carry a strict policy and are kept out of caches', async ({ requ
   expect(await (await request.get('/api/health')).json()).toEqual({ status: 'ok' });
 });
 
-test('what another site sends, or is too large, is turned away with a sentence', async ({
+test('what another site sends, is too large or cannot be read is turned away with a sentence', async ({
   request,
 }) => {
   const foreign = { origin: 'https://elsewhere.example' };
@@ -36,6 +36,13 @@ test('what another site sends, or is too large, is turned away with a sentence',
     const tooLarge = await request.post('/sign-in', { ...large, headers });
     expect(tooLarge.status()).toBe(413);
     expect(await tooLarge.text()).toContain('more than the bank can take in');
+  }
+  const type = { 'content-type': 'multipart/form-data; boundary=x' };
+  const garbled = await request.post('/sign-in', { headers: type, data: 'no parts' });
+  expect(garbled.status()).toBe(400);
+  expect(await garbled.text()).toContain('This form cannot be read');
+  for (const path of ['/accounts/%ff', '/api/accounts/%ff/timeline']) {
+    expect((await request.get(path)).status(), path).toBe(404);
   }
 });
 
