@@ -87,7 +87,8 @@ async function measure() {
       const headers = { cookie, origin: bank.url };
       const answer = await fetch(bank.url + path, { method: 'POST', headers, body });
       const said = await answered(answer, path);
-      if (holding !== 'idle' && !said.includes('Done: ')) throw new Error('Nothing was paid in');
+      if (holding !== 'idle' && !said.includes('paid in. Balance'))
+        throw new Error('Nothing was paid in');
     };
   };
   await compare(
