@@ -13,7 +13,7 @@ import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
 import type { StreamKind } from '@/domain/streams';
 import { databaseUrl, sqlClient, type Transaction } from './client';
-import { lift, readBehindPlace } from './event-store';
+import { lift, readAllAfter } from './event-store';
 import { kindsOf, oldestSession, readFeed } from './feed';
 import { FIRST_STREAM, type StreamPlace } from './logged-events';
 import { readModels } from './read-models/all';
@@ -271,7 +271,7 @@ function writePage(fillings: readonly Filling<InlineReadModel>[], writes: readon
 /** The next events in the order of streams and versions, and of what kind their streams are. */
 async function readPage(after?: StreamPlace) {
   const sql = sqlClient();
-  const rows = await readBehindPlace(sql, after ?? BEGINNING, PAGE);
+  const rows = await readAllAfter(sql, after ?? BEGINNING, PAGE);
   const streams = new Set(rows.map(({ stream_id }) => stream_id));
   return { rows, kinds: await kindsOf(sql, [...streams]) };
 }

@@ -12,7 +12,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
-import { frozenFor } from '@/domain/account/state';
+import { type Freeze, frozenFor } from '@/domain/account/state';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
@@ -85,9 +85,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
                   { reason: 'account-frozen', scope: frozenFor(account.freeze) },
                   locale,
                 )}{' '}
-                {account.freeze.reason === 'customer-request'
-                  ? 'You asked for that, and can end it under Settings.'
-                  : 'The bank did that; please get in touch with us.'}
+                {whoFroze(account.freeze)}
               </Notice>
             )}
             <AccountPanel
@@ -185,4 +183,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+function whoFroze({ reason, holders }: Freeze): string {
+  if (reason === 'customer-request') return 'You asked for that, and can end it under Settings.';
+  return holders
+    ? 'The bank did that, beside what you have frozen yourself; please get in touch with us.'
+    : 'The bank did that; please get in touch with us.';
 }
