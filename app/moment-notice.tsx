@@ -7,7 +7,7 @@ export function MomentNotice({ moment, nowHref }: { moment: Moment; nowHref: str
   if (moment.kind === 'past') return <PastBanner label={moment.label} nowHref={nowHref} />;
   if (moment.kind === 'live') return null;
   return (
-    <div className="mb-6">
+    <div className="mb-6" data-moment="none">
       <Notice tone="error">{moment.problem}</Notice>
     </div>
   );

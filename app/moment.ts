@@ -4,9 +4,11 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { bankNow, lastSafeInstant } from '@/db/bank-time';
 import type { Prefix } from '@/db/event-store';
+import { newestVersion } from '@/db/stream-heads';
 import { parseAsOf } from '@/domain/as-of';
 import { formatDate, formatMoment, formatPrecisely, type Instant } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
+import { type AccountId, isUuid } from '@/domain/ids';
 import { inTime } from './in-time';
 
 /** The moment that a page shows. Every page of an account is rendered at one. */
@@ -18,8 +20,8 @@ export type Moment =
   | { kind: 'unclear'; now: Instant; problem: string };
 
 /**
- * Reads `?asOf=`, once a request for the title and the page alike. Words are redirected to the date they mean today, so that a copied link keeps
- * meaning what it meant. Nothing is ever shown at an instant that may still gain events.
+ * Reads `?asOf=`, once a request for the title and the page alike. Words are redirected to the date
+ * they mean today, so that a copied link keeps meaning what it meant. Nothing is ever shown at an instant that may still gain events.
  */
 export const momentOf = cache(readMoment);
 
@@ -33,9 +35,13 @@ async function readMoment(
   const parsed = parseAsOf(Array.isArray(asOf) ? asOf[0] : asOf, now);
   switch (parsed.kind) {
     case 'now':
+      // Links would carry the word along as if it were a moment of the past.
+      if (asOf && name === 'asOf') redirect(path as Route);
       return { kind: 'live', now };
     case 'date': {
       const until = await safe(parsed.until);
+      // Of a day that is not over, only what has been of it keeps its meaning.
+      if (parsed.until > now) redirect(withMoment(path, until, name) as Route);
       const label = `the end of ${formatDate(parsed.date)}`;
       return { kind: 'past', now, asOf: parsed.date, prefix: { until }, label };
     }
@@ -63,13 +69,34 @@ async function readMoment(
   }
 }
 
+/**
+ * The moment of a page about one account, where it may be named by an event's number. Of one that the account
+ * does not have yet, the page stays live and says so. Whose account it is, the page checks.
+ */
+export const momentOnAccount = cache(readMomentOnAccount);
+
+async function readMomentOnAccount(
+  accountId: string,
+  ...named: Parameters<typeof readMoment>
+): Promise<Moment> {
+  const moment = await momentOf(...named);
+  if (!isVersion(moment) || !isUuid(accountId)) return moment;
+  const newest = await newestVersion(accountId as AccountId);
+  const asked = moment.prefix.untilVersion;
+  if (asked <= newest) return moment;
+  const problem = `There is no event v${asked} yet. The newest is v${newest}.`;
+  return { kind: 'unclear', now: moment.now, problem };
+}
+
 /** Whether a form was sent from a page that shows the past: there nothing can be done. */
 export async function isAskedFromThePast(): Promise<boolean> {
-  const query = (await headers()).get('x-path')?.split('?')[1];
+  const [path = '', query] = (await headers()).get('x-path')?.split('?') ?? [];
   const asOf = new URLSearchParams(query).get('asOf');
   if (!asOf) return false;
   const { kind } = parseAsOf(asOf, await bankNow());
-  return kind === 'date' || kind === 'instant' || kind === 'version' || kind === 'words';
+  // Elsewhere an event's number is no moment, and the page is live.
+  if (kind === 'version') return /^\/(bank\/)?accounts\//.test(path);
+  return kind === 'date' || kind === 'instant' || kind === 'words';
 }
 
 /** A link inside the bank that stays at the moment being shown. */
@@ -107,14 +134,6 @@ export function leaving(moment: Moment, newest: NewestEvent, path: string): stri
   return at({ ...moment, asOf: newest.recordedAt }, path);
 }
 
-/** A moment named by an event that an account does not have yet: the page stays live and says so. */
-export function upToNewest(moment: Moment, newest: number): Moment {
-  const asked = isVersion(moment) ? (moment.prefix.untilVersion ?? 0) : 0;
-  if (asked <= newest) return moment;
-  const problem = `There is no event v${asked} yet. The newest is v${newest}.`;
-  return { kind: 'unclear', now: moment.now, problem };
-}
-
 /** Where several accounts are shown at once, an event's number is no moment. */
 export function acrossAccounts(moment: Moment): Moment {
   if (!isVersion(moment)) return moment;
@@ -122,7 +141,9 @@ export function acrossAccounts(moment: Moment): Moment {
   return { kind: 'unclear', now: moment.now, problem };
 }
 
-function isVersion(moment: Moment): moment is Extract<Moment, { kind: 'past' }> {
+type ByVersion = Extract<Moment, { kind: 'past' }> & { prefix: { untilVersion: number } };
+
+function isVersion(moment: Moment): moment is ByVersion {
   return moment.kind === 'past' && moment.prefix.untilVersion !== undefined;
 }
 

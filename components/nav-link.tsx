@@ -2,9 +2,10 @@
 
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { bringIntoRow } from './row';
+import { useAsOf } from './use-as-of';
 
 /** A link of the header. It says where one is, and can take the moment being shown along. */
 export function NavLink({
@@ -20,7 +21,7 @@ export function NavLink({
   children: ReactNode;
 }) {
   const pathname = usePathname();
-  const asOf = useSearchParams().get('asOf');
+  const asOf = useAsOf();
   const current = currentOf(pathname, href, alsoFor);
   const link = useRef<HTMLAnchorElement>(null);
   // Where the row is too long for a phone, it begins with where one is.

@@ -84,6 +84,17 @@ test('moments that make no sense get a sentence @html', async ({ page }) => {
   await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\d$/);
   await page.goto(`${account}?asOf=15/06/2025`);
   await expect(page).toHaveURL(/asOf=2025-06-15$/);
+
+  await page.goto(`${account}?asOf=v9`);
+  await expect(page.getByText('There is no event v9 yet. The newest is v2.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deposit' })).toBeVisible();
+  await page.goto(`${account}?asOf=today`);
+  await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\dT/);
+  await page.goto('/settings?asOf=v2');
+  await expect(page.getByText('counts the events of one account')).toBeVisible();
+  await page.getByLabel('Your name').fill('Jane Roe');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Your details are changed.')).toBeVisible();
 });
 
 /** How many requests of the account's holder are kept. */

@@ -64,6 +64,21 @@ test('the past stays as it is and says how much is new; at live a bar drops in',
   await expect(past.getByText('new event')).toHaveCount(0);
 });
 
+test('what is no moment leaves the page at live, and is not carried along', async ({
+  page,
+  context,
+}) => {
+  const { account } = await register(page);
+  const tab = await context.newPage();
+  await tab.goto(`${account}?asOf=gibberish`);
+  await connected(tab);
+  const elsewhere = tab.getByRole('link', { name: 'Insights' });
+  await expect(elsewhere).toHaveAttribute('href', '/insights');
+  await move(page, 'Deposit', '50');
+  await expect(balance(tab)).toHaveText('£150.00');
+  await expect(tab.getByText('new event')).toHaveCount(0);
+});
+
 test('nobody hears of what happens to somebody else', async ({ page, browser }) => {
   const { account } = await register(page);
   const stranger = await (await browser.newContext()).newPage();

@@ -62,6 +62,7 @@ export default async function ShopPage({ searchParams }: Props) {
         eyebrow="A part of the demo"
         back={{ href: '/accounts', label: 'Accounts' }}
       />
+      <MomentNotice moment={moment} nowHref={PATH} />
       <p className="mb-6 text-small text-muted">
         Pay by card, then play the merchant: what is paid is held at once, and booked when the
         merchant takes it.

@@ -8,7 +8,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { londonDate } from '@/domain/calendar';
 import { formatAmount, type Locale } from '@/domain/money';
-import { acrossAccounts, momentOf, titleAt } from '../moment';
+import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { accountOptions, onlyCurrency, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
@@ -38,7 +38,10 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
   const isPast = moment.kind === 'past';
   return (
     <>
-      <PageHeader title="Standing orders" back={{ href: '/accounts', label: 'Accounts' }} />
+      <PageHeader
+        title="Standing orders"
+        back={{ href: at(moment, '/accounts'), label: 'Accounts' }}
+      />
       <MoneyTabs current={PATH} asOf={isPast ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>

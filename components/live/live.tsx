@@ -1,9 +1,10 @@
 'use client';
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState, useTransition } from 'react';
 import { countNewer, readHeads } from '@/domain/heads';
 import { isUuid, type StreamId } from '@/domain/ids';
+import { useAsOf } from '../use-as-of';
 import { joinLive, type News } from './connection';
 
 /** Time for the answer to one's own command, which brings the page along, to come first. */
@@ -37,7 +38,7 @@ export function Live({
 }) {
   const router = useRouter();
   const only = accountIn(usePathname());
-  const isPast = useSearchParams().has('asOf');
+  const isPast = useAsOf() !== null;
   const shown = useMemo(() => readHeads(seen), [seen]);
   const atFirst = useRef(shown);
   const [news, setNews] = useState<News>({ heads: shown, status: 'connecting' });

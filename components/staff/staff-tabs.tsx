@@ -1,9 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { bringIntoRow } from '../row';
+import { useAsOf } from '../use-as-of';
 
 const tabs = [
   { label: 'Overview', path: '/bank', below: ['/bank/questions'] },
@@ -23,7 +24,7 @@ type Tab = { label: string; path: string; below: readonly string[]; keepsMoment?
 /** The pages behind the counter. Those that can show the past keep the moment being shown. */
 export function StaffTabs() {
   const pathname = usePathname();
-  const asOf = useSearchParams().get('asOf');
+  const asOf = useAsOf();
   const row = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current tab is another one with each page
   useEffect(

@@ -14,7 +14,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { type Freeze, frozenFor } from '@/domain/account/state';
 import { formatDate, londonDate } from '@/domain/calendar';
-import { at, leaving, momentOf, onAccount, titleAt } from '../../moment';
+import { at, leaving, momentOnAccount, onAccount, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../other-side';
 import { requireCustomer } from '../../session';
@@ -27,7 +27,11 @@ type Props = PageProps<'/accounts/[accountId]'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const moment = await momentOf((await searchParams).asOf, `/accounts/${accountId}`);
+  const moment = await momentOnAccount(
+    accountId,
+    (await searchParams).asOf,
+    `/accounts/${accountId}`,
+  );
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return { title: 'Account' };
   const { account } = loaded;
@@ -38,7 +42,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { accountId } = await params;
   const path = `/accounts/${accountId}`;
-  const moment = await momentOf((await searchParams).asOf, path);
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 

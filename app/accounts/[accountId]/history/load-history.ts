@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import { momentOf } from '@/app/moment';
+import { momentOnAccount } from '@/app/moment';
 import { ownAccountIds } from '@/app/other-side';
 import { requireCustomer } from '@/app/session';
 import { pointsToWire, type TimelineWire, windowToWire } from '@/components/timeline/wire';
@@ -30,10 +30,10 @@ export const loadHistory = cache(async (accountId: string, asOf: string | undefi
   const customer = await requireCustomer();
   if (!isUuid(accountId)) return undefined;
   const id = accountId as AccountId;
+  const moment = await momentOnAccount(accountId, asOf, `/accounts/${accountId}/history`);
   const own = await ownAccount(customer.customerId, id);
   if (!own) return undefined;
   const { now, open } = own;
-  const moment = await momentOf(asOf, `/accounts/${accountId}/history`);
   const start = await startOf(now, moment, (until) => versionAt(id, until));
   const [accounts, points, stretches] = await Promise.all([
     ownAccountIds(customer.customerId),

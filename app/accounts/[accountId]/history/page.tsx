@@ -68,18 +68,20 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         }
       >
         {notice && (
-          <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
-            {notice}{' '}
-            {version === 0 && (
-              <Link
-                className="underline underline-offset-2"
-                href={`${path}/history?asOf=v1` as never}
-                prefetch={false}
-              >
-                Go to the opening
-              </Link>
-            )}
-          </Notice>
+          <div data-moment={moment.kind === 'unclear' ? 'none' : undefined}>
+            <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
+              {notice}{' '}
+              {version === 0 && (
+                <Link
+                  className="underline underline-offset-2"
+                  href={`${path}/history?asOf=v1` as never}
+                  prefetch={false}
+                >
+                  Go to the opening
+                </Link>
+              )}
+            </Notice>
+          </div>
         )}
       </TimeMachine>
       <div className="mt-6">

@@ -22,10 +22,6 @@ export async function startOf(
   const { untilVersion, until } = moment.prefix;
   if (untilVersion !== undefined) {
     if (untilVersion < last) return { version: untilVersion, pin: null, notice: null };
-    if (untilVersion > last) {
-      const notice = `There is no event v${untilVersion} yet. This is the newest, v${last}.`;
-      return { version: last, pin: null, notice };
-    }
     // The newest event by its number stays the past: by now there may be another one.
     const at = now.recordedAt;
     const pin = { asOf: moment.asOf, label: formatMoment(at), at };

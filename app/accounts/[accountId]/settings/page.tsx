@@ -3,7 +3,7 @@ import { AccountTabs } from '@/components/account/account-tabs';
 import { KeptAnswers } from '@/components/kept-answers';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
-import { at, leaving, momentOf, onAccount, titleAt } from '../../../moment';
+import { at, leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { requireCustomer } from '../../../session';
 import { loadAccount } from '../load-account';
@@ -17,7 +17,11 @@ type Props = PageProps<'/accounts/[accountId]/settings'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const moment = await momentOf((await searchParams).asOf, `/accounts/${accountId}/settings`);
+  const moment = await momentOnAccount(
+    accountId,
+    (await searchParams).asOf,
+    `/accounts/${accountId}/settings`,
+  );
   const account = (await loadAccount(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: settings` : 'Settings';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -27,7 +31,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { accountId } = await params;
   const path = `/accounts/${accountId}/settings`;
-  const moment = await momentOf((await searchParams).asOf, path);
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 

@@ -7,7 +7,7 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { feeScheduleAt } from '@/db/fee-schedule';
 import { londonDate, monthOf } from '@/domain/calendar';
-import { at, instantOf, leaving, momentOf, onAccount, titleAt } from '../../../moment';
+import { at, instantOf, leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { requireCustomer } from '../../../session';
 import { loadMonths } from './load-statement';
@@ -21,7 +21,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
   const path = `/accounts/${accountId}/statements`;
-  const moment = await momentOf((await searchParams).asOf, path);
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
   const account = (await loadMonths(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: statements` : 'Statements';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -31,7 +31,7 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { accountId } = await params;
   const path = `/accounts/${accountId}/statements`;
-  const moment = await momentOf((await searchParams).asOf, path);
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
   const loaded = await loadMonths(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 

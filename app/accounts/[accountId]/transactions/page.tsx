@@ -11,7 +11,7 @@ import { OlderLink } from '@/components/ui/older-link';
 import { categories } from '@/domain/account/events';
 import { formatDate } from '@/domain/calendar';
 import { lineKinds } from '@/domain/projections/statement';
-import { leaving, momentOf, onAccount, titleAt } from '../../../moment';
+import { leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../../other-side';
 import { hrefWith, type Query, queryOf } from '../../../query';
@@ -24,7 +24,7 @@ type Props = PageProps<'/accounts/[accountId]/transactions'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const moment = await momentOfSearch(pathOf(accountId), queryOf(await searchParams));
+  const moment = await momentOfSearch(accountId, queryOf(await searchParams));
   const account = (await loadAccount(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: entries` : 'Entries';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -35,14 +35,17 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
   const { accountId } = await params;
   const path = pathOf(accountId);
   const query = queryOf(await searchParams);
-  const moment = await momentOfSearch(path, query);
+  const moment = await momentOfSearch(accountId, query);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
   const { account } = loaded;
   if (!account) {
     return (
       <>
-        <PageHeader title="Entries" back={{ href: '/accounts', label: 'Accounts' }} />
+        <PageHeader
+          title="Entries"
+          back={{ href: leaving(moment, account, '/accounts'), label: 'Accounts' }}
+        />
         <MomentNotice moment={moment} nowHref={path} />
         <Card>
           <EmptyState title="Not opened yet" />
@@ -167,8 +170,8 @@ function pathOf(accountId: string): string {
 }
 
 /** A moment in words is redirected to its date, and what is looked for goes along. */
-function momentOfSearch(path: string, { asOf, ...searched }: Query) {
-  return momentOf(asOf, hrefWith(path, searched, {}));
+function momentOfSearch(accountId: string, { asOf, ...searched }: Query) {
+  return momentOnAccount(accountId, asOf, hrefWith(pathOf(accountId), searched, {}));
 }
 
 function nothingFound(older: string | null): string {

@@ -13,7 +13,7 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
-import { momentOf, onAccount, titleAt } from '../../../moment';
+import { momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { queryOf } from '../../../query';
 import { requireStaff } from '../../../session';
@@ -28,7 +28,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { accountId } = await params;
   const { asOf } = await searchParams;
   return staffTitle(async () =>
-    titleAt(await momentOf(asOf, pathOf(accountId)), `Account ${shortId(accountId)}`),
+    titleAt(
+      await momentOnAccount(accountId, asOf, pathOf(accountId)),
+      `Account ${shortId(accountId)}`,
+    ),
   );
 }
 
@@ -38,7 +41,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   const { accountId } = await params;
   const path = pathOf(accountId);
   const { asOf } = await searchParams;
-  const moment = await momentOf(asOf, path);
+  const moment = await momentOnAccount(accountId, asOf, path);
   const loaded = await loadAccount(member.staffId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
   const { now, life, account, lines, fees, undone } = loaded;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import { instantOf, type Moment, momentOf, onAccount, upToNewest } from '@/app/moment';
+import { instantOf, type Moment, momentOf, momentOnAccount, onAccount } from '@/app/moment';
 import { hrefWith } from '@/app/query';
 import type { MomentSide } from '@/components/account/compare-table';
 import { accountView, ERASED, type LineView, lineView } from '@/components/account/views';
@@ -47,8 +47,9 @@ async function readCompared(
   vs: string | undefined,
 ): Promise<Compared | undefined> {
   const begin = asOf ?? (vs ? undefined : await lastMonth(customerId, accountId));
-  const first = await momentOf(begin, vs ? hrefWith(path, { vs }, {}) : path);
-  const second = await momentOf(vs, asOf ? hrefWith(path, { asOf }, {}) : path, 'vs');
+  const first = await momentOnAccount(accountId, begin, vs ? hrefWith(path, { vs }, {}) : path);
+  const backTo = asOf ? hrefWith(path, { asOf }, {}) : path;
+  const second = await momentOnAccount(accountId, vs, backTo, 'vs');
   const [one, other] = await Promise.all([
     findAt(customerId, accountId, first),
     findAt(customerId, accountId, second),
@@ -67,8 +68,7 @@ async function lastMonth(customerId: CustomerId, accountId: string): Promise<str
   return londonDate(found.now.openedAt) > end ? 'v1' : end;
 }
 
-function sideOf(asked: Moment, { now, balance, open }: FoundAt): ComparedSide {
-  const moment = upToNewest(asked, now.version);
+function sideOf(moment: Moment, { now, balance, open }: FoundAt): ComparedSide {
   const at = instantOf(moment, balance);
   const known = { moment, balance, at, account: balance && accountView(balance, at, open) };
   const { label } = onAccount(moment, balance) as { label?: string };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { instantOf, type Moment, momentOf, upToNewest } from '@/app/moment';
+import { instantOf, type Moment, momentOnAccount } from '@/app/moment';
 import { hrefWith, type Query } from '@/app/query';
 import { type AccountView, accountView } from '@/components/account/views';
 import type { CustomerId } from '@/domain/ids';
@@ -98,9 +98,9 @@ async function findWhere(
   path: string,
   { asOf, ...asked }: Query,
 ): Promise<(FoundAt & { moment: Moment }) | undefined> {
-  const moment = await momentOf(asOf, hrefWith(path, asked, {}));
+  const moment = await momentOnAccount(accountId, asOf, hrefWith(path, asked, {}));
   const found = await findAt(customerId, accountId, moment);
-  return found && { ...found, moment: upToNewest(moment, found.now.version) };
+  return found && { ...found, moment };
 }
 
 /** From the opening on, or from the moment back; links to another answer begin at this one. */

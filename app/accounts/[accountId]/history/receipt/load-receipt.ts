@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import { instantOf, type Moment, momentOf, upToNewest } from '@/app/moment';
+import { instantOf, type Moment, momentOnAccount } from '@/app/moment';
 import { hrefWith, type Query } from '@/app/query';
 import {
   type AccountView,
@@ -66,10 +66,9 @@ async function readReceipt(
   asOf: string | undefined,
   before: string | undefined,
 ): Promise<Loaded | undefined> {
-  const asked = await momentOf(asOf, path);
-  const found = await findAt(customerId, accountId, asked);
+  const moment = await momentOnAccount(accountId, asOf, path);
+  const found = await findAt(customerId, accountId, moment);
   if (!found) return undefined;
-  const moment = upToNewest(asked, found.now.version);
   const { balance, open } = found;
   if (!balance) return { moment, account: null, receipt: null };
   const at = instantOf(moment, balance);

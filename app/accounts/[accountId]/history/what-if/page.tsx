@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { at, momentOf } from '@/app/moment';
+import { at, momentOf, momentOnAccount } from '@/app/moment';
+import { MomentNotice } from '@/app/moment-notice';
 import { hrefWith, queryOf } from '@/app/query';
 import { requireCustomer } from '@/app/session';
 import { AccountTabs } from '@/components/account/account-tabs';
@@ -32,7 +33,8 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   const { customer, nickname, now, open, before, events, ...rest } = loaded;
   const path = `/accounts/${accountId}/history`;
   const { asOf, ...kept } = queryOf(await searchParams);
-  const moment = await momentOf(asOf, hrefWith(`${path}/what-if`, kept, {}));
+  const here = hrefWith(`${path}/what-if`, kept, {});
+  const moment = await momentOnAccount(accountId, asOf, here);
   const realHref = at(moment, path);
   const leftOut = events.find((event) => `v${event.version}` === kept.without);
   const [first] = events;
@@ -53,6 +55,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
         current="History"
         asOf={moment.kind === 'past' ? moment.asOf : undefined}
       />
+      {moment.kind === 'unclear' && <MomentNotice moment={moment} nowHref={here} />}
       <div className="mb-6 hidden noscript:block">
         <Notice>
           What-if works out another history in your browser, and needs JavaScript for it. Everything

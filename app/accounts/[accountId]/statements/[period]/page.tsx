@@ -18,7 +18,14 @@ import {
   type Month,
   parseMonth,
 } from '@/domain/calendar';
-import { at, instantOf, type Moment, momentOf, onAccount, titleAt } from '../../../../moment';
+import {
+  at,
+  instantOf,
+  type Moment,
+  momentOnAccount,
+  onAccount,
+  titleAt,
+} from '../../../../moment';
 import { MomentNotice } from '../../../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../../../other-side';
 import { requireCustomer } from '../../../../session';
@@ -34,7 +41,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const month = parseMonth(period);
   if (!month) return { title: 'Statement' };
   const path = `/accounts/${accountId}/statements/${period}`;
-  const moment = await momentOf((await searchParams).asOf, path);
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
   const page = pageOf((await searchParams).page);
   const loaded = await loadStatement(customerId, accountId, month, moment, page);
   const account = loaded?.account ?? null;
@@ -47,7 +54,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const { accountId, period } = await params;
   const path = `/accounts/${accountId}/statements`;
   const month = parseMonth(period);
-  const moment = await momentOf((await searchParams).asOf, `${path}/${period}`);
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, `${path}/${period}`);
   const page = pageOf((await searchParams).page);
   const loaded = month && (await loadStatement(customerId, accountId, month, moment, page));
   if (!month || !loaded) return <NotFoundView what="statement" />;

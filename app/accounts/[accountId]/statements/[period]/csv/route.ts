@@ -1,4 +1,4 @@
-import { momentOf } from '@/app/moment';
+import { momentOnAccount } from '@/app/moment';
 import { currentCustomer } from '@/app/session';
 import { streamed } from '@/app/streamed';
 import { parseMonth } from '@/domain/calendar';
@@ -14,9 +14,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!customer || !month) return notFound();
 
   const url = new URL(request.url);
-  const moment = await momentOf(url.searchParams.get('asOf') ?? undefined, url.pathname);
+  const asOf = url.searchParams.get('asOf') ?? undefined;
+  const moment = await momentOnAccount(accountId, asOf, url.pathname);
   const loaded = await statementInTurn(customer.customerId, accountId, month, moment);
   if (!loaded) return notFound();
+  if (moment.kind === 'unclear') return refused(400, moment.problem);
   return new Response(streamed(statementCsv(loaded)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -27,5 +29,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 }
 
 function notFound(): Response {
-  return new Response('Not found\n', { status: 404, headers: { 'cache-control': 'no-store' } });
+  return refused(404, 'Not found');
+}
+
+function refused(status: number, why: string): Response {
+  return new Response(`${why}\n`, { status, headers: { 'cache-control': 'no-store' } });
 }

@@ -6,7 +6,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { interestDetails } from '@/db/interest-details';
 import { deltaMinor } from '@/domain/account/state';
 import { formatMonth, parseMonth } from '@/domain/calendar';
-import { at, momentOf, onAccount, titleAt } from '../../../../../moment';
+import { at, momentOnAccount, onAccount, titleAt } from '../../../../../moment';
 import { MomentNotice } from '../../../../../moment-notice';
 import { requireCustomer } from '../../../../../session';
 import { loadStatement } from '../../load-statement';
@@ -15,12 +15,15 @@ import { EventLink } from './event-link';
 type Props = PageProps<'/accounts/[accountId]/statements/[period]/interest'>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { customerId } = await requireCustomer();
   const { accountId, period } = await params;
   const month = parseMonth(period);
   if (!month) return { title: 'Interest' };
   const path = `/accounts/${accountId}/statements/${period}/interest`;
-  const moment = await momentOf((await searchParams).asOf, path);
-  return { title: titleAt(moment, `Interest for ${formatMonth(month)}`) };
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
+  const loaded = await loadStatement(customerId, accountId, month, moment, 1);
+  const title = `Interest for ${formatMonth(month)}`;
+  return { title: loaded ? titleAt(onAccount(moment, loaded.account), title) : title };
 }
 
 export default async function InterestPage({ params, searchParams }: Props) {
@@ -28,7 +31,7 @@ export default async function InterestPage({ params, searchParams }: Props) {
   const { accountId, period } = await params;
   const path = `/accounts/${accountId}/statements/${period}`;
   const month = parseMonth(period);
-  const moment = await momentOf((await searchParams).asOf, `${path}/interest`);
+  const moment = await momentOnAccount(accountId, (await searchParams).asOf, `${path}/interest`);
   const loaded = month && (await loadStatement(customerId, accountId, month, moment, 1));
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
