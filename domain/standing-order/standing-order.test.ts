@@ -129,6 +129,33 @@ describe('a standing order', () => {
     ).toMatchObject({ refusal: { reason: 'standing-order-over' } });
   });
 
+  it('pays no day twice, however it is changed while it is paused', () => {
+    const paused: StandingOrderEvent = { type: 'StandingOrderPaused', data: {} };
+    const until = (lastOn: LocalDate | null): StandingOrderEvent => {
+      const data = { amountMinor: '50000' as MinorText, lastOn, memo: null };
+      return { type: 'StandingOrderAmended', data };
+    };
+    const paid = [created(), executed('2026-06-30'), paused, until(day('2026-06-30'))] as const;
+    const resume = {
+      type: 'ResumeStandingOrder',
+      orderId: ORDER,
+      at: noon('2026-06-30'),
+    } as const;
+    expect(given(order, ...paid).when(resume)).toMatchObject({
+      events: [{ data: { nextDueOn: null } }],
+    });
+    expect(given(order, ...paid, until(null)).when(resume)).toMatchObject({
+      events: [{ data: { nextDueOn: '2026-07-30' } }],
+    });
+    const resumed: StandingOrderEvent = {
+      type: 'StandingOrderResumed',
+      data: { nextDueOn: null },
+    };
+    expect(given(order, ...paid, resumed).when(resume)).toMatchObject({
+      refusal: { reason: 'standing-order-over' },
+    });
+  });
+
   it('ends with its last day, or when it is cancelled, for good', () => {
     const cancel = { type: 'CancelStandingOrder', orderId: ORDER } as const;
     const last = created({ lastOn: day('2026-06-30') });

@@ -39,6 +39,8 @@ export function evolve(state: StandingOrderState, event: Dated): StandingOrderSt
     case 'StandingOrderAmended': {
       const { amountMinor, lastOn, memo } = event.data;
       const amended = { ...state, amountMinor: toMinor(amountMinor), lastOn, memo };
+      // Of a paused one the day stays known: resumed, it must not begin again before it.
+      if (state.status === 'paused') return amended;
       const isOver = state.nextDueOn !== null && lastOn !== null && state.nextDueOn > lastOn;
       return isOver ? next(amended, null) : amended;
     }
