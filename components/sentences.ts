@@ -81,6 +81,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return refusal.count === 1
         ? 'A standing order still runs from this account. Cancel it first.'
         : `${refusal.count} standing orders still run from this account. Cancel them first.`;
+    case 'already-frozen':
+      return 'The bank has frozen this account already. Unfreeze it first.';
     case 'already-open':
       return 'This account is open already.';
     case 'already-registered':
@@ -288,6 +290,7 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
     case 'account-not-opened':
     case 'account-number-taken':
     case 'active-standing-orders':
+    case 'already-frozen':
     case 'already-open':
     case 'already-registered':
     case 'already-reversed':

@@ -295,7 +295,11 @@ describe('demo staff', () => {
     const theirs = await openForDemo();
     expect((await ask(operator.staffId, propose(undo(theirs, 2)))).status).toBe('accepted');
     expect((await act(operator.staffId, { ...freeze, accountId: theirs })).status).toBe('accepted');
-    const unfreeze = { type: 'UnfreezeAccount', accountId: theirs } as const;
+    const unfreeze = {
+      type: 'UnfreezeAccount',
+      accountId: theirs,
+      reason: 'suspected-fraud',
+    } as const;
     expect(await act(auditor, unfreeze)).toEqual(notFound);
     expect((await act(operator.staffId, unfreeze)).status).toBe('accepted');
   });

@@ -15,6 +15,7 @@ export type Refusal =
   | { reason: 'account-not-opened' }
   | { reason: 'account-number-taken' }
   | { reason: 'active-standing-orders'; count: number }
+  | { reason: 'already-frozen' }
   | { reason: 'already-open' }
   | { reason: 'already-registered' }
   | { reason: 'already-reversed'; accountId: AccountId; version: number }

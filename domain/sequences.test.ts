@@ -67,6 +67,7 @@ const anyStep = fc.oneof(
     ask: fc.constantFrom('unfreeze'),
     at: anyOne,
     by: fc.constantFrom('customer', 'bank'),
+    reason: fc.constantFrom('customer-request', 'suspected-fraud'),
   }),
   weighing(4, {
     ask: fc.constantFrom('place hold'),
@@ -176,7 +177,7 @@ const SELDOM: AnyStep[] = [
   { ask: 'initiate payment', at: 0, amount: '1000' },
   { ask: 'submit payment', payment: 0 },
   { ask: 'freeze', at: 0, scope: 'debits', reason: 'customer-request' },
-  { ask: 'unfreeze', at: 0, by: 'customer' },
+  { ask: 'unfreeze', at: 0, by: 'customer', reason: 'customer-request' },
 ];
 
 /** Closing months is asked for on a real database, where its figures come from: `db/sequences.db.test.ts`. */
@@ -357,8 +358,10 @@ class Bank {
         const { scope, reason } = step;
         return accountId && { type: 'FreezeAccount', accountId, scope, reason };
       }
-      case 'unfreeze':
-        return accountId && { type: 'UnfreezeAccount', accountId, by: step.by };
+      case 'unfreeze': {
+        const { by, reason } = step;
+        return accountId && { type: 'UnfreezeAccount', accountId, by, reason };
+      }
       case 'place hold':
         return (
           accountId && {

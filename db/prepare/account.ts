@@ -135,7 +135,7 @@ export async function prepareUnfreeze({
   const isOurs = (await findOperator(actor, [owner.customerId])) !== undefined;
   if (!isOurs && !mayUse(actor, owner)) return null;
   const by = actor.kind === 'customer' ? 'customer' : 'bank';
-  return asItIs(owner, actor, request, { ...request, by });
+  return asItIs(owner, actor, request, { reason: 'customer-request', ...request, by });
 }
 
 /** What happens to a hold by itself or by whoever it was placed for, never by the account's holder. */

@@ -177,7 +177,12 @@ export type FreezeRequest = {
   reason: FreezeReason;
 };
 
-export type UnfreezeRequest = { type: 'UnfreezeAccount'; accountId: AccountId };
+/** By staff with the reason of the freeze that they saw; its holder's own is never another one. */
+export type UnfreezeRequest = {
+  type: 'UnfreezeAccount';
+  accountId: AccountId;
+  reason?: FreezeReason;
+};
 
 /** What a merchant does with a hold, and what its time does: by the bank alone. */
 export type HoldRequest =

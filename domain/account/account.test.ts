@@ -84,7 +84,7 @@ describe('an account that is not open', () => {
     { type: 'SetOverdraftLimit', accountId: ACCOUNT, limitMinor: money('1') },
     { type: 'SetDailyLimit', accountId: ACCOUNT, limitMinor: money('1') },
     { type: 'FreezeAccount', accountId: ACCOUNT, scope: 'all', reason: 'customer-request' },
-    { type: 'UnfreezeAccount', accountId: ACCOUNT, by: 'customer' },
+    { type: 'UnfreezeAccount', accountId: ACCOUNT, by: 'customer', reason: 'customer-request' },
   ];
 
   it.each(commands)('refuses $type before its opening and after its closing', (command) => {

@@ -125,11 +125,15 @@ export type FreezeAccount = {
   reason: FreezeReason;
 };
 
-/** `by` is who asks: what the bank froze, its holder cannot unfreeze. */
+/**
+ * `by` is who asks: what the bank froze, its holder cannot unfreeze. `reason` is that of the freeze which is
+ * to be lifted: one that shows only after it stays.
+ */
 export type UnfreezeAccount = {
   type: 'UnfreezeAccount';
   accountId: AccountId;
   by: 'customer' | 'bank';
+  reason: FreezeReason;
 };
 
 export type PlaceHold = {

@@ -204,10 +204,12 @@ export function decideAccount(
     case 'FreezeAccount': {
       const { scope, reason } = command;
       const { freeze } = state;
-      if (isFrozenByBank(state) && reason === 'customer-request') {
-        return refuse({ reason: 'frozen-by-bank' });
-      }
       if (freeze?.scope === scope && freeze.reason === reason) return accept();
+      if (isFrozenByBank(state)) {
+        // Of two of the bank's, lifting one would lift the other with it.
+        const isHolder = reason === 'customer-request';
+        return refuse({ reason: isHolder ? 'frozen-by-bank' : 'already-frozen' });
+      }
       return accept({ type: 'AccountFrozen', data: { scope, reason } });
     }
 
@@ -218,6 +220,7 @@ export function decideAccount(
         return refuse({ reason: 'frozen-by-bank' });
       }
       const { reason, holders } = freeze;
+      if (reason !== command.reason) return accept();
       const events: AccountEvent[] = [{ type: 'AccountUnfrozen', data: { reason } }];
       if (holders) {
         // Nobody else lifts on the way what its holder has frozen.

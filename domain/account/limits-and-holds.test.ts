@@ -238,7 +238,9 @@ describe('a frozen account', () => {
     expect(ours.when(freeze('credits', 'customer-request'))).toMatchObject({
       refusal: { reason: 'frozen-by-bank' },
     });
-    expect(ours.when(unfreeze('bank')).accepted).toBe(true);
+    expect(ours.when(unfreeze('bank', 'suspected-fraud'))).toMatchObject({
+      events: [{ type: 'AccountUnfrozen' }],
+    });
   });
 
   it('stays frozen by its holder below a freeze of the bank’s, and after it', () => {
@@ -253,9 +255,21 @@ describe('a frozen account', () => {
     const refused = { refusal: { reason: 'account-frozen', scope: 'all' } };
     expect(story.when(deposit('1'))).toMatchObject(refused);
     expect(story.when(withdraw('1'))).toMatchObject(refused);
-    expect(story.when(unfreeze('bank'))).toEqual({
+    expect(story.when(unfreeze('bank', 'court-order'))).toEqual({
       accepted: true,
       events: [{ type: 'AccountUnfrozen', data: { reason: 'court-order' } }, frozen('credits')],
+    });
+  });
+
+  it('is unfrozen only of what was seen: what shows below it is another decision', () => {
+    const below = given(account, opened(), frozen('all'));
+    expect(below.when(unfreeze('bank', 'suspected-fraud'))).toEqual({
+      accepted: true,
+      events: [],
+    });
+    const ours = given(account, opened(), frozen('all', 'suspected-fraud'));
+    expect(ours.when(freeze('debits', 'court-order'))).toMatchObject({
+      refusal: { reason: 'already-frozen' },
     });
   });
 
@@ -498,6 +512,6 @@ function freeze(scope: FreezeScope, reason: FreezeReason) {
   return { type: 'FreezeAccount', accountId: ACCOUNT, scope, reason } as const;
 }
 
-function unfreeze(by: 'customer' | 'bank') {
-  return { type: 'UnfreezeAccount', accountId: ACCOUNT, by } as const;
+function unfreeze(by: 'customer' | 'bank', reason: FreezeReason = 'customer-request') {
+  return { type: 'UnfreezeAccount', accountId: ACCOUNT, by, reason } as const;
 }

@@ -17,7 +17,6 @@ const ofOneAccount: ReadonlySet<string> = new Set<Request['type']>([
   'RenameAccount',
   'SetDailyLimit',
   'SetOverdraftLimit',
-  'UnfreezeAccount',
   'WithdrawMoney',
 ]);
 
@@ -28,6 +27,10 @@ export function requestKept({ type, payload }: KeptCommand): Request | null {
     // Of what was refused, the recipient's words are not kept; nothing of that side is imagined.
     const transfer = payload as Omit<TransferMoney, 'type' | 'forRecipient'>;
     return { type, ...transfer, forRecipient: transfer.forSender };
+  }
+  if (type === 'UnfreezeAccount') {
+    // Those of an account's holder did not always say what they were to lift.
+    return { reason: 'customer-request', type, ...payload } as Request;
   }
   if (type !== 'InitiatePayment') return null;
   // A payment to another bank is, for the account that it is paid from, money that is held.

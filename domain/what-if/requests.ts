@@ -140,8 +140,9 @@ export function requestFor(event: Recorded<AccountEvent>, group: Group = [event]
     case 'AccountFrozen':
       return { type: 'FreezeAccount', accountId, ...event.data };
     case 'AccountUnfrozen': {
-      const by = event.data.reason === 'customer-request' ? 'customer' : 'bank';
-      return { type: 'UnfreezeAccount', accountId, by };
+      const { reason } = event.data;
+      const by = reason === 'customer-request' ? 'customer' : 'bank';
+      return { type: 'UnfreezeAccount', accountId, by, reason };
     }
     case 'InterestRateChanged': {
       const { direction, toBps, effectiveOn } = event.data;

@@ -30,7 +30,7 @@ export function FreezeForms({ accountId, freeze }: { accountId: string; freeze: 
           <CommandForm
             action={unfreeze}
             commandId={randomUUID()}
-            fields={{ accountId }}
+            fields={{ accountId, reason: freeze.reason }}
             button="Unfreeze"
           />
         </div>
