@@ -31,10 +31,17 @@ export async function commandOfEvent(
     type: row.type,
     decidedAt: instantFromPg(row.decided_at),
     correlationId: row.correlation_id,
-    cause: row.cause,
+    cause: causeFor(readable, row.cause),
     appBuild: row.app_build,
     wrote: Object.fromEntries(wrote.filter(([streamId]) => readable.has(streamId))),
   };
+}
+
+/** Of what lies in a stream that the reader did not name, only who acted on it. */
+function causeFor(readable: ReadonlySet<StreamId>, cause: Json): Json {
+  if (cause === null || typeof cause !== 'object' || !('streamId' in cause)) return cause;
+  const { streamId, handler = null } = cause as { readonly [name: string]: Json };
+  return readable.has(streamId as StreamId) ? cause : { handler };
 }
 
 /** What an event's hash covers, and how it is chained to the one before; the first to its stream's id. */

@@ -6,9 +6,11 @@ import type { MinorText } from '@/domain/money';
 import type { Cadence } from '@/domain/standing-order/events';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
+import { commandOfEvent } from './command-of-event';
 import { executeDueOrders } from './due-standing-orders';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
+import { ownStreams } from './personal-export';
 import type { Request } from './prepare/order';
 import { standingOrderIdFor } from './prepare/standing-order';
 import { findBalance } from './read-models/balances';
@@ -61,6 +63,22 @@ describe('standing orders', () => {
     await advanceTo('2028-02-29');
     await meetAll();
     expect((await findStandingOrder(leap, jane))?.nextDueOn).toBe('2028-03-31');
+  });
+
+  it('are for who pays to read: the other side learns that the bank did it, and no more', async () => {
+    const { jane, from } = await twoAccounts('10000');
+    const tom = await register();
+    const theirs = await open(tom, null);
+    const dueOn = await today();
+    const order = await create(jane, from, theirs, '500', 'monthly', dueOn);
+    await meetAll();
+    const causeOf = async (reader: CustomerId, account: AccountId) => {
+      const event = (await readStream(sqlClient(), { kind: 'account', id: account })).at(-1);
+      return event && (await commandOfEvent(event, await ownStreams(reader)))?.cause;
+    };
+    const handler = 'execute-standing-orders';
+    expect(await causeOf(tom, theirs)).toEqual({ handler });
+    expect(await causeOf(jane, from)).toEqual({ handler, streamId: order, version: 1, dueOn });
   });
 
   it('that were thought due too soon are met on their day, and once', async () => {

@@ -14,6 +14,7 @@ import { Card, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
 import { EVENTS_RETOLD } from '@/db/imagined';
+import { ownStreams } from '@/db/personal-export';
 import { followedOf } from '@/db/projection-status';
 import { listBalances } from '@/db/read-models/balances';
 import { undoneBy } from '@/db/read-models/statement-lines';
@@ -21,7 +22,6 @@ import { staffRoles } from '@/db/staff';
 import { counterpartOf } from '@/domain/account/counterpart';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
-import type { StreamId } from '@/domain/ids';
 import { formatMoney, minorText } from '@/domain/money';
 import { mayBeLeftOut } from '@/domain/what-if/changes';
 import { ConfirmForm } from '../../confirm-form';
@@ -49,8 +49,7 @@ export default async function EventPage({ params }: Props) {
 
   const { currency } = now;
   const { locale, customerId } = customer;
-  const accounts = await listBalances(customerId);
-  const own = new Set<StreamId>([customerId, ...accounts.map((account) => account.accountId)]);
+  const [accounts, own] = await Promise.all([listBalances(customerId), ownStreams(customerId)]);
   const [command, roles, undone, link, followers] = await Promise.all([
     commandOfEvent(event, own),
     staffRoles([event.actorId]),
