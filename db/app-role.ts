@@ -4,6 +4,8 @@ import { SETUP_LOCK } from './migrate';
 
 /** Read and added to, never changed: the log. */
 const INSERT_ONLY = ['events', 'commands', 'seals', 'seal_heads'];
+/** Where an event stands in the feed: the database says so, and nobody else. */
+const GIVEN = ['tx', 'position', 'epoch'];
 /** Raised by the owner alone. */
 const READ_ONLY = ['log_epoch'];
 
@@ -46,12 +48,17 @@ async function createRole(admin: postgres.Sql, role: string, password: string): 
 
 async function grant(admin: postgres.Sql, role: string): Promise<void> {
   const name = quoted(role);
+  const [events] = await admin<{ columns: string }[]>`
+    select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
+    where table_schema = 'public' and table_name = 'events' and column_name <> all(${GIVEN})`;
   await admin.unsafe(`
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
     revoke update, delete, truncate on ${INSERT_ONLY.join(', ')} from ${name};
     revoke insert, update, delete, truncate on ${READ_ONLY.join(', ')} from ${name};
+    revoke insert on events from ${name};
+    grant insert (${events?.columns}) on events to ${name};
   `);
 }
 

@@ -242,6 +242,16 @@ describe('the log', () => {
   });
 });
 
+describe('the feed', () => {
+  it.each(['tx', 'position', 'epoch'])(
+    'has its %s from the database: the application cannot choose it',
+    async (column) => {
+      const chosen = `insert into events (${column}) select ${column} from events limit 0`;
+      await expect(sqlClient().unsafe(chosen)).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+});
+
 describe('bank time', () => {
   it('moves forward by an event, and never back', async () => {
     const bank = { actor: { kind: 'bank' }, commandId: newId() } as const;

@@ -21,6 +21,8 @@ type JudgedSeal = { seal: KeptSeal; holds: boolean };
 const HEADS_AT_ONCE = 1_000;
 /** A number that is far too high is one finding, not a million. */
 const MOST_MISSING = 20;
+/** Where there are that many, the first of them are enough to know. */
+const MOST_BEHIND = 1_000;
 
 export async function verifySeals(
   found: Found,
@@ -63,6 +65,7 @@ export async function verifySeals(
     if (fromDatabase) inDatabase = await stored.next();
   }
   await compareWithEvents(heads, found);
+  await findPlacedBehind(found);
   return {
     newest: newest ? { number: newest.number, sealedAt: newest.sealedAt } : null,
     inDatabase: counted.database,
@@ -101,6 +104,43 @@ export async function compareWithEvents(
   for (const { at, there, ...row } of rows) {
     const kind = there ? 'sealed-event-rewritten' : 'sealed-event-missing';
     add(found, { kind, ...row, recordedAt: instantFromPg(at) });
+  }
+}
+
+/**
+ * Events in the feed's past: their places lie behind a seal that does not cover them. The feed skips none,
+ * so that they were not there when it came by, and nobody who follows it has ever been told of them. Each
+ * stream is taken from what one of its seals covers to what the next one does.
+ */
+async function findPlacedBehind(found: Found): Promise<void> {
+  const rows = await sqlClient()<
+    { streamId: SealedHead['streamId']; version: number; seal: number; at: string }[]
+  >`
+    with heads as (
+      select stream_id, seal_number, version, coalesce(max(version) over (
+        partition by stream_id order by seal_number
+        rows between unbounded preceding and 1 preceding), 0) as covered
+      from seal_heads
+    ), stretches (stream_id, after, until, passed) as (
+      select stream_id, covered, version, seal_number - 1 from heads where version > covered
+      union all
+      select stream_id, coalesce((
+          select max(version) from seal_heads where seal_heads.stream_id = streams.stream_id), 0),
+        streams.version, (select max(number) from seals)
+      from streams
+    )
+    select behind.stream_id as "streamId", behind.version, seals.number as seal,
+      behind.recorded_at::text as at
+    from stretches join seals on seals.number = passed, lateral (
+      -- Kept apart, so that each stretch is looked up by the key, however long its stream is.
+      select * from events
+      where events.stream_id = stretches.stream_id and version > after and version <= until
+        and (events.epoch, events.tx, events.position) <= (seals.epoch, seals.tx, seals.position)
+      order by version offset 0
+    ) as behind
+    order by behind.stream_id, behind.version limit ${MOST_BEHIND}`;
+  for (const { at, ...row } of rows) {
+    add(found, { kind: 'event-behind-seal', ...row, recordedAt: instantFromPg(at) });
   }
 }
 

@@ -403,6 +403,31 @@ describe('seals', () => {
     ]);
   });
 
+  it('find an event that was put where the feed had passed, also when a later seal covers it', async () => {
+    await intrude(
+      `insert into events select (jsonb_populate_record(newest, jsonb_build_object(
+          'version', 10, 'recorded_at', now(), 'tx', earlier.tx, 'position', earlier.position))).*
+        from events as newest, events as earlier
+        where newest.stream_id = '${account}' and newest.version = 9 and earlier.stream_id = newest.stream_id and earlier.version = 2`,
+      `update streams set version = 10 where ${ofAccount()}`,
+    );
+    await rehash();
+    const behind = { kind: 'event-behind-seal', streamId: account, version: 10, seal: 1 };
+    expect((await verifyBank()).findings).toContainEqual(expect.objectContaining(behind));
+    forgetEverything();
+    await deposit(jane, account);
+    await makeDueSeal(0);
+    expect((await verifyBank()).findings).toContainEqual(expect.objectContaining(behind));
+  });
+
+  it('find nothing behind them where nobody put anything', async () => {
+    await deposit(jane, account);
+    await makeDueSeal(0);
+    await deposit(jane, account);
+    await keepSealsFile();
+    expect((await verifyBank()).findings).toEqual([]);
+  });
+
   it.each([
     [`signature = sha256('x') || sha256('y')`, 'seal-forged'],
     [`root = sha256('x')`, 'seal-forged'],

@@ -40,7 +40,10 @@ export type Finding =
     } & SealPlace)
   | { kind: 'seals-differ'; seal: number }
   | { kind: 'seal-unreadable'; line: number }
-  | ({ kind: 'sealed-event-missing' | 'sealed-event-rewritten'; seal: number } & EventPlace);
+  | ({
+      kind: 'sealed-event-missing' | 'sealed-event-rewritten' | 'event-behind-seal';
+      seal: number;
+    } & EventPlace);
 
 /** Where a seal is kept. */
 export type SealSource = 'database' | 'file';
@@ -122,6 +125,8 @@ export function findingSentence(finding: Finding): string {
       return `Event ${finding.version} is missing; seal ${finding.seal} has its hash.`;
     case 'sealed-event-rewritten':
       return `Event ${finding.version} is not the one that seal ${finding.seal} has the hash of.`;
+    case 'event-behind-seal':
+      return `Event ${finding.version} stands where seal ${finding.seal} had passed already, and was not there then.`;
     default:
       return unreachable(finding);
   }
@@ -142,6 +147,7 @@ export function doubtfulEvent(finding: Finding): EventPlace | undefined {
     case 'command-missing':
     case 'sealed-event-missing':
     case 'sealed-event-rewritten':
+    case 'event-behind-seal':
       return finding;
     case 'hash-altered':
     case 'time-not-rising':
