@@ -89,12 +89,16 @@ function unsentPayments(passedOver: number): Promise<Due[]> {
     order by recorded_at, payment_id limit ${AT_ONCE} offset ${passedOver}`;
 }
 
-/** In the order in which they were given. */
+/** In the order in which they were given; of one payment only the oldest, so that none overtakes it. */
 async function waitingAnswers(passedOver: number): Promise<Answer[]> {
   const rows = await sqlClient()<(Omit<Answer, 'answeredAt'> & { answered: string })[]>`
     select answer_id as "answerId", payment_id as "paymentId", account_id as "accountId", kind, reason,
       answered_at as answered
-    from clearing_answers where delivered_at is null
+    from clearing_answers where delivered_at is null and not exists (
+      select from clearing_answers as earlier
+      where earlier.payment_id = clearing_answers.payment_id and earlier.delivered_at is null
+        and (earlier.answered_at, earlier.answer_id)
+          < (clearing_answers.answered_at, clearing_answers.answer_id))
     order by answered_at, answer_id limit ${AT_ONCE} offset ${passedOver}`;
   return rows.map(({ answered, ...row }) => ({ ...row, answeredAt: instantFromPg(answered) }));
 }

@@ -56,7 +56,7 @@ function dueErasures(passedOver: number): Promise<Due[]> {
     join customer_keys on customer_keys.customer_id = deferred.stream_id
     join events on events.stream_id = deferred.stream_id and events.version = deferred.version
     cross join lateral (
-      select count(*) filter (where status = 'open') as open,
+      select count(*) filter (where status = 'open' or booked_minor <> 0) as open,
         (array_agg(account_id order by closed_at desc nulls last, account_id))[1] as last_closed
       from balances
       where balances.customer_id = deferred.stream_id and generation = (

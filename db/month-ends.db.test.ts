@@ -28,7 +28,7 @@ import type { Request } from './prepare/order';
 import { findBalance } from './read-models/balances';
 import { nearestSnapshot } from './snapshots';
 import { isGenuine, issuedStatement, statementCode } from './statement-codes';
-import { deposit, open, register, transfer, withdraw } from './test/bank';
+import { close as closeAccount, deposit, open, register, transfer, withdraw } from './test/bank';
 
 const A_DAY = 86_400_000_000n;
 const A_YEAR = 365n * A_DAY;
@@ -403,6 +403,31 @@ describe('a month that was to be closed too soon', () => {
       });
     }
     expect(await eventsOf(account, 'StatementClosed')).toHaveLength(1);
+  });
+});
+
+describe('an account that is closed', () => {
+  it('has its last statement, and one for each month until what was put right since is said', async () => {
+    const tom = await register();
+    const account = await open(tom, '3000');
+    await withdraw(tom, account, '3000');
+    await closeAccount(tom, account);
+    const openedOn = londonDate(await bankNow());
+    const passOn = async () => {
+      await passTo(dayAfter(monthOf(londonDate(await bankNow()))));
+      await closeAll();
+    };
+    await passOn();
+    await passOn();
+    expect(await eventsOf(account, 'StatementClosed')).toHaveLength(1);
+    expect((await correct(account, 'credit', '3000', openedOn)).status).toBe('accepted');
+    await passOn();
+    const statements = await eventsOf(account, 'StatementClosed');
+    expectChained(statements);
+    expect(statements.at(-1)?.data).toMatchObject({ creditsMinor: '3000', closingMinor: '3000' });
+    expect(statements).toHaveLength(3);
+    await passOn();
+    expect(await eventsOf(account, 'StatementClosed')).toHaveLength(3);
   });
 });
 

@@ -137,6 +137,28 @@ describe('a payment to another bank', () => {
     }
   });
 
+  it('has its answers taken in as they were given, whatever one of them has to wait for', async () => {
+    const { account, payment } = await paid('3000');
+    await clear();
+    const about = { paymentId: payment, accountId: account };
+    await settle(about, 'first');
+    await answer(about, { kind: 'returned', reason: 'account-closed' }, 'then');
+    await asOwner((owner) =>
+      owner.begin(async (tx) => {
+        await tx`select from streams where stream_id = ${payment} for update`;
+        await expect(clearPayments(never)).rejects.toThrow('is busy');
+      }),
+    );
+    await clear();
+    await clear();
+    expect(await typesOf(payment)).toEqual([
+      'PaymentInitiated',
+      'PaymentSubmitted',
+      'PaymentSettled',
+      'PaymentReturned',
+    ]);
+  });
+
   it('is cancelled by its payer and nobody else, until it is sent', async () => {
     const { jane, payment } = await paid('3000');
     const cancel = { type: 'CancelPayment', paymentId: payment } as const;

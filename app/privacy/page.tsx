@@ -83,6 +83,7 @@ async function OwnData({ customer, moment }: { customer: SignedIn; moment: Momen
     erasure ? erasureAskedAt(customerId) : undefined,
   ]);
   const openAccounts = accounts.filter(({ status }) => status === 'open').length;
+  const waits = accounts.some(({ status, bookedMinor }) => status === 'open' || bookedMinor !== 0n);
   return (
     <>
       <PageHeader title="Privacy" />
@@ -93,7 +94,7 @@ async function OwnData({ customer, moment }: { customer: SignedIn; moment: Momen
             facts={[
               { term: 'Name', value: <bdi>{name}</bdi> },
               { term: 'E-mail address', value: <bdi className="break-all">{email}</bdi> },
-              { term: 'Accounts', value: `${accounts.length}, ${openAccounts} of them open` },
+              { term: 'Accounts', value: `${accounts.length}, of which ${openAccounts} open` },
             ]}
           />
           <div className="mt-5 border-t border-border pt-4">
@@ -117,7 +118,7 @@ async function OwnData({ customer, moment }: { customer: SignedIn; moment: Momen
           <p className="mb-5 max-w-prose text-small text-muted">
             Your key is destroyed, and with it every text that was sealed with it: in the log, in
             every list and on every page, the past included. You are signed out, and nobody can sign
-            in as you again. It cannot be undone. {!erasure && <Rule openAccounts={openAccounts} />}
+            in as you again. It cannot be undone. {!erasure && <Rule waits={waits} />}
           </p>
           {confirmation.kind === 'none' ? (
             <p className="text-small">You have no password to confirm this with.</p>
@@ -150,9 +151,9 @@ function Waiting({
   if (basis === 'contract') {
     return (
       <>
-        {asked} It waits while an account of yours is open: until then we need your data to keep our
-        contract with you (UK GDPR, Article 6(1)(b)). There is no date for that; when the{' '}
-        <Accounts /> are closed, it happens by itself.
+        {asked} It waits while an account of yours is open or has money on it: until then we need
+        your data to keep our contract with you (UK GDPR, Article 6(1)(b)). There is no date for
+        that; when the <Accounts /> are closed and empty, it happens by itself.
       </>
     );
   }
@@ -167,15 +168,15 @@ function Waiting({
   );
 }
 
-function Rule({ openAccounts }: { openAccounts: number }) {
+function Rule({ waits }: { waits: boolean }) {
   const days = retentionDays();
   const kept = days === 1 ? 'one day' : `${days} days`;
   return (
     <>
       {days > 0 && `We have to keep our records for ${kept} after the last account is closed. `}
-      {openAccounts > 0 && (
+      {waits && (
         <>
-          It has to wait until your <Accounts /> are closed.
+          It has to wait until your <Accounts /> are closed, with nothing left on them.
         </>
       )}
     </>

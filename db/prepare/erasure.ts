@@ -44,7 +44,7 @@ function erasureOf(customerId: CustomerId) {
   return {
     readFacts: async (tx: Transaction) => {
       const [row] = await tx<{ open_accounts: number; last_closed_at: string | null }[]>`
-        select count(*) filter (where status = 'open')::int as open_accounts,
+        select count(*) filter (where status = 'open' or booked_minor <> 0)::int as open_accounts,
           max(closed_at) as last_closed_at
         from balances
         where customer_id = ${customerId} and generation = (

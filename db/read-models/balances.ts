@@ -118,7 +118,7 @@ export async function balancesWithin(
 export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
-  foldVersion: 5,
+  foldVersion: 6,
   write({ generation, status }, { accounts }) {
     // Of a batch, only each account's first and last state count.
     const rows = new Map<AccountId, { before: Balance | null; after: Balance }>();
@@ -143,11 +143,15 @@ export const balancesReadModel: InlineReadModel = {
 
 type Moved = { generation: number; after: Balance; terms: string | null };
 
-/** What most events change of an account: money has moved, and perhaps what is held. */
+/**
+ * What most events change of an account: money has moved, and perhaps what is held. Of one that is open: on
+ * another, what the bank puts right is also a month to be closed.
+ */
 function isMove(before: Balance, after: Balance): boolean {
   return (
     before.nickname === after.nickname &&
-    before.status === after.status &&
+    before.status === 'open' &&
+    after.status === 'open' &&
     before.overdraftLimitMinor === after.overdraftLimitMinor &&
     before.statement === after.statement
   );

@@ -27,6 +27,14 @@ export type Freeze = {
   readonly holders: FreezeScope | null;
 };
 
+/** Whether the last statement says what the account holds. */
+export function isStated({
+  bookedMinor,
+  statement,
+}: Pick<OpenedAccount, 'bookedMinor' | 'statement'>): boolean {
+  return bookedMinor === (statement?.closingMinor ?? 0n);
+}
+
 /** What of the account is frozen, whoever did that. */
 export function frozenFor({ scope, holders }: Freeze): FreezeScope {
   return holders === null || holders === scope ? scope : 'all';

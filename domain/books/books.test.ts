@@ -81,7 +81,14 @@ describe('closing May, on 15 June', () => {
     });
     expect(
       given(monthEnd(books({ wasClosed: true })), ...savings, closed).when(close('2026-05')),
-    ).toEqual({ accepted: false, refusal: { reason: 'account-closed' } });
+    ).toMatchObject({ events: [{ type: 'StatementClosed' }] });
+    const nothing = savings.slice(0, 1);
+    expect(
+      given(monthEnd(books({ wasClosed: true })), ...nothing, closed).when(close('2026-05')),
+    ).toEqual({
+      accepted: false,
+      refusal: { reason: 'account-closed' },
+    });
   });
 
   it('is refused when the month is not over, not the next one, or was closed', () => {

@@ -9,6 +9,7 @@ import {
   type AccountState,
   available,
   deltaMinor,
+  isStated,
   type OpenedAccount,
   ratesOn,
 } from '../account/state';
@@ -28,7 +29,7 @@ type BooksDecision = Decision<AccountEvent, Refusal>;
 /** What closing a month has to know of it, folded from its events under the account's lock. */
 export type MonthBooks = {
   readonly statement: Omit<StatementClosed['data'], 'periodFrom' | 'periodTo'>;
-  /** The account was closed before the month began: there is nothing to be said of it any more. */
+  /** The account was closed before the month began: only what the bank has put right since is to be said. */
   readonly wasClosed: boolean;
   readonly openingMinor: Minor;
   readonly days: readonly DayBalance[];
@@ -61,7 +62,7 @@ export function decideMonthEnd(
   if (!statement && monthOf(openedOn) !== month) {
     return refuse({ reason: 'out-of-order', next: monthOf(openedOn) });
   }
-  if (monthBooks.wasClosed) return refuse({ reason: 'account-closed' });
+  if (monthBooks.wasClosed && isStated(account)) return refuse({ reason: 'account-closed' });
   if (monthBooks.openingMinor !== (statement?.closingMinor ?? 0n)) {
     throw new Error(`${month} of ${command.accountId} does not open as the month before it closed`);
   }

@@ -1,5 +1,5 @@
 import type { AccountEvent } from '../account/events';
-import { type Changed, changes, type OpenedAccount, opened } from '../account/state';
+import { type Changed, changes, isStated, type OpenedAccount, opened } from '../account/state';
 import { firstDay, type Instant, type LocalDate, londonDate, monthOf } from '../calendar';
 import type { AccountId } from '../ids';
 import type { Recorded } from '../recorded';
@@ -92,10 +92,11 @@ function withChanges(
 
 /**
  * The first day of the month whose books are to be closed next. Null once there is none: the last one is
- * the month in which the account was closed.
+ * the month in which the account was closed, unless the bank has put something right on it since.
  */
-export function openFrom({ status, statement, openedAt, closedAt }: Balance): LocalDate | null {
+export function openFrom(balance: Balance): LocalDate | null {
+  const { status, statement, openedAt, closedAt } = balance;
   if (status === 'replaced') return null;
   const next = statement?.periodTo ?? firstDay(monthOf(londonDate(openedAt)));
-  return closedAt && next > londonDate(closedAt) ? null : next;
+  return closedAt && next > londonDate(closedAt) && isStated(balance) ? null : next;
 }
