@@ -27,11 +27,21 @@ export async function closeDueMonths(signal: AbortSignal): Promise<boolean> {
   return takeDue(dueMonths, closeMonth, signal);
 }
 
+/**
+ * The same of one account, before it is closed: the fees of a month that is over are due whether the bank
+ * has come to it yet or not.
+ */
+export async function closeDueMonthsOf(accountId: AccountId): Promise<void> {
+  const { signal } = new AbortController();
+  const due = (passedOver: number) => dueMonths(passedOver, { accountId });
+  while (await takeDue(due, closeMonth, signal));
+}
+
 /** Only while demo data is made: what was due when a month began, dated a little after. */
 export async function closeMonthsBefore(today: LocalDate): Promise<void> {
   const { signal } = new AbortController();
   const recordAt = plusMicros(startOfDay(firstDay(monthOf(today))), MICROS_AFTER_MIDNIGHT);
-  const due = (passedOver: number) => dueMonths(passedOver, today);
+  const due = (passedOver: number) => dueMonths(passedOver, { today });
   while (await takeDue(due, (one) => closeMonth(one, recordAt), signal));
 }
 
@@ -55,15 +65,20 @@ export function monthEndOrder({ accountId, openFrom, today }: Due) {
 }
 
 /** The oldest months first. What is found lies in an index of months that are still to be closed. */
-function dueMonths(passedOver: number, today: LocalDate | null = null): Promise<Due[]> {
-  return sqlClient()<Due[]>`
+function dueMonths(
+  passedOver: number,
+  { today, accountId }: { today?: LocalDate; accountId?: AccountId } = {},
+): Promise<Due[]> {
+  const sql = sqlClient();
+  return sql<Due[]>`
     select account_id as "accountId", open_from as "openFrom",
-      coalesce(${today}::date, (bank_now() at time zone 'Europe/London')::date) as today
+      coalesce(${today ?? null}::date, (bank_now() at time zone 'Europe/London')::date) as today
     from balances
     where generation = (select generation from projections
         where name = 'balances' and status = 'live')
       and open_from < date_trunc('month',
-        coalesce(${today}::date, (bank_now() at time zone 'Europe/London')::date))::date
+        coalesce(${today ?? null}::date, (bank_now() at time zone 'Europe/London')::date))::date
+      ${accountId ? sql`and account_id = ${accountId}` : sql``}
     order by open_from, account_id
     limit ${AT_ONCE} offset ${passedOver}`;
 }

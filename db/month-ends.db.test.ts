@@ -20,7 +20,7 @@ import { bankNow } from './bank-time';
 import { sqlClient } from './client';
 import { derivedId } from './derived-id';
 import { sha256 } from './digest';
-import { closeDueMonths, monthEndOrder } from './due-month-ends';
+import { closeDueMonths, closeDueMonthsOf, monthEndOrder } from './due-month-ends';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
 import { snapshotsHandler } from './handlers/snapshots';
@@ -428,6 +428,16 @@ describe('an account that is closed', () => {
     expect(statements).toHaveLength(3);
     await passOn();
     expect(await eventsOf(account, 'StatementClosed')).toHaveLength(3);
+  });
+
+  it('can be taken through its months at once, and owes their fees whenever that is', async () => {
+    await passTo(addDays(dayAfter(monthOf(londonDate(await bankNow()))), 9));
+    const account = await open(await register(), '1000');
+    for (let months = 0; months < 2; months += 1)
+      await passTo(dayAfter(monthOf(londonDate(await bankNow()))));
+    await closeDueMonthsOf(account);
+    expect(await eventsOf(account, 'StatementClosed')).toHaveLength(2);
+    expect(await eventsOf(account, 'FeeCharged')).toHaveLength(1);
   });
 });
 

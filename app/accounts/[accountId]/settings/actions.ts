@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
+import { closeDueMonthsOf } from '@/db/due-month-ends';
 import { execute } from '@/db/execute';
 import type { Request } from '@/db/prepare/order';
 import {
@@ -108,6 +109,7 @@ export async function close(before: FormState, form: FormData): Promise<FormStat
   if (question) return question;
   const { toAccount } = parsed.data;
   const sweep = toAccount && { sweepToAccountId: toAccount as AccountId };
+  await closeDueMonthsOf(account.accountId);
   const request = { type: 'CloseAccount', accountId: account.accountId, ...sweep } as const;
   return send(before, asked, request, 'The account is closed. Its history stays.');
 }
