@@ -95,6 +95,7 @@ function EventChange({
       />
       {hasAmount && !isLeftOut && 'amountMinor' in event.data && (
         <AmountChange
+          key={state.resets}
           version={event.version}
           real={event.data.amountMinor as MinorText}
           imagined={changes.amounts.get(event.version)}

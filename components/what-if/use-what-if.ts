@@ -13,6 +13,7 @@ export function useWhatIf(wire: WhatIfWire, startMs: number, leftOut?: number) {
   const [changes, setChanges] = useState<Changes>(() =>
     leftOut === undefined ? noChanges : { ...noChanges, leftOut: new Set([leftOut]) },
   );
+  const [resets, setResets] = useState(0);
   const [atMs, setAtMs] = useState(startMs);
   const came = useMemo(() => arrived(wire), [wire]);
   const { beginning, events, open } = came;
@@ -75,7 +76,12 @@ export function useWhatIf(wire: WhatIfWire, startMs: number, leftOut?: number) {
         return { ...before, amounts };
       });
     },
-    reset: () => setChanges(noChanges),
+    /** How often everything was put back: what is typed in a field is put back by making it anew. */
+    resets,
+    reset() {
+      setChanges(noChanges);
+      setResets((before) => before + 1);
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { windowToWire } from '../timeline/wire';
 import { balanceUntil, courseOf, coursePath, partedAt } from './course';
 import { differenceText } from './difference-sentence';
 import { imagining } from './imagining';
-import { arrived, type WhatIfWire, withoutTexts } from './wire';
+import { arrived, type WhatIfWire, withoutOthers } from './wire';
 
 const account = '11111111-1111-4111-8111-111111111111' as AccountId;
 const at = (day: string) => `2026-05-${day}T12:00:00.000000Z` as Instant;
@@ -85,8 +85,12 @@ describe('a history that came to the browser', () => {
 it('of a refused command, no name and no word travels', () => {
   const leg = { counterpartName: 'sealed', memo: 'sealed' };
   const payload = { amountMinor: '100', forSender: leg, forRecipient: { ...leg, memo: null } };
-  expect(JSON.stringify(withoutTexts(payload))).not.toContain('sealed');
-  expect(withoutTexts(payload)).toMatchObject({ amountMinor: '100', forRecipient: { memo: null } });
+  const travelling = withoutOthers({ ...payload, toAccountId: 'theirs' }, new Set(['mine']));
+  expect(JSON.stringify(travelling)).not.toMatch(/sealed|theirs/);
+  expect(travelling).toMatchObject({ amountMinor: '100', forRecipient: { memo: null } });
+  expect(withoutOthers({ toAccountId: 'mine' }, new Set(['mine']))).toEqual({
+    toAccountId: 'mine',
+  });
 });
 
 it('a refused transfer is asked anew without what its recipient would have read', () => {
@@ -101,7 +105,7 @@ it('a refused transfer is asked anew without what its recipient would have read'
   const [attempt] = wire.attempts.map((refused) => ({
     ...refused,
     type: 'TransferMoney',
-    payload: withoutTexts(payload),
+    payload: withoutOthers(payload, new Set()),
   }));
   const sent = { ...wire, attempts: attempt ? [attempt] : [] };
   const amounts = new Map([[2, gbp('25000')]]);

@@ -17,6 +17,12 @@ import { FeesForm, OverdraftForm, RateForm } from './rule-forms';
 import { useWhatIf } from './use-what-if';
 import type { WhatIfWire } from './wire';
 
+/** What is imagined would be gone with the page: a field keeps the key for itself. */
+function isTyping(target: EventTarget): boolean {
+  const fields = 'input:not([type="range"], [type="checkbox"]), select, textarea';
+  return target instanceof Element && target.matches(fields);
+}
+
 /** A history that did not happen, beside the one that did. It is worked out in the browser and kept nowhere. */
 export function WhatIf({
   wire,
@@ -42,7 +48,7 @@ export function WhatIf({
   // A rule from today on has changed nothing yet.
   const from = londonDate(fromMs(startMs < span.toMs ? startMs : span.fromMs));
   const leave = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') router.push(realHref as never);
+    if (event.key === 'Escape' && !isTyping(event.target)) router.push(realHref as never);
   };
   const accrued = accruedMinor.imagined - accruedMinor.real;
 

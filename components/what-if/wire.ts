@@ -43,11 +43,15 @@ const texts: ReadonlySet<string> = new Set([
 /** What no text of a timeline has for its place. */
 const UNSAID = '-';
 
-/** The names and the words in a command stay behind: nothing is decided by them. */
-export function withoutTexts(payload: object): object {
+/**
+ * The names and the words in a command stay behind, and whose account it is about where that is none of
+ * one's own: nothing is decided by them.
+ */
+export function withoutOthers(payload: object, own: ReadonlySet<string>): object {
   const kept = Object.entries(payload).map(([field, value]) => {
     if (texts.has(field)) return [field, value === null ? null : UNSAID];
-    return [field, value && typeof value === 'object' ? withoutTexts(value) : value];
+    if (field === 'toAccountId' && !own.has(value)) return [field, UNSAID];
+    return [field, value && typeof value === 'object' ? withoutOthers(value, own) : value];
   });
   return Object.fromEntries(kept);
 }

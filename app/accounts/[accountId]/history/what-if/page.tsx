@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { at, momentOf, momentOnAccount } from '@/app/moment';
 import { MomentNotice } from '@/app/moment-notice';
+import { ownAccountIds } from '@/app/other-side';
 import { hrefWith, queryOf } from '@/app/query';
 import { requireCustomer } from '@/app/session';
 import { AccountTabs } from '@/components/account/account-tabs';
@@ -11,7 +12,7 @@ import { PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { WhatIf } from '@/components/what-if/what-if';
-import { type AttemptWire, withoutTexts } from '@/components/what-if/wire';
+import { type AttemptWire, withoutOthers } from '@/components/what-if/wire';
 import { EVENTS_RETOLD, type Imaginable, imaginable } from '@/db/imagined';
 import { toMs } from '@/domain/calendar';
 import { type AccountId, isUuid } from '@/domain/ids';
@@ -76,7 +77,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
           accountId: now.accountId,
           window: windowToWire({ before, events }, open),
           rates: rest.rates,
-          attempts: attemptsOf(rest),
+          attempts: attemptsOf(rest, await ownAccountIds(customer.customerId)),
           feeSchedules: rest.feeSchedules,
           now: loaded.at,
         }}
@@ -93,10 +94,13 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
 }
 
 /** What people and standing orders asked for in vain, in the order in which it was decided. */
-function attemptsOf({ attempts, failed }: Pick<Imaginable, 'attempts' | 'failed'>): AttemptWire[] {
+function attemptsOf(
+  { attempts, failed }: Pick<Imaginable, 'attempts' | 'failed'>,
+  own: ReadonlySet<string>,
+): AttemptWire[] {
   const asked = attempts.map(({ type, payload, at: tried, sawVersion, refusal }) => ({
     type,
-    payload: withoutTexts(payload),
+    payload: withoutOthers(payload, own),
     at: tried,
     sawVersion,
     refusal,
@@ -104,7 +108,7 @@ function attemptsOf({ attempts, failed }: Pick<Imaginable, 'attempts' | 'failed'
   const ran = failed.map(({ request, reason, ...run }) => ({
     ...run,
     type: request.type,
-    payload: withoutTexts(request),
+    payload: withoutOthers(request, own),
     refusal: { reason },
   }));
   return [...asked, ...ran].sort((a, b) => (a.at < b.at ? -1 : 1));
