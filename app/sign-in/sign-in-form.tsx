@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { signIn } from './actions';
 
 export function SignInForm() {
-  const [state, action] = useActionState(signIn, blankForm(''));
+  const [state, action] = useFormAction(signIn, blankForm(''));
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}

@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { checkStatement } from './actions';
 
 export function VerifyForm() {
-  const [state, action] = useActionState(checkStatement, blankForm(''));
+  const [state, action] = useFormAction(checkStatement, blankForm(''));
   const { values, errors, message } = state;
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>

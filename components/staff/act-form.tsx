@@ -1,10 +1,10 @@
 'use client';
 
-import { type ReactNode, useActionState } from 'react';
+import type { ReactNode } from 'react';
 import { blankForm, type FormState } from '@/components/form-state';
-import { useKept } from '@/components/kept-answers';
 import { type ButtonLook, SubmitButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 
 /** One thing that staff can set going, with what came of it above the button. */
 export function ActForm({
@@ -26,7 +26,7 @@ export function ActForm({
   isAtEnd?: boolean;
   children?: ReactNode;
 }) {
-  const [state, act] = useActionState(useKept(action), blankForm(''));
+  const [state, act] = useFormAction(action, blankForm(''));
   return (
     <form
       action={act}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConfirmationList } from '@/components/account/confirmation-list';
 import type { AccountView } from '@/components/account/views';
+import { KeptAnswers } from '@/components/kept-answers';
 import { Card } from '@/components/ui/layout';
 import { confirmationsOf } from '@/db/confirmations';
 import { formatMoney, type Locale, minorText } from '@/domain/money';
@@ -23,19 +24,25 @@ export async function Confirmations({
   const isConfirmed = confirmations[0]?.version === version;
   return (
     <Card title="Confirmed balances" flush>
-      {!isPast && !isConfirmed && (
-        <div className="px-5 pb-4">
-          <p className="mb-3 max-w-prose text-small text-muted">
-            Compare the balance with your own records. Confirm it, and you see here if anything is
-            ever put right that makes it another.
-          </p>
-          <ConfirmForm
-            accountId={accountId}
-            commandId={randomUUID()}
-            version={version}
-            bookedMinor={minorText(bookedMinor)}
-            amount={formatMoney(bookedMinor, currency, locale)}
-          />
+      {!isPast && (
+        <div className="px-5">
+          <KeptAnswers isOfRows={false}>
+            {!isConfirmed && (
+              <div className="pb-4">
+                <p className="mb-3 max-w-prose text-small text-muted">
+                  Compare the balance with your own records. Confirm it, and you see here if
+                  anything is ever put right that makes it another.
+                </p>
+                <ConfirmForm
+                  accountId={accountId}
+                  commandId={randomUUID()}
+                  version={version}
+                  bookedMinor={minorText(bookedMinor)}
+                  amount={formatMoney(bookedMinor, currency, locale)}
+                />
+              </div>
+            )}
+          </KeptAnswers>
         </div>
       )}
       <ConfirmationList

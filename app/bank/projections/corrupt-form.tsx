@@ -1,15 +1,15 @@
 'use client';
 
-import { useActionState } from 'react';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useFormAction } from '@/components/use-form-action';
 import { corrupt } from './actions';
 
 /** In the demo only: spoils what customers see of one account, for somebody to watch the bank mend it. */
 export function CorruptForm({ accounts }: { accounts: { value: string; label: string }[] }) {
-  const [state, act] = useActionState(corrupt, blankForm(''));
+  const [state, act] = useFormAction(corrupt, blankForm(''));
   return (
     <form action={act} className="flex max-w-sm flex-col gap-4">
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}

@@ -100,7 +100,9 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
           </Card>
           {mayAct && now.status === 'open' && (
             <Card title="Freeze">
-              <FreezeForms accountId={accountId} freeze={now.freeze} />
+              <KeptAnswers isOfRows={false}>
+                <FreezeForms accountId={accountId} freeze={now.freeze} />
+              </KeptAnswers>
             </Card>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { KeptAnswers } from '@/components/kept-answers';
 import { ActorName, type StaffRoles } from '@/components/staff/actor-name';
 import { BalanceChanges } from '@/components/staff/balance-changes';
 import { CommandForm } from '@/components/staff/command-form';
@@ -69,7 +70,9 @@ export default async function ProposalPage({ params }: Props) {
             />
           </Card>
           <Card title="The decision">
-            <Decision member={member} shown={shown} />
+            <KeptAnswers isOfRows={false}>
+              <Decision member={member} shown={shown} />
+            </KeptAnswers>
           </Card>
         </div>
         <Card title="Entries" flush>
