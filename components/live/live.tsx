@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState, useTransition } from 'react';
 import { countNewer, readHeads } from '@/domain/heads';
 import { isUuid, type StreamId } from '@/domain/ids';
 import { useAsOf } from '../use-as-of';
+import { isUnused, useLastUse } from '../use-last-use';
 import { joinLive, type News } from './connection';
 
 /** Time for the answer to one's own command, which brings the page along, to come first. */
@@ -17,8 +18,6 @@ const LOOK_AGAIN_MS = 300;
 /** What is filled a moment later is asked for again after this, then less and less often. */
 const CATCH_UP_MS = 1_500;
 const LONGEST_CATCH_UP_MS = 60_000;
-/** A page that nobody uses is not kept fresh, or being paid would keep one signed in. */
-const UNUSED_MS = 10 * 60_000;
 
 /**
  * Keeps the page up with what is recorded elsewhere. At live it is fetched anew; in the past it stays
@@ -44,7 +43,7 @@ export function Live({
   const [news, setNews] = useState<News>({ heads: shown, status: 'connecting' });
   const [isFetching, startFetching] = useTransition();
   const catchUps = useRef(0);
-  const usedAt = useUse();
+  const usedAt = useLastUse();
 
   useEffect(() => joinLive(session, atFirst.current, setNews), [session]);
 
@@ -58,8 +57,7 @@ export function Live({
     const wait = Date.now() - usedAt.current < JUST_USED_MS ? ANSWER_MS : GATHER_MS;
     let timer = window.setTimeout(
       function fetchAnew() {
-        const isUsed = Date.now() - usedAt.current < UNUSED_MS;
-        if (!isUsed || document.visibilityState === 'hidden' || looksBack()) {
+        if (isUnused(usedAt.current) || document.visibilityState === 'hidden' || looksBack()) {
           timer = window.setTimeout(fetchAnew, LOOK_AGAIN_MS);
           return;
         }
@@ -104,20 +102,4 @@ function accountIn(pathname: string): StreamId | undefined {
 /** The time machine may be on its way through the past while the address still says now. */
 function looksBack(): boolean {
   return document.querySelector('[data-tense="past"]') !== null;
-}
-
-/** When the page was last used. */
-function useUse() {
-  const usedAt = useRef(Date.now());
-  useEffect(() => {
-    const use = () => {
-      usedAt.current = Date.now();
-    };
-    const signs = ['pointerdown', 'keydown', 'visibilitychange'] as const;
-    for (const sign of signs) document.addEventListener(sign, use, { passive: true });
-    return () => {
-      for (const sign of signs) document.removeEventListener(sign, use);
-    };
-  }, []);
-  return usedAt;
 }

@@ -2,15 +2,17 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { isUnused, useLastUse } from '../use-last-use';
 
-/** Asks for the page's figures again every so often, while it stands on the page and is looked at. */
+/** Asks for the page's figures again every so often, while it stands on the page and that is used. */
 export function AutoRefresh({ everyMs }: { everyMs: number }) {
   const router = useRouter();
+  const usedAt = useLastUse();
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') router.refresh();
+      if (document.visibilityState === 'visible' && !isUnused(usedAt.current)) router.refresh();
     }, everyMs);
     return () => clearInterval(timer);
-  }, [router, everyMs]);
+  }, [router, everyMs, usedAt]);
   return null;
 }

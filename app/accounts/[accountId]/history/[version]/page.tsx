@@ -164,7 +164,8 @@ export default async function EventPage({ params }: Props) {
           <Card id="read-models" title="What follows the log">
             <FollowerTicks followers={followers} version={version} />
             {followers.some(
-              ({ mode, seenVersion }) => mode !== 'inline' && seenVersion < version,
+              ({ mode, seenVersion, parkedVersion }) =>
+                mode !== 'inline' && parkedVersion === null && seenVersion < version,
             ) && <AutoRefresh everyMs={1_000} />}
           </Card>
           {link && (
