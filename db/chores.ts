@@ -5,8 +5,10 @@ import { executeDueOrders } from './due-standing-orders';
 import { expireHolds } from './expired-holds';
 import { doNextJob } from './jobs';
 import { deliverMail, removeMailOfErased } from './mail/deliver';
+import { forgetFullBuckets } from './rate-limit';
 import { makeDueSeal } from './seals';
 import { keepSealsFile } from './seals-file';
+import { forgetEndedSessions } from './sessions';
 
 /** Something to be looked after every so often; `run` answers whether there may be more at once. */
 export type Chore = { name: string; everyMs: number; run(signal: AbortSignal): Promise<boolean> };
@@ -22,4 +24,10 @@ export const chores: readonly Chore[] = [
   { name: 'payments', everyMs: 1_000, run: clearPayments },
   { name: 'sealing', everyMs: 5_000, run: () => makeDueSeal() },
   { name: 'the seals file', everyMs: 5_000, run: keepSealsFile },
+  { name: 'sessions and limits that are over', everyMs: 60_000, run: forgetWhatIsOver },
 ];
+
+async function forgetWhatIsOver(): Promise<boolean> {
+  await Promise.all([forgetEndedSessions(), forgetFullBuckets()]);
+  return false;
+}

@@ -32,3 +32,8 @@ export async function takeToken(
     from rate_limits where key = ${hashed}`);
   return { allowed: false, retryInSeconds: Math.max(1, row?.wait ?? 1) };
 }
+
+/** A bucket that is full is as good as none. */
+export async function forgetFullBuckets(): Promise<void> {
+  await drizzleClient().execute(sql`delete from rate_limits where full_at < now()`);
+}

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '@/domain/ids';
-import { endOtherSessions, endSession, isSessionId, listSessions } from './sessions';
+import { sqlClient } from './client';
+import { forgetFullBuckets, takeToken } from './rate-limit';
+import {
+  endOtherSessions,
+  endSession,
+  forgetEndedSessions,
+  isSessionId,
+  listSessions,
+} from './sessions';
 import { asOwner, register } from './test/bank';
 
 describe('where somebody is signed in', () => {
@@ -41,6 +49,21 @@ describe('where somebody is signed in', () => {
     await endOtherSessions(jane, here);
     expect((await listSessions(jane)).map(({ sessionId }) => sessionId)).toEqual([here]);
     expect((await listSessions(john)).map(({ sessionId }) => sessionId)).toEqual([johns]);
+  });
+
+  it('that have run out are taken away, and so are limits that nobody has reached', async () => {
+    const jane = await register();
+    const here = await signedIn(jane);
+    await signedIn(jane, { hasRunOut: true });
+    const slow = { burst: 1, everySeconds: 60 };
+    await takeToken('just taken', slow);
+    await takeToken('long ago', { burst: 1, everySeconds: 0 });
+    await forgetEndedSessions();
+    await forgetFullBuckets();
+    const sql = sqlClient();
+    expect(await sql`select id from auth_sessions where user_id = ${jane}`).toEqual([{ id: here }]);
+    expect((await sql`select from rate_limits`).count).toBe(1);
+    expect(await takeToken('just taken', slow)).toMatchObject({ allowed: false });
   });
 });
 

@@ -25,13 +25,16 @@ export async function sessionsInUse(sessionIds: readonly string[]): Promise<Set<
 /** Where somebody is signed in; where from, and with what, is not kept. */
 export type OpenSession = { sessionId: string; startedAt: Instant; lastSeenAt: Instant };
 
+/** As many as anybody looks through; "end all others" ends those beyond, too. */
+const MOST_LISTED = 50;
+
 /** Those of a customer that are still in use, the one used last first. */
 export async function listSessions(customerId: CustomerId): Promise<OpenSession[]> {
   const rows = await sqlClient()<{ id: string; started: string; seen: string }[]>`
     select id, created_at as started, last_seen_at as seen from auth_sessions
     where user_id = ${customerId} and expires_at > now()
       and last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
-    order by last_seen_at desc, id`;
+    order by last_seen_at desc, id limit ${MOST_LISTED}`;
   return rows.map(({ id, started, seen }) => ({
     sessionId: id,
     startedAt: instantFromPg(started),
@@ -50,4 +53,9 @@ export async function endSession(customerId: CustomerId, sessionId: string): Pro
 export async function endOtherSessions(customerId: CustomerId, but: string): Promise<void> {
   await sqlClient()`
     delete from auth_sessions where user_id = ${customerId} and id <> ${but}`;
+}
+
+/** Takes away the sessions that have come to their end. What was done in them is in the log. */
+export async function forgetEndedSessions(): Promise<void> {
+  await sqlClient()`delete from auth_sessions where expires_at < now()`;
 }

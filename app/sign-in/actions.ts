@@ -39,10 +39,14 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
   redirect('/accounts');
 }
 
+/** Of the demo's people, whoever they are: each click begins another session. */
+const CLICKS = { burst: 120, everySeconds: 0.5 };
+
 /** One click, no password, and only where the demo is switched on. */
 export async function signInAsDemo(form: FormData): Promise<void> {
   const person = demoPeople.find(({ key }) => key === form.get('person'));
   if (process.env.REWIND_DEMO !== '1' || !person) redirect('/sign-in');
+  await takeClick();
   const customerId = customerIdFor(person.commandId);
   const isThere = await auth().api.signInAs({ body: { userId: customerId } });
   redirect(isThere ? '/accounts' : '/privacy/erased');
@@ -52,6 +56,13 @@ export async function signInAsDemo(form: FormData): Promise<void> {
 export async function signInAsDemoStaff(form: FormData): Promise<void> {
   const member = demoStaff.find(({ key }) => key === form.get('member'));
   if (process.env.REWIND_DEMO !== '1' || !member) redirect('/sign-in');
+  await takeClick();
   await auth().api.signInAs({ body: { userId: member.staffId } });
   redirect('/bank');
+}
+
+async function takeClick(): Promise<void> {
+  const fromHere = await takeAddressToken('demo');
+  const permission = fromHere.allowed ? await takeToken('demo sign-in', CLICKS) : fromHere;
+  if (!permission.allowed) redirect('/sign-in?busy=demo');
 }

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Sign in' };
 /** In development the session's cookie is for any connection. */
 const needsHttps = process.env.NODE_ENV === 'production';
 
-export default async function SignInPage() {
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   if (await currentStaff()) redirect('/bank');
   if (await currentCustomer()) redirect('/accounts');
   return (
@@ -26,6 +26,13 @@ export default async function SignInPage() {
           <Notice tone="error">
             You are here by plain HTTP, where your browser will not stay signed in. Open the bank by
             its https:// address, or as http://localhost on the machine that it runs on.
+          </Notice>
+        </div>
+      )}
+      {(await searchParams).busy !== undefined && (
+        <div className="mb-6">
+          <Notice tone="error">
+            Too many people look around at once just now. Please try again in a moment.
           </Notice>
         </div>
       )}
