@@ -2,6 +2,7 @@
 
 import { productNames } from '@/components/account/views';
 import { blankForm } from '@/components/form-state';
+import { localeOptions } from '@/components/locale-options';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
@@ -9,11 +10,6 @@ import { useFormAction } from '@/components/use-form-action';
 import { openProducts } from '@/domain/account/events';
 import { currencies, type Locale } from '@/domain/money';
 import { openAccount, registerAndOpen } from './actions';
-
-const localeOptions = [
-  { value: 'en-GB', label: '1,234.50 (English)' },
-  { value: 'de-DE', label: '1.234,50 (German)' },
-];
 
 export function OpenForm({
   commandId,

@@ -43,7 +43,9 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/settings');
   const fact = await factOfOther(customerId, outcome.wrote);
-  return done(before, 'Your details are changed.', parsed.data, fact);
+  const isChanged = Object.keys(outcome.wrote).length > 0;
+  const said = isChanged ? 'Your details are changed.' : 'These are your details already.';
+  return done(before, said, parsed.data, fact);
 }
 
 /** The old password is asked for once more; wherever else somebody is signed in ends. */

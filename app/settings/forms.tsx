@@ -2,15 +2,11 @@
 
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
+import { localeOptions } from '@/components/locale-options';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
 import { changeDetails, changePassword, endOne, endOthers } from './actions';
-
-const localeOptions = [
-  { value: 'en-GB', label: '1,234.50 (English)' },
-  { value: 'de-DE', label: '1.234,50 (German)' },
-];
 
 export function DetailsForm({
   commandId,

@@ -37,7 +37,7 @@ export function attemptSentence(
     case 'ChangeInterestRate':
       return 'Change the interest rate';
     case 'CreateStandingOrder':
-      return `Set up a standing order over ${money('amountMinor')}`;
+      return `Set up a standing order of ${money('amountMinor')}`;
     case 'FreezeAccount':
       return 'Freeze the account';
     case 'UnfreezeAccount':

@@ -22,7 +22,7 @@ export function MonthsTable({
   months: readonly MonthFigures[];
   caption: string;
   /** The month that is still going on, if it is among them. */
-  unfinished?: Month;
+  unfinished?: Month | undefined;
   hrefOf(month: Month): string;
 } & MoneyStyle) {
   return (

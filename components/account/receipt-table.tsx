@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatDay, formatMoment, formatMonth, type Instant } from '@/domain/calendar';
+import { formatDay, formatMoment, formatMonth, type Instant, type Month } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import { formatMoney, minor } from '@/domain/money';
 import type { Carried } from '@/domain/projections/receipt';
@@ -41,12 +41,15 @@ const last = 'pr-4 sm:pr-5 print:pr-0';
 export function ReceiptTable({
   receipt,
   accountPath,
+  statementHref,
   olderHref,
   newestHref,
   ...money
 }: {
   receipt: ReceiptView;
   accountPath: string;
+  /** Of the same account at the same moment. */
+  statementHref(month: Month): string;
   /** The entries that add up to what is carried, where that is in the middle of them. */
   olderHref: string;
   newestHref: string | null;
@@ -69,7 +72,7 @@ export function ReceiptTable({
         </thead>
         <tbody>
           <Row
-            href={carriedHref(carried, accountPath, olderHref)}
+            href={carriedHref(carried, events, { statementHref, olderHref })}
             label={carriedLabel(carried)}
             amount={<Amount minor={carried.minor} {...money} />}
           />
@@ -233,12 +236,16 @@ function carriedLabel(carried: Carried): string {
   }
 }
 
-function carriedHref(carried: Carried, accountPath: string, olderHref: string): string {
+function carriedHref(
+  carried: Carried,
+  events: string,
+  { statementHref, olderHref }: { statementHref(month: Month): string; olderHref: string },
+): string {
   switch (carried.from) {
     case 'opening':
-      return `${accountPath}/history/1`;
+      return `${events}/1`;
     case 'statement':
-      return `${accountPath}/statements/${carried.month}`;
+      return statementHref(carried.month);
     case 'entry':
       return olderHref;
     default:

@@ -71,8 +71,9 @@ function Entry({ entry, locale }: { entry: ActivityView; locale: Locale }) {
         </span>
         <span className="figures block text-meta text-muted">
           {formatTime(recordedAt)}
-          {besides.map((text) => (
-            <span key={text}>
+          {besides.map((text, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two of them may say the same
+            <span key={place}>
               {' · '}
               <bdi>{text}</bdi>
             </span>

@@ -3,5 +3,9 @@
 import { Button } from './button';
 
 export function PrintButton() {
-  return <Button onClick={() => window.print()}>Print</Button>;
+  return (
+    <span className="noscript:hidden">
+      <Button onClick={() => window.print()}>Print</Button>
+    </span>
+  );
 }

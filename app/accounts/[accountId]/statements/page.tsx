@@ -10,6 +10,7 @@ import { londonDate, monthOf } from '@/domain/calendar';
 import { at, instantOf, leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { requireCustomer } from '../../../session';
+import { isOver } from './[period]/statement-code';
 import { loadMonths } from './load-statement';
 
 /** The newest months at first: a long life has hundreds. */
@@ -38,6 +39,7 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   const { account, months } = loaded;
   const { all } = await searchParams;
   const shown = all === undefined ? months.slice(0, SHOWN) : months;
+  const newest = monthOf(londonDate(instantOf(moment, account)));
   const { rules } = await feeScheduleAt(instantOf(moment, account));
   return (
     <>
@@ -59,7 +61,7 @@ export default async function StatementsPage({ params, searchParams }: Props) {
           <MonthsTable
             months={shown}
             caption="Statements, newest first"
-            unfinished={monthOf(londonDate(moment.now))}
+            unfinished={isOver(newest, moment, account) ? undefined : newest}
             hrefOf={(month) => at(moment, `${path}/${month}`)}
             currency={account.currency}
             locale={locale}

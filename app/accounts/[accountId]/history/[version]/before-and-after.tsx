@@ -48,14 +48,14 @@ export function BeforeAndAfter({
                 <th scope="row" className="py-2 text-left font-normal whitespace-nowrap text-muted">
                   {term}
                 </th>
-                <td className="figures py-2 pl-4 text-right whitespace-nowrap">
+                <td className="figures py-2 pl-4 text-right">
                   {was === null ? (
                     <span className="text-muted">no account</span>
                   ) : (
                     <Figure href={receiptOf(views[0])}>{was}</Figure>
                   )}
                 </td>
-                <td className="figures py-2 pl-4 text-right whitespace-nowrap">
+                <td className="figures py-2 pl-4 text-right">
                   {was === is ? (
                     <Figure href={receiptOf(views[1])}>{is}</Figure>
                   ) : (

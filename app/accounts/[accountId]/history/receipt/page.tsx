@@ -77,6 +77,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
           <ReceiptTable
             receipt={receipt}
             accountPath={accountPath}
+            statementHref={(month) => at(moment, `${accountPath}/statements/${month}`)}
             olderHref={olderHref(path, query, receipt.carried)}
             newestHref={query.before ? hrefWith(path, query, { before: null }) : null}
             {...money}
