@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { signQuote } from '../db/quotes';
 import { expectNoFindings } from './axe';
 import { balance, expect, openAnother, register, signInAs, signInAsStaff, test } from './bank';
@@ -43,24 +44,28 @@ test('a rate that has run out exchanges nothing, and a new one stands in its pla
   await expectNoFindings(page);
 
   // Tampered with, it is none of ours.
-  await field.evaluate((input: HTMLInputElement) => {
-    input.value = `x${input.value}`;
-  });
-  await page.getByRole('button', { name: 'Exchange £40.00' }).click();
+  await exchangeWith(page, `x${first}`);
   await expect(page.getByText('This is not a rate that we have quoted.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Show me the rate' }).click();
   await expect(field).not.toHaveValue(first);
   const second = await runOut(await field.inputValue(), account);
-  await field.evaluate((input: HTMLInputElement, token) => {
-    input.value = token;
-  }, second);
-  await page.getByRole('button', { name: 'Exchange £40.00' }).click();
+  await exchangeWith(page, second);
   await expect(page.getByText(/That rate had run out, and nothing was exchanged/)).toBeVisible();
   await expect(field).not.toHaveValue(second);
   await page.goto(account);
   await expect(balance(page)).toHaveText('£100.00');
 });
+
+/** At once, for a page that is fetched anew has the bank's own rate in its form again. */
+function exchangeWith(page: Page, quote: string): Promise<void> {
+  const button = page.getByRole('button', { name: 'Exchange £40.00' });
+  return button.evaluate((exchange: HTMLButtonElement, token) => {
+    const field = exchange.form?.elements.namedItem('quote');
+    if (field instanceof HTMLInputElement) field.value = token;
+    exchange.click();
+  }, quote);
+}
 
 test('a closed month shows its statement, its interest day by day, and both as files', async ({
   page,

@@ -4,6 +4,7 @@ import {
   expect,
   expectNothingSideways,
   form,
+  openAnother,
   register,
   signInAs,
   signInAsStaff,
@@ -351,3 +352,36 @@ async function allPages(page: Page): Promise<string[]> {
     ...[event, account, `${account}?asOf=v100`, `${account}/correct`, customer].map(String),
   ];
 }
+
+test('what its holder has frozen stays so when the bank lifts a freeze of its own', async ({
+  page,
+  browser,
+}) => {
+  await signInAs(page, 'Maya Lindqvist');
+  const account = await openAnother(page, 'Lost card');
+  await page.goto(`${account}/settings`);
+  await page.getByLabel('What to block').selectOption('credits');
+  await form(page, 'Freeze').getByRole('button').click();
+  await expect(page.getByText('The account is frozen.')).toBeVisible();
+
+  const counter = await browser.newContext();
+  const desk = await counter.newPage();
+  await signInAsStaff(desk, 'An operator', `/bank${account}`);
+  await desk.getByLabel('Because').selectOption('suspected-fraud');
+  await form(desk, 'Freeze').getByLabel('For').selectOption('debits');
+  await desk.getByRole('button', { name: 'Freeze', exact: true }).click();
+  const cameOfIt = desk.getByRole('region', { name: 'What came of it' });
+  await expect(cameOfIt).toContainText('Done. The customer can see it.');
+  await expect(cameOfIt).toBeFocused();
+  await expect(desk.getByText('its holder froze it for what comes in: that stays')).toBeVisible();
+  // Of another operator, who saw the same.
+  const other = await counter.newPage();
+  await other.goto(`/bank${account}`);
+  await desk.getByRole('button', { name: 'Unfreeze' }).click();
+  await expect(desk.getByText('because the customer asked for it')).toBeVisible();
+  await other.getByRole('button', { name: 'Unfreeze' }).click();
+  await expect(other.getByText('because the customer asked for it')).toBeVisible();
+  await page.goto(account);
+  await expect(page.getByText('You asked for that')).toBeVisible();
+  await counter.close();
+});

@@ -203,6 +203,7 @@ test('back from an event leads to the moment that one left', async ({ page }) =>
   await slider.focus();
   await page.keyboard.press('PageDown');
   await expect(page).toHaveURL(/asOf=v\d+/);
+  await expect(page).toHaveTitle(/ as of /);
   const then = await slider.getAttribute('aria-valuetext');
   const title = await page.title();
   await page.keyboard.press('Enter');
