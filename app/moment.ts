@@ -20,8 +20,9 @@ export type Moment =
   | { kind: 'unclear'; now: Instant; problem: string };
 
 /**
- * Reads `?asOf=`, once a request for the title and the page alike. Words are redirected to the date
- * they mean today, so that a copied link keeps meaning what it meant. Nothing is ever shown at an instant that may still gain events.
+ * Reads `?asOf=`, once a request for the title and the page alike. Words are redirected to the date that
+ * they mean today, so that a copied link keeps meaning what it meant. Nothing is ever shown at an instant
+ * that may still gain events.
  */
 export const momentOf = cache(readMoment);
 
