@@ -9,7 +9,7 @@ import type { Run } from './report';
 
 const EVERY_MS = 10;
 
-/** A thousand commands a second, sent on time and not when the last one is answered. */
+/** A thousand commands a second, sent on time and not when the last one is answered, beside a whole worker. */
 export async function measureFeed(
   ownerUrl: string,
   accounts: readonly Account[],
@@ -18,7 +18,7 @@ export async function measureFeed(
 ): Promise<{ runs: Run[]; within250Ms: number }> {
   const activity = asyncReadModels.find(({ name }) => name === 'activity');
   if (!activity) throw new Error('No read model is called activity');
-  const worker = startWorker({ subscribers: [activity], chores: [] });
+  const worker = startWorker();
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   await caughtUp(activity.name);
   const committed: number[] = [];

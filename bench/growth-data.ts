@@ -3,11 +3,13 @@ import postgres from 'postgres';
 import type { Account } from './contenders/rewind';
 
 /**
- * Deposits into one account, each a minute after the one before, behind its opening. Their hashes are
- * not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and snapshots are still to be made.
+ * Deposits into accounts, until each has so many events, each a minute after the one before. Their hashes are
+ * not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and
+ * snapshots are still to be made.
  */
-export async function fillAccount(ownerUrl: string, { accountId }: Account, events: number) {
+export async function fillAccounts(ownerUrl: string, accounts: readonly Account[], events: number) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const ids = accounts.map(({ accountId }) => accountId);
   try {
     await sql`
       insert into events (stream_id, version, type, schema_version, data, effective_on, recorded_at,
@@ -17,14 +19,12 @@ export async function fillAccount(ownerUrl: string, { accountId }: Account, even
         (at at time zone 'Europe/London')::date, at, stream_id, stream_id, hash
       from streams, generate_series(1, ${events}::int - version) as nth,
         lateral (select recorded_at + nth * interval '1 minute' as at) as moment
-      where stream_id = ${accountId}`;
+      where stream_id = any(${ids}::uuid[])`;
     await sql`
       update streams set version = newest.version, recorded_at = newest.recorded_at
-      from (
-        select version, recorded_at from events where stream_id = ${accountId}
-        order by version desc limit 1
-      ) as newest
-      where stream_id = ${accountId}`;
+      from events as newest
+      where streams.stream_id = any(${ids}::uuid[]) and newest.stream_id = streams.stream_id
+        and newest.version = ${events}`;
     await sql`
       insert into statement_lines (generation, account_id, version, kind, amount_minor, balance_minor,
         booked_on, effective_on, recorded_at, category)
@@ -33,11 +33,11 @@ export async function fillAccount(ownerUrl: string, { accountId }: Account, even
         (events.recorded_at at time zone 'Europe/London')::date, events.effective_on,
         events.recorded_at, 'other'
       from balances join events on stream_id = account_id and events.version > balances.version
-      where account_id = ${accountId}`;
+      where account_id = any(${ids}::uuid[])`;
     await sql`
       update balances set booked_minor = booked_minor + streams.version - balances.version,
         version = streams.version, recorded_at = streams.recorded_at
-      from streams where stream_id = account_id and account_id = ${accountId}`;
+      from streams where stream_id = account_id and account_id = any(${ids}::uuid[])`;
     await sql`vacuum analyze events`;
     await sql`vacuum analyze statement_lines`;
   } finally {
