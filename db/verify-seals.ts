@@ -11,6 +11,7 @@ import { instantFromPg } from './columns';
 import { sha256 } from './digest';
 import { BEGINNING } from './feed';
 import { add, type Found } from './found';
+import type { StreamRange } from './logged-events';
 import { bankPublicKey } from './seal-key';
 import { countBehind, digestOfSeal, hasItsRoot, isSigned, keptSeals } from './seals';
 import { readSealsFile, sealsFile } from './seals-file';
@@ -65,7 +66,6 @@ export async function verifySeals(
     if (fromDatabase) inDatabase = await stored.next();
   }
   await compareWithEvents(heads, found);
-  await findPlacedBehind(found);
   return {
     newest: newest ? { number: newest.number, sealedAt: newest.sealedAt } : null,
     inDatabase: counted.database,
@@ -108,11 +108,11 @@ export async function compareWithEvents(
 }
 
 /**
- * Events in the feed's past: their places lie behind a seal that does not cover them. The feed skips none,
- * so that they were not there when it came by, and nobody who follows it has ever been told of them. Each
- * stream is taken from what one of its seals covers to what the next one does.
+ * Events of some streams that lie in the feed's past: their places are behind a seal that does not cover
+ * them. The feed skips none, so that they were not there when it came by, and nobody who follows it has ever
+ * been told of them. Each stream is taken from what one of its seals covers to what the next one does.
  */
-async function findPlacedBehind(found: Found): Promise<void> {
+export async function findPlacedBehind(range: StreamRange, found: Found): Promise<void> {
   const rows = await sqlClient()<
     { streamId: SealedHead['streamId']; version: number; seal: number; at: string }[]
   >`
@@ -120,14 +120,14 @@ async function findPlacedBehind(found: Found): Promise<void> {
       select stream_id, seal_number, version, coalesce(max(version) over (
         partition by stream_id order by seal_number
         rows between unbounded preceding and 1 preceding), 0) as covered
-      from seal_heads
+      from seal_heads where stream_id > ${range.after} and stream_id <= ${range.upTo}
     ), stretches (stream_id, after, until, passed) as (
       select stream_id, covered, version, seal_number - 1 from heads where version > covered
       union all
       select stream_id, coalesce((
           select max(version) from seal_heads where seal_heads.stream_id = streams.stream_id), 0),
         streams.version, (select max(number) from seals)
-      from streams
+      from streams where stream_id > ${range.after} and stream_id <= ${range.upTo}
     )
     select behind.stream_id as "streamId", behind.version, seals.number as seal,
       behind.recorded_at::text as at

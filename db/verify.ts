@@ -15,7 +15,7 @@ import { asyncReadModels } from './read-models/all';
 import type { Progress } from './rebuild';
 import { verifyCommands } from './verify-commands';
 import { verifyFollowers } from './verify-followers';
-import { compareWithEvents, verifySeals } from './verify-seals';
+import { compareWithEvents, findPlacedBehind, verifySeals } from './verify-seals';
 import { verifyStreams } from './verify-streams';
 
 type Options = { onProgress?: (progress: Progress) => void; signal?: AbortSignal | undefined };
@@ -44,11 +44,13 @@ export async function verifyBank({
   let after: StreamId = FIRST_STREAM;
   while (after !== LAST_STREAM) {
     const from = after;
-    after = await inSnapshot(async (db) => {
-      const range = await nextStreams(db, from, EVENTS_A_SNAPSHOT);
-      await verifyStreams(db, range, found, { onEvents, signal });
-      return range.upTo;
+    const range = await inSnapshot(async (db) => {
+      const next = await nextStreams(db, from, EVENTS_A_SNAPSHOT);
+      await verifyStreams(db, next, found, { onEvents, signal });
+      return next;
     });
+    await findPlacedBehind(range, found);
+    after = range.upTo;
   }
   await verifyCommands(found, signal);
   await verifyFollowers(found, {
@@ -77,6 +79,7 @@ export async function verifyStream(
     };
     await verifyStreams(db, onlyStream(streamId), found, { onEvents, signal });
   });
+  await findPlacedBehind(onlyStream(streamId), found);
   const heads = await sqlClient()<{ seal: number; version: number; hash: string }[]>`
     select seal_number as seal, version, encode(hash, 'hex') as hash from seal_heads
     where stream_id = ${streamId} order by seal_number`;
