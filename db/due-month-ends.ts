@@ -29,12 +29,17 @@ export async function closeDueMonths(signal: AbortSignal): Promise<boolean> {
 
 /**
  * The same of one account, before it is closed: the fees of a month that is over are due whether the bank
- * has come to it yet or not.
+ * has come to it yet or not. Answers whether none is left.
  */
-export async function closeDueMonthsOf(accountId: AccountId): Promise<void> {
-  const { signal } = new AbortController();
-  const due = (passedOver: number) => dueMonths(passedOver, { accountId });
-  while (await takeDue(due, closeMonth, signal));
+export async function closeDueMonthsOf(accountId: AccountId): Promise<boolean> {
+  for (let tried: LocalDate | undefined; ; ) {
+    const [due] = await dueMonths(0, { accountId });
+    if (!due) return true;
+    if (due.openFrom === tried) return false;
+    tried = due.openFrom;
+    // Whoever closes it, and whatever they were answered: the next look tells.
+    await execute(monthEndOrder(due));
+  }
 }
 
 /** Only while demo data is made: what was due when a month began, dated a little after. */

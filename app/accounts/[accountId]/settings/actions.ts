@@ -14,7 +14,7 @@ import {
 } from '@/domain/account/commands';
 import type { AccountId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
-import { askedFirst, declined, done, factOf, invalid } from '../../../answer';
+import { askedFirst, declined, done, factOf, invalid, notSent } from '../../../answer';
 import { type Asked, askAccount, orderOf } from '../ask-account';
 
 export async function rename(before: FormState, form: FormData): Promise<FormState> {
@@ -109,7 +109,10 @@ export async function close(before: FormState, form: FormData): Promise<FormStat
   if (question) return question;
   const { toAccount } = parsed.data;
   const sweep = toAccount && { sweepToAccountId: toAccount as AccountId };
-  await closeDueMonthsOf(account.accountId);
+  if (!(await closeDueMonthsOf(account.accountId))) {
+    const text = 'The books of a month that is over are still being closed. Please try again.';
+    return notSent(before, fields, text);
+  }
   const request = { type: 'CloseAccount', accountId: account.accountId, ...sweep } as const;
   return send(before, asked, request, 'The account is closed. Its history stays.');
 }
