@@ -7,6 +7,7 @@ import type { Wrote } from '@/db/command-log';
 import type { Outcome } from '@/db/execute';
 import { areBehind } from '@/db/projection-status';
 import { type Permission, takeToken } from '@/db/rate-limit';
+import { findBalance } from '@/db/read-models/balances';
 import {
   type AccountId,
   type CommandId,
@@ -45,8 +46,13 @@ export type NotNow = Extract<Permission, { allowed: false }> | { allowed: false;
 export async function takeCommandToken(
   customerId: CustomerId,
 ): Promise<{ allowed: true } | NotNow> {
-  if (await isAskedFromThePast()) return { allowed: false, inThePast: true };
+  if (await isInThePast(customerId)) return { allowed: false, inThePast: true };
   return takeToken(`commands ${customerId}`, COMMANDS);
+}
+
+/** Whether a customer asks from a page that shows the past. */
+export function isInThePast(customerId: CustomerId): Promise<boolean> {
+  return isAskedFromThePast((accountId) => findBalance(accountId, customerId));
 }
 
 export const READ_ONLY =

@@ -37,14 +37,22 @@ it('now, written out, is the address without it; of two moments to compare it is
 });
 
 it('an event that the account does not have yet is no moment of its past', async () => {
-  expect(await momentOnAccount(account, 'v3', '/')).toMatchObject({
+  expect(await momentOnAccount(jane, account, 'v3', '/')).toMatchObject({
     kind: 'past',
     prefix: { untilVersion: 3 },
   });
-  expect(await momentOnAccount(account, 'v4', '/')).toMatchObject({
+  expect(await momentOnAccount(jane, account, 'v4', '/')).toMatchObject({
     kind: 'unclear',
     problem: 'There is no event v4 yet. The newest is v3.',
   });
+});
+
+it('of somebody else’s account tells nothing, whatever is asked', async () => {
+  const stranger = await register();
+  for (const asked of ['v3', 'v4']) {
+    const told = await momentOnAccount(stranger, account, asked, '/');
+    expect(told).toMatchObject({ kind: 'past', asOf: asked, label: `event ${asked}` });
+  }
 });
 
 /** Where a redirection leads, as Next throws it. */

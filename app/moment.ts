@@ -4,11 +4,11 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { bankNow, lastSafeInstant } from '@/db/bank-time';
 import type { Prefix } from '@/db/event-store';
-import { newestVersion } from '@/db/stream-heads';
+import { findBalance } from '@/db/read-models/balances';
 import { parseAsOf } from '@/domain/as-of';
 import { formatDate, formatMoment, formatPrecisely, type Instant } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
-import { type AccountId, isUuid } from '@/domain/ids';
+import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
 import { inTime } from './in-time';
 
 /** The moment that a page shows. Every page of an account is rendered at one. */
@@ -71,33 +71,47 @@ async function readMoment(
 }
 
 /**
- * The moment of a page about one account, where it may be named by an event's number. Of one that the account
- * does not have yet, the page stays live and says so. Whose account it is, the page checks.
+ * The moment of a page about a customer's own account, where it may be named by an event's number. Of somebody
+ * else's account, no moment tells how many events there are.
  */
 export const momentOnAccount = cache(readMomentOnAccount);
 
 async function readMomentOnAccount(
+  customerId: CustomerId,
   accountId: string,
   ...named: Parameters<typeof readMoment>
 ): Promise<Moment> {
   const moment = await momentOf(...named);
   if (!isVersion(moment) || !isUuid(accountId)) return moment;
-  const newest = await newestVersion(accountId as AccountId);
-  const asked = moment.prefix.untilVersion;
-  if (asked <= newest) return moment;
-  const problem = `There is no event v${asked} yet. The newest is v${newest}.`;
+  const now = await findBalance(accountId as AccountId, customerId);
+  return now ? upToNewest(moment, now.version) : moment;
+}
+
+/** A moment named by an event that an account does not have yet is none: the page stays live and says so. */
+export function upToNewest(moment: Moment, newest: number): Moment {
+  if (!isVersion(moment) || moment.prefix.untilVersion <= newest) return moment;
+  const problem = `There is no event v${moment.prefix.untilVersion} yet. The newest is v${newest}.`;
   return { kind: 'unclear', now: moment.now, problem };
 }
 
-/** Whether a form was sent from a page that shows the past: there nothing can be done. */
-export async function isAskedFromThePast(): Promise<boolean> {
+/**
+ * Whether a form was sent from a page that shows the past: there nothing can be done. `findNow` finds an
+ * account that whoever asks may see: it alone says which of its events' numbers are past.
+ */
+export async function isAskedFromThePast(
+  findNow: (accountId: AccountId) => Promise<{ version: number } | undefined>,
+): Promise<boolean> {
   const [path = '', query] = (await headers()).get('x-path')?.split('?') ?? [];
   const asOf = new URLSearchParams(query).get('asOf');
   if (!asOf) return false;
-  const { kind } = parseAsOf(asOf, await bankNow());
-  // Elsewhere an event's number is no moment, and the page is live.
-  if (kind === 'version') return /^\/(bank\/)?accounts\//.test(path);
-  return kind === 'date' || kind === 'instant' || kind === 'words';
+  const parsed = parseAsOf(asOf, await bankNow());
+  if (parsed.kind === 'version') {
+    // Elsewhere an event's number is no moment, and the page is live.
+    const id = /^\/(?:bank\/)?accounts\/([^/]+)/.exec(path)?.[1];
+    const now = id && isUuid(id) ? await findNow(id as AccountId) : undefined;
+    return id !== undefined && (!now || parsed.version <= now.version);
+  }
+  return parsed.kind === 'date' || parsed.kind === 'instant' || parsed.kind === 'words';
 }
 
 /** A link inside the bank that stays at the moment being shown. */

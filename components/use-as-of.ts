@@ -1,4 +1,4 @@
-import { usePathname, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 
 /**
@@ -7,11 +7,10 @@ import { useEffect, useState } from 'react';
  */
 export function useAsOf(): string | null {
   const asOf = useSearchParams().get('asOf');
-  const pathname = usePathname();
   const [isNone, setIsNone] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another page, which may say so
+  // Each time: the same address may show another page, once the event that it names is there.
   useEffect(() => {
     setIsNone(document.querySelector('[data-moment="none"]') !== null);
-  }, [asOf, pathname]);
+  });
   return isNone ? null : asOf || null;
 }

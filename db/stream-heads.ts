@@ -4,13 +4,6 @@ import { sqlClient } from './client';
 /** The newest version of a stream, and whose stream it is. */
 export type OwnedHead = { customerId: CustomerId; streamId: StreamId; version: number };
 
-/** How many events a stream has; none where there is no such stream. */
-export async function newestVersion(streamId: StreamId): Promise<number> {
-  const [head] = await sqlClient()<{ version: number }[]>`
-    select version from streams where stream_id = ${streamId}`;
-  return head?.version ?? 0;
-}
-
 /** Every stream of some customers: their own, and their accounts'. */
 export async function headsOf(customerIds: readonly CustomerId[]): Promise<OwnedHead[]> {
   return sqlClient()<OwnedHead[]>`

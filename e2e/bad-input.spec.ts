@@ -87,7 +87,10 @@ test('moments that make no sense get a sentence @html', async ({ page }) => {
 
   await page.goto(`${account}?asOf=v9`);
   await expect(page.getByText('There is no event v9 yet. The newest is v2.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Deposit' })).toBeVisible();
+  await move(page, 'Deposit', '1');
+  await expect(page.getByText('£1.00 paid in.')).toBeVisible();
+  await page.goto(`${account}?asOf=v3`);
+  await expect(page.getByText('The past is read-only')).toBeVisible();
   await page.goto(`${account}?asOf=today`);
   await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\dT/);
   await page.goto('/settings?asOf=v2');

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { FormState } from '@/components/form-state';
 import { takeToken } from '@/db/rate-limit';
+import { findAnyBalance } from '@/db/read-models/balances';
+import { mayServe } from '@/db/staff';
 import { fieldsOf, notNow, notSent, READ_ONLY } from '../answer';
 import { isAskedFromThePast } from '../moment';
 import { requireStaff, type SignedInStaff } from '../session';
@@ -20,7 +22,11 @@ export async function askOperator(
     const text = 'An auditor reads. Only an operator can do this.';
     return { answer: notSent(before, fieldsOf(form), text) };
   }
-  if (await isAskedFromThePast()) return { answer: notSent(before, fieldsOf(form), READ_ONLY) };
+  const isInThePast = await isAskedFromThePast(async (accountId) => {
+    const now = await findAnyBalance(accountId);
+    return now && member && mayServe(member.staffId, now.customerId) ? now : undefined;
+  });
+  if (isInThePast) return { answer: notSent(before, fieldsOf(form), READ_ONLY) };
   return askStaff(before, form);
 }
 

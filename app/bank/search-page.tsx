@@ -40,6 +40,7 @@ export function SearchPage<Field extends string>({
       {moment.kind === 'past' && (
         <MomentNotice moment={moment} nowHref={hrefWith(path, first, { asOf: null })} />
       )}
+      {moment.kind === 'unclear' && <span hidden data-moment="none" />}
       <FilterForm action={path} summary={summary} isFiltered={Object.keys(first).length > 0}>
         {fields}
         <DayField search={search} label="From" name="from" />

@@ -7,9 +7,17 @@ import type { FormState } from '@/components/form-state';
 import { findCustomer } from '@/db/customers';
 import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
-import { commandIdOf, declined, done, fieldsOf, notNow, notSent, READ_ONLY } from '../answer';
+import {
+  commandIdOf,
+  declined,
+  done,
+  fieldsOf,
+  isInThePast,
+  notNow,
+  notSent,
+  READ_ONLY,
+} from '../answer';
 import { auth } from '../auth';
-import { isAskedFromThePast } from '../moment';
 import { requireCustomer } from '../session';
 import { forgetDevice } from '../sign-in/trusted-device';
 import { confirmationOf, confirmationProblem } from './confirmation';
@@ -21,7 +29,7 @@ const TRIES = { burst: 5, everySeconds: 30 };
 export async function requestErasure(before: FormState, form: FormData): Promise<FormState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
-  if (await isAskedFromThePast()) return notSent(before, fields, READ_ONLY);
+  if (await isInThePast(customerId)) return notSent(before, fields, READ_ONLY);
   const permission = await takeToken(`erasure ${customerId}`, TRIES);
   if (!permission.allowed) return notNow(before, fields, permission);
   const problem = await confirmationProblem(await confirmationOf(customerId), fields);

@@ -48,9 +48,9 @@ function WhatWeKeep() {
         <Card title="Being erased">
           <p className="max-w-prose text-small text-muted">
             A customer can ask to be erased at any time, and proves once more who they are. It waits
-            while an account is open, or while the law has us keep our records. Then the key is
-            destroyed, and with it every text that was sealed with it: in the log, in every list and
-            on every page, the past included. It cannot be undone.
+            while an account is open or has money in it, or while the law has us keep our records.
+            Then the key is destroyed, and with it every text that was sealed with it: in the log,
+            in every list and on every page, the past included. It cannot be undone.
           </p>
         </Card>
         <Card title="What remains then, and for how long">
@@ -151,9 +151,10 @@ function Waiting({
   if (basis === 'contract') {
     return (
       <>
-        {asked} It waits while an account of yours is open or has money on it: until then we need
+        {asked} It waits while an account of yours is open or has money in it: until then we need
         your data to keep our contract with you (UK GDPR, Article 6(1)(b)). There is no date for
-        that; when the <Accounts /> are closed and empty, it happens by itself.
+        that; when the <Accounts /> are closed and empty, it happens by itself. If there is money in
+        a closed one, please get in touch with us.
       </>
     );
   }
@@ -176,7 +177,7 @@ function Rule({ waits }: { waits: boolean }) {
       {days > 0 && `We have to keep our records for ${kept} after the last account is closed. `}
       {waits && (
         <>
-          It has to wait until your <Accounts /> are closed, with nothing left on them.
+          It has to wait until your <Accounts /> are closed, with nothing left in them.
         </>
       )}
     </>

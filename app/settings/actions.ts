@@ -15,13 +15,13 @@ import {
   fieldError,
   fieldsOf,
   invalid,
+  isInThePast,
   notNow,
   notSent,
   READ_ONLY,
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
-import { isAskedFromThePast } from '../moment';
 import { confirmationOf, confirmationProblem } from '../privacy/confirmation';
 import { requireCustomer } from '../session';
 
@@ -54,7 +54,7 @@ export async function changePassword(before: FormState, form: FormData): Promise
   const fields = fieldsOf(form);
   const parsed = passwordForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
-  if (await isAskedFromThePast()) return notSent(before, fields, READ_ONLY);
+  if (await isInThePast(customerId)) return notSent(before, fields, READ_ONLY);
   const permission = await takeToken(`password ${customerId}`, TRIES);
   if (!permission.allowed) return notNow(before, fields, permission);
   const confirmation = await confirmationOf(customerId);

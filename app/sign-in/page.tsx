@@ -16,8 +16,9 @@ export const metadata: Metadata = { title: 'Sign in' };
 const needsHttps = process.env.NODE_ENV === 'production';
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  if (await currentStaff()) redirect('/bank');
-  if (await currentCustomer()) redirect('/accounts');
+  const isTurnedAway = (await searchParams).busy !== undefined;
+  if (!isTurnedAway && (await currentStaff())) redirect('/bank');
+  if (!isTurnedAway && (await currentCustomer())) redirect('/accounts');
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Sign in" />
@@ -29,10 +30,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           </Notice>
         </div>
       )}
-      {(await searchParams).busy !== undefined && (
+      {isTurnedAway && (
         <div className="mb-6">
           <Notice tone="error">
-            Too many people look around at once just now. Please try again in a moment.
+            Too many people are looking around just now. Please try again in a moment.
           </Notice>
         </div>
       )}

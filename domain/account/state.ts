@@ -27,7 +27,10 @@ export type Freeze = {
   readonly holders: FreezeScope | null;
 };
 
-/** Whether the last statement says what the account holds. */
+/**
+ * Whether the last statement says what the account holds. What came and went since, and left nothing, is on
+ * the account's page alone.
+ */
 export function isStated({
   bookedMinor,
   statement,

@@ -59,7 +59,7 @@ export function decideContactDetails(
  * the erasure nearer, so the worst that comes of an older reading is a deferral to be looked at again.
  */
 export type ErasureFacts = {
-  /** Those that are open, or on which there is money: what the bank has put right on a closed one. */
+  /** Those that are open, or have money in them: what the bank has put right on a closed one. */
   openAccounts: number;
   lastClosedAt: Instant | null;
 };

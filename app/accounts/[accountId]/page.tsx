@@ -28,6 +28,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
   const moment = await momentOnAccount(
+    customerId,
     accountId,
     (await searchParams).asOf,
     `/accounts/${accountId}`,
@@ -42,7 +43,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { accountId } = await params;
   const path = `/accounts/${accountId}`;
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
+  const moment = await momentOnAccount(customerId, accountId, (await searchParams).asOf, path);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 

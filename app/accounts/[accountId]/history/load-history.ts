@@ -30,7 +30,12 @@ export const loadHistory = cache(async (accountId: string, asOf: string | undefi
   const customer = await requireCustomer();
   if (!isUuid(accountId)) return undefined;
   const id = accountId as AccountId;
-  const moment = await momentOnAccount(accountId, asOf, `/accounts/${accountId}/history`);
+  const moment = await momentOnAccount(
+    customer.customerId,
+    accountId,
+    asOf,
+    `/accounts/${accountId}/history`,
+  );
   const own = await ownAccount(customer.customerId, id);
   if (!own) return undefined;
   const { now, open } = own;

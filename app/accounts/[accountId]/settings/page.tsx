@@ -18,6 +18,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
   const moment = await momentOnAccount(
+    customerId,
     accountId,
     (await searchParams).asOf,
     `/accounts/${accountId}/settings`,
@@ -31,7 +32,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { accountId } = await params;
   const path = `/accounts/${accountId}/settings`;
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
+  const moment = await momentOnAccount(customerId, accountId, (await searchParams).asOf, path);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 

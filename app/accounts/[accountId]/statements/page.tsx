@@ -7,8 +7,10 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { feeScheduleAt } from '@/db/fee-schedule';
 import { londonDate, monthOf } from '@/domain/calendar';
+import type { CustomerId } from '@/domain/ids';
 import { at, instantOf, leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
+import { hrefWith, type Query, queryOf } from '../../../query';
 import { requireCustomer } from '../../../session';
 import { isOver } from './[period]/statement-code';
 import { loadMonths } from './load-statement';
@@ -21,8 +23,7 @@ type Props = PageProps<'/accounts/[accountId]/statements'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const path = `/accounts/${accountId}/statements`;
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
+  const moment = await momentAsked(customerId, accountId, queryOf(await searchParams));
   const account = (await loadMonths(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: statements` : 'Statements';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -31,14 +32,14 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function StatementsPage({ params, searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const { accountId } = await params;
-  const path = `/accounts/${accountId}/statements`;
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
+  const path = pathOf(accountId);
+  const query = queryOf(await searchParams);
+  const moment = await momentAsked(customerId, accountId, query);
   const loaded = await loadMonths(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 
   const { account, months } = loaded;
-  const { all } = await searchParams;
-  const shown = all === undefined ? months.slice(0, SHOWN) : months;
+  const shown = query.all === undefined ? months.slice(0, SHOWN) : months;
   const newest = monthOf(londonDate(instantOf(moment, account)));
   const { rules } = await feeScheduleAt(instantOf(moment, account));
   return (
@@ -86,4 +87,13 @@ export default async function StatementsPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+function pathOf(accountId: string): string {
+  return `/accounts/${accountId}/statements`;
+}
+
+/** Where it is redirected, what else was asked for goes along. */
+function momentAsked(customerId: CustomerId, accountId: string, { asOf, ...asked }: Query) {
+  return momentOnAccount(customerId, accountId, asOf, hrefWith(pathOf(accountId), asked, {}));
 }

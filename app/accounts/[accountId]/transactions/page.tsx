@@ -10,6 +10,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { OlderLink } from '@/components/ui/older-link';
 import { categories } from '@/domain/account/events';
 import { formatDate } from '@/domain/calendar';
+import type { CustomerId } from '@/domain/ids';
 import { lineKinds } from '@/domain/projections/statement';
 import { leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
@@ -24,7 +25,7 @@ type Props = PageProps<'/accounts/[accountId]/transactions'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const moment = await momentOfSearch(accountId, queryOf(await searchParams));
+  const moment = await momentOfSearch(customerId, accountId, queryOf(await searchParams));
   const account = (await loadAccount(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: entries` : 'Entries';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -35,7 +36,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
   const { accountId } = await params;
   const path = pathOf(accountId);
   const query = queryOf(await searchParams);
-  const moment = await momentOfSearch(accountId, query);
+  const moment = await momentOfSearch(customerId, accountId, query);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
   const { account } = loaded;
@@ -170,8 +171,8 @@ function pathOf(accountId: string): string {
 }
 
 /** A moment in words is redirected to its date, and what is looked for goes along. */
-function momentOfSearch(accountId: string, { asOf, ...searched }: Query) {
-  return momentOnAccount(accountId, asOf, hrefWith(pathOf(accountId), searched, {}));
+function momentOfSearch(customerId: CustomerId, accountId: string, { asOf, ...searched }: Query) {
+  return momentOnAccount(customerId, accountId, asOf, hrefWith(pathOf(accountId), searched, {}));
 }
 
 function nothingFound(older: string | null): string {

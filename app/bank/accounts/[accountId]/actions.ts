@@ -77,7 +77,7 @@ async function act(
   const actor = { kind: 'staff', id: staffId, sessionId } as const;
   const outcome = await execute({ actor, commandId: commandIdOf(fields), request });
   revalidatePath(`/bank/accounts/${accountId}`);
-  return outcome.status === 'accepted'
-    ? done(before, 'Done. The customer can see it.')
-    : declined(before, fields, outcome, 'en-GB');
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, 'en-GB');
+  const isNew = Object.keys(outcome.wrote).length > 0;
+  return done(before, isNew ? 'Done. The customer can see it.' : 'That was done already.');
 }

@@ -1,5 +1,6 @@
 import 'server-only';
-import { instantOf, type Moment } from '@/app/moment';
+import { cache } from 'react';
+import { instantOf, type Moment, upToNewest } from '@/app/moment';
 import { accountView } from '@/components/account/views';
 import type { LifeMark } from '@/components/staff/life-line';
 import { staffLineView } from '@/components/staff/views';
@@ -16,12 +17,14 @@ const LATEST = 40;
 
 /**
  * An account for staff at a moment, by the same read models and folds that its holder sees, but without
- * a word that the holder wrote. Undefined where there is none, or where it is not theirs to look at.
+ * a word that the holder wrote; read once a request. Undefined where there is none, or where it is not
+ * theirs to look at.
  */
-export async function loadAccount(staffId: ActorId, typed: string, moment: Moment) {
+export const loadAccount = cache(async (staffId: ActorId, typed: string, asked: Moment) => {
   const accountId = typed as AccountId;
   const now = isUuid(typed) ? await findAnyBalance(accountId) : undefined;
   if (!now || !mayServe(staffId, now.customerId)) return undefined;
+  const moment = upToNewest(asked, now.version);
   const then =
     moment.kind === 'past'
       ? await accountAsOf(now.customerId, accountId, moment.prefix)
@@ -34,13 +37,14 @@ export async function loadAccount(staffId: ActorId, typed: string, moment: Momen
   const erased = await erasedAt(now.customerId);
   return {
     now,
+    moment,
     life: erased && lifeOf(now, erased),
     account: balance && accountView(balance, instantOf(moment, balance), () => ''),
     lines: (lines ?? []).map(staffLineView),
     fees: balance ? await feesOf(accountId, LATEST, balance.version) : [],
     undone: lines ? await undoneBy(accountId, lines) : new Map<number, number>(),
   };
-}
+});
 
 /** Erased data stays erased, so that every moment before it has the mark as well. */
 function lifeOf({ openedAt, closedAt }: Balance, at: Instant): LifeMark[] {

@@ -13,7 +13,7 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
-import { momentOnAccount, onAccount, titleAt } from '../../../moment';
+import { momentOf, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { queryOf } from '../../../query';
 import { requireStaff } from '../../../session';
@@ -27,12 +27,13 @@ type Props = PageProps<'/bank/accounts/[accountId]'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { accountId } = await params;
   const { asOf } = await searchParams;
-  return staffTitle(async () =>
-    titleAt(
-      await momentOnAccount(accountId, asOf, pathOf(accountId)),
-      `Account ${shortId(accountId)}`,
-    ),
-  );
+  return staffTitle(async () => {
+    const member = await requireStaff();
+    const asked = await momentOf(asOf, pathOf(accountId));
+    const loaded = member && (await loadAccount(member.staffId, accountId, asked));
+    const title = `Account ${shortId(accountId)}`;
+    return loaded ? titleAt(loaded.moment, title) : title;
+  });
 }
 
 export default async function StaffAccountPage({ params, searchParams }: Props) {
@@ -41,10 +42,9 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   const { accountId } = await params;
   const path = pathOf(accountId);
   const { asOf } = await searchParams;
-  const moment = await momentOnAccount(accountId, asOf, path);
-  const loaded = await loadAccount(member.staffId, accountId, moment);
+  const loaded = await loadAccount(member.staffId, accountId, await momentOf(asOf, path));
   if (!loaded) return <NotFoundView what="account" />;
-  const { now, life, account, lines, fees, undone } = loaded;
+  const { now, moment, life, account, lines, fees, undone } = loaded;
   const mayAct = member.role === 'operator' && moment.kind !== 'past';
   const mayWaive = mayAct && now.status === 'open';
 

@@ -47,9 +47,14 @@ async function readCompared(
   vs: string | undefined,
 ): Promise<Compared | undefined> {
   const begin = asOf ?? (vs ? undefined : await lastMonth(customerId, accountId));
-  const first = await momentOnAccount(accountId, begin, vs ? hrefWith(path, { vs }, {}) : path);
+  const first = await momentOnAccount(
+    customerId,
+    accountId,
+    begin,
+    vs ? hrefWith(path, { vs }, {}) : path,
+  );
   const backTo = asOf ? hrefWith(path, { asOf }, {}) : path;
-  const second = await momentOnAccount(accountId, vs, backTo, 'vs');
+  const second = await momentOnAccount(customerId, accountId, vs, backTo, 'vs');
   const [one, other] = await Promise.all([
     findAt(customerId, accountId, first),
     findAt(customerId, accountId, second),

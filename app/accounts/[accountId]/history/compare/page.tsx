@@ -82,7 +82,11 @@ export default async function ComparePage({ params, searchParams }: Props) {
         </div>
       </form>
       {[...new Set(problems)].map((problem) => (
-        <div key={problem} className="mb-6">
+        <div
+          key={problem}
+          className="mb-6"
+          data-moment={one.moment.kind === 'unclear' ? 'none' : undefined}
+        >
           <Notice tone="past">{problem}</Notice>
         </div>
       ))}

@@ -98,7 +98,7 @@ async function findWhere(
   path: string,
   { asOf, ...asked }: Query,
 ): Promise<(FoundAt & { moment: Moment }) | undefined> {
-  const moment = await momentOnAccount(accountId, asOf, hrefWith(path, asked, {}));
+  const moment = await momentOnAccount(customerId, accountId, asOf, hrefWith(path, asked, {}));
   const found = await findAt(customerId, accountId, moment);
   return found && { ...found, moment };
 }

@@ -66,7 +66,7 @@ async function readReceipt(
   asOf: string | undefined,
   before: string | undefined,
 ): Promise<Loaded | undefined> {
-  const moment = await momentOnAccount(accountId, asOf, path);
+  const moment = await momentOnAccount(customerId, accountId, asOf, path);
   const found = await findAt(customerId, accountId, moment);
   if (!found) return undefined;
   const { balance, open } = found;

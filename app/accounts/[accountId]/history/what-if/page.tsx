@@ -35,7 +35,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   const path = `/accounts/${accountId}/history`;
   const { asOf, ...kept } = queryOf(await searchParams);
   const here = hrefWith(`${path}/what-if`, kept, {});
-  const moment = await momentOnAccount(accountId, asOf, here);
+  const moment = await momentOnAccount(customer.customerId, accountId, asOf, here);
   const realHref = at(moment, path);
   const leftOut = events.find((event) => `v${event.version}` === kept.without);
   const [first] = events;

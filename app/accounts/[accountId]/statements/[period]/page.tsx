@@ -18,6 +18,7 @@ import {
   type Month,
   parseMonth,
 } from '@/domain/calendar';
+import type { CustomerId } from '@/domain/ids';
 import {
   at,
   instantOf,
@@ -28,6 +29,7 @@ import {
 } from '../../../../moment';
 import { MomentNotice } from '../../../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../../../other-side';
+import { hrefWith, type Query, queryOf } from '../../../../query';
 import { requireCustomer } from '../../../../session';
 import { loadStatement } from '../load-statement';
 import { IssuedNote } from './issued-note';
@@ -40,8 +42,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { accountId, period } = await params;
   const month = parseMonth(period);
   if (!month) return { title: 'Statement' };
-  const path = `/accounts/${accountId}/statements/${period}`;
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
+  const moment = await momentAsked(customerId, accountId, period, queryOf(await searchParams));
   const page = pageOf((await searchParams).page);
   const loaded = await loadStatement(customerId, accountId, month, moment, page);
   const account = loaded?.account ?? null;
@@ -54,7 +55,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const { accountId, period } = await params;
   const path = `/accounts/${accountId}/statements`;
   const month = parseMonth(period);
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, `${path}/${period}`);
+  const moment = await momentAsked(customerId, accountId, period, queryOf(await searchParams));
   const page = pageOf((await searchParams).page);
   const loaded = month && (await loadStatement(customerId, accountId, month, moment, page));
   if (!month || !loaded) return <NotFoundView what="statement" />;
@@ -145,6 +146,17 @@ export default async function StatementPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** Where it is redirected, what else was asked for goes along. */
+function momentAsked(
+  customerId: CustomerId,
+  accountId: string,
+  period: string,
+  { asOf, ...asked }: Query,
+) {
+  const path = `/accounts/${accountId}/statements/${period}`;
+  return momentOnAccount(customerId, accountId, asOf, hrefWith(path, asked, {}));
 }
 
 /** The last day that the statement can say anything about. */

@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
   const url = new URL(request.url);
   const asOf = url.searchParams.get('asOf') ?? undefined;
-  const moment = await momentOnAccount(accountId, asOf, url.pathname);
+  const moment = await momentOnAccount(customer.customerId, accountId, asOf, url.pathname);
   const loaded = await statementInTurn(customer.customerId, accountId, month, moment);
   if (!loaded) return notFound();
   if (moment.kind === 'unclear') return refused(400, moment.problem);

@@ -20,7 +20,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const month = parseMonth(period);
   if (!month) return { title: 'Interest' };
   const path = `/accounts/${accountId}/statements/${period}/interest`;
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, path);
+  const moment = await momentOnAccount(customerId, accountId, (await searchParams).asOf, path);
   const loaded = await loadStatement(customerId, accountId, month, moment, 1);
   const title = `Interest for ${formatMonth(month)}`;
   return { title: loaded ? titleAt(onAccount(moment, loaded.account), title) : title };
@@ -31,7 +31,12 @@ export default async function InterestPage({ params, searchParams }: Props) {
   const { accountId, period } = await params;
   const path = `/accounts/${accountId}/statements/${period}`;
   const month = parseMonth(period);
-  const moment = await momentOnAccount(accountId, (await searchParams).asOf, `${path}/interest`);
+  const moment = await momentOnAccount(
+    customerId,
+    accountId,
+    (await searchParams).asOf,
+    `${path}/interest`,
+  );
   const loaded = month && (await loadStatement(customerId, accountId, month, moment, 1));
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
