@@ -23,16 +23,24 @@ export type ProjectionStatus = {
 /**
  * Gives everybody who follows the log a row of their own. Subscribers begin at the first event; an
  * inline read model that is new to a bank with a history has missed it, and counts as never filled.
+ * With no event there is nothing to fill anew, whatever the fold was when migrations made the row.
  */
 export async function registerProjections(): Promise<void> {
-  const known = [...readModels, ...eventHandlers];
+  const sql = sqlClient();
+  const followers = [...readModels, ...eventHandlers];
+  const known = sql`
+    unnest(${followers.map(({ name }) => name)}::text[],
+      ${followers.map(({ foldVersion }) => foldVersion)}::int[]) as known (name, fold_version)`;
   const inline = inlineReadModels.map(({ name }) => name);
-  await sqlClient()`
+  await sql`
+    update projections set fold_version = known.fold_version from ${known}
+    where projections.name = known.name and projections.fold_version <> known.fold_version
+      and not exists (select from events)`;
+  await sql`
     insert into projections (name, generation, status, fold_version)
     select name, 1, 'live',
       case when name = any(${inline}::text[]) and exists (select from events) then 0 else fold_version end
-    from unnest(${known.map(({ name }) => name)}::text[],
-      ${known.map(({ foldVersion }) => foldVersion)}::int[]) as known (name, fold_version)
+    from ${known}
     where not exists (select from projections where projections.name = known.name)
     on conflict do nothing`;
 }

@@ -29,6 +29,8 @@ it('a bank opens again with the key that it was opened with, and with no other',
   const { appUrl } = JSON.parse(opened.stdout);
   expect(new URL(appUrl).username).toBe(`${new URL(url).pathname.slice(1)}_app`);
 
+  expect(await asAdmin(url, (admin) => admin`select from jobs`)).toHaveLength(0);
+
   expect(setUp(url, WRONG_KEY)).toMatchObject({ status: 1, stdout: '', stderr: REFUSED });
   expect(setUp(url)).toMatchObject({ status: 0, stdout: opened.stdout });
 });

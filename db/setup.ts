@@ -20,6 +20,8 @@ const WRONG_KEY =
 async function setup(): Promise<void> {
   const adminUrl = process.env.DATABASE_URL;
   if (!adminUrl) throw new Error('DATABASE_URL is not set');
+  // Whatever else the environment names, everything here is done to the one database.
+  process.env.REWIND_DATABASE_URL = adminUrl;
 
   const admin = postgres(adminUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
