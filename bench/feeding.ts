@@ -9,12 +9,16 @@ import type { Run } from './report';
 
 const EVERY_MS = 10;
 
-/** A thousand commands a second, sent on time and not when the last one is answered, beside a whole worker. */
+type Load = { perSecond: number; warmUpMs: number; lastsMs: number };
+
+/**
+ * So many commands a second, sent on time and not when the last one is answered, beside a whole worker.
+ * What is committed while all of it warms up is not counted.
+ */
 export async function measureFeed(
   ownerUrl: string,
   accounts: readonly Account[],
-  perSecond: number,
-  lastsMs: number,
+  { perSecond, warmUpMs, lastsMs }: Load,
 ): Promise<{ runs: Run[]; within250Ms: number }> {
   const activity = asyncReadModels.find(({ name }) => name === 'activity');
   if (!activity) throw new Error('No read model is called activity');
@@ -25,16 +29,17 @@ export async function measureFeed(
   const [before] = await sql`select count(*)::int as count from activity`;
   const arrived: { at: number; count: number }[] = [];
   const begun = performance.now();
+  const endsMs = warmUpMs + lastsMs;
   const watching = (async () => {
-    while (performance.now() - begun < lastsMs + 5_000) {
+    while (performance.now() - begun < endsMs + 5_000) {
       const [now] = await sql`select count(*)::int as count from activity`;
       arrived.push({ at: performance.now(), count: now?.count - before?.count });
-      if (performance.now() - begun > lastsMs && arrived.at(-1)?.count === committed.length) break;
+      if (performance.now() - begun > endsMs && arrived.at(-1)?.count === committed.length) break;
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   })();
   const sent: Promise<unknown>[] = [];
-  for (let due = 0; due < lastsMs; due += EVERY_MS) {
+  for (let due = 0; due < endsMs; due += EVERY_MS) {
     const early = begun + due - performance.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
     for (let nth = 0; nth < (perSecond * EVERY_MS) / 1_000; nth += 1) {
@@ -43,17 +48,18 @@ export async function measureFeed(
     }
   }
   await Promise.all(sent);
-  const seconds = (performance.now() - begun) / 1_000;
+  const seconds = (performance.now() - begun - warmUpMs) / 1_000;
   await watching;
   await worker.stop();
   await sql.end();
   // The feed keeps the order of commits, so that the nth to be answered is the nth to arrive.
-  const lags = committed.map((at, index) => {
+  const lags = committed.flatMap((at, index) => {
+    if (at < begun + warmUpMs) return [];
     const seen = arrived.find(({ count }) => count > index);
     return seen ? Math.max(seen.at - at, 0) : Number.POSITIVE_INFINITY;
   });
   const within = lags.filter((lag) => lag <= 250).length / lags.length;
-  const reached = committed.length / seconds;
+  const reached = lags.length / seconds;
   const run = { name: 'feed', contender: 'rewind', callers: perSecond, opsPerSecond: reached };
   return { runs: [{ ...run, ...percentiles(lags) }], within250Ms: within };
 }

@@ -83,8 +83,11 @@ async function feed(): Promise<void> {
   const bank = await createBank(server, 'feed_bench');
   await enterBank(bank);
   const accounts = await openAccounts(isShort ? 8 : 200);
-  const perSecond = isShort ? 100 : 1_000;
-  const measured = await measureFeed(bank.ownerUrl, accounts, perSecond, isShort ? 200 : 5_000);
+  const load = isShort
+    ? { perSecond: 100, warmUpMs: 0, lastsMs: 200 }
+    : { perSecond: 1_000, warmUpMs: 2_000, lastsMs: 5_000 };
+  if (!isShort) await server.settle();
+  const measured = await measureFeed(bank.ownerUrl, accounts, load);
   runs.push(...measured.runs);
   const share = (measured.within250Ms * 100).toFixed(1);
   notes.push(

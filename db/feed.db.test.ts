@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { databaseUrl, type Sql, sqlClient, type Transaction } from './client';
 import { BEGINNING, type FeedEntry, lagBehind, type Place, readFeed } from './feed';
-import { liveGeneration } from './projection-status';
+import { livePlaces } from './projection-status';
 import { takeBatch, takeEntries } from './subscriber';
 import { asOwner, deposit, open, register, transfer, until } from './test/bank';
 import { startProcess } from './test/processes';
@@ -31,7 +31,7 @@ describe('the feed', () => {
 
     const naive = await readByPosition(late.position - 2n);
     expect(naive).toEqual([late.streamId]);
-    expect(await takeBatch(recorder, 1)).toBe(0);
+    expect(await takeBatch([{ subscriber: recorder, generation: 1 }])).toBe(0);
 
     await slow.commit();
     expect(await readByPosition(late.position)).toEqual([]);
@@ -46,7 +46,7 @@ describe('the feed', () => {
     const slow = await begin();
     await writeEvent(slow.tx, newStream());
     const late = await writeEvent(sqlClient(), newStream());
-    expect(await takeBatch(recorder, 1)).toBe(0);
+    expect(await takeBatch([{ subscriber: recorder, generation: 1 }])).toBe(0);
     await slow.kill();
     await takeAll(recorder);
     expect(await recordedOf(late.streamId)).toEqual([[late.streamId, 1]]);
@@ -72,7 +72,9 @@ describe('the feed', () => {
     const [one, two, three] = await settledAfter(await placeOf(recorder), 3);
     if (!one || !two || !three) throw new Error('Three deposits are three events');
     const give = (...entries: (typeof one)[]) =>
-      sqlClient().begin((tx) => takeEntries(tx, recorder, 1, entries));
+      sqlClient().begin((tx) =>
+        takeEntries(tx, [{ subscriber: recorder, generation: 1 }], entries),
+      );
     await give(one, one);
     await give(three, one);
     await give(two, three);
@@ -169,7 +171,7 @@ describe('several processes at once', () => {
           children[round] = await startRecording();
         }
       }
-      await until(async () => !(await liveGeneration('recorder'))?.behind);
+      await until(async () => !(await livePlaces(['recorder']))[0]?.behind);
     } finally {
       for (const child of children) child.kill('SIGTERM');
     }

@@ -169,7 +169,7 @@ async function trace(version: number) {
 /** Transactions of other databases on the server hold the feed back, too. */
 async function catchUp() {
   await until(async () => {
-    await takeBatch(logEntriesReadModel, 1);
+    await takeBatch([{ subscriber: logEntriesReadModel, generation: 1 }]);
     return (await lagOf('log_entries'))?.events === 0;
   });
 }

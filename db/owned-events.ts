@@ -32,16 +32,31 @@ export type OwnedEvent =
       isOwn(accountId: AccountId): boolean;
     };
 
+/** By batch: several subscribers take the same one, and to all of them it means the same. */
+const worked = new WeakMap<readonly EventRow[], Promise<readonly OwnedEvent[]>>();
+
 /**
  * What rows of the log mean today, and to whom. Streams that are nobody's, such as the bank's, drop out.
  *
  * Whose a stream is comes from its own first event, never from a read model, so that whatever is
  * filled from here comes out the same whenever it is filled.
  */
-export async function ownedEvents(
+export function ownedEvents(
   sql: Sql | Transaction,
   rows: readonly EventRow[],
-): Promise<OwnedEvent[]> {
+): Promise<readonly OwnedEvent[]> {
+  const known = worked.get(rows);
+  if (known) return known;
+  const owned = workOut(sql, rows);
+  worked.set(rows, owned);
+  owned.catch(() => worked.delete(rows));
+  return owned;
+}
+
+async function workOut(
+  sql: Sql | Transaction,
+  rows: readonly EventRow[],
+): Promise<readonly OwnedEvent[]> {
   const lifted = rows.flatMap((row) => lift(row).map((event, index) => ({ event, index })));
   const owners = await ownersOf(sql, [
     ...rows.map(({ stream_id }) => stream_id),

@@ -7,7 +7,7 @@ import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { bankAhead, bankNow } from './bank-time';
 import { closeClients, databaseUrl, sqlClient } from './client';
 import { execute } from './execute';
-import { liveGeneration, projectionStatuses, registerProjections } from './projection-status';
+import { livePlaces, projectionStatuses, registerProjections } from './projection-status';
 import { readModels } from './read-models/all';
 import { listBalances } from './read-models/balances';
 import { generationsFrom, openGenerations } from './read-models/generations';
@@ -75,7 +75,7 @@ describe('a rebuild', () => {
     busy.abort();
     await Promise.all(commands);
     expect((await reader).looks).toBeGreaterThan(3);
-    await until(async () => (await liveGeneration('log_entries'))?.behind === false);
+    await until(async () => (await livePlaces(['log_entries']))[0]?.behind === false);
     await worker.stop();
     await takeAll(logEntriesReadModel);
     expect(await missingEntries()).toBe(0);

@@ -294,7 +294,7 @@ async function fillFromFeed(
   let done = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const taken = await takeBatch(readModel, generation, PAGE);
+    const taken = await takeBatch([{ subscriber: readModel, generation }], PAGE);
     done += taken;
     onProgress?.({ done, total: Math.max(total, done) });
     if (taken < PAGE) return done;
@@ -356,15 +356,16 @@ async function catchUp(
     [filled, live],
     [live, filled],
   ] as const) {
-    const target = await lockPlace(tx, name, ahead, '');
+    const target = await lockPlace(tx, name, ahead);
     for (;;) {
-      const place = await lockPlace(tx, name, behind, '');
+      const place = await lockPlace(tx, name, behind);
       if (!place || !target) throw new Error(`A generation of ${name} is gone`);
       const entries = await readFeed(tx, place, PAGE, target);
       const last = entries.at(-1);
       if (!last) break;
-      await takeEntries(tx, readModel, behind, entries);
-      await moveTo(tx, name, behind, last);
+      const follower = { subscriber: readModel, generation: behind };
+      await takeEntries(tx, [follower], entries);
+      await moveTo(tx, [follower], last);
     }
   }
 }

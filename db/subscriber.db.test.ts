@@ -3,11 +3,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import { sqlClient, type Transaction } from './client';
 import type { FeedEntry } from './feed';
-import { liveGeneration, projectionStatuses, waitForStreams } from './projection-status';
+import { lagOf, livePlaces, projectionStatuses, waitForStreams } from './projection-status';
 import { logEntriesReadModel } from './read-models/log-entries';
-import { parkedStreams, replayParked, type Subscriber } from './subscriber';
+import { parkedStreams, replayParked, type Subscriber, takeBatch } from './subscriber';
 import { asOwner, deposit, open, register, until } from './test/bank';
-import { installRecorder, recorder, takeAll } from './test/recorder';
+import { installRecorder, placeOf, recorder, takeAll } from './test/recorder';
 import { startWorker } from './worker';
 
 /** Takes what the recorder takes, but for what a test forbids. */
@@ -183,6 +183,90 @@ describe('trouble that is not the event’s', () => {
   });
 });
 
+describe('subscribers at the same place', () => {
+  const beside: Subscriber = {
+    name: 'beside',
+    foldVersion: 1,
+    async apply(tx, _generation, entries) {
+      for (const { stream_id, version } of entries)
+        await tx`insert into beside (stream_id, version) values (${stream_id}, ${version})`;
+    },
+  };
+  const both = [touchy, beside].map((subscriber) => ({ subscriber, generation: 1 }));
+
+  beforeAll(() =>
+    asOwner(async (owner) => {
+      await owner`create table beside (stream_id uuid, version int)`;
+      await owner`grant all on beside to public`;
+      await owner`
+        insert into projections (name, generation, status, fold_version)
+        values ('beside', 1, 'live', 1)`;
+    }),
+  );
+
+  beforeEach(() => takeAll(beside));
+
+  const takenBeside = async () => {
+    const rows = await sqlClient()<{ version: number }[]>`
+      select version from beside where stream_id = ${account} order by version`;
+    return rows.map(({ version }) => version);
+  };
+
+  it('take a batch together, in one transaction', async () => {
+    await deposit(jane, account);
+    await takeTogether();
+    const taken = await sqlClient()`
+      select version, recorded.xmin = beside.xmin as together
+      from recorded join beside using (stream_id, version)
+      where stream_id = ${account} and version = 3`;
+    expect([...taken]).toEqual([{ version: 3, together: true }]);
+    expect(await placeOf(beside)).toEqual(await placeOf(recorder));
+  });
+
+  it('each park what they cannot take, and the other goes on', async () => {
+    obstacle = (_tx, { stream_id, version }) => {
+      if (stream_id === account && version === 3) throw new Error('Not with me');
+    };
+    await deposit(jane, account);
+    await deposit(jane, other);
+    await takeTogether();
+    expect(await versionsOf(account)).toEqual([1, 2]);
+    expect(await versionsOf(other)).toEqual([1, 2, 3]);
+    expect(await takenBeside()).toEqual([1, 2, 3]);
+    expect(await parkedStreams()).toMatchObject([{ name: 'recorder', streamId: account }]);
+    await replayFixed();
+    expect(await versionsOf(account)).toEqual([1, 2, 3]);
+  });
+
+  it('leave nothing behind when one has trouble that is no event’s', async () => {
+    obstacle = (tx) => waitInVainForALock(tx);
+    await deposit(jane, account);
+    await expect(takeTogether()).rejects.toThrow('lock timeout');
+    expect(await takenBeside()).toEqual([1, 2]);
+  });
+
+  it('go on alone while one of them has trouble, and then together again', async () => {
+    obstacle = (tx) => tx`select from tables_of_tomorrow`;
+    const worker = startWorker({ subscribers: [touchy, beside], chores: [] });
+    await deposit(jane, account);
+    await until(async () => (await takenBeside()).length === 3);
+    expect(await versionsOf(account)).toEqual([1, 2]);
+    obstacle = () => {};
+    await until(async () => (await versionsOf(account)).length === 3);
+    await worker.stop();
+    expect(console.error).toHaveBeenCalledTimes(2);
+    expect(console.error).toHaveBeenLastCalledWith('The worker is back at events for recorder.');
+    expect(await placeOf(beside)).toEqual(await placeOf(recorder));
+  });
+
+  /** Until everybody's transactions have ended, the feed holds back what is newer. */
+  const takeTogether = () =>
+    until(async () => {
+      await takeBatch(both);
+      return (await lagOf('beside'))?.events === 0;
+    });
+});
+
 describe('the worker', () => {
   it('lets one subscriber’s trouble hold up nobody else, and comes back by itself', async () => {
     const stuck: Subscriber = {
@@ -202,9 +286,9 @@ describe('the worker', () => {
     await deposit(jane, account);
     await until(async () => (await versionsOf(account)).length === 3);
     expect(await statusOf('stuck')).toMatchObject({ parked: 0 });
-    expect((await liveGeneration('stuck'))?.behind).toBe(true);
+    expect((await livePlaces(['stuck']))[0]?.behind).toBe(true);
     obstacle = () => {};
-    await until(async () => (await liveGeneration('stuck'))?.behind === false);
+    await until(async () => (await livePlaces(['stuck']))[0]?.behind === false);
     await worker.stop();
     expect(console.error).toHaveBeenCalledWith('The worker is back at events for stuck.');
   });
@@ -237,7 +321,7 @@ describe('the worker', () => {
       (await sqlClient()`select xmax::text from projections where name = 'recorder'`)[0]?.xmax;
     const before = await lastLocker();
     const worker = startWorker({ subscribers: [recorder], chores: [] });
-    expect(await liveGeneration('recorder')).toEqual({ generation: 1, behind: false });
+    expect(await livePlaces(['recorder'])).toMatchObject([{ generation: 1, behind: false }]);
     await worker.stop();
     expect(await lastLocker()).toBe(before);
   });

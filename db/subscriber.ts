@@ -2,7 +2,8 @@
  * Takes events from the feed for everything that is not written by the commands themselves:
  * asynchronous read models and event handlers. Place and effects move in one transaction, so each
  * event takes effect exactly once; the row of the place is locked and otherwise skipped, so any number
- * of instances may try at once.
+ * of instances may try at once. Subscribers that stand at the same place take a batch together: it is
+ * read once, and each still has its own effects and its own trouble.
  *
  * The feed is only a hint of what is new. Per stream it is remembered which version was seen: anything
  * older is dropped, and a gap is filled from the stream itself before the event behind it.
@@ -36,27 +37,66 @@ export type Parked = {
   parkedAt: string;
 };
 
+/** A subscriber and the generation that it fills. */
+export type Follower = { subscriber: Subscriber; generation: number };
+
 const BATCH = 500;
+/** Whoever is in company and meets somebody else's lock gives up soon: alone, it may wait. */
+const PATIENCE_IN_COMPANY = '300ms';
 
 /**
- * Takes one batch for one generation and answers how many events of the feed it moved past: 0 when
- * there was nothing to do, or another instance is at it.
+ * Takes one batch and answers how many events of the feed it moved past: 0 when there was nothing to
+ * do, or another instance is at it. Of several followers, those take part that are free and stand where
+ * the first of these does; trouble that is not an event's throws, and nobody has moved.
  */
-export function takeBatch(
-  subscriber: Subscriber,
-  generation: number,
-  limit = BATCH,
-): Promise<number> {
+export function takeBatch(followers: readonly Follower[], limit = BATCH): Promise<number> {
   return sqlClient().begin(async (tx) => {
-    const place = await lockPlace(tx, subscriber.name, generation, 'skip locked');
+    const { place, company } = await lockCompany(tx, followers);
     if (!place) return 0;
     const entries = await readFeed(tx, place, limit);
     const last = entries.at(-1);
     if (!last) return 0;
-    await takeEntries(tx, subscriber, generation, entries);
-    await moveTo(tx, subscriber.name, generation, last);
+    await Promise.all([moveTo(tx, company, last), takeEntries(tx, company, entries)]);
     return entries.length;
   }) as Promise<number>;
+}
+
+async function lockCompany(
+  tx: Transaction,
+  followers: readonly Follower[],
+): Promise<{ place?: Place; company: Follower[] }> {
+  const isAlone = followers.length === 1;
+  const [, rows] = await Promise.all([
+    // What a crash takes of it, it takes together with the place, and it comes again.
+    tx`
+      select set_config('synchronous_commit', 'off', true)
+        ${isAlone ? tx`` : tx`, set_config('lock_timeout', ${PATIENCE_IN_COMPANY}, true)`}`,
+    tx<(Place & { name: string; generation: number })[]>`
+      select name, generation, ${placeColumns(tx)} from projections
+      where (name, generation) in (${followersOf(tx, followers)}) and status <> 'retired'
+      order by name, generation
+      for update skip locked`,
+  ]);
+  const [first] = rows;
+  if (!first) return { company: [] };
+  const { epoch, tx: xid, position } = first;
+  const isThere = ({ subscriber, generation }: Follower) =>
+    rows.some(
+      (row) =>
+        row.name === subscriber.name &&
+        row.generation === generation &&
+        row.epoch === epoch &&
+        row.tx === xid &&
+        row.position === position,
+    );
+  return { place: first, company: followers.filter(isThere) };
+}
+
+/** As rows of name and generation. */
+function followersOf(tx: Transaction, followers: readonly Follower[]) {
+  return tx`
+    select * from unnest(${followers.map(({ subscriber }) => subscriber.name)}::text[],
+      ${followers.map(({ generation }) => generation)}::smallint[])`;
 }
 
 /** Gives a parked stream another try, from the event that it stopped at. True when it flows again. */
@@ -67,7 +107,7 @@ export function replayParked(
 ): Promise<boolean> {
   const { name } = subscriber;
   return sqlClient().begin(async (tx) => {
-    if (!(await lockPlace(tx, name, generation, ''))) return false;
+    if (!(await lockPlace(tx, name, generation))) return false;
     const [row] = await tx<{ version: number }[]>`
       update projection_streams set parked_version = null, parked_error = null, parked_at = null
       where name = ${name} and generation = ${generation} and stream_id = ${streamId}
@@ -75,7 +115,7 @@ export function replayParked(
       returning version`;
     if (!row) return true;
     const missed = await readEntries(tx, streamId, row.version);
-    return takeStream(tx, subscriber, generation, { seen: row.version, entries: missed });
+    return takeStream(tx, { subscriber, generation }, { seen: row.version, entries: missed });
   }) as Promise<boolean>;
 }
 
@@ -87,69 +127,109 @@ export async function parkedStreams(): Promise<Parked[]> {
     order by parked_at desc limit 200`;
 }
 
-/** Locks a subscriber's place. Undefined when it is retired, or somebody else has it and we do not wait. */
+/** Waits for a subscriber's place and locks it. Undefined when it is retired. */
 export async function lockPlace(
   tx: Transaction,
   name: string,
   generation: number,
-  wait: 'skip locked' | '',
 ): Promise<Place | undefined> {
   const [place] = await tx<Place[]>`
     select ${placeColumns(tx)} from projections
     where name = ${name} and generation = ${generation} and status <> 'retired'
-    for update ${wait === '' ? tx`` : tx`skip locked`}`;
+    for update`;
   return place;
 }
 
 export function moveTo(
   tx: Transaction,
-  name: string,
-  generation: number,
+  followers: readonly Follower[],
   { epoch, tx: xid, position }: Place,
 ) {
   return tx`
     update projections set epoch = ${epoch}, tx = ${xid}::text::xid8,
       position = ${position}::text::bigint
-    where name = ${name} and generation = ${generation}`;
+    where (name, generation) in (${followersOf(tx, followers)})`;
 }
 
-/** Everything of a batch that is new to this subscriber; what cannot be taken parks its stream. */
+/** Everything of a batch that is new to each follower; what one cannot take parks its stream, for it alone. */
 export async function takeEntries(
   tx: Transaction,
-  subscriber: Subscriber,
-  generation: number,
+  followers: readonly Follower[],
   entries: readonly FeedEntry[],
 ): Promise<void> {
-  const { due, streams } = await dueEntries(tx, subscriber.name, generation, entries);
+  const seen = await seenBy(tx, followers, entries);
+  const due: Due[] = [];
+  for (const follower of followers) {
+    const one = await dueEntries(tx, follower, seen.get(follower) ?? new Map(), entries);
+    if (one.entries.length > 0) due.push(one);
+  }
   if (due.length === 0) return;
-  const whole = [...streams.values()].every(isWhole);
-  if (whole && (await attempt(tx, subscriber, generation, due)).taken) {
-    await saveSeen(tx, subscriber.name, generation, due);
+  const isOrderly = due.every(({ streams }) => [...streams.values()].every(isWhole));
+  if (isOrderly && (await attempt(tx, due)).taken) {
+    await saveSeen(tx, due);
     return;
   }
-  for (const stream of streams.values()) await takeStream(tx, subscriber, generation, stream);
+  for (const one of due) await takeApart(tx, one);
 }
+
+/** What one follower can take of its own, whatever the others cannot. */
+async function takeApart(tx: Transaction, { follower, entries, streams }: Due): Promise<void> {
+  const isOrderly = [...streams.values()].every(isWhole);
+  if (isOrderly && (await attempt(tx, [{ follower, entries }])).taken) {
+    await saveSeen(tx, [{ follower, entries }]);
+    return;
+  }
+  for (const stream of streams.values()) await takeStream(tx, follower, stream);
+}
+
+/** What a follower has seen of each stream. */
+type Seen = Map<StreamId, { version: number; isParked: boolean }>;
+
+async function seenBy(
+  tx: Transaction,
+  followers: readonly Follower[],
+  entries: readonly FeedEntry[],
+): Promise<Map<Follower, Seen>> {
+  const ids = [...new Set(entries.map(({ stream_id }) => stream_id))];
+  const rows = await tx<
+    { name: string; generation: number; id: StreamId; version: number; isParked: boolean }[]
+  >`
+    select name, generation, stream_id as id, version, parked_version is not null as "isParked"
+    from projection_streams
+    where stream_id = any(${ids}::uuid[]) and (name, generation) in (${followersOf(tx, followers)})`;
+  const seen = new Map(followers.map((follower): [Follower, Seen] => [follower, new Map()]));
+  for (const { name, generation, id, ...state } of rows) {
+    const follower = followers.find(
+      (one) => one.subscriber.name === name && one.generation === generation,
+    );
+    if (follower) seen.get(follower)?.set(id, state);
+  }
+  return seen;
+}
+
+/** Some events and who is to take them. */
+type Share = { follower: Follower; entries: readonly FeedEntry[] };
 
 /** What of one stream is to be taken, after the version that was seen of it. */
 type Stretch = { seen: number; entries: FeedEntry[] };
 
-/** The events to apply, in the feed's order and by stream: none twice, none of a parked stream, no gap. */
+type Due = Share & { streams: Map<StreamId, Stretch> };
+
+/**
+ * The events to apply, in the feed's order and by stream: none twice, none of a parked stream, no gap.
+ * Where that is the whole batch, it is the batch itself: what is worked out of it serves several.
+ */
 async function dueEntries(
   tx: Transaction,
-  name: string,
-  generation: number,
+  follower: Follower,
+  known: Seen,
   entries: readonly FeedEntry[],
-): Promise<{ due: FeedEntry[]; streams: Map<StreamId, Stretch> }> {
-  const ids = [...new Set(entries.map(({ stream_id }) => stream_id))];
-  const rows = await tx<{ stream_id: StreamId; version: number; parked: boolean }[]>`
-    select stream_id, version, parked_version is not null as parked from projection_streams
-    where stream_id = any(${ids}::uuid[]) and name = ${name} and generation = ${generation}`;
-  const known = new Map(rows.map((row) => [row.stream_id, row]));
+): Promise<Due> {
   const streams = new Map<StreamId, Stretch>();
   const due: FeedEntry[] = [];
   for (const entry of entries) {
     const { stream_id: id, version } = entry;
-    if (known.get(id)?.parked) continue;
+    if (known.get(id)?.isParked) continue;
     const stretch = streams.get(id) ?? { seen: known.get(id)?.version ?? 0, entries: [] };
     const last = stretch.entries.at(-1)?.version ?? stretch.seen;
     if (version <= last) continue;
@@ -158,7 +238,8 @@ async function dueEntries(
     stretch.entries.push(...missed, entry);
     streams.set(id, stretch);
   }
-  return { due, streams };
+  const isAll = due.length === entries.length && due.every((entry, nth) => entry === entries[nth]);
+  return { follower, entries: isAll ? entries : due, streams };
 }
 
 /** Not so only where somebody has taken events out of the log itself. */
@@ -167,44 +248,36 @@ function isWhole({ seen, entries }: Stretch): boolean {
 }
 
 /** One stream's events: all of them, or up to the one that fails, which parks the stream there. */
-async function takeStream(
-  tx: Transaction,
-  subscriber: Subscriber,
-  generation: number,
-  stretch: Stretch,
-): Promise<boolean> {
-  const { name } = subscriber;
+async function takeStream(tx: Transaction, follower: Follower, stretch: Stretch): Promise<boolean> {
   const { entries } = stretch;
   if (entries.length === 0) return true;
-  if (isWhole(stretch) && (await attempt(tx, subscriber, generation, entries)).taken) {
-    await saveSeen(tx, name, generation, entries);
+  if (isWhole(stretch) && (await attempt(tx, [{ follower, entries }])).taken) {
+    await saveSeen(tx, [{ follower, entries }]);
     return true;
   }
   let { seen } = stretch;
   for (const entry of entries) {
     const { taken, error } =
       entry.version === seen + 1
-        ? await attempt(tx, subscriber, generation, [entry])
+        ? await attempt(tx, [{ follower, entries: [entry] }])
         : { taken: false, error: new Error(`Version ${seen + 1} is not in the log`) };
     if (!taken) {
-      await park(tx, name, generation, entry, seen, error);
+      await park(tx, follower, entry, seen, error);
       return false;
     }
     seen = entry.version;
-    await saveSeen(tx, name, generation, [entry]);
+    await saveSeen(tx, [{ follower, entries: [entry] }]);
   }
   return true;
 }
 
-/** Applies within a savepoint. Not taken when the event is to blame; any other trouble is thrown. */
+/** Applies within one savepoint. Not taken when an event is to blame; any other trouble is thrown. */
 async function attempt(
   tx: Transaction,
-  subscriber: Subscriber,
-  generation: number,
-  entries: readonly FeedEntry[],
+  shares: readonly Share[],
 ): Promise<{ taken: boolean; error?: unknown }> {
   try {
-    await tx.savepoint((savepoint) => subscriber.apply(savepoint, generation, entries));
+    await tx.savepoint((savepoint) => applyAll(savepoint, shares));
     return { taken: true };
   } catch (error) {
     if (isPassing(error) || isOfTheSchema(error)) throw error;
@@ -212,10 +285,24 @@ async function attempt(
   }
 }
 
+/** Side by side, over the one connection. After the first trouble, none is left under way. */
+async function applyAll(tx: Transaction, shares: readonly Share[]): Promise<void> {
+  const troubles: unknown[] = [];
+  await Promise.all(
+    shares.map(async ({ follower: { subscriber, generation }, entries }) => {
+      try {
+        await subscriber.apply(tx, generation, entries);
+      } catch (error) {
+        troubles.push(error);
+      }
+    }),
+  );
+  if (troubles.length > 0) throw troubles[0];
+}
+
 async function park(
   tx: Transaction,
-  name: string,
-  generation: number,
+  { subscriber: { name }, generation }: Follower,
   { stream_id, version }: FeedEntry,
   seen: number,
   error: unknown,
@@ -230,18 +317,18 @@ async function park(
       parked_at = excluded.parked_at`;
 }
 
-async function saveSeen(
-  tx: Transaction,
-  name: string,
-  generation: number,
-  entries: readonly FeedEntry[],
-): Promise<void> {
-  const newest = new Map(entries.map(({ stream_id, version }) => [stream_id, version]));
+async function saveSeen(tx: Transaction, taken: readonly Share[]): Promise<void> {
+  const rows = taken.flatMap(({ follower: { subscriber, generation }, entries }) => {
+    const newest = new Map(entries.map(({ stream_id, version }) => [stream_id, version]));
+    return [...newest].map(([id, version]) => ({ id, name: subscriber.name, generation, version }));
+  });
+  if (rows.length === 0) return;
   await tx`
     insert into projection_streams (stream_id, name, generation, version)
-    select id, ${name}, ${generation}::smallint, version
-    from unnest(${[...newest.keys()]}::uuid[], ${[...newest.values()]}::int[]) as seen (id, version)
-    order by id
+    select * from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ name }) => name)}::text[],
+      ${rows.map(({ generation }) => generation)}::smallint[],
+      ${rows.map(({ version }) => version)}::int[]) as seen (id, name, generation, version)
+    order by id, name, generation
     on conflict (stream_id, name, generation) do update set version = excluded.version`;
 }
 

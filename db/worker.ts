@@ -5,8 +5,8 @@
  */
 import { onAnnouncement } from './announcements';
 import { chores } from './chores';
-import { liveGeneration, registerProjections, subscribers } from './projection-status';
-import { type Subscriber, takeBatch } from './subscriber';
+import { inCompany } from './company';
+import { subscribers } from './projection-status';
 
 export type Worker = { stop(): Promise<void> };
 
@@ -16,11 +16,12 @@ const AFTER_TROUBLE_MS = 1_000;
 
 /**
  * Starts working and returns at once; trouble is logged, waited out and never thrown. Each subscriber
- * goes at its own pace, so that one in trouble holds up nobody else.
+ * has a loop of its own, so that one in trouble holds up nobody else.
  */
 export function startWorker(work = { subscribers, chores }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const takeFeed = inCompany(work.subscribers);
   const loops = [
     ...work.subscribers.map((subscriber) =>
       keepDoing(`events for ${subscriber.name}`, () => takeFeed(subscriber), signal, {
@@ -39,15 +40,6 @@ export function startWorker(work = { subscribers, chores }): Worker {
       await Promise.all(loops.map(({ ended }) => ended));
     },
   };
-}
-
-/** Takes one batch; true when there may be more. Looking takes no lock and leaves no trace. */
-async function takeFeed(subscriber: Subscriber): Promise<boolean> {
-  const live = await liveGeneration(subscriber.name);
-  if (live) return live.behind && (await takeBatch(subscriber, live.generation)) > 0;
-  // Somebody has put another database in the place of the one that was set up.
-  await registerProjections();
-  return false;
 }
 
 type Loop = { bell: ReturnType<typeof makeBell>; ended: Promise<void> };

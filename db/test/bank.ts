@@ -9,7 +9,7 @@ import { accountIdFor } from '../prepare/account';
 import type { Request } from '../prepare/order';
 import type { AnyOrder } from '../prepare/prepare';
 import { customerIdFor } from '../prepare/registration';
-import { lagOf, liveGeneration } from '../projection-status';
+import { lagOf, livePlaces } from '../projection-status';
 import { type Subscriber, takeBatch } from '../subscriber';
 
 /** What people do in a bank, for tests whose subject is something else. Everything here must succeed. */
@@ -144,8 +144,9 @@ export async function until(holds: () => Promise<boolean>, patienceMs = 15_000):
  */
 export async function takeAll(subscriber: Subscriber, limit?: number): Promise<void> {
   await until(async () => {
-    const live = await liveGeneration(subscriber.name);
-    while (live && (await takeBatch(subscriber, live.generation, limit)) > 0);
+    const [live] = await livePlaces([subscriber.name]);
+    const follower = { subscriber, generation: live?.generation ?? 0 };
+    while (live && (await takeBatch([follower], limit)) > 0);
     return (await lagOf(subscriber.name))?.events === 0;
   });
 }

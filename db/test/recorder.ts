@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { sqlClient } from '../client';
 import { lagBehind, type Place } from '../feed';
-import { liveGeneration } from '../projection-status';
+import { livePlaces } from '../projection-status';
 import { type Subscriber, takeBatch } from '../subscriber';
 import { until } from './bank';
 
@@ -33,8 +33,8 @@ export async function installRecorder(owner: postgres.Sql): Promise<void> {
 /** Up to the newest event there is. What other tests do on the same server may hold the feed back a while. */
 export async function takeAll(subscriber: Subscriber): Promise<void> {
   await until(async () => {
-    const live = await liveGeneration(subscriber.name);
-    if (live) await takeBatch(subscriber, live.generation, 5_000);
+    const [live] = await livePlaces([subscriber.name]);
+    if (live) await takeBatch([{ subscriber, generation: live.generation }], 5_000);
     return (await lagBehind(sqlClient(), await placeOf(subscriber))).events === 0;
   });
 }
