@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { root } from './paths.mjs';
+import { patchBin, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { explained, say } from './say.mjs';
 
@@ -18,7 +18,7 @@ export function requireNode() {
 }
 
 /**
- * Installs exactly what package-lock.json names, unless it is there already.
+ * Installs exactly what package-lock.json names, with our patches in it, unless it is there already.
  * @param {AbortSignal} signal
  */
 export async function installPackages(signal) {
@@ -26,6 +26,7 @@ export async function installPackages(signal) {
   const onWait = () => say('  Another process is changing this checkout; waiting for it.');
   return withLock(checkoutLock, { onWait, signal }, async (lock) => {
     if (isInstalled()) return 'installed meanwhile';
+    if (hasPackages() && (await patchPackages(lock, signal))) return 'patched';
     const [command, ...args] = npm();
     // With NODE_ENV=production in the shell, npm would leave out what the build needs. Asked to stop, it
     // would first install everything and then take it away again; half of it does no harm.
@@ -34,22 +35,29 @@ export async function installPackages(signal) {
       stopWith: 'SIGKILL',
       onSpawn: lock.adopt,
     });
-    return 'installed';
+    if (isPatched() || (await patchPackages(lock, signal))) return 'installed';
+    throw explained(
+      'The packages are installed, but do not take our patches: `npx patch-package --error-on-fail` says why.',
+    );
   });
+}
+
+function isInstalled() {
+  return hasPackages() && isPatched();
 }
 
 /**
  * Compares the lockfile with npm's own record of what it put into node_modules, written last, so that
  * an interrupted installation has none. Optional packages are for other platforms and may be missing.
  */
-function isInstalled() {
+function hasPackages() {
   const record = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   /** @type {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   /** @type {typeof wanted} */
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  const isThere = Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
     const found = installed[path];
     if (path === '' || !found) return path === '' || optional;
     return (
@@ -58,7 +66,19 @@ function isInstalled() {
       existsSync(join(root, path))
     );
   });
-  return isThere && isPatched();
+}
+
+/**
+ * npm leaves this to a script, which some people switch off. A package that has another state of a patch
+ * takes no new one, and is left as it is: then it has to be installed anew.
+ * @param {import('./lock.mjs').Lock} lock @param {AbortSignal} signal
+ */
+async function patchPackages(lock, signal) {
+  await run(process.execPath, [patchBin, '--error-on-fail'], {
+    signal,
+    onSpawn: lock.adopt,
+  }).catch(() => signal.throwIfAborted());
+  return isPatched();
 }
 
 /** Whether every line that our patches add to a package stands in it: a patch may have changed since. */

@@ -35,6 +35,7 @@ export function sealsFile(database) {
 
 /** Called with node itself, because `npx next` would put a process between us and our signals. */
 export const nextBin = join(root, 'node_modules/next/dist/bin/next');
+export const patchBin = join(root, 'node_modules/patch-package/index.js');
 
 /** A short name for a path, to be told apart from others outside the checkout. @param {string} path */
 export function nameOf(path) {
