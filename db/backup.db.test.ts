@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
-import { backUp } from './backup';
+import { backUp, END } from './backup';
 import { execute } from './execute';
 import { masterKeyFits } from './key-check';
 import { accountIdFor } from './prepare/account';
@@ -90,20 +90,31 @@ describe('a backup', () => {
 
   it('is refused when a byte of it has changed, and nothing is touched', async () => {
     await emptyTarget();
-    const damaged = { ...files, bank: join(folder, 'damaged.gz') };
-    const text = gunzipSync(readFileSync(files.bank)).toString();
-    writeFileSync(damaged.bank, gzipSync(text.replace('balance-not-zero', 'balance-not-zera')));
-    await expect(restore(databaseUrl(serverUrl(), target), damaged)).rejects.toThrow('is damaged');
-    writeFileSync(damaged.bank, gzipSync(text.slice(0, -80)));
-    await expect(restore(databaseUrl(serverUrl(), target), damaged)).rejects.toThrow('is damaged');
-    const sql = restored();
-    expect(await sql`select from information_schema.tables where table_schema = 'public'`).toEqual(
-      [],
+    await expect(restoreChanged((text) => text.replace('-not-zero', '-not-zera'))).rejects.toThrow(
+      'is damaged',
     );
-    await sql.end();
+    await expect(restoreChanged((text) => text.slice(0, -80))).rejects.toThrow('is damaged');
+    await expectEmpty();
   });
 
-  it('is refused under another master key, and leaves no rows behind', async () => {
+  it('is refused when a newer version made it', async () => {
+    await emptyTarget();
+    const newer = (text: string) => sealed(text.replace(/"migrations":\d+/, '"migrations":10000'));
+    await expect(restoreChanged(newer)).rejects.toThrow('is of a newer version of Rewind');
+    await expectEmpty();
+  });
+
+  it('is refused when a table has other columns than in the schema of its version', async () => {
+    await emptyTarget();
+    const more = (text: string) => sealed(text.replace(/(\n# streams\n\{)/, '$1"colour": "red", '));
+    await expect(restoreChanged(more)).rejects.toThrow('streams.colour is only in one of them');
+    const less = (text: string) =>
+      sealed(text.replace(/(\n# streams\n\{.*?)"version": \d+, /, '$1'));
+    await expect(restoreChanged(less)).rejects.toThrow('streams.version is only in one of them');
+    await expectEmpty();
+  });
+
+  it('is refused under another master key, and can be tried again with the right one', async () => {
     await emptyTarget();
     const right = process.env.REWIND_MASTER_KEY;
     process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 8).toString('base64');
@@ -114,11 +125,31 @@ describe('a backup', () => {
     } finally {
       process.env.REWIND_MASTER_KEY = right;
     }
-    const sql = restored();
-    expect(await sql`select from events`).toEqual([]);
-    await sql.end();
+    await expectEmpty();
+    expect(await restore(databaseUrl(serverUrl(), target), files)).toBeGreaterThan(10);
   });
 });
+
+async function restoreChanged(change: (text: string) => string): Promise<number> {
+  const changed = { ...files, bank: join(folder, 'changed.gz') };
+  const text = gunzipSync(readFileSync(files.bank)).toString();
+  writeFileSync(changed.bank, gzipSync(change(text)));
+  return restore(databaseUrl(serverUrl(), target), changed);
+}
+
+/** With the digest that belongs to it, as whoever wrote such a file would have given it. */
+function sealed(text: string): string {
+  const content = text.slice(0, text.lastIndexOf(END));
+  return `${content}${END}${createHash('sha256').update(content).digest('hex')}\n`;
+}
+
+async function expectEmpty(): Promise<void> {
+  const sql = restored();
+  expect(
+    await sql`select from information_schema.tables where table_schema in ('public', 'drizzle')`,
+  ).toEqual([]);
+  await sql.end();
+}
 
 /** As text, in one order, so that every column of every type is compared. */
 async function rowsOf(sql: postgres.Sql, table: string): Promise<string[]> {

@@ -15,30 +15,44 @@ const JOURNAL = 'meta/_journal.json';
  * Brings a database to today's schema, as the URL's own user. Several instances may start at once:
  * the advisory lock lets one migrate while the others wait, for Drizzle's migrator has none.
  */
-export function migrateDatabase(adminUrl: string): Promise<void> {
-  return migrateFrom(FOLDER, adminUrl);
+export async function migrateDatabase(adminUrl: string): Promise<void> {
+  const client = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  try {
+    await client`select pg_advisory_lock(${SETUP_LOCK})`;
+    await migrate(drizzle(client), { migrationsFolder: FOLDER });
+  } finally {
+    await client.end();
+  }
 }
 
-/** As `migrateDatabase`, but stops after the first `count` migrations: the schema of an earlier day. */
-export async function migrateUpTo(count: number, adminUrl: string): Promise<void> {
+/** How many migrations this program knows. */
+export async function countMigrations(): Promise<number> {
+  return (await readJournal()).entries.length;
+}
+
+/**
+ * As `migrateDatabase`, but stops after the first `count` migrations: the schema of an earlier day. It is
+ * a part of the caller's transaction, so that nothing of it stays where what follows fails.
+ */
+export async function migrateUpTo(count: number, tx: postgres.TransactionSql): Promise<void> {
   const earlier = await mkdtemp(join(tmpdir(), 'rewind-migrations-'));
   try {
     await cp(FOLDER, earlier, { recursive: true });
-    const journal = JSON.parse(await readFile(join(earlier, JOURNAL), 'utf8'));
+    const journal = await readJournal();
     journal.entries = journal.entries.slice(0, count);
     await writeFile(join(earlier, JOURNAL), JSON.stringify(journal));
-    await migrateFrom(earlier, adminUrl);
+    await migrate(drizzle(asClient(tx)), { migrationsFolder: earlier });
   } finally {
     await rm(earlier, { recursive: true, force: true });
   }
 }
 
-async function migrateFrom(migrationsFolder: string, adminUrl: string): Promise<void> {
-  const client = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  try {
-    await client`select pg_advisory_lock(${SETUP_LOCK})`;
-    await migrate(drizzle(client), { migrationsFolder });
-  } finally {
-    await client.end();
-  }
+async function readJournal(): Promise<{ entries: unknown[] }> {
+  return JSON.parse(await readFile(join(FOLDER, JOURNAL), 'utf8'));
+}
+
+/** Drizzle begins a transaction of its own, which here is a savepoint, and sets options of its client. */
+function asClient(tx: postgres.TransactionSql): postgres.Sql {
+  const options = { parsers: {}, serializers: {} };
+  return Object.assign(tx, { begin: tx.savepoint, options }) as unknown as postgres.Sql;
 }

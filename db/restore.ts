@@ -1,7 +1,8 @@
 /**
  * Makes an empty database into the bank that a backup holds: the schema of that day first, then the
- * rows, then everything that has changed in the schema since. Transaction numbers begin anew in
- * another server, so the log gets a new epoch; otherwise readers of the feed would skip what comes.
+ * rows, both in one transaction, so that it stays empty where they are refused; then everything that has
+ * changed in the schema since. Transaction numbers begin anew in another server, so the log gets a new
+ * epoch; otherwise readers of the feed would skip what comes.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -11,7 +12,7 @@ import { type BackupFiles, type BackupHeader, END, TABLE } from './backup';
 import { raiseEpoch } from './epoch';
 import { masterKeyFits } from './key-check';
 import { linesOf } from './lines';
-import { migrateDatabase, migrateUpTo } from './migrate';
+import { countMigrations, migrateDatabase, migrateUpTo, SETUP_LOCK } from './migrate';
 
 /** Why a backup is not restored, in a sentence for whoever asked. */
 export class RestoreRefused extends Error {}
@@ -22,11 +23,12 @@ const PAGE = 1_000;
 export async function restore(adminUrl: string, files: BackupFiles): Promise<number> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
-    await mustBeEmpty(sql);
-    const bank = await check(files.bank, 'bank');
-    await check(files.keys, 'keys');
-    await migrateUpTo(bank.migrations, adminUrl);
     const rows = await sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${SETUP_LOCK})`;
+      await mustBeEmpty(tx);
+      const bank = await check(files.bank, 'bank');
+      await check(files.keys, 'keys');
+      await migrateUpTo(bank.migrations, tx);
       await dropWhatMigrationsInserted(tx);
       const loaded = (await load(tx, files.bank)) + (await load(tx, files.keys));
       if (!(await masterKeyFits(tx))) {
@@ -46,8 +48,8 @@ export async function restore(adminUrl: string, files: BackupFiles): Promise<num
   }
 }
 
-async function mustBeEmpty(sql: postgres.Sql): Promise<void> {
-  const [found] = await sql`
+async function mustBeEmpty(tx: postgres.TransactionSql): Promise<void> {
+  const [found] = await tx`
     select from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema')
     limit 1`;
   if (found)
@@ -71,6 +73,11 @@ async function check(file: string, wanted: BackupHeader['rewind']): Promise<Back
   }
   if (end !== digest.digest('hex')) {
     throw new RestoreRefused(`${file} is damaged or not complete.`);
+  }
+  if (header.migrations > (await countMigrations())) {
+    throw new RestoreRefused(
+      `${file} is of a newer version of Rewind: that one can restore it, or a later one.`,
+    );
   }
   return header;
 }
@@ -97,6 +104,7 @@ async function dropWhatMigrationsInserted(tx: postgres.TransactionSql): Promise<
 /** Inserts the rows of a checked file. They stay text on the way: no number passes through a float. */
 async function load(tx: postgres.TransactionSql, file: string): Promise<number> {
   let table = '';
+  let known = '';
   let rows: string[] = [];
   let count = 0;
   const insert = async () => {
@@ -109,11 +117,32 @@ async function load(tx: postgres.TransactionSql, file: string): Promise<number> 
   };
   for await (const line of unzipped(file)) {
     const isRow = table !== '' && line.startsWith('{');
+    if (isRow && table !== known) {
+      await mustFit(tx, file, table, line);
+      known = table;
+    }
     if (isRow) rows.push(line);
     if (!isRow || rows.length === PAGE) await insert();
     if (line.startsWith(TABLE)) table = line.slice(TABLE.length);
   }
   return count;
+}
+
+/** A value without a column would be dropped without a word, and a column without a value left empty. */
+async function mustFit(tx: postgres.TransactionSql, file: string, table: string, row: string) {
+  const [odd] = await tx<{ name: string }[]>`
+    select coalesce(key, attname) as name
+    from jsonb_object_keys(${row}::text::jsonb) as key
+    full join (
+      select attname::text from pg_attribute
+      where attrelid = to_regclass(quote_ident(${table})) and attnum > 0 and not attisdropped
+    ) as columns on attname = key
+    where key is null or attname is null limit 1`;
+  if (odd) {
+    throw new RestoreRefused(
+      `${file} does not fit the schema of its version: ${table}.${odd.name} is only in one of them.`,
+    );
+  }
 }
 
 /** Keys may be older than the log that is restored with them: who was erased since stays erased. */

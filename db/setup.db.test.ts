@@ -37,7 +37,7 @@ it('a bank opens again with the key that it was opened with, and with no other',
 
 it('with another key, a bank of an earlier day is refused before its schema is touched', async () => {
   const url = await emptyDatabase();
-  await migrateUpTo(1, url);
+  await migrate(1, url);
   expect(await asAdmin(url, masterKeyFits)).toBe(true);
   expect(setUp(url, WRONG_KEY)).toMatchObject({ status: 1, stderr: REFUSED });
   expect(await migrationsOf(url)).toBe(1);
@@ -47,7 +47,7 @@ it('with another key, a bank of an earlier day is refused before its schema is t
 
 it('what an account had spent in a day is found again in a bank of an earlier day', async () => {
   const url = await emptyDatabase();
-  await migrateUpTo(15, url);
+  await migrate(15, url);
   const spent = await asAdmin(url, async (admin) => {
     for (const [version, spent] of [
       null,
@@ -70,7 +70,7 @@ it('what an account had spent in a day is found again in a bank of an earlier da
 
 it('what a refused transfer would have told its recipient is taken from a bank of an earlier day', async () => {
   const url = await emptyDatabase();
-  await migrateUpTo(16, url);
+  await migrate(16, url);
   const leg = { counterpartName: 's1.of.one', memo: 's1.of.another' };
   const payload = { amountMinor: '100', forSender: leg, forRecipient: leg };
   await asAdmin(url, async (admin) => {
@@ -100,6 +100,10 @@ function setUp(url: string, masterKey = process.env.REWIND_MASTER_KEY) {
     encoding: 'utf8',
     env: { ...process.env, DATABASE_URL: url, REWIND_MASTER_KEY: masterKey },
   });
+}
+
+function migrate(count: number, url: string) {
+  return asAdmin(url, (admin) => admin.begin((tx) => migrateUpTo(count, tx)));
 }
 
 async function emptyDatabase(): Promise<string> {
