@@ -8,10 +8,12 @@ import { identify, isGone, signalGroup } from './processes.mjs';
  * @property {number} pid
  * @property {string | undefined} identity
  * @property {string} [url] where the bank is open, once it is
+ * @property {string} [tool] which of the bank's tools it is
+ * @property {'open' | 'closing'} [database] whether others may use the one that this tool has started
  * @property {{ pid: number, identity: string | undefined }} [child] a process that must not outlive the holder
  *
  * @typedef {object} Lock
- * @property {(fields: Pick<Holder, 'url'>) => void} note adds to what others read about us
+ * @property {(fields: Pick<Holder, 'url' | 'database'>) => void} note adds to what others read about us
  * @property {(pid: number) => void} adopt names the process that the next holder has to end if we cannot
  * @property {() => void} release
  */
@@ -20,11 +22,12 @@ import { identify, isGone, signalGroup } from './processes.mjs';
  * Takes the lock, or says who holds it. A lock whose holder died, however suddenly, is free: it is
  * told from a living one by process number and start time, never by the number alone.
  * @param {string} file
+ * @param {Pick<Holder, 'tool'>} [fields]
  * @returns {Promise<{ lock: Lock } | { holder: Holder }>}
  */
-export async function takeLock(file) {
+export async function takeLock(file, fields) {
   /** @type {Holder} */
-  const self = { pid: process.pid, identity: identify(process.pid) };
+  const self = { pid: process.pid, identity: identify(process.pid), ...fields };
   if (!create(file, self)) {
     const holder = await readSettled(file);
     if (holder && isAlive(holder)) return { holder };
@@ -64,6 +67,12 @@ export async function withLock(file, { onWait, signal }, work) {
   } finally {
     taken.lock.release();
   }
+}
+
+/** Who holds the lock, if somebody living does. @param {string} file */
+export function holderOf(file) {
+  const holder = readHolder(file);
+  return holder && isAlive(holder) ? holder : undefined;
 }
 
 /** @param {string} file @param {Holder} holder */

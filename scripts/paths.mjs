@@ -21,6 +21,9 @@ export function makeDataFolder() {
   if (isOurs && process.getuid?.() === 0) chmodSync(dataFolder, 0o711);
 }
 
+/** Held by whoever runs the embedded bank or its database, or deletes it. */
+export const launcherLock = join(dataFolder, 'launcher.json');
+
 /** Where PostgreSQL keeps the bank, unless the database user cannot get there (see postgres-home.mjs). */
 export const clusterFolder = join(dataFolder, 'postgres');
 

@@ -1,9 +1,8 @@
 // @ts-check
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { draftMark, logOf, stopOrphan } from './cluster.mjs';
 import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, makeDataFolder, sealsFile } from './paths.mjs';
+import { clusterFolder, dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
 import { possibleClusters } from './postgres-home.mjs';
 import { explanation } from './say.mjs';
 import { forgetEmbeddedSecrets } from './secrets.mjs';
@@ -24,9 +23,11 @@ async function reset() {
     return 1;
   }
   makeDataFolder();
-  const taken = await takeLock(join(dataFolder, 'launcher.json'));
+  const taken = await takeLock(launcherLock);
   if ('holder' in taken) {
-    console.error(`Rewind is running, as process ${taken.holder.pid}. Stop it first, then reset.`);
+    const { pid, tool } = taken.holder;
+    const running = tool ? `The tool “${tool}”` : 'Rewind';
+    console.error(`${running} is running, as process ${pid}. Stop it first, then reset.`);
     return 1;
   }
   for (const cluster of possibleClusters(clusterFolder)) {

@@ -1,9 +1,8 @@
 // @ts-check
-import { join } from 'node:path';
 import { buildWeb, hashSources } from './build.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, makeDataFolder, sealsFile } from './paths.mjs';
+import { clusterFolder, dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
 import { findFreePort } from './port.mjs';
 import { carelessSettings, insistOn, startPostgres } from './postgres.mjs';
 import { endWithParent, run, stopOnSignals } from './run.mjs';
@@ -51,9 +50,14 @@ async function launch() {
   requireNode();
   const wantedPort = readPort();
   makeDataFolder();
-  const taken = await takeLock(join(dataFolder, 'launcher.json'));
+  const taken = await takeLock(launcherLock);
   if ('holder' in taken) {
-    const { pid, url } = taken.holder;
+    const { pid, url, tool } = taken.holder;
+    if (tool) {
+      throw explained(
+        `The tool “${tool}” uses the bank, as process ${pid}: start when it has ended.`,
+      );
+    }
     console.log(
       url
         ? `Rewind is already running at ${url}`

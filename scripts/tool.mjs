@@ -4,12 +4,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashSources } from './build.mjs';
-import { readStatus } from './cluster.mjs';
+import { reachDatabase } from './embedded.mjs';
 import { installPackages, requireNode } from './install.mjs';
-import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, makeDataFolder, root, sealsFile } from './paths.mjs';
-import { startPostgres } from './postgres.mjs';
-import { findHome } from './postgres-home.mjs';
+import { dataFolder, makeDataFolder, root, sealsFile } from './paths.mjs';
 import { endWithParent, run, stopOnSignals } from './run.mjs';
 import { explained, explanation, say } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
@@ -47,7 +44,9 @@ async function openTool(file) {
     dataFolder,
     external ? 'external' : 'embedded',
   );
-  const server = external ? undefined : await reachEmbedded(POSTGRES_PASSWORD);
+  const server = external
+    ? undefined
+    : await reachDatabase({ tool: name, password: POSTGRES_PASSWORD, signal });
   try {
     const env = {
       ...process.env,
@@ -69,25 +68,6 @@ async function openTool(file) {
   } finally {
     await server?.stop();
   }
-}
-
-/** @param {string} password */
-async function reachEmbedded(password) {
-  const taken = await takeLock(join(dataFolder, 'launcher.json'));
-  if ('holder' in taken) {
-    const port = Number(readStatus(findHome(clusterFolder).cluster)[3]);
-    if (!port) throw explained('Rewind is being started; try again when it is open.');
-    return {
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/rewind`,
-      stop: async () => {},
-    };
-  }
-  const server = await startPostgres({ dataDir: clusterFolder, password });
-  const stop = async () => {
-    await server.stop();
-    taken.lock.release();
-  };
-  return { url: server.url, stop };
 }
 
 /** The tool speaks for itself, and a request to stop reaches it once. @param {string} file @param {import('./run.mjs').Env} env */
