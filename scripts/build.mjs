@@ -15,7 +15,7 @@ import { withLock } from './lock.mjs';
 import { dataFolder, makeDataFolder, nextBin, root } from './paths.mjs';
 import { run, stopOnSignals } from './run.mjs';
 import { explanation, say, step } from './say.mjs';
-import { readSecrets } from './secrets.mjs';
+import { isActionsKeyShared, readSecrets } from './secrets.mjs';
 
 /**
  * Builds the web server, unless the build that is there was made from these very sources. It knows no
@@ -23,11 +23,11 @@ import { readSecrets } from './secrets.mjs';
  * @param {{ actionsKey: string, signal: AbortSignal }} options
  */
 export async function buildWeb({ actionsKey, signal }) {
-  const sources = hashSources();
-  if (isBuiltFrom(sources)) return 'built already';
+  const stamp = stampOf(actionsKey);
+  if (isBuiltWith(stamp)) return 'built already';
   const onWait = () => say('  Another process is changing this checkout; waiting for it.');
   return withLock(checkoutLock, { onWait, signal }, async (lock) => {
-    if (isBuiltFrom(sources)) return 'built meanwhile';
+    if (isBuiltWith(stamp)) return 'built meanwhile';
     const { NODE_ENV, DATABASE_URL, REWIND_DATABASE_URL, ...others } = process.env;
     const env = {
       ...others,
@@ -36,7 +36,7 @@ export async function buildWeb({ actionsKey, signal }) {
     };
     await run(process.execPath, [nextBin, 'build'], { env, signal, onSpawn: lock.adopt });
     // Next empties this folder before it builds: a build that failed leaves neither files nor stamp.
-    writeFileSync(stampFile, sources);
+    writeFileSync(stampFile, stamp);
     return 'built';
   });
 }
@@ -44,10 +44,21 @@ export async function buildWeb({ actionsKey, signal }) {
 const stampFile = join(root, '.next/rewind-sources');
 const folders = ['app', 'components', 'db', 'domain', 'public'];
 
-/** @param {string} sources */
-function isBuiltFrom(sources) {
+/**
+ * The names of the actions in a build come of its key: machines that share the key have to share these.
+ * Otherwise any build will do, for all banks of a checkout.
+ * @param {string} actionsKey
+ */
+function stampOf(actionsKey) {
+  const sources = hashSources();
+  if (!isActionsKeyShared()) return sources;
+  return createHash('sha256').update(`${sources} ${actionsKey}`).digest('hex');
+}
+
+/** @param {string} stamp */
+function isBuiltWith(stamp) {
   const isThere = existsSync(join(root, '.next/BUILD_ID')) && existsSync(stampFile);
-  return isThere && readFileSync(stampFile, 'utf8') === sources;
+  return isThere && readFileSync(stampFile, 'utf8') === stamp;
 }
 
 /** A hash over the name and content of all that can change the build. Tests cannot. */

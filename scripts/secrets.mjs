@@ -1,5 +1,5 @@
 // @ts-check
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -22,13 +22,33 @@ export function readSecrets(folder, database) {
   const file = secretsFile(folder, database);
   if (!existsSync(file)) writeSecrets(file);
   /** @type {Secrets} */
-  const secrets = JSON.parse(readFileSync(file, 'utf8'));
+  const kept = JSON.parse(readFileSync(file, 'utf8'));
+  const { env } = process;
+  // Machines that serve one bank have its master key from their environment. What they need in common is
+  // derived from it even where a file holds others: people are signed out once, and then by no machine.
+  const shared = env.REWIND_MASTER_KEY ? deriveShared(env.REWIND_MASTER_KEY) : kept;
   return {
-    REWIND_MASTER_KEY: process.env.REWIND_MASTER_KEY || secrets.REWIND_MASTER_KEY,
-    BETTER_AUTH_SECRET: process.env.BETTER_AUTH_SECRET || secrets.BETTER_AUTH_SECRET,
+    REWIND_MASTER_KEY: env.REWIND_MASTER_KEY || kept.REWIND_MASTER_KEY,
+    BETTER_AUTH_SECRET: env.BETTER_AUTH_SECRET || shared.BETTER_AUTH_SECRET,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
-      process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
-    POSTGRES_PASSWORD: secrets.POSTGRES_PASSWORD,
+      env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || shared.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+    POSTGRES_PASSWORD: kept.POSTGRES_PASSWORD,
+  };
+}
+
+/** Whether other machines have the key of the server actions too. */
+export function isActionsKeyShared() {
+  return Boolean(process.env.REWIND_MASTER_KEY || process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
+}
+
+/** @param {string} masterKey */
+function deriveShared(masterKey) {
+  const key = Buffer.from(masterKey, 'base64');
+  const derive = (/** @type {string} */ purpose) =>
+    Buffer.from(hkdfSync('sha256', key, 'rewind', purpose, 32)).toString('base64');
+  return {
+    BETTER_AUTH_SECRET: derive('BETTER_AUTH_SECRET'),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: derive('NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'),
   };
 }
 
