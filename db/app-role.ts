@@ -17,8 +17,7 @@ const READ_ONLY = ['log_epoch'];
 export async function provideAppRole(adminUrl: string): Promise<string | null> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
-    const url = new URL(adminUrl);
-    const role = `${url.pathname.slice(1) || 'rewind'}_app`;
+    const role = `${databaseOf(adminUrl) || 'rewind'}_app`;
     const password = hmac('app-role-password', role).toString('hex');
     // Two instances that start at once would collide on the one row of the role.
     await admin`select pg_advisory_lock(${SETUP_LOCK})`;
@@ -29,9 +28,8 @@ export async function provideAppRole(adminUrl: string): Promise<string | null> {
       throw error;
     }
     await grant(admin, role);
-    url.username = role;
-    url.password = password;
-    return (await canConnect(url.href)) ? url.href : null;
+    const url = urlOf(role, password, adminUrl);
+    return (await connectsAs(role, url)) ? url : null;
   } finally {
     await admin.end();
   }
@@ -62,16 +60,35 @@ async function grant(admin: postgres.Sql, role: string): Promise<void> {
   `);
 }
 
-/** A server may let the admin in and refuse a new role (pg_hba.conf); then it is of no use. */
-async function canConnect(url: string): Promise<boolean> {
-  const client = postgres(url, { max: 1, connect_timeout: 5 });
+/** Who connects, which hosts, and the rest. Node's own URL knows no second host, which postgres.js does. */
+const URL_PARTS = /^(\w+:\/\/)(?:[^/?]*@)?([^/?]*)(.*)$/;
+
+function databaseOf(url: string): string {
+  const [, , , rest = ''] = URL_PARTS.exec(url) ?? [];
+  return rest.replace(/^\/|\?.*$/g, '');
+}
+
+/** The same database as another role. A URL without a host has no place for one. */
+function urlOf(role: string, password: string, adminUrl: string): string {
+  const [, protocol, hosts, rest] = URL_PARTS.exec(adminUrl) ?? [];
+  const host = hosts || process.env.PGHOST || 'localhost';
+  return `${protocol}${encodeURIComponent(role)}:${password}@${host}${rest}`;
+}
+
+/**
+ * A server may let the admin in and refuse a new role (pg_hba.conf), or take whoever comes for the admin;
+ * and no URL leads another role to a socket. Then the role is of no use.
+ */
+async function connectsAs(role: string, url: string): Promise<boolean> {
+  let client: postgres.Sql | undefined;
   try {
-    await client`select 1`;
-    return true;
+    client = postgres(url, { max: 1, connect_timeout: 5 });
+    const [connected] = await client`select current_user as role`;
+    return connected?.role === role;
   } catch {
     return false;
   } finally {
-    await client.end();
+    await client?.end();
   }
 }
 
