@@ -1,5 +1,6 @@
 // @ts-check
 import { buildWeb, hashSources } from './build.mjs';
+import { externalDatabase } from './database-url.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
 import { clusterFolder, dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
@@ -49,6 +50,7 @@ for (const { stop } of running.toReversed()) await stop();
 async function launch() {
   requireNode();
   const wantedPort = readPort();
+  const external = externalDatabase();
   makeDataFolder();
   const taken = await takeLock(launcherLock);
   if ('holder' in taken) {
@@ -72,10 +74,10 @@ async function launch() {
 
   const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
     dataFolder,
-    process.env.DATABASE_URL ? 'external' : 'embedded',
+    external ? 'external' : 'embedded',
   );
-  const server = process.env.DATABASE_URL ? undefined : await startDatabase(POSTGRES_PASSWORD);
-  const ownerUrl = server?.url ?? process.env.DATABASE_URL;
+  const server = external ? undefined : await startDatabase(POSTGRES_PASSWORD);
+  const ownerUrl = server?.url ?? external;
   // NODE_ENV is Next's to choose. The owner's URL is for the set-up alone: the bank must not be able to
   // rewrite its own history.
   const { NODE_ENV, DATABASE_URL, REWIND_DATABASE_URL, ...others } = process.env;

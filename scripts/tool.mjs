@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashSources } from './build.mjs';
+import { externalDatabase } from './database-url.mjs';
 import { reachDatabase } from './embedded.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { dataFolder, makeDataFolder, root, sealsFile } from './paths.mjs';
@@ -39,7 +40,7 @@ async function openTool(file) {
   makeDataFolder();
   await installPackages(signal);
   if (needsNoBank) return runTool(file, process.env);
-  const external = process.env.DATABASE_URL;
+  const external = externalDatabase();
   const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
     dataFolder,
     external ? 'external' : 'embedded',

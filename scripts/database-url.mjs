@@ -1,0 +1,28 @@
+// @ts-check
+import { explained } from './say.mjs';
+
+/**
+ * DATABASE_URL, where it is set. One that cannot be read is refused here, before anybody's error shows it:
+ * a password stands in it.
+ */
+export function externalDatabase() {
+  const url = process.env.DATABASE_URL || undefined;
+  if (url === undefined || isReadable(url)) return url;
+  throw explained(
+    'DATABASE_URL cannot be read as a URL; special characters in the password have to be percent-encoded.',
+  );
+}
+
+/** As the driver reads it: there may be several hosts, of which Node's own URL knows one. @param {string} text */
+function isReadable(text) {
+  const [, before, hosts, after] = /^(\w+:\/\/(?:[^/?]*@)?)([^/?]*)(.*)$/s.exec(text) ?? [];
+  if (before === undefined) return false;
+  try {
+    const { username, password, hash } = new URL(`${before}${hosts?.split(',')[0]}${after}`);
+    for (const part of [username, password, `${hosts}`]) decodeURIComponent(part);
+    // What follows a “#” would be left out: it belongs to a password, too.
+    return hash === '';
+  } catch {
+    return false;
+  }
+}
