@@ -27,6 +27,9 @@ export const launcherLock = join(dataFolder, 'launcher.json');
 /** Where PostgreSQL keeps the bank, unless the database user cannot get there (see postgres-home.mjs). */
 export const clusterFolder = join(dataFolder, 'postgres');
 
+/** A folder for each customer, whatever the bank (`db/mail/catcher.ts`). */
+export const mailFolder = join(dataFolder, 'mail');
+
 /**
  * Where a bank keeps its seals outside its database: one in somebody else's database has a file of its
  * own, beside that of the embedded bank.

@@ -1,11 +1,18 @@
 // @ts-check
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { draftMark, logOf, stopOrphan } from './cluster.mjs';
 import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
+import {
+  clusterFolder,
+  dataFolder,
+  launcherLock,
+  mailFolder,
+  makeDataFolder,
+  sealsFile,
+} from './paths.mjs';
 import { possibleClusters } from './postgres-home.mjs';
 import { explanation } from './say.mjs';
-import { forgetEmbeddedSecrets } from './secrets.mjs';
+import { forgetEmbeddedSecrets, hasExternalBank } from './secrets.mjs';
 
 /** `npm run reset`: forgets the embedded bank and its keys; the next start opens a new one. */
 try {
@@ -36,9 +43,18 @@ async function reset() {
       rmSync(path, { recursive: true, force: true });
   }
   rmSync(sealsFile('embedded'), { force: true });
+  forgetMail();
   // The keys last: a bank without its keys is lost, and this might be interrupted.
   forgetEmbeddedSecrets(dataFolder);
   taken.lock.release();
   console.log('The bank is gone, with everything it remembered. `npm start` opens a new one.');
   return 0;
+}
+
+/** Mail is kept by customer: once the database is gone, nothing tells whose bank a folder belongs to. */
+function forgetMail() {
+  if (!hasExternalBank(dataFolder)) rmSync(mailFolder, { recursive: true, force: true });
+  else if (existsSync(mailFolder)) {
+    console.log(`The mail in ${mailFolder} stays: some may be of the bank in another database.`);
+  }
 }

@@ -52,6 +52,11 @@ function deriveShared(masterKey) {
   };
 }
 
+/** Whether a bank in somebody else's database was ever opened with this folder. @param {string} folder */
+export function hasExternalBank(folder) {
+  return existsSync(secretsFile(folder, 'external'));
+}
+
 /** @param {string} folder */
 export function forgetEmbeddedSecrets(folder) {
   rmSync(secretsFile(folder, 'embedded'), { force: true });
