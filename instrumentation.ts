@@ -9,7 +9,11 @@ export async function register(): Promise<void> {
 }
 
 /** Errors go to the log with the digest that the person saw; the person never sees the error. */
-export const onRequestError: Instrumentation.onRequestError = (error, request) => {
-  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : 'none';
-  console.error(`${request.method} ${request.path.split('?')[0]} failed, digest ${digest}`, error);
+export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { logged } = await import('./db/trouble');
+    const digest = error instanceof Error && 'digest' in error ? String(error.digest) : 'none';
+    const asked = `${request.method} ${request.path.split('?')[0]}`;
+    console.error(`${asked} failed, digest ${digest}:`, logged(error));
+  }
 };

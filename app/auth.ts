@@ -7,6 +7,7 @@ import { nextCookies } from 'better-auth/next-js';
 import { z } from 'zod';
 import { drizzleClient } from '@/db/client';
 import { authCredentials, authSessions, authUsers, authVerifications } from '@/db/schema';
+import { logged } from '@/db/trouble';
 
 /** However busy, a session ends after this; one that idles ends much sooner (`app/session.ts`). */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -39,8 +40,16 @@ function createAuth() {
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     advanced: { ipAddress: { disableIpTracking: true } },
     telemetry: { enabled: false },
-    // A wrong password is no news.
-    logger: { level: 'error' },
+    logger: {
+      // A wrong password is no news.
+      level: 'error',
+      // What it says may be an error, in the place of words, too.
+      log: (_level, ...said: unknown[]) =>
+        console.error(
+          'better-auth:',
+          ...said.map((part) => (typeof part === 'string' ? part : logged(part))),
+        ),
+    },
     databaseHooks: {
       session: {
         create: {

@@ -122,6 +122,9 @@ describe('an event that cannot be taken', () => {
     await deposit(jane, account);
     await takeAll(touchy);
     expect(await parkedStreams()).toMatchObject([{ streamId: account, version: 3, error: kept }]);
+    const logged = vi.mocked(console.error).mock.calls.join();
+    expect(logged).toContain(kept);
+    expect(logged).not.toMatch(/Jane Doe|12345/);
     await replayFixed();
   });
 

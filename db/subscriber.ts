@@ -14,7 +14,7 @@ import type { StreamId } from '@/domain/ids';
 import { sqlClient, type Transaction } from './client';
 import { eventColumns } from './event-store';
 import { type FeedEntry, type Place, placeColumns, readFeed } from './feed';
-import { describe, isOfTheSchema, isPassing } from './trouble';
+import { describe, isOfTheSchema, isPassing, logged } from './trouble';
 
 export type Subscriber = {
   name: string;
@@ -307,7 +307,7 @@ async function park(
   seen: number,
   error: unknown,
 ): Promise<void> {
-  console.error(`${name} parks stream ${stream_id} at version ${version}.`, error);
+  console.error(`${name} parks stream ${stream_id} at version ${version}.`, logged(error));
   await tx`
     insert into projection_streams
       (stream_id, name, generation, version, parked_version, parked_error, parked_at)

@@ -40,6 +40,21 @@ export function describe(error: unknown): string {
   return isOurs ? cause.message.slice(0, 300) : [cause.name, codeOf(cause)].join(' ').trim();
 }
 
+/**
+ * What is logged of an error: `describe`, and where it and its causes came about. A stack begins with the
+ * message, and Drizzle's says the statement with its values.
+ */
+export function logged(error: unknown): string {
+  return [describe(error), ...framesOf(error)].join('\n');
+}
+
+function framesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const { message, stack = '', cause } = error;
+  const lines = stack.replace(message, '').split('\n');
+  return [...lines.filter((line) => /^\s+at /.test(line)), ...framesOf(cause)];
+}
+
 /** Drizzle wraps what the database said, and adds the statement with its values. */
 function causeOf(error: unknown): unknown {
   return error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -7,6 +7,7 @@ import { onAnnouncement } from './announcements';
 import { chores } from './chores';
 import { inCompany } from './company';
 import { subscribers } from './projection-status';
+import { logged } from './trouble';
 
 export type Worker = { stop(): Promise<void> };
 
@@ -73,7 +74,7 @@ async function untilTheEnd(
       troubled = false;
     } catch (error) {
       if (!troubled && !signal.aborted)
-        console.error(`The worker cannot go on with ${name}.`, error);
+        console.error(`The worker cannot go on with ${name}.`, logged(error));
       troubled = true;
       pause = Math.max(AFTER_TROUBLE_MS, everyMs);
     }

@@ -9,6 +9,7 @@ import { instantFromPg } from '../columns';
 import { forgetCustomerKey, sealingKey } from '../customer-keys';
 import { removeMailOf } from '../mail/catcher';
 import { retentionDays } from '../retention';
+import { logged } from '../trouble';
 import { bankFingerprint, fingerprintOf } from './fingerprint';
 import type { EraseCustomerRequest, ErasureRequest, Order, Prepared } from './order';
 
@@ -88,6 +89,6 @@ async function removeMail(customerId: CustomerId): Promise<void> {
   try {
     await removeMailOf(customerId);
   } catch (error) {
-    console.error(`The mail of ${customerId}, who is erased, is still there.`, error);
+    console.error(`The mail of ${customerId}, who is erased, is still there.`, logged(error));
   }
 }

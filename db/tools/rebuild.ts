@@ -5,6 +5,7 @@
 import { closeClients } from '../client';
 import { inlineReadModels, readModels } from '../read-models/all';
 import { type Progress, type Rebuilt, rebuildTogether } from '../rebuild';
+import { describe } from '../trouble';
 import { stopOnSignals } from './stop';
 
 const asked = process.argv.slice(2);
@@ -21,7 +22,7 @@ try {
   for (const some of together) if (some.length > 0) await rebuildAndTell(some);
 } catch (error) {
   const stopped = 'Stopped; the rows that were live still are.';
-  console.error(signal.aborted ? stopped : error instanceof Error ? error.message : error);
+  console.error(signal.aborted ? stopped : describe(error));
   process.exitCode = signal.aborted ? 130 : 1;
 } finally {
   await closeClients();
