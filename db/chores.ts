@@ -1,6 +1,7 @@
 import { clearPayments } from './clearing';
 import { eraseWhenDue } from './due-erasures';
 import { closeDueMonths } from './due-month-ends';
+import { putAwayLongAccounts } from './due-snapshots';
 import { executeDueOrders } from './due-standing-orders';
 import { expireHolds } from './expired-holds';
 import { doNextJob } from './jobs';
@@ -24,6 +25,7 @@ export const chores: readonly Chore[] = [
   { name: 'payments', everyMs: 1_000, run: clearPayments },
   { name: 'sealing', everyMs: 5_000, run: () => makeDueSeal() },
   { name: 'the seals file', everyMs: 5_000, run: keepSealsFile },
+  { name: 'snapshots', everyMs: 60_000, run: putAwayLongAccounts },
   { name: 'sessions and limits that are over', everyMs: 60_000, run: forgetWhatIsOver },
 ];
 

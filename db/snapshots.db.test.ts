@@ -11,6 +11,7 @@ import { type Balance, evolveBalance, initialBalance } from '@/domain/projection
 import { type StatementLine, statementLines, statementOf } from '@/domain/projections/statement';
 import { accountAsOf, accountEvent, latestLinesAsOf, statementAsOf } from './account-history';
 import { sqlClient } from './client';
+import { putAwayLongAccounts } from './due-snapshots';
 import { readStream } from './event-store';
 import { execute } from './execute';
 import { snapshotsHandler } from './handlers/snapshots';
@@ -23,6 +24,8 @@ import { foldAccount, nearestSnapshot, SNAPSHOT_EVERY, writeDueSnapshots } from 
 import { forgetEverything } from './stream-cache';
 import { parkedStreams } from './subscriber';
 import { takeAll } from './test/bank';
+
+const never = new AbortController().signal;
 
 type Own = { owner: CustomerId; account: AccountId };
 
@@ -144,7 +147,7 @@ describe('putting away', () => {
 describe('a long account', () => {
   let own: Own;
   beforeAll(async () => {
-    own = await filled(SNAPSHOT_EVERY + 20);
+    own = await filled(2 * SNAPSHOT_EVERY + 20);
   });
 
   it('is an exact prefix as of every instant', async () => {
@@ -163,20 +166,42 @@ describe('a long account', () => {
   it('is put away by whoever follows the log', async () => {
     await registerProjections();
     await takeAll(snapshotsHandler);
-    expect(await versionsOf(own.account)).toEqual([SNAPSHOT_EVERY]);
+    expect(await versionsOf(own.account)).toEqual([SNAPSHOT_EVERY, 2 * SNAPSHOT_EVERY]);
     expect(await parkedStreams()).toEqual([]);
+  });
+
+  it.each([
+    ['another fold has put it away', `update snapshots set fold_version = fold_version - 1`],
+    ['its snapshots are gone', `delete from snapshots`],
+  ])('is put away anew when %s, though nothing happens to it any more', async (_why, change) => {
+    const short = await filled(12);
+    await put(short.account, 12, 10);
+    await sqlClient().unsafe(change);
+    expect(await nearestSnapshot(sqlClient(), own.account)).toBeUndefined();
+    expect(await putAwayLongAccounts(never)).toBe(true);
+    expect(await versionsOf(own.account)).toEqual([SNAPSHOT_EVERY, 2 * SNAPSHOT_EVERY]);
+    expect((await nearestSnapshot(sqlClient(), own.account))?.version).toBe(2 * SNAPSHOT_EVERY);
+    expect(await nearestSnapshot(sqlClient(), short.account)).toBeUndefined();
+  });
+
+  it('is left alone once it is put away', async () => {
+    const written = () =>
+      sqlClient()`select version, xmin::text from snapshots where stream_id = ${own.account}`;
+    const before = await written();
+    expect(await putAwayLongAccounts(never)).toBe(false);
+    expect(await written()).toEqual(before);
   });
 
   it('is decided on from there after a cold start, and nothing before is read', async () => {
     const { owner, account } = own;
     const full = (await eventsOf(account)).reduce(evolveBalance, initialBalance);
     await asSuperuser(`update events set type = 'Unreadable' where stream_id = '${account}'
-      and version <= ${SNAPSHOT_EVERY}`);
+      and version <= ${2 * SNAPSHOT_EVERY}`);
     forgetEverything();
     const everything = `${full?.bookedMinor}` as MinorText;
     const all = { ...withdraw(1)(own), amountMinor: everything };
     expect(await ask(own, all)).toMatchObject({ status: 'accepted' });
-    const then = await accountAsOf(owner, account, { untilVersion: SNAPSHOT_EVERY + 20 });
+    const then = await accountAsOf(owner, account, { untilVersion: 2 * SNAPSHOT_EVERY + 20 });
     expect(then?.balance).toEqual(full);
     const lines = then?.balance ? await latestLinesAsOf(then.balance, 10) : [];
     expect(lines).toHaveLength(10);
