@@ -8,11 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { backUp, END } from './backup';
+import { sqlClient } from './client';
 import { execute } from './execute';
 import { masterKeyFits } from './key-check';
 import { accountIdFor } from './prepare/account';
 import { customerIdFor } from './prepare/registration';
 import { restore } from './restore';
+import { writeDueSnapshots } from './snapshots';
 import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
 
@@ -53,6 +55,7 @@ beforeAll(async () => {
     commandId: randomUUID() as CommandId,
     request: { type: 'CloseAccount', accountId: accountIdFor(opening) },
   });
+  await writeDueSnapshots([{ streamId: accountIdFor(opening), version: 2 }], sqlClient(), 2);
 });
 
 afterAll(async () => {
@@ -66,9 +69,19 @@ describe('a backup', () => {
     await emptyTarget();
     await restore(databaseUrl(serverUrl(), target), files);
     const sql = restored();
-    for (const table of ['events', 'commands', 'streams', 'balances', 'customer_keys', 'seals']) {
+    const tables = [
+      'events',
+      'commands',
+      'streams',
+      'balances',
+      'customer_keys',
+      'seals',
+      'snapshots',
+    ];
+    for (const table of tables) {
       expect(await rowsOf(sql, table)).toEqual(await asOwner((owner) => rowsOf(owner, table)));
     }
+    expect(await rowsOf(sql, 'snapshots')).toHaveLength(1);
     const [epoch] = await sql`select epoch from log_epoch`;
     expect(epoch?.epoch).toBe(2);
     const [next] =
