@@ -16,7 +16,7 @@ import { customerIdFor } from './prepare/registration';
 import { registerProjections } from './projection-status';
 import { findBalance } from './read-models/balances';
 import { rebuild } from './rebuild';
-import { deposit, open, register, transfer, until } from './test/bank';
+import { asOwner, deposit, open, register, transfer, until } from './test/bank';
 
 let jane: CustomerId;
 let account: AccountId;
@@ -102,6 +102,30 @@ describe('the ledger', () => {
     expect((await ledgerNow()).ledger).toEqual(ledger);
     await sqlClient()`delete from snapshots where stream_id = ${BANK_ID} and fold = 'ledger'`;
     expect((await ledgerNow()).ledger).toEqual(ledger);
+  });
+});
+
+describe('readers of the ledger at the same time', () => {
+  it('all read it, and one of them puts it away', async () => {
+    const { ledger } = await ledgerNow();
+    await until(async () => {
+      await sqlClient()`delete from snapshots where stream_id = ${BANK_ID} and fold = 'ledger'`;
+      const looks = Array.from({ length: 8 }, () => ledgerNow({ page: 3, keepEvery: 1 }));
+      for (const look of await Promise.all(looks)) expect(look.ledger).toEqual(ledger);
+      return (await checkpoints()).length === 1;
+    });
+  });
+
+  it('read it while nobody can put it away', async () => {
+    const { ledger } = await ledgerNow();
+    await sqlClient()`delete from snapshots where stream_id = ${BANK_ID} and fold = 'ledger'`;
+    await asOwner((owner) =>
+      owner.begin(async (tx) => {
+        await tx`lock table snapshots in exclusive mode`;
+        expect((await ledgerNow({ page: 3, keepEvery: 1 })).ledger).toEqual(ledger);
+      }),
+    );
+    expect(await checkpoints()).toHaveLength(0);
   });
 });
 

@@ -32,6 +32,7 @@ import { currenciesOf } from './currencies';
 import { type EventRow, eventColumns, lift } from './event-store';
 import { BEGINNING, type Place, readFeed } from './feed';
 import { hmac } from './master-key';
+import { isPassing } from './trouble';
 
 /** Raised when the fold changes: what was kept of an older one is then passed over. */
 const FOLD_VERSION = 2;
@@ -71,27 +72,27 @@ type Months = ReadonlyMap<Month, Ledger>;
 /** The months up to a place in the feed. It stands among the snapshots, and may be deleted like them. */
 type Checkpoint = { events: number; place: Place; months: Months };
 
-/** Reads with the months as this very snapshot of the database has them, and puts them away when it is time. */
+/**
+ * Reads with the months as this very snapshot of the database has them, and puts them away when it is time:
+ * in the same transaction, so that another server that takes over never gets what only this one had read.
+ */
 async function inOneSnapshot<Read>(
   pace: Pace,
   read: (tx: Transaction, months: Months) => Promise<Read>,
 ): Promise<Read> {
-  const { kept, checkpoint, result } = await sqlClient().begin(
-    'isolation level repeatable read read only',
-    async (tx) => {
-      const kept = await newestCheckpoint(tx);
-      const checkpoint = await followFeed(tx, kept, pace);
-      // What is committed but may still be overtaken: the feed does not give it out yet.
-      const unsettled = await tx<EventRow[]>`
-        select ${eventColumns(tx)} from events
-        where (epoch, tx, position) > (${checkpoint.place.epoch},
-          ${checkpoint.place.tx}::text::xid8, ${checkpoint.place.position}::text::bigint)`;
-      const months = await book(tx, checkpoint.months, unsettled);
-      return { kept, checkpoint, result: await read(tx, months) };
-    },
-  );
-  if (checkpoint.events >= kept.events + pace.keepEvery) await keep(checkpoint);
-  return result as Read;
+  return sqlClient().begin('isolation level repeatable read', async (tx) => {
+    const kept = await newestCheckpoint(tx);
+    const checkpoint = await followFeed(tx, kept, pace);
+    // What is committed but may still be overtaken: the feed does not give it out yet.
+    const unsettled = await tx<EventRow[]>`
+      select ${eventColumns(tx)} from events
+      where (epoch, tx, position) > (${checkpoint.place.epoch},
+        ${checkpoint.place.tx}::text::xid8, ${checkpoint.place.position}::text::bigint)`;
+    const months = await book(tx, checkpoint.months, unsettled);
+    const result = await read(tx, months);
+    if (checkpoint.events >= kept.events + pace.keepEvery) await tryToKeep(tx, checkpoint);
+    return result;
+  }) as Promise<Read>;
 }
 
 async function followFeed(tx: Transaction, from: Checkpoint, { page }: Pace): Promise<Checkpoint> {
@@ -174,18 +175,26 @@ async function newestCheckpoint(tx: Transaction): Promise<Checkpoint> {
 
 const nothingYet: Checkpoint = { events: 0, place: BEGINNING, months: new Map() };
 
-/** Several readers may have come equally far; whatever is not the newest is of no use. */
-async function keep({ events, place, months }: Checkpoint): Promise<void> {
-  const sql = sqlClient();
+/** Several readers may have come equally far: one of them keeps it, and the others read all the same. */
+async function tryToKeep(tx: Transaction, checkpoint: Checkpoint): Promise<void> {
+  try {
+    await tx.savepoint((savepoint) => keep(savepoint, checkpoint));
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+  }
+}
+
+/** Whatever is not the newest is of no use. */
+async function keep(tx: Transaction, { events, place, months }: Checkpoint): Promise<void> {
   const stored: StoredCheckpoint = { place, months: [...months].map(toStored) };
   const state = { ...stored, signature: sign(events, stored) };
-  await sql`
+  await tx`
     delete from snapshots
     where stream_id = ${BANK_ID} and fold = 'ledger'
       and (version < ${events} or fold_version <> ${FOLD_VERSION})`;
-  await sql`
+  await tx`
     insert into snapshots (stream_id, fold, version, fold_version, state, recorded_at)
-    values (${BANK_ID}, 'ledger', ${events}, ${FOLD_VERSION}, ${sql.json(state)}, bank_now())
+    values (${BANK_ID}, 'ledger', ${events}, ${FOLD_VERSION}, ${tx.json(state)}, bank_now())
     on conflict do nothing`;
 }
 
