@@ -10,7 +10,7 @@ import { checkArchive } from './archive-check';
 import { sqlClient } from './client';
 import { bankPublicKey } from './seal-key';
 import { makeDueSeal } from './seals';
-import { deposit, open, register, transfer } from './test/bank';
+import { asOwner, deposit, open, register, transfer } from './test/bank';
 import { programOf } from './test/processes';
 
 const folder = mkdtempSync(join(tmpdir(), 'rewind-archive-'));
@@ -153,6 +153,20 @@ describe('what is found in an archive that was altered', () => {
   function toText(line: Line): string {
     return JSON.stringify(line);
   }
+});
+
+it('an archive has the seals of the log as it is, and not those that this process has met', async () => {
+  const anew = join(folder, 'anew.jsonl');
+  await archive('all', anew);
+  await asOwner(async (owner) => {
+    await owner`set session_replication_role = replica`;
+    await owner`delete from seal_heads where seal_number = 2`;
+    await owner`delete from seals where number = 2`;
+  });
+  await deposit(jane, account);
+  await makeDueSeal(0);
+  expect(await archive('all', anew)).toEqual({ streams: 3, events: 12 });
+  expect(await checkArchive(anew)).toMatchObject({ newestSeal: { number: 2 }, problems: [] });
 });
 
 function lines(): Record<string, Record<string, unknown> | undefined>[] {

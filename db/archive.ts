@@ -65,6 +65,7 @@ export async function archive(
     digest.update(text);
     await writeText(out, text);
   };
+  const findSeal = sealFinder();
   const used = new Set<number>();
   const count = { streams: 0, events: 0 };
   await write({ rewind: 'archive', format: 1, publicKey: bankPublicKey() });
@@ -73,7 +74,7 @@ export async function archive(
       await write({ event });
       count.events += 1;
     }
-    await write({ head: { ...head, seal, proof: await proofOf(head, seal) } });
+    await write({ head: { ...head, seal, proof: proofOf(head, await findSeal(seal)) } });
     used.add(seal);
     count.streams += 1;
   }
@@ -122,21 +123,23 @@ async function* sealedEvents({ streamId, version }: SealedHead): AsyncGenerator<
   }
 }
 
-const seals = new Map<number, KeptSeal>();
-
-async function findSeal(number: number): Promise<KeptSeal> {
-  const cached = seals.get(number);
-  if (cached) return cached;
-  const [seal] = await keptSeals(sqlClient(), { after: number - 1, limit: 1 });
-  if (seal?.number !== number) throw new Error(`Seal ${number} is missing from the database`);
-  if (seals.size >= MOST_CACHED) seals.clear();
-  seals.set(number, seal);
-  return seal;
+/** What one archive has met: by the next, another server may have made other seals of these numbers. */
+function sealFinder(): (number: number) => Promise<KeptSeal> {
+  const seals = new Map<number, KeptSeal>();
+  return async (number) => {
+    const cached = seals.get(number);
+    if (cached) return cached;
+    const [seal] = await keptSeals(sqlClient(), { after: number - 1, limit: 1 });
+    if (seal?.number !== number) throw new Error(`Seal ${number} is missing from the database`);
+    if (seals.size >= MOST_CACHED) seals.clear();
+    seals.set(number, seal);
+    return seal;
+  };
 }
 
-async function proofOf(head: SealedHead, number: number): Promise<InclusionProof> {
-  const seal = await findSeal(number);
-  const index = seal.heads.findIndex(({ streamId }) => streamId === head.streamId);
+function proofOf({ streamId, hash }: SealedHead, seal: KeptSeal): InclusionProof {
+  const index = seal.heads.findIndex((head) => head.streamId === streamId && head.hash === hash);
+  if (index < 0) throw new Error(`Seal ${seal.number} does not cover ${streamId}`);
   // The first leaf is the seal's place in the feed.
   return inclusionProof(leafDigests(seal), index + 1, digestBytes);
 }
