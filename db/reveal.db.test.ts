@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ActorId, CommandId, CustomerId } from '@/domain/ids';
@@ -10,7 +11,8 @@ import { personalDataOf } from './personal-data';
 import { bankFingerprint } from './prepare/fingerprint';
 import { customerIdFor } from './prepare/registration';
 import { employ, findStaff, staffRoles } from './staff';
-import { open, register } from './test/bank';
+import { asOwner, open, register } from './test/bank';
+import { programOf } from './test/processes';
 
 const [demoAuditor, demoOperator] = demoStaff.map(({ staffId }) => staffId) as [ActorId, ActorId];
 const operator = randomUUID() as ActorId;
@@ -51,6 +53,21 @@ describe('staff', () => {
       where password = 'a hash'`;
     expect(row).toMatchObject({ role: 'auditor', name: '' });
     expect(row?.email).toMatch(/@rewind\.invalid$/);
+  });
+
+  it('leave no trace of their password where they cannot be let in', async () => {
+    await asOwner(async (owner) => {
+      await owner`alter table auth_credentials add constraint nobody check (false) not valid`;
+      const args = ['auditor', 'bertha@bank.example'];
+      const tool = spawnSync(process.execPath, [...programOf('db/tools/staff.ts'), ...args], {
+        input: 'a password of hers\n',
+        encoding: 'utf8',
+      });
+      await owner`alter table auth_credentials drop constraint nobody`;
+      expect(tool.status).toBe(1);
+      expect(tool.stderr).toContain('PostgreSQL 23514 nobody\n');
+      expect(tool.stderr).not.toMatch(/params|Failing row/);
+    });
   });
 
   it('of the demo are made once, also on a bank that has them', async () => {
