@@ -18,7 +18,7 @@ function tableOf({ machine, versions, runs, ratios, notes }: Results): string {
     const found = ratios.find(
       (ratio) => ratio.name === name && ratio.callers === callers && ratio.against === peer,
     );
-    return found ? `${found.ratio} ×` : '';
+    return found ? `${found.ratio.toFixed(2)} ×` : '';
   };
   const rows = runs
     .filter(({ contender, name }) => contender === 'rewind' && name !== 'feed')
@@ -39,7 +39,9 @@ function tableOf({ machine, versions, runs, ratios, notes }: Results): string {
     '|---|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
     '',
-    ...long.map(({ name, against, ratio }) => `- ${name}, many events to ${against}: ${ratio} ×`),
+    ...long.map(
+      ({ name, against, ratio }) => `- ${name}, many events to ${against}: ${ratio.toFixed(2)} ×`,
+    ),
     ...notes.map((note) => `- ${note}`),
     '',
     `${machine}; ${Object.entries(versions)

@@ -67,6 +67,8 @@ export function SpeedCard() {
 
 function Ratio({ of }: { of: { ratio: number } | undefined }) {
   return (
-    <td className="py-2 pr-4 text-right figures last:pr-0">{of ? `${of.ratio}\u00a0×` : '–'}</td>
+    <td className="py-2 pr-4 text-right figures last:pr-0">
+      {of ? `${of.ratio.toFixed(2)}\u00a0×` : '–'}
+    </td>
   );
 }
