@@ -8,8 +8,9 @@ import { nearestSnapshot, SNAPSHOT_EVERY, writeDueSnapshots } from './snapshots'
 type Due = { accountId: AccountId; version: number; newest: number };
 
 /**
- * Puts long accounts away that were put away by another fold, or whose snapshots are gone. Whoever follows
- * the log puts away what grows, and a quiet account does not. Several instances write the same.
+ * Puts long accounts away that were put away by an older fold, or whose snapshots are gone. Whoever follows
+ * the log puts away what grows, and a quiet account does not. Several instances write the same; what a
+ * newer program has put away is left to it.
  */
 export async function putAwayLongAccounts(signal: AbortSignal): Promise<boolean> {
   return takeDue(dueAccounts, (due) => putAway(due, signal), signal);
@@ -46,6 +47,9 @@ function dueAccounts(passedOver: number): Promise<Due[]> {
     ) as kept
     where kind = 'account' and streams.version >= ${SNAPSHOT_EVERY}
       and kept.newest < streams.version - streams.version % ${SNAPSHOT_EVERY}
+      and not exists (
+        select from snapshots
+        where snapshots.stream_id = streams.stream_id and fold = ${name} and fold_version > ${version})
     order by streams.stream_id
     limit ${AT_ONCE} offset ${passedOver}`;
 }

@@ -117,14 +117,17 @@ describe('putting away', () => {
     expect((await nearestSnapshot(sqlClient(), account))?.version).toBe(10);
   });
 
-  it('throws away what another fold has left', async () => {
+  it.each([
+    ['throws away what an older fold has left', -1, [5, 10]],
+    ['leaves what a newer fold has made', 1, [3, 5, 6, 9, 10, 12]],
+  ])('%s', async (_what, older, left) => {
     const { account } = await filled(12);
     await put(account, 12, 3);
     await sqlClient()`
-      update snapshots set fold_version = ${ACCOUNT_FOLD.version + 1}
+      update snapshots set fold_version = ${ACCOUNT_FOLD.version + older}
       where stream_id = ${account}`;
     await put(account, 12, 5);
-    expect(await versionsOf(account)).toEqual([5, 10]);
+    expect(await versionsOf(account)).toEqual(left);
   });
 
   it('by several at the same time comes to the same', async () => {
@@ -182,6 +185,14 @@ describe('a long account', () => {
     expect(await versionsOf(own.account)).toEqual([SNAPSHOT_EVERY, 2 * SNAPSHOT_EVERY]);
     expect((await nearestSnapshot(sqlClient(), own.account))?.version).toBe(2 * SNAPSHOT_EVERY);
     expect(await nearestSnapshot(sqlClient(), short.account)).toBeUndefined();
+  });
+
+  it('is left to the program of a newer fold, though this one finds nothing of its own', async () => {
+    const rise = (by: number) =>
+      sqlClient()`update snapshots set fold_version = fold_version + ${by}`;
+    await rise(1);
+    expect(await putAwayLongAccounts(never)).toBe(false);
+    await rise(-1);
   });
 
   it('is left alone once it is put away', async () => {

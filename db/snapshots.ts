@@ -115,8 +115,8 @@ async function writeUpTo(
 }
 
 /**
- * Puts away an account that was folded up to a version. What another fold has put away of it is of no use
- * to this one, and goes.
+ * Puts away an account that was folded up to a version. What an older fold has put away of it is of no use
+ * any more, and goes; what a newer one has stays, for its program runs beside this one.
  */
 export async function putAway(sql: Sql | Transaction, balance: Balance): Promise<void> {
   const { accountId, version, recordedAt } = balance;
@@ -125,13 +125,14 @@ export async function putAway(sql: Sql | Transaction, balance: Balance): Promise
   await sql`
     delete from snapshots
     where stream_id = ${accountId} and fold = ${ACCOUNT_FOLD.name}
-      and fold_version <> ${ACCOUNT_FOLD.version}`;
+      and fold_version < ${ACCOUNT_FOLD.version}`;
   await sql`
     insert into snapshots (stream_id, fold, version, fold_version, state, recorded_at)
     values (${accountId}, ${ACCOUNT_FOLD.name}, ${version}, ${ACCOUNT_FOLD.version},
       ${sql.json(stored as JSONValue)}, ${recordedAt}::text::timestamptz)
     on conflict (stream_id, fold, version) do update set fold_version = excluded.fold_version,
-      state = excluded.state, recorded_at = excluded.recorded_at`;
+      state = excluded.state, recorded_at = excluded.recorded_at
+    where snapshots.fold_version <= excluded.fold_version`;
 }
 
 type SnapshotRow = { version: number; state: Json; recorded_at: string };
