@@ -56,6 +56,7 @@ export function inCompany(
         return await take([own, ...companions]);
       } catch {
         // Not said to anybody: whoever is in trouble will be alone with it in a moment.
+        for (const { name } of companions) alone.add(name);
       }
     }
     alone.add(name);

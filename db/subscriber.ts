@@ -47,7 +47,7 @@ const PATIENCE_IN_COMPANY = '300ms';
 /**
  * Takes one batch and answers how many events of the feed it moved past: 0 when there was nothing to
  * do, or another instance is at it. Of several followers, those take part that are free and stand where
- * the first of these does; trouble that is not an event's throws, and nobody has moved.
+ * the first of them does that is free; trouble that is not an event's throws, and nobody has moved.
  */
 export function takeBatch(followers: readonly Follower[], limit = BATCH): Promise<number> {
   return sqlClient().begin(async (tx) => {
@@ -77,19 +77,18 @@ async function lockCompany(
       order by name, generation
       for update skip locked`,
   ]);
-  const [first] = rows;
+  const free = followers.flatMap((follower) => {
+    const { subscriber, generation } = follower;
+    const place = rows.find((row) => row.name === subscriber.name && row.generation === generation);
+    return place ? [{ follower, place }] : [];
+  });
+  const [first] = free;
   if (!first) return { company: [] };
-  const { epoch, tx: xid, position } = first;
-  const isThere = ({ subscriber, generation }: Follower) =>
-    rows.some(
-      (row) =>
-        row.name === subscriber.name &&
-        row.generation === generation &&
-        row.epoch === epoch &&
-        row.tx === xid &&
-        row.position === position,
-    );
-  return { place: first, company: followers.filter(isThere) };
+  const { epoch, tx: xid, position } = first.place;
+  const company = free.filter(
+    ({ place }) => place.epoch === epoch && place.tx === xid && place.position === position,
+  );
+  return { place: first.place, company: company.map(({ follower }) => follower) };
 }
 
 /** As rows of name and generation. */
