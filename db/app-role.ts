@@ -61,7 +61,7 @@ async function grant(admin: postgres.Sql, role: string): Promise<void> {
 }
 
 /** Who connects, which hosts, and the rest. Node's own URL knows no second host, which postgres.js does. */
-const URL_PARTS = /^(\w+:\/\/)(?:[^/?]*@)?([^/?]*)(.*)$/;
+const URL_PARTS = /^(\w+:\/\/)(?:[^/?]*@)?([^/?]*)(.*)$/s;
 
 function databaseOf(url: string): string {
   const [, , , rest = ''] = URL_PARTS.exec(url) ?? [];

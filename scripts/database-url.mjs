@@ -6,7 +6,8 @@ import { explained } from './say.mjs';
  * a password stands in it.
  */
 export function externalDatabase() {
-  const url = process.env.DATABASE_URL || undefined;
+  // A file that it came from may have ended its line.
+  const url = process.env.DATABASE_URL?.trim() || undefined;
   if (url === undefined || isReadable(url)) return url;
   throw explained(
     'DATABASE_URL cannot be read as a URL; special characters in the password have to be percent-encoded.',

@@ -28,6 +28,11 @@ it.each([
   );
 });
 
+it('is read without the end of the line that it stood in', () => {
+  vi.stubEnv('DATABASE_URL', 'postgres://jane:secret@db.example/rewind\n');
+  expect(externalDatabase()).toBe('postgres://jane:secret@db.example/rewind');
+});
+
 it('an empty one is none', () => {
   vi.stubEnv('DATABASE_URL', '');
   expect(externalDatabase()).toBeUndefined();
