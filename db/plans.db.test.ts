@@ -8,6 +8,7 @@ import { accountAsOf, latestLinesAsOf } from './account-history';
 import { drizzleClient, sqlClient } from './client';
 import { execute } from './execute';
 import { BEGINNING, readFeed } from './feed';
+import { livePlaces } from './projection-status';
 import { findBalance, listBalances } from './read-models/balances';
 import { latestLines } from './read-models/statement-lines';
 import { monthStatement } from './read-models/statement-months';
@@ -112,6 +113,7 @@ it.each<[string, () => Promise<unknown>]>([
     },
   ],
   ['the feed', () => readFeed(sqlClient(), BEGINNING, 500)],
+  ['whether the feed has more', () => livePlaces(['activity', 'spending'])],
 ])('%s reads no growing table through, and sorts nothing that has no end', async (_, work) => {
   const statements = await statementsOf(work);
   expect(statements.length).toBeGreaterThan(0);
