@@ -73,6 +73,8 @@ async function openTool(file) {
 
 /** The tool speaks for itself, and a request to stop reaches it once. @param {string} file @param {import('./run.mjs').Env} env */
 async function runTool(file, env) {
+  // While the database started, nobody heard it.
+  signal.throwIfAborted();
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: root,
     env: /** @type {NodeJS.ProcessEnv} */ (env),
