@@ -10,7 +10,7 @@ import { type Follower, type Subscriber, takeBatch } from './subscriber';
  * Whoever has trouble goes alone until that is over. So does everybody, for once, after a batch that
  * failed in company: only then it shows whose trouble it is.
  */
-export function inCompany(
+export function sharingBatches(
   subscribers: readonly Subscriber[],
 ): (subscriber: Subscriber) => Promise<boolean> {
   const underWay = new Set<string>();

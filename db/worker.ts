@@ -5,8 +5,9 @@
  */
 import { onAnnouncement } from './announcements';
 import { chores } from './chores';
-import { inCompany } from './company';
+
 import { subscribers } from './projection-status';
+import { sharingBatches } from './shared-batches';
 import { logged } from './trouble';
 
 export type Worker = { stop(): Promise<void> };
@@ -22,7 +23,7 @@ const AFTER_TROUBLE_MS = 1_000;
 export function startWorker(work = { subscribers, chores }): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const takeFeed = inCompany(work.subscribers);
+  const takeFeed = sharingBatches(work.subscribers);
   const loops = [
     ...work.subscribers.map((subscriber) =>
       keepDoing(`events for ${subscriber.name}`, () => takeFeed(subscriber), signal, {
