@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'db',
           isolate,
-          include: ['{db,app,bench}/**/*.db.test.ts'],
+          include: ['{db,app,bench,scripts}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['db/test/template-database.ts'],
           setupFiles: ['db/test/own-database.ts'],

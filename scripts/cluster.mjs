@@ -36,25 +36,38 @@ export function makeCluster({ bin, cluster, user }, password) {
   rmSync(draftMark(cluster));
 }
 
+/** The process of the server that runs on this data directory. @param {string} cluster */
+export function serverOf(cluster) {
+  const pid = Number(readStatus(cluster)[0]);
+  return pid && isServer(pid, cluster) ? pid : undefined;
+}
+
 /**
- * Stops the server of a launcher that was killed. The process is asked what it is before it is
+ * Stops the server on a data directory, whoever started it. The process is asked what it is before it is
  * signalled, because after a restart of the machine its number may be somebody else's: then its file
  * would keep PostgreSQL from starting. Where nobody has the number the file is left, for by it
  * PostgreSQL finds out whether children of the dead server are still at the data.
  * @param {string} cluster
  */
-export async function stopOrphan(cluster) {
+export async function stopServer(cluster) {
   const pid = Number(readStatus(cluster)[0]);
   if (!pid) return;
   if (!isTaken(pid)) return;
-  if (!commandLine(pid).includes(`-D ${cluster} `)) {
+  if (!isServer(pid, cluster)) {
     rmSync(statusFile(cluster), { force: true });
     return;
   }
   process.kill(pid, 'SIGINT');
-  if (!(await isGone(pid, 30_000))) {
-    throw explained(`An older PostgreSQL server, process ${pid}, does not stop.`);
+  if (await isGone(pid, 20_000)) return;
+  process.kill(pid, 'SIGQUIT');
+  if (!(await isGone(pid, 10_000))) {
+    throw explained(`The PostgreSQL server, process ${pid}, does not stop.`);
   }
+}
+
+/** @param {number} pid @param {string} cluster */
+function isServer(pid, cluster) {
+  return commandLine(pid).includes(`-D ${cluster} `);
 }
 
 /** While this file exists, the data directory beside it is half made. @param {string} cluster */

@@ -1,69 +1,103 @@
 // @ts-check
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { readStatus } from './cluster.mjs';
-import { holderOf, takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, launcherLock } from './paths.mjs';
-import { startPostgres } from './postgres.mjs';
-import { findHome } from './postgres-home.mjs';
+import { serverOf, stopServer } from './cluster.mjs';
+import { enter, guestsIn, holderOf, nameOfHolder, withLock } from './lock.mjs';
+import { clusterFolder, databaseLock, guestsFolder } from './paths.mjs';
+import { joinPostgres, startPostgres } from './postgres.mjs';
+import { possibleClusters } from './postgres-home.mjs';
 import { explained, say } from './say.mjs';
 
-const PAUSE_MS = 200;
-const guests = join(dataFolder, 'guests');
+/**
+ * The embedded database belongs to nobody: the bank and any number of tools are its guests. Who finds it
+ * stopped starts it, who finds it running uses it as it is, whoever started it, and the last to leave
+ * stops it. So nobody waits for anybody's end, and one who is killed takes it from nobody: what lives is
+ * told anew each time, under a lock that is held while somebody comes or goes.
+ *
+ * @typedef {object} Visit
+ * @property {(password: string) => Promise<Pick<import('./postgres.mjs').Postgres, 'url' | 'port' | 'exited'>>} open
+ * may be asked for again when it has ended by itself
+ * @property {(pid: number) => void} adopt names a process that is a guest for as long as it outlives us
+ * @property {() => Promise<void>} leave
+ * @property {() => void} kill leaves at once; the next start recovers
+ */
 
 /**
- * The embedded database, for any number of tools at once. Who finds it stopped starts it, and stops it
- * when nobody else uses it any more; others are guests. A guest notes itself before it looks whether the
- * database is open, and its owner says that it is closing before it looks for guests: one sees the other.
- * @param {{ tool: string, password: string, signal: AbortSignal }} options
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * Notes us as a guest. What is known of the bank, its keys say, is to be read after that: from then on
+ * nobody deletes it.
+ * @param {{ tool?: string, alone?: boolean, flags?: string[], signal: AbortSignal }} options
+ * @returns {Promise<Visit>}
  */
-export async function reachDatabase({ tool, password, signal }) {
-  for (let hasWaited = false; ; hasWaited = true) {
-    const leave = await enter();
-    const taken = await takeLock(launcherLock, { tool });
-    if ('lock' in taken) {
-      leave();
-      return startDatabase(taken.lock, password);
-    }
-    const { holder } = taken;
-    const port = Number(readStatus(findHome(clusterFolder).cluster)[3]);
-    if (port && (!holder.tool || holder.database === 'open')) {
-      return { url: `postgres://postgres:${password}@127.0.0.1:${port}/rewind`, stop: leave };
-    }
-    leave();
-    if (!holder.tool) throw explained('Rewind is being started; try again when it is open.');
-    if (!hasWaited) say(`The tool “${holder.tool}” starts or stops the database; waiting for it.`);
-    await sleep(PAUSE_MS);
-    signal.throwIfAborted();
-  }
-}
+export async function visitDatabase({ tool, alone = false, flags = [], signal }) {
+  const guest = await underLock({ tool, signal }, async () => {
+    const others = guestsIn(guestsFolder);
+    const inTheWay = others.find((other) => alone || other.alone);
+    if (inTheWay) throw explained(`${usesTheBank(inTheWay)}: try again when it has ended.`);
+    // What nobody uses was left by somebody who was killed, and may have been started with other settings.
+    if (others.length === 0) await stopAll();
+    return enter(guestsFolder, { tool, alone });
+  });
+  let isHere = true;
 
-/** @param {import('./lock.mjs').Lock} lock @param {string} password */
-async function startDatabase(lock, password) {
-  const server = await startPostgres({ dataDir: clusterFolder, password });
-  lock.note({ database: 'open' });
-  const stop = async () => {
-    lock.note({ database: 'closing' });
-    await untilGuestsLeft();
-    await server.stop();
-    lock.release();
+  return {
+    adopt: guest.adopt,
+
+    open: (password) =>
+      underLock({ tool, signal }, async () => {
+        if (!isHere) throw explained('The database was left before it was open.');
+        const options = { dataDir: clusterFolder, password };
+        return (await joinPostgres(options)) ?? startPostgres({ ...options, flags });
+      }),
+
+    leave: () =>
+      underLock({ tool }, async () => {
+        isHere = false;
+        guest.release();
+        const [other] = guestsIn(guestsFolder);
+        if (!other) await stopAll();
+        else if (!tool) say(`${usesTheBank(other)}: the database stays open for it.`);
+      }),
+
+    kill() {
+      guest.release();
+      const busy = holderOf(databaseLock);
+      if (guestsIn(guestsFolder).length > 0 || (busy && busy.pid !== process.pid)) return;
+      for (const cluster of possibleClusters(clusterFolder)) {
+        const pid = serverOf(cluster);
+        if (pid) process.kill(pid, 'SIGQUIT');
+      }
+    },
   };
-  return { url: server.url, stop };
 }
 
-/** Answers how to leave again. A guest that died is gone without it. */
-async function enter() {
-  mkdirSync(guests, { recursive: true, mode: 0o700 });
-  const noted = await takeLock(join(guests, `${process.pid}.json`));
-  return async () => {
-    if ('lock' in noted) noted.lock.release();
-  };
+/**
+ * Does something to the embedded bank that nobody may see: it is stopped, and whoever comes waits.
+ * @param {() => void} work
+ */
+export function whileUnused(work) {
+  return underLock({}, async () => {
+    const [guest] = guestsIn(guestsFolder);
+    if (guest) throw explained(`${usesTheBank(guest)}. Stop it first.`);
+    await stopAll();
+    work();
+  });
 }
 
-async function untilGuestsLeft() {
-  const present = () => readdirSync(guests).find((name) => holderOf(join(guests, name)));
-  if (present()) say('Another tool still uses the database; waiting for it.');
-  while (present()) await sleep(PAUSE_MS);
+async function stopAll() {
+  for (const cluster of possibleClusters(clusterFolder)) await stopServer(cluster);
+}
+
+/**
+ * @template T
+ * @param {{ tool?: string | undefined, signal?: AbortSignal }} options
+ * @param {() => Promise<T>} work
+ */
+function underLock(options, work) {
+  /** @param {import('./lock.mjs').Holder} holder */
+  const onWait = (holder) =>
+    say(`${nameOfHolder(holder)} starts or stops the database; waiting for it.`);
+  return withLock(databaseLock, { ...options, onWait }, work);
+}
+
+/** @param {import('./lock.mjs').Holder} holder */
+function usesTheBank(holder) {
+  return `${nameOfHolder(holder)} uses the bank, as process ${holder.pid}`;
 }

@@ -1,5 +1,14 @@
 // @ts-check
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isGone, signalGroup } from './processes.mjs';
 
@@ -8,12 +17,12 @@ import { identify, isGone, signalGroup } from './processes.mjs';
  * @property {number} pid
  * @property {string | undefined} identity
  * @property {string} [url] where the bank is open, once it is
- * @property {string} [tool] which of the bank's tools it is
- * @property {'open' | 'closing'} [database] whether others may use the one that this tool has started
+ * @property {string | undefined} [tool] which of the bank's tools it is, where it is one
+ * @property {boolean} [alone] whether nobody else may be there meanwhile
  * @property {{ pid: number, identity: string | undefined }} [child] a process that must not outlive the holder
  *
  * @typedef {object} Lock
- * @property {(fields: Pick<Holder, 'url' | 'database'>) => void} note adds to what others read about us
+ * @property {(fields: Pick<Holder, 'url'>) => void} note adds to what others read about us
  * @property {(pid: number) => void} adopt names the process that the next holder has to end if we cannot
  * @property {() => void} release
  */
@@ -38,29 +47,23 @@ export async function takeLock(file, fields) {
     const winner = readHolder(file);
     if (winner && winner.pid !== self.pid) return { holder: winner };
   }
-  return {
-    lock: {
-      note: (fields) => write(file, Object.assign(self, fields)),
-      adopt: (pid) => write(file, Object.assign(self, { child: { pid, identity: identify(pid) } })),
-      release: () => readHolder(file)?.pid === self.pid && rmSync(file, { force: true }),
-    },
-  };
+  return { lock: lockOf(file, self) };
 }
 
 /**
  * Waits for the lock, does the work and gives the lock back.
  * @template T
  * @param {string} file
- * @param {{ onWait: (holder: Holder) => void, signal?: AbortSignal }} options
+ * @param {{ tool?: string | undefined, onWait: (holder: Holder) => void, signal?: AbortSignal | undefined }} options
  * @param {(lock: Lock) => Promise<T>} work
  */
-export async function withLock(file, { onWait, signal }, work) {
-  let taken = await takeLock(file);
+export async function withLock(file, { tool, onWait, signal }, work) {
+  let taken = await takeLock(file, { tool });
   if ('holder' in taken) onWait(taken.holder);
   while ('holder' in taken) {
     await sleep(200);
     signal?.throwIfAborted();
-    taken = await takeLock(file);
+    taken = await takeLock(file, { tool });
   }
   try {
     return await work(taken.lock);
@@ -73,6 +76,51 @@ export async function withLock(file, { onWait, signal }, work) {
 export function holderOf(file) {
   const holder = readHolder(file);
   return holder && isAlive(holder) ? holder : undefined;
+}
+
+/**
+ * Writes a note of us into a folder that others write theirs into.
+ * @param {string} folder
+ * @param {Pick<Holder, 'tool' | 'alone'>} [fields]
+ * @returns {Lock}
+ */
+export function enter(folder, fields) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${process.pid}.json`);
+  const self = { pid: process.pid, identity: identify(process.pid), ...fields };
+  write(file, self);
+  return lockOf(file, self);
+}
+
+/**
+ * Who wrote a note into a folder and lives. Whoever was killed counts for as long as what it left running
+ * does; then its note is thrown away.
+ * @param {string} folder
+ */
+export function guestsIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const file = join(folder, name);
+    const guest = readHolder(file);
+    const living = [guest, guest?.child].find((process) => process && isAlive(process));
+    if (guest && living) return [{ ...guest, pid: living.pid }];
+    rmSync(file, { force: true });
+    return [];
+  });
+}
+
+/** How a sentence about somebody begins. @param {Pick<Holder, 'tool'>} holder */
+export function nameOfHolder({ tool }) {
+  return tool ? `The tool “${tool}”` : 'Rewind';
+}
+
+/** @param {string} file @param {Holder} self @returns {Lock} */
+function lockOf(file, self) {
+  return {
+    note: (fields) => write(file, Object.assign(self, fields)),
+    adopt: (pid) => write(file, Object.assign(self, { child: { pid, identity: identify(pid) } })),
+    release: () => readHolder(file)?.pid === self.pid && rmSync(file, { force: true }),
+  };
 }
 
 /** @param {string} file @param {Holder} holder */

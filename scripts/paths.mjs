@@ -21,8 +21,14 @@ export function makeDataFolder() {
   if (isOurs && process.getuid?.() === 0) chmodSync(dataFolder, 0o711);
 }
 
-/** Held by whoever runs the embedded bank or its database, or deletes it. */
+/** Held by whoever serves a bank of this folder, or deletes it. */
 export const launcherLock = join(dataFolder, 'launcher.json');
+
+/** Held while the embedded database is started, stopped or deleted, and while somebody comes or goes. */
+export const databaseLock = join(dataFolder, 'database.json');
+
+/** Whoever uses the embedded database notes itself in here. */
+export const guestsFolder = join(dataFolder, 'guests');
 
 /** Where PostgreSQL keeps the bank, unless the database user cannot get there (see postgres-home.mjs). */
 export const clusterFolder = join(dataFolder, 'postgres');

@@ -10,11 +10,13 @@ import {
   makeCluster,
   programOptions,
   readStatus,
-  stopOrphan,
+  serverOf,
+  stopServer,
 } from './cluster.mjs';
 import { nameOf } from './paths.mjs';
 import { findFreePort } from './port.mjs';
 import { findHome } from './postgres-home.mjs';
+import { identify } from './processes.mjs';
 import { explained } from './say.mjs';
 
 /**
@@ -44,7 +46,7 @@ export const carelessSettings = [
  */
 export async function startPostgres({ dataDir, password, flags = [] }) {
   const home = findHome(dataDir);
-  await stopOrphan(home.cluster);
+  await stopServer(home.cluster);
   if (!isComplete(home.cluster)) makeCluster(home, password);
 
   // The same port every time, where possible, so that a database tool finds the bank again. Below the
@@ -61,6 +63,29 @@ export async function startPostgres({ dataDir, password, flags = [] }) {
     await server.stop();
     throw error;
   }
+}
+
+/**
+ * Finds the server that runs on a data directory already, and waits until it is open. Undefined where
+ * there is none, or none any more.
+ * @param {{ dataDir: string, password: string }} options
+ * @returns {Promise<Pick<Postgres, 'url' | 'port' | 'exited'> | undefined>}
+ */
+export async function joinPostgres({ dataDir, password }) {
+  const { cluster } = findHome(dataDir);
+  const until = Date.now() + 30_000;
+  for (let pid = serverOf(cluster); pid; pid = serverOf(cluster)) {
+    if (isReady(pid, cluster)) {
+      const port = Number(readStatus(cluster)[3]);
+      const url = await createDatabase(`postgres://postgres:${password}@127.0.0.1:${port}`);
+      return { url, port, exited: untilGone(pid) };
+    }
+    if (Date.now() > until) {
+      throw explained(`The PostgreSQL server, process ${pid}, neither opens nor ends.`);
+    }
+    await sleep(50);
+  }
+  return undefined;
 }
 
 /**
@@ -141,6 +166,8 @@ function spawnServer({ bin, cluster, user }, port, flags) {
     stdio: ['ignore', log, log],
   });
   closeSync(log);
+  // Whoever else uses it may need it for longer than we are there.
+  child.unref();
   let running = true;
   const exited = new Promise((resolve) => {
     child.once('exit', resolve);
@@ -151,8 +178,7 @@ function spawnServer({ bin, cluster, user }, port, flags) {
 
   async function ready() {
     while (running) {
-      const status = readStatus(cluster);
-      if (Number(status[0]) === child.pid && status[7]?.trim() === 'ready') return;
+      if (isReady(child.pid, cluster)) return;
       await sleep(10);
     }
     throw explained(`PostgreSQL did not start:\n${readFileSync(logOf(cluster), 'utf8').trim()}`);
@@ -171,6 +197,18 @@ function spawnServer({ bin, cluster, user }, port, flags) {
   }
 
   return { ready: ready(), exited, stop, kill };
+}
+
+/** @param {number | undefined} pid @param {string} cluster */
+function isReady(pid, cluster) {
+  const status = readStatus(cluster);
+  return Number(status[0]) === pid && status[7]?.trim() === 'ready';
+}
+
+/** @param {number} pid */
+async function untilGone(pid) {
+  const identity = identify(pid);
+  while (identity && identify(pid) === identity) await sleep(200, undefined, { ref: false });
 }
 
 /** @param {string} server */

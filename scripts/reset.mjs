@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, rmSync } from 'node:fs';
-import { draftMark, logOf, stopOrphan } from './cluster.mjs';
+import { draftMark, logOf } from './cluster.mjs';
+import { whileUnused } from './embedded.mjs';
 import { takeLock } from './lock.mjs';
 import {
   clusterFolder,
@@ -32,13 +33,20 @@ async function reset() {
   makeDataFolder();
   const taken = await takeLock(launcherLock);
   if ('holder' in taken) {
-    const { pid, tool } = taken.holder;
-    const running = tool ? `The tool “${tool}”` : 'Rewind';
-    console.error(`${running} is running, as process ${pid}. Stop it first, then reset.`);
+    console.error(`Rewind is running, as process ${taken.holder.pid}. Stop it first.`);
     return 1;
   }
+  try {
+    await whileUnused(forget);
+  } finally {
+    taken.lock.release();
+  }
+  console.log('The bank is gone, with everything it remembered. `npm start` opens a new one.');
+  return 0;
+}
+
+function forget() {
   for (const cluster of possibleClusters(clusterFolder)) {
-    await stopOrphan(cluster);
     for (const path of [cluster, logOf(cluster), draftMark(cluster)])
       rmSync(path, { recursive: true, force: true });
   }
@@ -46,9 +54,6 @@ async function reset() {
   forgetMail();
   // The keys last: a bank without its keys is lost, and this might be interrupted.
   forgetEmbeddedSecrets(dataFolder);
-  taken.lock.release();
-  console.log('The bank is gone, with everything it remembered. `npm start` opens a new one.');
-  return 0;
 }
 
 /** Mail is kept by customer: once the database is gone, nothing tells whose bank a folder belongs to. */

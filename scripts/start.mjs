@@ -1,11 +1,12 @@
 // @ts-check
 import { buildWeb, hashSources } from './build.mjs';
 import { externalDatabase } from './database-url.mjs';
+import { visitDatabase } from './embedded.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
-import { clusterFolder, dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
+import { dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
 import { findFreePort } from './port.mjs';
-import { carelessSettings, insistOn, startPostgres } from './postgres.mjs';
+import { carelessSettings, insistOn } from './postgres.mjs';
 import { endWithParent, run, stopOnSignals } from './run.mjs';
 import { explained, explanation, say, step } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
@@ -54,12 +55,7 @@ async function launch() {
   makeDataFolder();
   const taken = await takeLock(launcherLock);
   if ('holder' in taken) {
-    const { pid, url, tool } = taken.holder;
-    if (tool) {
-      throw explained(
-        `The tool “${tool}” uses the bank, as process ${pid}: start when it has ended.`,
-      );
-    }
+    const { pid, url } = taken.holder;
     console.log(
       url
         ? `Rewind is already running at ${url}`
@@ -76,7 +72,8 @@ async function launch() {
     dataFolder,
     external ? 'external' : 'embedded',
   );
-  const server = external ? undefined : await startDatabase(POSTGRES_PASSWORD);
+  const visit = external ? undefined : await visitDatabase({ flags: databaseFlags(), signal });
+  const server = visit && (await openDatabase(visit, POSTGRES_PASSWORD));
   const ownerUrl = server?.url ?? external;
   // NODE_ENV is Next's to choose. The owner's URL is for the set-up alone: the bank must not be able to
   // rewrite its own history.
@@ -110,9 +107,14 @@ async function launch() {
     const actionsKey = secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
     await step('build', () => buildWeb({ actionsKey, signal }), String);
   }
+  /** @param {number} pid */
+  const adopt = (pid) => {
+    lock.adopt(pid);
+    visit?.adopt(pid);
+  };
   const { port, web } = await step(
     'web server',
-    () => openWeb(wantedPort, bankEnv, lock),
+    () => openWeb(wantedPort, bankEnv, adopt),
     (open) => `on port ${open.port}`,
   );
   signal.throwIfAborted();
@@ -137,50 +139,46 @@ function readPort() {
   throw explained(`PORT should be a number from 1 to 65535; it is ${process.env.PORT}.`);
 }
 
-/** @param {string} password */
-async function startDatabase(password) {
-  const start = () => openDatabase(password);
-  const server = await step('database', start, ({ port }) => `PostgreSQL on port ${port}`);
-  let current = server;
+function databaseFlags() {
+  return process.env.REWIND_FAST_POSTGRES === '1' ? carelessSettings : [];
+}
+
+/** @param {import('./embedded.mjs').Visit} visit @param {string} password */
+async function openDatabase(visit, password) {
   let isWanted = true;
-  // One place among what is stopped, whichever server it is by then: the bank ends before its database.
   running.push({
     stop() {
       isWanted = false;
-      return current.stop();
+      return visit.leave();
     },
-    kill: () => current.kill(),
+    kill: visit.kill,
   });
+  const open = () => visit.open(password);
+  const server = await step('database', open, ({ port }) => `PostgreSQL on port ${port}`);
 
   /**
    * Starts it again whenever it ends by itself, as it does when somebody kills it: meanwhile the bank says
    * that it cannot be reached, and then finds it where it was. Resolves when that does not help.
    */
   async function gone() {
-    for (;;) {
+    let current = server;
+    while (current.port === server.port) {
       const began = Date.now();
       await current.exited;
       if (!isWanted || Date.now() - began < WORTHWHILE_MS) return;
       say('  The database ended by itself, and is started again.');
       try {
         // What is left of it may keep a new one from starting for a moment.
-        current = await insistOn(() => openDatabase(password), PATIENCE_MS);
+        const again = await insistOn(async () => (isWanted ? open() : undefined), PATIENCE_MS);
+        if (!again) return;
+        current = again;
       } catch (error) {
         console.error(explanation(error));
         return;
       }
-      // Whoever closed the bank meanwhile could not stop what was not there yet.
-      if (!isWanted) return current.stop();
-      if (current.port !== server.port) return;
     }
   }
   return { url: server.url, gone: gone() };
-}
-
-/** @param {string} password */
-function openDatabase(password) {
-  const flags = process.env.REWIND_FAST_POSTGRES === '1' ? carelessSettings : [];
-  return startPostgres({ dataDir: clusterFolder, password, flags });
 }
 
 /** Migrations and roles. Resolves with the URL of the role that the bank itself uses. @param {Env} env */
@@ -205,8 +203,8 @@ function indent(line) {
   say(`    ${line}`);
 }
 
-/** @param {number} wanted @param {Env} env @param {import('./lock.mjs').Lock} lock */
-async function openWeb(wanted, env, lock) {
+/** @param {number} wanted @param {Env} env @param {(pid: number) => void} onSpawn */
+async function openWeb(wanted, env, onSpawn) {
   const port = await findFreePort(wanted, [undefined, '127.0.0.1']);
   if (port !== wanted) say(`  Port ${wanted} is taken; using ${port} instead.`);
   const command = dev ? 'dev' : 'start';
@@ -215,7 +213,7 @@ async function openWeb(wanted, env, lock) {
     port,
     env: { ...env, PORT: String(port) },
     signal,
-    onSpawn: lock.adopt,
+    onSpawn,
   });
   running.push(web);
   return { port, web };

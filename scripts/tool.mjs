@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashSources } from './build.mjs';
 import { externalDatabase } from './database-url.mjs';
-import { reachDatabase } from './embedded.mjs';
+import { visitDatabase } from './embedded.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { dataFolder, makeDataFolder, root, sealsFile } from './paths.mjs';
 import { endWithParent, run, stopOnSignals } from './run.mjs';
@@ -22,7 +22,13 @@ const [name = '', ...args] = process.argv.slice(2);
 const makesItFit = new Set(['restore', 'raise-epoch']);
 /** A file is checked by itself, wherever it is: no bank is opened for it, and no secret is read. */
 const needsNoBank = name === 'verify' && args.length > 0;
-const signal = stopOnSignals();
+/** @type {import('./embedded.mjs').Visit | undefined} */
+let visit;
+
+const signal = stopOnSignals(() => {
+  visit?.kill();
+  process.exit(130);
+});
 
 endWithParent();
 
@@ -41,14 +47,13 @@ async function openTool(file) {
   await installPackages(signal);
   if (needsNoBank) return runTool(file, process.env);
   const external = externalDatabase();
-  const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
-    dataFolder,
-    external ? 'external' : 'embedded',
-  );
-  const server = external
-    ? undefined
-    : await reachDatabase({ tool: name, password: POSTGRES_PASSWORD, signal });
+  if (!external) visit = await visitDatabase({ tool: name, alone: makesItFit.has(name), signal });
   try {
+    const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
+      dataFolder,
+      external ? 'external' : 'embedded',
+    );
+    const server = await visit?.open(POSTGRES_PASSWORD);
     const env = {
       ...process.env,
       ...secrets,
@@ -67,7 +72,7 @@ async function openTool(file) {
     const { appUrl } = JSON.parse(output.at(-1) ?? '');
     return await runTool(file, { ...env, REWIND_DATABASE_URL: appUrl });
   } finally {
-    await server?.stop();
+    await visit?.leave();
   }
 }
 
@@ -82,6 +87,7 @@ async function runTool(file, env) {
     // The channel carries nothing. That it closes tells the tool that we were killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
+  if (child.pid) visit?.adopt(child.pid);
   signal.addEventListener('abort', () => child.kill('SIGTERM'));
   return new Promise((resolve) => {
     child.once('error', () => resolve(1));
