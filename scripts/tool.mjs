@@ -80,11 +80,12 @@ async function openTool(file) {
 async function runTool(file, env) {
   // While the database started, nobody heard it.
   signal.throwIfAborted();
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const imports = ['--import', './scripts/end-with-launcher.mjs', '--import', 'tsx'];
+  const child = spawn(process.execPath, [...imports, file, ...args], {
     cwd: root,
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
-    // The channel carries nothing. That it closes tells the tool that we were killed.
+    // That the channel closes tells the tool that we were killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   if (child.pid) visit?.adopt(child.pid);

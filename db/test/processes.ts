@@ -8,7 +8,8 @@ export function startProcess(
   args: readonly string[] = [],
   env: Record<string, string> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [...programOf(file), ...args], {
+  const ending = ['--import', './scripts/end-with-launcher.mjs'];
+  return spawn(process.execPath, [...ending, ...programOf(file), ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
