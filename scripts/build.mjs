@@ -11,23 +11,51 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkoutLock } from './install.mjs';
-import { withLock } from './lock.mjs';
+import { enter, guestsIn, withLock } from './lock.mjs';
 import { dataFolder, makeDataFolder, nextBin, root } from './paths.mjs';
 import { run, stopOnSignals } from './run.mjs';
-import { explanation, say, step } from './say.mjs';
+import { explained, explanation, say, step } from './say.mjs';
 import { isActionsKeyShared, readSecrets } from './secrets.mjs';
+
+/** @typedef {{ actionsKey: string, signal: AbortSignal }} BuildOptions */
 
 /**
  * Builds the web server, unless the build that is there was made from these very sources. It knows no
  * database: what is built must not depend on the bank it will serve.
- * @param {{ actionsKey: string, signal: AbortSignal }} options
+ * @param {BuildOptions} options
  */
-export async function buildWeb({ actionsKey, signal }) {
-  const stamp = stampOf(actionsKey);
-  if (isBuiltWith(stamp)) return 'built already';
+export function buildWeb(options) {
+  return withBuild(options, (outcome) => outcome);
+}
+
+/**
+ * As buildWeb, for whoever serves from the build: nobody replaces it until they release it.
+ * @param {BuildOptions} options
+ */
+export function buildToServe(options) {
+  return withBuild(options, (outcome) => ({ outcome, build: enter(serversFolder) }));
+}
+
+const serversFolder = join(root, '.rewind.servers');
+const stampFile = join(root, '.next/rewind-sources');
+const folders = ['app', 'components', 'db', 'domain', 'public'];
+
+/**
+ * @template T
+ * @param {BuildOptions} options
+ * @param {(outcome: string) => T} use what is done before anybody may replace the build
+ */
+function withBuild({ actionsKey, signal }, use) {
   const onWait = () => say('  Another process is changing this checkout; waiting for it.');
   return withLock(checkoutLock, { onWait, signal }, async (lock) => {
-    if (isBuiltWith(stamp)) return 'built meanwhile';
+    const stamp = stampOf(actionsKey);
+    if (isBuiltWith(stamp)) return use('built already');
+    const [server] = guestsIn(serversFolder);
+    if (server) {
+      throw explained(
+        `Rewind runs as process ${server.pid} from the build that this one would replace: stop that first, or use another checkout.`,
+      );
+    }
     const { NODE_ENV, DATABASE_URL, REWIND_DATABASE_URL, ...others } = process.env;
     const env = {
       ...others,
@@ -37,12 +65,9 @@ export async function buildWeb({ actionsKey, signal }) {
     await run(process.execPath, [nextBin, 'build'], { env, signal, onSpawn: lock.adopt });
     // Next empties this folder before it builds: a build that failed leaves neither files nor stamp.
     writeFileSync(stampFile, stamp);
-    return 'built';
+    return use('built');
   });
 }
-
-const stampFile = join(root, '.next/rewind-sources');
-const folders = ['app', 'components', 'db', 'domain', 'public'];
 
 /**
  * The names of the actions in a build come of its key: machines that share the key have to share these.
@@ -52,13 +77,14 @@ const folders = ['app', 'components', 'db', 'domain', 'public'];
 function stampOf(actionsKey) {
   const sources = hashSources();
   if (!isActionsKeyShared()) return sources;
-  return createHash('sha256').update(`${sources} ${actionsKey}`).digest('hex');
+  return `${sources} ${createHash('sha256').update(`${sources} ${actionsKey}`).digest('hex')}`;
 }
 
 /** @param {string} stamp */
 function isBuiltWith(stamp) {
-  const isThere = existsSync(join(root, '.next/BUILD_ID')) && existsSync(stampFile);
-  return isThere && readFileSync(stampFile, 'utf8') === stamp;
+  if (!existsSync(join(root, '.next/BUILD_ID')) || !existsSync(stampFile)) return false;
+  const built = readFileSync(stampFile, 'utf8');
+  return built === stamp || built.startsWith(`${stamp} `);
 }
 
 /** A hash over the name and content of all that can change the build. Tests cannot. */

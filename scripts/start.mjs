@@ -1,5 +1,5 @@
 // @ts-check
-import { buildWeb, hashSources } from './build.mjs';
+import { buildToServe, hashSources } from './build.mjs';
 import { externalDatabase } from './database-url.mjs';
 import { visitDatabase } from './embedded.mjs';
 import { installPackages, requireNode } from './install.mjs';
@@ -103,14 +103,10 @@ async function launch() {
       () => 'ready',
     );
   }
-  if (!dev) {
-    const actionsKey = secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
-    await step('build', () => buildWeb({ actionsKey, signal }), String);
-  }
+  const build = dev ? undefined : await keepBuild(secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
   /** @param {number} pid */
   const adopt = (pid) => {
-    lock.adopt(pid);
-    visit?.adopt(pid);
+    for (const held of [lock, visit, build]) held?.adopt(pid);
   };
   const { port, web } = await step(
     'web server',
@@ -187,6 +183,17 @@ async function setUpDatabase(env) {
   /** @type {{ appUrl: string }} */
   const { appUrl } = JSON.parse(output.at(-1) ?? '');
   return appUrl;
+}
+
+/** @param {string} actionsKey */
+async function keepBuild(actionsKey) {
+  const { build } = await step(
+    'build',
+    () => buildToServe({ actionsKey, signal }),
+    ({ outcome }) => outcome,
+  );
+  running.push({ stop: build.release, kill: build.release });
+  return build;
 }
 
 /** @param {string} file @param {{ env: Env, onOutput?: (line: string) => void }} options */
