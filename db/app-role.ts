@@ -29,7 +29,8 @@ export async function provideAppRole(adminUrl: string): Promise<string | null> {
     }
     await grant(admin, role);
     const url = urlOf(role, password, adminUrl);
-    return (await connectsAs(role, url)) ? url : null;
+    const [here] = await admin`select current_database() as database`;
+    return (await connectsAs(role, `${here?.database}`, url)) ? url : null;
   } finally {
     await admin.end();
   }
@@ -77,14 +78,15 @@ function urlOf(role: string, password: string, adminUrl: string): string {
 
 /**
  * A server may let the admin in and refuse a new role (pg_hba.conf), or take whoever comes for the admin;
- * and no URL leads another role to a socket. Then the role is of no use.
+ * no URL leads another role to a socket; and one that names no database means the one that is called
+ * like its user. Then the role is of no use.
  */
-async function connectsAs(role: string, url: string): Promise<boolean> {
+async function connectsAs(role: string, database: string, url: string): Promise<boolean> {
   let client: postgres.Sql | undefined;
   try {
     client = postgres(url, { max: 1, connect_timeout: 5 });
-    const [connected] = await client`select current_user as role`;
-    return connected?.role === role;
+    const [connected] = await client`select current_user as role, current_database() as database`;
+    return connected?.role === role && connected.database === database;
   } catch {
     return false;
   } finally {
