@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { partsOf } from '../scripts/url-parts.mjs';
 import { hmac } from './master-key';
 import { SETUP_LOCK } from './migrate';
 
@@ -61,17 +62,13 @@ async function grant(admin: postgres.Sql, role: string): Promise<void> {
   `);
 }
 
-/** Who connects, which hosts, and the rest. Node's own URL knows no second host, which postgres.js does. */
-const URL_PARTS = /^(\w+:\/\/)(?:[^/?]*@)?([^/?]*)(.*)$/s;
-
 function databaseOf(url: string): string {
-  const [, , , rest = ''] = URL_PARTS.exec(url) ?? [];
-  return rest.replace(/^\/|\?.*$/g, '');
+  return partsOf(url)?.rest.replace(/^\/|\?.*$/g, '') ?? '';
 }
 
 /** The same database as another role. A URL without a host has no place for one. */
 function urlOf(role: string, password: string, adminUrl: string): string {
-  const [, protocol, hosts, rest] = URL_PARTS.exec(adminUrl) ?? [];
+  const { protocol, hosts, rest } = partsOf(adminUrl) ?? {};
   const host = hosts || process.env.PGHOST || 'localhost';
   return `${protocol}${encodeURIComponent(role)}:${password}@${host}${rest}`;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { explained } from './say.mjs';
+import { partsOf } from './url-parts.mjs';
 
 /**
  * DATABASE_URL, where it is set. One that cannot be read is refused here, before anybody's error shows it:
@@ -14,13 +15,14 @@ export function externalDatabase() {
   );
 }
 
-/** As the driver reads it: there may be several hosts, of which Node's own URL knows one. @param {string} text */
+/** @param {string} text */
 function isReadable(text) {
-  const [, before, hosts, after] = /^(\w+:\/\/(?:[^/?]*@)?)([^/?]*)(.*)$/s.exec(text) ?? [];
-  if (before === undefined) return false;
+  const parts = partsOf(text);
+  if (!parts) return false;
+  const { protocol, user, hosts, rest } = parts;
   try {
-    const { username, password, hash } = new URL(`${before}${hosts?.split(',')[0]}${after}`);
-    for (const part of [username, password, `${hosts}`]) decodeURIComponent(part);
+    const { username, password, hash } = new URL(`${protocol}${user}${hosts.split(',')[0]}${rest}`);
+    for (const part of [username, password, hosts]) decodeURIComponent(part);
     // What follows a “#” would be left out: it belongs to a password, too.
     return hash === '';
   } catch {
