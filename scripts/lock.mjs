@@ -99,7 +99,9 @@ export function enter(folder, fields) {
  */
 export function guestsIn(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
+  // Others in there are drafts of notes, which are still their writers'.
+  const notes = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return notes.flatMap((name) => {
     const file = join(folder, name);
     const guest = readHolder(file);
     const living = [guest, guest?.child].find((process) => process && isAlive(process));

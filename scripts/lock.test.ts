@@ -36,6 +36,13 @@ it('who was killed counts for as long as what it left running does', () => {
   expect(guestsIn(folder)).toMatchObject([{ pid: process.pid, tool: 'backup' }]);
 });
 
+it('a note that is still being written is left to its writer', () => {
+  const draft = join(folder, '1.json.1');
+  writeFileSync(draft, '');
+  expect(guestsIn(folder)).toEqual([]);
+  expect(existsSync(draft)).toBe(true);
+});
+
 it('a tool is called by its name, and the bank by its own', () => {
   expect(nameOfHolder({ tool: 'verify' })).toBe('The tool “verify”');
   expect(nameOfHolder({})).toBe('Rewind');
