@@ -18,6 +18,8 @@ type Scenario = { name: string; callers: readonly number[]; contenders: readonly
 
 /** How long each contender runs before it is measured, and for how many callers at least. */
 const WARM_UP_MS = 2_000;
+/** And before each round, when everything has just been written out. */
+const ROUND_WARM_UP_MS = 500;
 const WARM_UP_CALLERS = 32;
 const PEER = join(import.meta.dirname, 'contenders/emmett.mjs');
 
@@ -79,7 +81,8 @@ export async function commandScenarios(server: Server, options: Options): Promis
 /**
  * Round after round, each contender once in each: what disturbs the machine disturbs everybody. Before the
  * first, each runs until its code is compiled and its caches know the accounts, as in a server that is up:
- * one caller alone would not come around to all of them.
+ * one caller alone would not come around to all of them. Before every other, until the pages that it
+ * writes to are in the WAL once, which they are whole after a checkpoint: a server has one in five minutes.
  */
 async function inTurns(
   server: Server,
@@ -94,7 +97,10 @@ async function inTurns(
     await drive(operate, Math.max(callers, WARM_UP_CALLERS), WARM_UP_MS);
   for (let round = 0; round < rounds; round += 1) {
     for (const [contender, taken] of samples) {
-      if (!isShort) await server.settle();
+      if (!isShort) {
+        await server.settle();
+        await drive(contender.operate, Math.max(callers, WARM_UP_CALLERS), ROUND_WARM_UP_MS);
+      }
       taken.push(await drive(contender.operate, callers, lastsMs));
     }
   }
