@@ -130,6 +130,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `Choose today, ${formatDate(refusal.today)}, or a later day.`;
     case 'exchange-too-small':
       return 'This is worth less than the smallest coin of the other currency.';
+    case 'freeze-changed':
+      return 'Another freeze is in force than the one that you saw. Look at it, and unfreeze it if you still want to.';
     case 'frozen-by-bank':
       return 'The bank froze this account, and only the bank can change that. Please get in touch with us.';
     case 'hold-expired':
@@ -299,6 +301,7 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
     case 'customer-not-active':
     case 'entry-not-reversible':
     case 'erasure-not-requested':
+    case 'freeze-changed':
     case 'frozen-by-bank':
     case 'hold-expired':
     case 'hold-not-open':

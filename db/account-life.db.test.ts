@@ -11,6 +11,7 @@ import { demoStaff, makeDemoStaff } from './demo/staff';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
 import { expireHolds } from './expired-holds';
+import { shownFreeze } from './milestones';
 import { accountIdFor, holdIdFor } from './prepare/account';
 import type { Actor, Request } from './prepare/order';
 import { balancesEndingIn, findBalance, listBalances } from './read-models/balances';
@@ -126,6 +127,70 @@ describe('an account that is frozen', () => {
     expect(await ask(by(jane), withdrawal(account, '1'))).toMatchObject({
       refusal: { reason: 'account-frozen', scope: 'debits' },
     });
+  });
+
+  it('is not unfrozen by whoever saw an earlier freeze of the same kind', async () => {
+    const jane = await register();
+    const account = await open(jane, null);
+    const actors = [
+      [by(jane), 'customer-request'],
+      [staff, 'suspected-fraud'],
+    ] as const;
+    for (const [actor, reason] of actors) {
+      const freeze = { type: 'FreezeAccount', accountId: account, scope: 'all', reason } as const;
+      const unfreeze = { type: 'UnfreezeAccount', accountId: account, reason } as const;
+      await ask(actor, freeze);
+      const seen = await frozenVersionOf(account, jane);
+      const stale = { ...unfreeze, frozenVersion: seen };
+      expect(await ask(actor, stale)).toMatchObject({ wrote: { [account]: [seen + 1, seen + 1] } });
+      expect(await ask(actor, stale)).toMatchObject({ status: 'accepted', wrote: {} });
+      await ask(actor, freeze);
+      const commandId = randomUUID() as CommandId;
+      for (const repeated of [false, true]) {
+        expect(await execute({ actor, commandId, request: stale })).toEqual({
+          status: 'refused',
+          refusal: { reason: 'freeze-changed' },
+          repeated,
+        });
+      }
+      const frozenVersion = await frozenVersionOf(account, jane);
+      expect(frozenVersion).toBe(seen + 2);
+      await ask(actor, { ...unfreeze, frozenVersion });
+      expect((await findBalance(account, jane))?.freeze).toBeNull();
+    }
+  });
+
+  it('keeps a freeze that comes while an earlier one is lifted, in whatever order', async () => {
+    const jane = await register();
+    const account = await open(jane, null);
+    const all = { accountId: account, scope: 'all', reason: 'customer-request' } as const;
+    await ask(by(jane), { type: 'FreezeAccount', ...all });
+    const frozenVersion = await frozenVersionOf(account, jane);
+    const unfreeze = { type: 'UnfreezeAccount', accountId: account, frozenVersion } as const;
+    await Promise.all([
+      ask(by(jane), unfreeze),
+      ask(by(jane), { type: 'FreezeAccount', ...all, scope: 'debits' }),
+      ask(by(jane), unfreeze),
+    ]);
+    expect((await findBalance(account, jane))?.freeze).toMatchObject({ scope: 'debits' });
+  });
+
+  it('is unfrozen by an order that names no freeze, and it is kept as it was', async () => {
+    const jane = await register();
+    const account = await open(jane, null);
+    const all = { accountId: account, scope: 'all', reason: 'customer-request' } as const;
+    await ask(by(jane), { type: 'FreezeAccount', ...all });
+    const order = {
+      actor: by(jane),
+      commandId: randomUUID() as CommandId,
+      request: { type: 'UnfreezeAccount', accountId: account },
+    } as const;
+    for (const repeated of [false, true]) {
+      expect(await execute(order)).toMatchObject({ wrote: { [account]: [3, 3] }, repeated });
+    }
+    const [kept] = await sqlClient()`
+      select payload from commands where command_id = ${order.commandId}`;
+    expect(kept?.payload).toEqual({ accountId: account, by: 'customer', reason: all.reason });
   });
 
   it('already is so: nothing is recorded, and the same command has the same answer', async () => {
@@ -394,6 +459,13 @@ async function placed(
   const outcome = await tryToPlace(customer, accountId, amount, lasts, commandId);
   expect(outcome.status).toBe('accepted');
   return holdIdFor(commandId);
+}
+
+async function frozenVersionOf(accountId: AccountId, customer: CustomerId): Promise<number> {
+  const balance = await findBalance(accountId, customer);
+  const shown = balance && (await shownFreeze(balance));
+  if (!shown) throw new Error(`${accountId} is not frozen`);
+  return shown.version;
 }
 
 function capture(accountId: AccountId, holdId: HoldId, amount: string) {

@@ -72,6 +72,7 @@ const NO_FACTS: Facts = {
   activeStandingOrders: 0,
   interestBasis: null,
   openedOn: null,
+  frozenVersion: 0,
   monthBooks: null,
   fee: null,
   corrected: null,

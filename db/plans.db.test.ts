@@ -8,6 +8,7 @@ import { accountAsOf, latestLinesAsOf } from './account-history';
 import { drizzleClient, sqlClient } from './client';
 import { execute } from './execute';
 import { BEGINNING, readFeed } from './feed';
+import { newestFreeze } from './milestones';
 import { livePlaces } from './projection-status';
 import { findBalance, listBalances } from './read-models/balances';
 import { latestLines } from './read-models/statement-lines';
@@ -112,6 +113,7 @@ it.each<[string, () => Promise<unknown>]>([
       if (now) await accountAsOf(jane, account, { until: now.openedAt });
     },
   ],
+  ['the freeze in force', () => newestFreeze(sqlClient(), account)],
   ['the feed', () => readFeed(sqlClient(), BEGINNING, 500)],
   ['whether the feed has more', () => livePlaces(['activity', 'spending'])],
 ])('%s reads no growing table through, and sorts nothing that has no end', async (_, work) => {

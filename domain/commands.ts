@@ -8,6 +8,7 @@ import {
   decideConfirmation,
   decideOpening,
   decideReplacement,
+  type UnfreezingFacts,
 } from './account/decide';
 import type { AccountState } from './account/state';
 import type { BankCommand } from './bank/commands';
@@ -98,6 +99,7 @@ export type Facts = ClosingFacts &
   DatingFacts &
   EntryFacts &
   PayeeFacts &
+  UnfreezingFacts &
   WaivingFacts & {
     /** By somebody else. */
     emailTaken: boolean;

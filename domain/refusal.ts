@@ -44,6 +44,7 @@ export type Refusal =
   | { reason: 'erasure-not-requested' }
   | { reason: 'first-day-over'; today: LocalDate }
   | { reason: 'exchange-too-small' }
+  | { reason: 'freeze-changed' }
   | { reason: 'frozen-by-bank' }
   | { reason: 'hold-expired' }
   | { reason: 'hold-not-open' }

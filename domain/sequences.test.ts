@@ -649,6 +649,7 @@ class Bank {
       }).length,
       interestBasis: null,
       openedOn: null,
+      frozenVersion: 0,
       monthBooks: null,
       fee: null,
       corrected: null,

@@ -8,6 +8,7 @@ import type { Transaction } from '../client';
 import { type SealingKey, sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { hmac } from '../master-key';
+import { newestFreeze } from '../milestones';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { type SealedPlace, seal } from '../sealing';
 import { foldAccount } from '../snapshots';
@@ -135,7 +136,14 @@ export async function prepareUnfreeze({
   const isOurs = (await findOperator(actor, [owner.customerId])) !== undefined;
   if (!isOurs && !mayUse(actor, owner)) return null;
   const by = actor.kind === 'customer' ? 'customer' : 'bank';
-  return asItIs(owner, actor, request, { reason: 'customer-request', ...request, by });
+  const command = { reason: 'customer-request', ...request, by } as const;
+  const prepared = await asItIs(owner, actor, request, command);
+  if (!prepared || request.frozenVersion === undefined) return prepared;
+  const { accountId } = request;
+  return {
+    ...prepared,
+    readFacts: async (tx) => ({ frozenVersion: await newestFreeze(tx, accountId) }),
+  };
 }
 
 /** What happens to a hold by itself or by whoever it was placed for, never by the account's holder. */

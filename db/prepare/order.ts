@@ -177,11 +177,15 @@ export type FreezeRequest = {
   reason: FreezeReason;
 };
 
-/** By staff with the reason of the freeze that they saw; its holder's own is never another one. */
+/**
+ * By staff with the reason of the freeze that they saw; its holder's own is never another one. A person names
+ * the version of its event too.
+ */
 export type UnfreezeRequest = {
   type: 'UnfreezeAccount';
   accountId: AccountId;
   reason?: FreezeReason;
+  frozenVersion?: number;
 };
 
 /** What a merchant does with a hold, and what its time does: by the bank alone. */

@@ -54,6 +54,8 @@ export const limitForm = (currency: Currency, locale: Locale) =>
 
 export const freezeAccountForm = z.object({ scope: choice(freezeScopes) });
 
+export const unfreezeAccountForm = z.object({ frozenVersion: ordinal() });
+
 export const openPotForm = z.object({ potName: text(NICKNAME_LENGTH) });
 
 /** `toAccount`: where what is left goes; empty when the account is. */
@@ -127,13 +129,15 @@ export type FreezeAccount = {
 
 /**
  * `by` is who asks: what the bank froze, its holder cannot unfreeze. `reason` is that of the freeze which is
- * to be lifted: one that shows only after it stays.
+ * to be lifted: one that shows only after it stays. `frozenVersion` is that of its event, as somebody saw it:
+ * another one stays, whatever its reason.
  */
 export type UnfreezeAccount = {
   type: 'UnfreezeAccount';
   accountId: AccountId;
   by: 'customer' | 'bank';
   reason: FreezeReason;
+  frozenVersion?: number;
 };
 
 export type PlaceHold = {

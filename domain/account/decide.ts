@@ -124,10 +124,13 @@ export type Decided = Exclude<
 /** What dating an entry has to know beyond the account's state; null where nothing is dated. */
 export type DatingFacts = { openedOn: LocalDate | null };
 
+/** What unfreezing has to know beyond it: the version of the newest freeze; 0 where none is named. */
+export type UnfreezingFacts = { frozenVersion: number };
+
 export function decideAccount(
   state: AccountState,
   command: At<Decided>,
-  facts: DatingFacts = { openedOn: null },
+  facts: DatingFacts & UnfreezingFacts = { openedOn: null, frozenVersion: 0 },
 ): AccountDecision {
   if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (state.status !== 'open') return refuse({ reason: 'account-closed' });
@@ -218,6 +221,10 @@ export function decideAccount(
       if (!freeze) return accept();
       if (command.by === 'customer' && isFrozenByBank(state)) {
         return refuse({ reason: 'frozen-by-bank' });
+      }
+      const seen = command.frozenVersion;
+      if (seen !== undefined && seen !== facts.frozenVersion) {
+        return refuse({ reason: 'freeze-changed' });
       }
       const { reason, holders } = freeze;
       if (reason !== command.reason) return accept();

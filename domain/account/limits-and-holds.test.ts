@@ -273,6 +273,31 @@ describe('a frozen account', () => {
     });
   });
 
+  it('is unfrozen of no later freeze for the same reason than the one that was seen', () => {
+    const story = (frozenVersion: number) =>
+      given(
+        {
+          ...account,
+          decide: (state: AccountState, command: Parameters<typeof decideAccount>[1]) =>
+            decideAccount(state, command, { openedOn: null, frozenVersion }),
+        },
+        opened(),
+        frozen('all', 'suspected-fraud'),
+      );
+    const seen = { ...unfreeze('bank', 'suspected-fraud'), frozenVersion: 2 };
+    expect(story(2).when(seen)).toMatchObject({ events: [{ type: 'AccountUnfrozen' }] });
+    expect(story(4).when(seen)).toEqual({
+      accepted: false,
+      refusal: { reason: 'freeze-changed' },
+    });
+    expect(story(4).when({ ...seen, by: 'customer' })).toMatchObject({
+      refusal: { reason: 'frozen-by-bank' },
+    });
+    // An order of the time when none was named.
+    expect(story(4).when(unfreeze('bank', 'suspected-fraud')).accepted).toBe(true);
+    expect(given(account, opened()).when(seen)).toEqual({ accepted: true, events: [] });
+  });
+
   it('is not frozen again when it is so already, and not unfrozen when it is not', () => {
     const story = given(account, opened(), frozen('debits'));
     expect(story.when(freeze('debits', 'customer-request'))).toEqual({

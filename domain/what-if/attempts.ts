@@ -1,3 +1,4 @@
+import type { UnfreezeAccount } from '../account/commands';
 import { HELD_FOR } from '../limits';
 import type { InitiatePayment } from '../payment/commands';
 import type { TransferMoney } from '../transfer/commands';
@@ -29,8 +30,10 @@ export function requestKept({ type, payload }: KeptCommand): Request | null {
     return { type, ...transfer, forRecipient: transfer.forSender };
   }
   if (type === 'UnfreezeAccount') {
-    // Those of an account's holder did not always say what they were to lift.
-    return { reason: 'customer-request', type, ...payload } as Request;
+    // Those of an account's holder did not always say what they were to lift. By its version nothing is
+    // found in another history; its reason tells there what is meant.
+    const { frozenVersion: _, ...unfreezing } = payload as Partial<UnfreezeAccount>;
+    return { reason: 'customer-request', ...unfreezing, type } as Request;
   }
   if (type !== 'InitiatePayment') return null;
   // A payment to another bank is, for the account that it is paid from, money that is held.

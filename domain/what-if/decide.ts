@@ -85,7 +85,8 @@ export function decideOn(
     case 'ChangeInterestRate':
       return decideRateChange(account, { ...request, at });
   }
-  return decideAccount(account, { ...request, at }, { openedOn: lane.openedOn });
+  const facts = { openedOn: lane.openedOn, frozenVersion: 0 };
+  return decideAccount(account, { ...request, at }, facts);
 }
 
 /** What is earned and owed but not posted yet, up to a day, that day not included. */
