@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { balance, expect, form, move, openAnother, register, test } from './bank';
 
 test('a transfer whose recipient has changed since the review is not sent', async ({
@@ -27,6 +28,35 @@ test('a transfer whose recipient has changed since the review is not sent', asyn
 
   await page.getByRole('button', { name: 'Send £30.00' }).click();
   await expect(page.getByText('You sent £30.00 to Bills.')).toBeVisible();
+});
+
+test('a freeze that its page does not show is not lifted from there @nojs', async ({
+  page,
+  context,
+}) => {
+  const { account } = await register(page);
+  const settings = `${account}/settings`;
+  const freeze = async (tab: Page, scope: string) => {
+    await form(tab, 'Freeze').getByLabel('What to block').selectOption(scope);
+    await form(tab, 'Freeze').getByRole('button').click();
+    await expect(tab.getByText('You froze this account.')).toBeVisible();
+  };
+  const unfreeze = (tab: Page) => form(tab, 'Unfreeze').getByRole('button').click();
+  await page.goto(settings);
+  await freeze(page, 'debits');
+
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(settings);
+  await unfreeze(elsewhere);
+  await freeze(elsewhere, 'credits');
+
+  await unfreeze(page);
+  await expect(
+    page.getByText('Another freeze is in force than the one that you saw.'),
+  ).toBeVisible();
+  await expect(page.getByText('Frozen for what comes in')).toBeVisible();
+  await unfreeze(page);
+  await expect(page.getByLabel('What to block')).toBeVisible();
 });
 
 test('a form that was sent with other details before is not sent twice', async ({ page }) => {

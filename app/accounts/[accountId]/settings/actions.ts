@@ -11,6 +11,7 @@ import {
   limitForm,
   openPotForm,
   renameAccountForm,
+  unfreezeAccountForm,
 } from '@/domain/account/commands';
 import type { AccountId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
@@ -78,7 +79,11 @@ export async function freeze(before: FormState, form: FormData): Promise<FormSta
 export async function unfreeze(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askAccount(before, form);
   if ('answer' in asked) return asked.answer;
-  const request = { type: 'UnfreezeAccount', accountId: asked.account.accountId } as const;
+  const { account, fields } = asked;
+  const parsed = unfreezeAccountForm.safeParse(fields);
+  if (!parsed.success) return notSent(before, fields, 'There is no such freeze.');
+  const { accountId } = account;
+  const request = { type: 'UnfreezeAccount', accountId, ...parsed.data } as const;
   return send(before, asked, request, 'The account is in use again.');
 }
 
@@ -125,7 +130,8 @@ async function send(
   kept: Record<string, string> = {},
 ): Promise<FormState> {
   const outcome = await execute({ ...orderOf(customer, fields), request });
-  if (outcome.status !== 'accepted') return declined(before, fields, outcome, customer.locale);
+  // After a refusal too: the form may be of what is no more.
   revalidatePath(`/accounts/${account.accountId}`, 'layout');
+  if (outcome.status !== 'accepted') return declined(before, fields, outcome, customer.locale);
   return done(before, said, kept, await factOf(account.accountId, outcome.wrote));
 }

@@ -3,6 +3,7 @@ import { AccountTabs } from '@/components/account/account-tabs';
 import { KeptAnswers } from '@/components/kept-answers';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
+import { shownFreeze } from '@/db/milestones';
 import { at, leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { requireCustomer } from '../../../session';
@@ -69,7 +70,12 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           <div className="min-w-0">
             <KeptAnswers isOfRows={false}>
               {isOpenNow && (
-                <SettingForms account={account} targets={neighbours.targets} locale={locale} />
+                <SettingForms
+                  account={account}
+                  freeze={await shownFreeze(account)}
+                  targets={neighbours.targets}
+                  locale={locale}
+                />
               )}
             </KeptAnswers>
           </div>

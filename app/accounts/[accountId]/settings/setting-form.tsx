@@ -20,6 +20,7 @@ export function SettingForm({
   setting,
   accountId,
   commandId,
+  fields = {},
   input,
   button,
   question,
@@ -28,6 +29,8 @@ export function SettingForm({
   setting: keyof typeof actions;
   accountId: string;
   commandId: string;
+  /** What was seen, and goes along. */
+  fields?: Record<string, string>;
   input?: Input;
   button: string;
   /** Asked first, of what cannot be undone. */
@@ -43,6 +46,9 @@ export function SettingForm({
     <form action={action} className="flex flex-col items-start gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="accountId" value={accountId} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <FormMessage state={state} />
       {input && (
         <div className="w-full max-w-sm">

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountView } from '@/components/account/views';
 import { Card } from '@/components/ui/layout';
-import type { FreezeReason } from '@/domain/account/events';
+import type { ShownFreeze } from '@/db/milestones';
 import { formatAmount, formatMoney, type Locale } from '@/domain/money';
 import { SettingForm } from './setting-form';
 
@@ -14,14 +14,16 @@ const scopes = [
 /** Everything about an open account that its holder can change. */
 export function SettingForms({
   account,
+  freeze,
   targets,
   locale,
 }: {
   account: AccountView;
+  freeze: ShownFreeze | null;
   targets: readonly AccountView[];
   locale: Locale;
 }) {
-  const { accountId, currency, product, freeze, bookedMinor, dailyLimit } = account;
+  const { accountId, currency, product, bookedMinor, dailyLimit } = account;
   const amount = (minor: bigint) => formatAmount(minor, currency, locale);
   const limit = dailyLimit.next ? dailyLimit.next.limitMinor : dailyLimit.limitMinor;
   return (
@@ -75,7 +77,7 @@ export function SettingForms({
         </div>
       </Card>
       <Card title="Freeze">
-        <FreezeForm accountId={accountId} reason={freeze?.reason ?? null} />
+        <FreezeForm accountId={accountId} freeze={freeze} />
       </Card>
       <Card title="Close">
         <SettingForm
@@ -105,9 +107,9 @@ export function SettingForms({
 }
 
 /** Only whoever froze an account can unfreeze it. */
-function FreezeForm({ accountId, reason }: { accountId: string; reason: FreezeReason | null }) {
-  switch (reason) {
-    case null:
+function FreezeForm({ accountId, freeze }: { accountId: string; freeze: ShownFreeze | null }) {
+  switch (freeze?.reason) {
+    case undefined:
       return (
         <SettingForm
           setting="freeze"
@@ -125,6 +127,7 @@ function FreezeForm({ accountId, reason }: { accountId: string; reason: FreezeRe
           setting="unfreeze"
           accountId={accountId}
           commandId={randomUUID()}
+          fields={{ frozenVersion: `${freeze.version}` }}
           button="Unfreeze"
         >
           You froze this account. It stays so until you unfreeze it.

@@ -6,6 +6,7 @@ import type { FormState } from '@/components/form-state';
 import { derivedId } from '@/db/derived-id';
 import { execute } from '@/db/execute';
 import type { FreezeRequest, UnfreezeRequest } from '@/db/prepare/order';
+import { unfreezeAccountForm } from '@/domain/account/commands';
 import { freezeReasons, freezeScopes } from '@/domain/account/events';
 import { type AccountId, type CommandId, isUuid } from '@/domain/ids';
 import { choice, ordinal, uuid } from '@/domain/input';
@@ -46,14 +47,14 @@ export async function freeze(before: FormState, form: FormData): Promise<FormSta
   });
 }
 
-const unfreezeForm = z.object({ reason: choice(freezeReasons) });
+const unfreezeForm = unfreezeAccountForm.extend({ reason: choice(freezeReasons) });
 
 export async function unfreeze(before: FormState, form: FormData): Promise<FormState> {
   return act(before, form, (accountId, fields) => {
     const parsed = unfreezeForm.safeParse(fields);
     return parsed.success
       ? { type: 'UnfreezeAccount', accountId, ...parsed.data }
-      : invalid(before, fields, parsed.error, 'en-GB');
+      : notSent(before, fields, 'There is no such freeze.');
   });
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CommandForm } from '@/components/staff/command-form';
+import type { ShownFreeze } from '@/db/milestones';
 import type { FreezeReason, FreezeScope } from '@/domain/account/events';
-import type { Freeze } from '@/domain/account/state';
 import { freeze as freezeAccount, unfreeze } from './actions';
 
 const reasonNames: Record<FreezeReason, string> = {
@@ -17,7 +17,13 @@ const scopeNames: Record<FreezeScope, string> = {
 };
 
 /** What staff can do about an account's freezing, which takes one person alone: it is undone as easily. */
-export function FreezeForms({ accountId, freeze }: { accountId: string; freeze: Freeze | null }) {
+export function FreezeForms({
+  accountId,
+  freeze,
+}: {
+  accountId: string;
+  freeze: ShownFreeze | null;
+}) {
   return (
     <div className="grid gap-6">
       {freeze && (
@@ -30,7 +36,7 @@ export function FreezeForms({ accountId, freeze }: { accountId: string; freeze: 
           <CommandForm
             action={unfreeze}
             commandId={randomUUID()}
-            fields={{ accountId, reason: freeze.reason }}
+            fields={{ accountId, reason: freeze.reason, frozenVersion: `${freeze.version}` }}
             button="Unfreeze"
           />
         </div>

@@ -6,6 +6,7 @@ import type { LifeMark } from '@/components/staff/life-line';
 import { staffLineView } from '@/components/staff/views';
 import { accountAsOf, latestLinesAsOf } from '@/db/account-history';
 import { erasedAt } from '@/db/erased-at';
+import { shownFreeze } from '@/db/milestones';
 import { findAnyBalance } from '@/db/read-models/balances';
 import { feesOf, latestLines, undoneBy } from '@/db/read-models/statement-lines';
 import { mayServe } from '@/db/staff';
@@ -42,6 +43,7 @@ export const loadAccount = cache(async (staffId: ActorId, typed: string, asked: 
     account: balance && accountView(balance, instantOf(moment, balance), () => ''),
     lines: (lines ?? []).map(staffLineView),
     fees: balance ? await feesOf(accountId, LATEST, balance.version) : [],
+    freeze: await shownFreeze(now),
     undone: lines ? await undoneBy(accountId, lines) : new Map<number, number>(),
   };
 });

@@ -44,7 +44,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   const { asOf } = await searchParams;
   const loaded = await loadAccount(member.staffId, accountId, await momentOf(asOf, path));
   if (!loaded) return <NotFoundView what="account" />;
-  const { now, moment, life, account, lines, fees, undone } = loaded;
+  const { now, moment, life, account, lines, fees, undone, freeze } = loaded;
   const mayAct = member.role === 'operator' && moment.kind !== 'past';
   const mayWaive = mayAct && now.status === 'open';
 
@@ -101,7 +101,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
           {mayAct && now.status === 'open' && (
             <Card title="Freeze">
               <KeptAnswers isOfRows={false}>
-                <FreezeForms accountId={accountId} freeze={now.freeze} />
+                <FreezeForms accountId={accountId} freeze={freeze} />
               </KeptAnswers>
             </Card>
           )}
