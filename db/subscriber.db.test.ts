@@ -114,17 +114,21 @@ describe('an event that cannot be taken', () => {
     ['a type error', () => (undefined as never as { name: string }).name, 'TypeError'],
     ['a parser’s', () => JSON.parse('Jane Doe'), 'SyntaxError'],
     ['a number’s', () => BigInt('Jane Doe'), 'SyntaxError'],
-    ['a constraint’s', (tx) => tx`insert into narrow values (12345)`, 'PostgreSQL 23514 small'],
+    ['a constraint’s', (tx) => tx`insert into narrow values (12345)`, 'PostgreSQL 23514'],
     ['a cast’s', (tx) => tx`select ${'Jane Doe'}::text::int`, 'PostgreSQL 22P02'],
     ['a string', () => Promise.reject('Jane Doe'), 'unknown'],
   ])('is kept with an error that quotes nobody: %s', async (_whose, fail, kept) => {
     obstacle = (tx, entry) => (entry.version === 3 ? fail(tx, entry) : undefined);
     await deposit(jane, account);
     await takeAll(touchy);
-    expect(await parkedStreams()).toMatchObject([{ streamId: account, version: 3, error: kept }]);
+    const [parked, ...others] = await parkedStreams();
+    expect(others).toEqual([]);
+    expect(parked).toMatchObject({ streamId: account, version: 3 });
     const logged = vi.mocked(console.error).mock.calls.join();
-    expect(logged).toContain(kept);
-    expect(logged).not.toMatch(/Jane Doe|12345/);
+    for (const error of [parked?.error, logged]) {
+      expect(error).toContain(kept);
+      expect(error).not.toMatch(/Jane Doe|12345/);
+    }
     await replayFixed();
   });
 
@@ -156,7 +160,10 @@ describe('an event that cannot be taken', () => {
     await until(async () => (await parkedStreams()).some(({ streamId }) => streamId === stream));
     await worker.stop();
     expect(await parkedStreams()).toContainEqual(
-      expect.objectContaining({ name: 'log_entries', error: 'PostgreSQL 23502 log_entries' }),
+      expect.objectContaining({
+        name: 'log_entries',
+        error: expect.stringContaining('PostgreSQL 23502: schema public, table log_entries'),
+      }),
     );
   });
 });
