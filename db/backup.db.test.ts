@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import { accountIdFor } from './prepare/account';
 import { customerIdFor } from './prepare/registration';
 import { restore } from './restore';
 import { writeDueSnapshots } from './snapshots';
+import { programOf } from './test/processes';
 import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
 
@@ -127,6 +129,21 @@ describe('a backup', () => {
     await expectEmpty();
   });
 
+  it('whose row does not fit ends the tool, which says what of it and not what it holds', async () => {
+    await emptyTarget();
+    const changed = changedBank((text) =>
+      sealed(text.replace(/(\n# events\n\{.*?"version": )\d+/, '$10')),
+    );
+    const args = [...programOf('db/tools/restore.ts'), changed, files.keys];
+    const tool = spawnSync(process.execPath, args, {
+      env: { ...process.env, DATABASE_URL: databaseUrl(serverUrl(), target) },
+      encoding: 'utf8',
+    });
+    expect(tool.status).toBe(1);
+    expect(tool.stderr).toMatch(/^PostgreSQL 23514: .*constraint events_version_positive/);
+    expect(tool.stderr).not.toMatch(/Failing row|"version"/);
+  });
+
   it('is refused under another master key, and can be tried again with the right one', async () => {
     await emptyTarget();
     const right = process.env.REWIND_MASTER_KEY;
@@ -144,10 +161,14 @@ describe('a backup', () => {
 });
 
 async function restoreChanged(change: (text: string) => string): Promise<number> {
-  const changed = { ...files, bank: join(folder, 'changed.gz') };
+  return restore(databaseUrl(serverUrl(), target), { ...files, bank: changedBank(change) });
+}
+
+function changedBank(change: (text: string) => string): string {
+  const bank = join(folder, 'changed.gz');
   const text = gunzipSync(readFileSync(files.bank)).toString();
-  writeFileSync(changed.bank, gzipSync(change(text)));
-  return restore(databaseUrl(serverUrl(), target), changed);
+  writeFileSync(bank, gzipSync(change(text)));
+  return bank;
 }
 
 /** With the digest that belongs to it, as whoever wrote such a file would have given it. */

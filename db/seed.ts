@@ -20,6 +20,7 @@ import { closeMonthsBefore } from './due-month-ends';
 import { execute } from './execute';
 import { type Actor, actorIdOf, type Order, type RequestedEntry } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
+import { logUncaught } from './tools/uncaught';
 
 const SEED_LOCK = 7_394_629;
 const PROGRESS_EVERY = 500;
@@ -139,4 +140,5 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+logUncaught();
 await seed();

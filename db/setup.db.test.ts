@@ -45,6 +45,14 @@ it('with another key, a bank of an earlier day is refused before its schema is t
   expect(await migrationsOf(url)).toBeGreaterThan(1);
 });
 
+it('what ends it is said in a line, with what is missing', () => {
+  expect(setUp(databaseUrl(serverUrl(), 'rewind_nowhere'))).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^PostgreSQL 3D000: database rewind_nowhere, .*\n +at /),
+  });
+});
+
 it('what an account had spent in a day is found again in a bank of an earlier day', async () => {
   const url = await emptyDatabase();
   await migrate(15, url);

@@ -12,6 +12,7 @@ import { requestJob } from './jobs';
 import { isOtherKey, masterKeyFits } from './key-check';
 import { migrateDatabase } from './migrate';
 import { dueRebuilds, registerProjections } from './projection-status';
+import { logUncaught } from './tools/uncaught';
 
 const OLDEST_SERVER = 150_000;
 const WRONG_KEY =
@@ -61,4 +62,5 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+logUncaught();
 await setup();

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { isUuid, type StreamId } from '@/domain/ids';
 import { archive } from '../archive';
 import { closeClients } from '../client';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const [which = '', file] = process.argv.slice(2);
 

@@ -3,6 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import postgres from 'postgres';
 import { backUp } from '../backup';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const now = new Date().toISOString().slice(0, 19).replaceAll(':', '');
 const bank =

@@ -7,6 +7,9 @@ import { findCustomer } from '../customers';
 import { makeLongAccount } from '../demo/long-account';
 import { demoPeople } from '../demo/people';
 import { customerIdFor } from '../prepare/registration';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const [count = '5000', name = 'maya'] = process.argv.slice(2);
 const events = Number(count);

@@ -2,6 +2,9 @@
 import postgres from 'postgres';
 import { isEpochOver, raiseEpoch } from '../epoch';
 import { migrateDatabase } from '../migrate';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const ownerUrl = process.env.DATABASE_URL ?? '';
 await migrateDatabase(ownerUrl);

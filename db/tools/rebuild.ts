@@ -5,8 +5,10 @@
 import { closeClients } from '../client';
 import { inlineReadModels, readModels } from '../read-models/all';
 import { type Progress, type Rebuilt, rebuildTogether } from '../rebuild';
-import { describe } from '../trouble';
 import { stopOnSignals } from './stop';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked : readModels.map(({ name }) => name);
@@ -21,9 +23,9 @@ const together = [
 try {
   for (const some of together) if (some.length > 0) await rebuildAndTell(some);
 } catch (error) {
-  const stopped = 'Stopped; the rows that were live still are.';
-  console.error(signal.aborted ? stopped : describe(error));
-  process.exitCode = signal.aborted ? 130 : 1;
+  if (!signal.aborted) throw error;
+  console.error('Stopped; the rows that were live still are.');
+  process.exitCode = 130;
 } finally {
   await closeClients();
 }

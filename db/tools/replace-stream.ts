@@ -7,6 +7,9 @@ import { type AccountId, type CommandId, isUuid } from '@/domain/ids';
 import { closeClients } from '../client';
 import { execute } from '../execute';
 import { successorIdFor, transformationNames } from '../prepare/replacement';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const [accountId = '', name = ''] = process.argv.slice(2);
 const transformation = transformationNames.find((known) => known === name);

@@ -6,6 +6,9 @@ import { findingSentence } from '@/domain/findings';
 import { closeClients } from '../client';
 import { RestoreRefused, restore } from '../restore';
 import { verifyBank } from '../verify';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const [bank, keys = bank && `${bank.replace(/\.gz$/, '')}.keys.gz`] = process.argv.slice(2);
 

@@ -8,7 +8,9 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '@/domain/customer/commands';
 import { email as emailField } from '@/domain/input';
 import { closeClients } from '../client';
 import { employ, staffRoleNames } from '../staff';
-import { logged } from '../trouble';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const [roleName, address] = process.argv.slice(2);
 const role = staffRoleNames.find((known) => known === roleName);
@@ -16,10 +18,6 @@ const email = emailField().safeParse(address);
 
 try {
   process.exitCode = await addStaff();
-} catch (error) {
-  // Node would print the statement with their password's hash.
-  console.error(logged(error));
-  process.exitCode = 1;
 } finally {
   await closeClients();
 }

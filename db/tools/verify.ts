@@ -7,6 +7,9 @@ import { checkArchive } from '../archive-check';
 import { closeClients } from '../client';
 import type { Progress } from '../rebuild';
 import { verifyBank } from '../verify';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const [file, key] = process.argv.slice(2);
 

@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { closeClients } from '../client';
 import { startWorker } from '../worker';
 import { stopOnSignals } from './stop';
+import { logUncaught } from './uncaught';
+
+logUncaught();
 
 const signal = stopOnSignals();
 const worker = startWorker();
