@@ -7,11 +7,11 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { feeScheduleAt } from '@/db/fee-schedule';
 import { londonDate, monthOf } from '@/domain/calendar';
-import type { CustomerId } from '@/domain/ids';
-import { at, instantOf, leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
+import { at, instantOf, leaving, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
-import { hrefWith, type Query, queryOf } from '../../../query';
+import { queryOf } from '../../../query';
 import { requireCustomer } from '../../../session';
+import { momentAsked } from '../moment-asked';
 import { isOver } from './[period]/statement-code';
 import { loadMonths } from './load-statement';
 
@@ -23,7 +23,8 @@ type Props = PageProps<'/accounts/[accountId]/statements'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const moment = await momentAsked(customerId, accountId, queryOf(await searchParams));
+  const query = queryOf(await searchParams);
+  const moment = await momentAsked(customerId, accountId, query, pathOf(accountId));
   const account = (await loadMonths(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: statements` : 'Statements';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -34,7 +35,7 @@ export default async function StatementsPage({ params, searchParams }: Props) {
   const { accountId } = await params;
   const path = pathOf(accountId);
   const query = queryOf(await searchParams);
-  const moment = await momentAsked(customerId, accountId, query);
+  const moment = await momentAsked(customerId, accountId, query, path);
   const loaded = await loadMonths(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
 
@@ -91,9 +92,4 @@ export default async function StatementsPage({ params, searchParams }: Props) {
 
 function pathOf(accountId: string): string {
   return `/accounts/${accountId}/statements`;
-}
-
-/** Where it is redirected, what else was asked for goes along. */
-function momentAsked(customerId: CustomerId, accountId: string, { asOf, ...asked }: Query) {
-  return momentOnAccount(customerId, accountId, asOf, hrefWith(pathOf(accountId), asked, {}));
 }

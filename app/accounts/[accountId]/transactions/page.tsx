@@ -10,14 +10,14 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { OlderLink } from '@/components/ui/older-link';
 import { categories } from '@/domain/account/events';
 import { formatDate } from '@/domain/calendar';
-import type { CustomerId } from '@/domain/ids';
 import { lineKinds } from '@/domain/projections/statement';
-import { leaving, momentOnAccount, onAccount, titleAt } from '../../../moment';
+import { leaving, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../../other-side';
-import { hrefWith, type Query, queryOf } from '../../../query';
+import { hrefWith, queryOf } from '../../../query';
 import { requireCustomer } from '../../../session';
 import { loadAccount } from '../load-account';
+import { momentAsked } from '../moment-asked';
 import { readSearch, search } from './load-transactions';
 
 type Props = PageProps<'/accounts/[accountId]/transactions'>;
@@ -25,7 +25,8 @@ type Props = PageProps<'/accounts/[accountId]/transactions'>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { customerId } = await requireCustomer();
   const { accountId } = await params;
-  const moment = await momentOfSearch(customerId, accountId, queryOf(await searchParams));
+  const query = queryOf(await searchParams);
+  const moment = await momentAsked(customerId, accountId, query, pathOf(accountId));
   const account = (await loadAccount(customerId, accountId, moment))?.account ?? null;
   const title = account ? `${account.nickname}: entries` : 'Entries';
   return { title: titleAt(onAccount(moment, account), title) };
@@ -36,7 +37,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
   const { accountId } = await params;
   const path = pathOf(accountId);
   const query = queryOf(await searchParams);
-  const moment = await momentOfSearch(customerId, accountId, query);
+  const moment = await momentAsked(customerId, accountId, query, path);
   const loaded = await loadAccount(customerId, accountId, moment);
   if (!loaded) return <NotFoundView what="account" />;
   const { account } = loaded;
@@ -168,11 +169,6 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
 
 function pathOf(accountId: string): string {
   return `/accounts/${accountId}/transactions`;
-}
-
-/** A moment in words is redirected to its date, and what is looked for goes along. */
-function momentOfSearch(customerId: CustomerId, accountId: string, { asOf, ...searched }: Query) {
-  return momentOnAccount(customerId, accountId, asOf, hrefWith(pathOf(accountId), searched, {}));
 }
 
 function nothingFound(older: string | null): string {

@@ -1,10 +1,11 @@
 import 'server-only';
-import { instantOf, type Moment, momentOnAccount } from '@/app/moment';
+import { instantOf, type Moment } from '@/app/moment';
 import { hrefWith, type Query } from '@/app/query';
 import { type AccountView, accountView } from '@/components/account/views';
 import type { CustomerId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
 import { type FoundAt, findAt } from '../../find-at';
+import { momentAsked } from '../../moment-asked';
 import { type Hit, lookFor } from './find-hit';
 import { type AskedQuestion, readQuestion } from './questions';
 
@@ -96,9 +97,9 @@ async function findWhere(
   customerId: CustomerId,
   accountId: string,
   path: string,
-  { asOf, ...asked }: Query,
+  query: Query,
 ): Promise<(FoundAt & { moment: Moment }) | undefined> {
-  const moment = await momentOnAccount(customerId, accountId, asOf, hrefWith(path, asked, {}));
+  const moment = await momentAsked(customerId, accountId, query, path);
   const found = await findAt(customerId, accountId, moment);
   return found && { ...found, moment };
 }

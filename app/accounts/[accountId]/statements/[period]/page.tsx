@@ -18,19 +18,12 @@ import {
   type Month,
   parseMonth,
 } from '@/domain/calendar';
-import type { CustomerId } from '@/domain/ids';
-import {
-  at,
-  instantOf,
-  type Moment,
-  momentOnAccount,
-  onAccount,
-  titleAt,
-} from '../../../../moment';
+import { at, instantOf, type Moment, onAccount, titleAt } from '../../../../moment';
 import { MomentNotice } from '../../../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../../../other-side';
-import { hrefWith, type Query, queryOf } from '../../../../query';
+import { queryOf } from '../../../../query';
 import { requireCustomer } from '../../../../session';
+import { momentAsked } from '../../moment-asked';
 import { loadStatement } from '../load-statement';
 import { IssuedNote } from './issued-note';
 import { isOver, StatementCode } from './statement-code';
@@ -42,8 +35,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { accountId, period } = await params;
   const month = parseMonth(period);
   if (!month) return { title: 'Statement' };
-  const moment = await momentAsked(customerId, accountId, period, queryOf(await searchParams));
-  const page = pageOf((await searchParams).page);
+  const query = queryOf(await searchParams);
+  const moment = await momentAsked(customerId, accountId, query, pathOf(accountId, period));
+  const page = pageOf(query.page);
   const loaded = await loadStatement(customerId, accountId, month, moment, page);
   const account = loaded?.account ?? null;
   const title = `${account ? `${account.nickname}: statement` : 'Statement'} for ${formatMonth(month)}`;
@@ -55,8 +49,9 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const { accountId, period } = await params;
   const path = `/accounts/${accountId}/statements`;
   const month = parseMonth(period);
-  const moment = await momentAsked(customerId, accountId, period, queryOf(await searchParams));
-  const page = pageOf((await searchParams).page);
+  const query = queryOf(await searchParams);
+  const moment = await momentAsked(customerId, accountId, query, pathOf(accountId, period));
+  const page = pageOf(query.page);
   const loaded = month && (await loadStatement(customerId, accountId, month, moment, page));
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
@@ -148,15 +143,8 @@ export default async function StatementPage({ params, searchParams }: Props) {
   );
 }
 
-/** Where it is redirected, what else was asked for goes along. */
-function momentAsked(
-  customerId: CustomerId,
-  accountId: string,
-  period: string,
-  { asOf, ...asked }: Query,
-) {
-  const path = `/accounts/${accountId}/statements/${period}`;
-  return momentOnAccount(customerId, accountId, asOf, hrefWith(path, asked, {}));
+function pathOf(accountId: string, period: string): string {
+  return `/accounts/${accountId}/statements/${period}`;
 }
 
 /** The last day that the statement can say anything about. */
@@ -179,8 +167,8 @@ function closingReceipt(eventsPath: string, month: Month, moment: Moment): strin
   return isOver ? `${path}?asOf=${lastDay(month)}` : at(moment, path);
 }
 
-function pageOf(typed: string | string[] | undefined): number {
-  return typeof typed === 'string' && /^[1-9][0-9]{0,5}$/.test(typed) ? Number(typed) : 1;
+function pageOf(typed = ''): number {
+  return /^[1-9][0-9]{0,5}$/.test(typed) ? Number(typed) : 1;
 }
 
 /** From page to page of a long month. The downloads have all of it. */
