@@ -21,6 +21,7 @@ import { buildTimeline } from '../projections/timeline';
 import type { Recorded } from '../recorded';
 import type { Sealed } from '../sealed';
 import type { StandingOrderEvent } from '../standing-order/events';
+import { requestKept } from './attempts';
 import { type Changes, noChanges } from './changes';
 import { decideOn } from './decide';
 import { failedRuns } from './failed-runs';
@@ -171,6 +172,16 @@ describe('once refused', () => {
         imagined: { type: 'MoneyWithdrawn' },
       },
     ]);
+  });
+});
+
+it('an unfreezing in vain is asked again of no version, which is that of one history alone', () => {
+  const payload = { accountId: ACCOUNT, by: 'customer', frozenVersion: 2 };
+  expect(requestKept({ type: 'UnfreezeAccount', payload })).toEqual({
+    type: 'UnfreezeAccount',
+    accountId: ACCOUNT,
+    by: 'customer',
+    reason: 'customer-request',
   });
 });
 
