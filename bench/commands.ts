@@ -90,7 +90,7 @@ async function inTurns(
   callers: number,
   isShort: boolean,
 ): Promise<Run[]> {
-  const rounds = isShort ? 1 : 3;
+  const rounds = isShort ? 1 : 5;
   const lastsMs = isShort ? 100 : 1_000;
   const samples = new Map(contenders.map((contender) => [contender, [] as Sample[]]));
   for (const { operate } of isShort ? [] : contenders)
