@@ -1,6 +1,8 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   existsSync,
   readdirSync,
   readFileSync,
@@ -10,11 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkoutLock } from './install.mjs';
-import { enter, guestsIn, withLock } from './lock.mjs';
-import { dataFolder, makeDataFolder, nextBin, root } from './paths.mjs';
+import { checkoutLock, insistOnNoServer } from './install.mjs';
+import { enter, withLock } from './lock.mjs';
+import { dataFolder, makeDataFolder, nextBin, root, serversFolder } from './paths.mjs';
 import { run, stopOnSignals } from './run.mjs';
-import { explained, explanation, say, step } from './say.mjs';
+import { explanation, say, step } from './say.mjs';
 import { isActionsKeyShared, readSecrets } from './secrets.mjs';
 
 /** @typedef {{ actionsKey: string, signal: AbortSignal }} BuildOptions */
@@ -29,14 +31,17 @@ export function buildWeb(options) {
 }
 
 /**
- * As buildWeb, for whoever serves from the build: nobody replaces it until they release it.
+ * As buildWeb, for whoever serves from the build: nobody replaces it until they release it. In a checkout
+ * that cannot be written to, nobody does anyway.
  * @param {BuildOptions} options
  */
 export function buildToServe(options) {
-  return withBuild(options, (outcome) => ({ outcome, build: enter(serversFolder) }));
+  return withBuild(options, (outcome) => ({
+    outcome,
+    build: isWritable() ? enter(serversFolder) : undefined,
+  }));
 }
 
-const serversFolder = join(root, '.rewind.servers');
 const stampFile = join(root, '.next/rewind-sources');
 const folders = ['app', 'components', 'db', 'domain', 'public'];
 
@@ -45,17 +50,13 @@ const folders = ['app', 'components', 'db', 'domain', 'public'];
  * @param {BuildOptions} options
  * @param {(outcome: string) => T} use what is done before anybody may replace the build
  */
-function withBuild({ actionsKey, signal }, use) {
+async function withBuild({ actionsKey, signal }, use) {
+  if (!isWritable() && isBuiltWith(stampOf(actionsKey))) return use('built already');
   const onWait = () => say('  Another process is changing this checkout; waiting for it.');
   return withLock(checkoutLock, { onWait, signal }, async (lock) => {
     const stamp = stampOf(actionsKey);
     if (isBuiltWith(stamp)) return use('built already');
-    const [server] = guestsIn(serversFolder);
-    if (server) {
-      throw explained(
-        `Rewind runs as process ${server.pid} from the build that this one would replace: stop that first, or use another checkout.`,
-      );
-    }
+    insistOnNoServer('build');
     const { NODE_ENV, DATABASE_URL, REWIND_DATABASE_URL, ...others } = process.env;
     const env = {
       ...others,
@@ -67,6 +68,15 @@ function withBuild({ actionsKey, signal }, use) {
     writeFileSync(stampFile, stamp);
     return use('built');
   });
+}
+
+function isWritable() {
+  try {
+    accessSync(root, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

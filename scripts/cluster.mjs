@@ -1,6 +1,14 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, isGone, isTaken } from './processes.mjs';
 import { explained } from './say.mjs';
@@ -39,7 +47,13 @@ export function makeCluster({ bin, cluster, user }, password) {
 /** The process of the server that runs on this data directory. @param {string} cluster */
 export function serverOf(cluster) {
   const pid = Number(readStatus(cluster)[0]);
-  return pid && isServer(pid, cluster) ? pid : undefined;
+  return pid && serves(pid, cluster) ? pid : undefined;
+}
+
+/** Whether the server on this data directory answers before what it was told is on the disk. @param {string} cluster */
+export function isCareless(cluster) {
+  const pid = serverOf(cluster);
+  return pid !== undefined && commandLine(pid).includes('fsync=off');
 }
 
 /**
@@ -53,7 +67,13 @@ export async function stopServer(cluster) {
   const pid = Number(readStatus(cluster)[0]);
   if (!pid) return;
   if (!isTaken(pid)) return;
-  if (!isServer(pid, cluster)) {
+  const isServer = serves(pid, cluster);
+  if (isServer === undefined) {
+    throw explained(
+      `A PostgreSQL server, process ${pid}, may be at ${cluster} under another name: stop it first.`,
+    );
+  }
+  if (!isServer) {
     rmSync(statusFile(cluster), { force: true });
     return;
   }
@@ -65,9 +85,27 @@ export async function stopServer(cluster) {
   }
 }
 
-/** @param {number} pid @param {string} cluster */
-function isServer(pid, cluster) {
-  return commandLine(pid).includes(`-D ${cluster} `);
+/**
+ * Whether a process is the server on a data directory. That is told by the directory itself and not by its
+ * name, of which there may be several; undefined where a server's can no longer be found.
+ * @param {number} pid @param {string} cluster
+ */
+function serves(pid, cluster) {
+  const [, named] = / -D (.+?) -c port=/.exec(commandLine(pid)) ?? [];
+  if (named === undefined) return false;
+  if (named === cluster) return true;
+  const [its, wanted] = [idOf(`/proc/${pid}/cwd`) ?? idOf(named), idOf(cluster)];
+  return its && wanted ? its === wanted : undefined;
+}
+
+/** Undefined where it is not there, or not ours to look at. @param {string} folder */
+function idOf(folder) {
+  try {
+    const { dev, ino } = statSync(folder, { bigint: true });
+    return `${dev} ${ino}`;
+  } catch {
+    return undefined;
+  }
 }
 
 /** While this file exists, the data directory beside it is half made. @param {string} cluster */

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { logOf, serverOf } from './cluster.mjs';
 import { findHome } from './postgres-home.mjs';
+import { identify } from './processes.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'rewind-embedded-'));
 const env = { ...process.env, REWIND_DATA_DIR: folder, DATABASE_URL: '' };
@@ -90,6 +91,49 @@ it('who restores a bank is alone with it', async () => {
   );
 });
 
+it('a database that does not wait for its disk is no bank’s', async () => {
+  const worker = visit('worker');
+  await worker.url;
+  const bank = visit('', 'careful');
+  expect(await bank.url).toBe('');
+  expect(bank.said()).toBe(
+    `The tool “worker” uses the bank, as process ${worker.child.pid}, on a database that does not wait for its disk: start when it has ended.\n`,
+  );
+});
+
+it('the same folder by another name has the same database', async () => {
+  const bank = visit();
+  const url = await bank.url;
+  const server = serverOf(cluster);
+  const link = `${folder}.link`;
+  symlinkSync(folder, link);
+  try {
+    const worker = visitOf(link, 'worker');
+    expect(await worker.url).toBe(url);
+    await leave(worker);
+    expect(serverOf(cluster)).toBe(server);
+  } finally {
+    rmSync(link);
+  }
+});
+
+it('a bank of an earlier version, which has not noted itself, keeps its database', async () => {
+  const killed = visit();
+  await killed.url;
+  const server = serverOf(cluster);
+  await kill(killed);
+  const lock = join(folder, 'launcher.json');
+  writeFileSync(lock, JSON.stringify({ pid: process.pid, identity: identify(process.pid) }));
+  try {
+    const worker = visit('worker');
+    await worker.url;
+    await leave(worker);
+    expect(serverOf(cluster)).toBe(server);
+  } finally {
+    rmSync(lock);
+  }
+});
+
 it('a bank is not deleted while somebody uses it', async () => {
   const worker = visit('worker');
   await worker.url;
@@ -103,8 +147,12 @@ it('a bank is not deleted while somebody uses it', async () => {
 });
 
 function visit(...args: string[]): Guest {
+  return visitOf(folder, ...args);
+}
+
+function visitOf(dataFolder: string, ...args: string[]): Guest {
   const child = spawn(process.execPath, ['scripts/test/guest.mjs', ...args], {
-    env,
+    env: { ...env, REWIND_DATA_DIR: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let text = '';

@@ -1,9 +1,10 @@
 // @ts-check
-import { serverOf, stopServer } from './cluster.mjs';
+import { isCareless, serverOf, stopServer } from './cluster.mjs';
 import { enter, guestsIn, holderOf, nameOfHolder, withLock } from './lock.mjs';
-import { clusterFolder, databaseLock, guestsFolder } from './paths.mjs';
+import { clusterFolder, databaseLock, guestsFolder, launcherLock } from './paths.mjs';
 import { joinPostgres, startPostgres } from './postgres.mjs';
 import { possibleClusters } from './postgres-home.mjs';
+import { signalGroup } from './processes.mjs';
 import { explained, say } from './say.mjs';
 
 /**
@@ -32,7 +33,12 @@ export async function visitDatabase({ tool, alone = false, flags = [], signal })
     const inTheWay = others.find((other) => alone || other.alone);
     if (inTheWay) throw explained(`${usesTheBank(inTheWay)}: try again when it has ended.`);
     // What nobody uses was left by somebody who was killed, and may have been started with other settings.
-    if (others.length === 0) await stopAll();
+    if (isUnused()) await stopAll();
+    else if (others[0] && !tool && flags.length === 0 && isAnyCareless()) {
+      throw explained(
+        `${usesTheBank(others[0])}, on a database that does not wait for its disk: start when it has ended.`,
+      );
+    }
     return enter(guestsFolder, { tool, alone });
   });
   let isHere = true;
@@ -52,8 +58,8 @@ export async function visitDatabase({ tool, alone = false, flags = [], signal })
         isHere = false;
         guest.release();
         const [other] = guestsIn(guestsFolder);
-        if (!other) await stopAll();
-        else if (!tool) say(`${usesTheBank(other)}: the database stays open for it.`);
+        if (isUnused()) await stopAll();
+        else if (!tool && other) say(`${usesTheBank(other)}: the database stays open for it.`);
       }),
 
     kill() {
@@ -62,7 +68,7 @@ export async function visitDatabase({ tool, alone = false, flags = [], signal })
       if (guestsIn(guestsFolder).length > 0 || (busy && busy.pid !== process.pid)) return;
       for (const cluster of possibleClusters(clusterFolder)) {
         const pid = serverOf(cluster);
-        if (pid) process.kill(pid, 'SIGQUIT');
+        if (pid) signalGroup(pid, 'SIGQUIT');
       }
     },
   };
@@ -79,6 +85,16 @@ export function whileUnused(work) {
     await stopAll();
     work();
   });
+}
+
+/** A bank of an earlier version has noted itself nowhere, but holds the launcher's lock. */
+function isUnused() {
+  const launcher = holderOf(launcherLock);
+  return guestsIn(guestsFolder).length === 0 && (!launcher || launcher.notes === true);
+}
+
+function isAnyCareless() {
+  return possibleClusters(clusterFolder).some(isCareless);
 }
 
 async function stopAll() {

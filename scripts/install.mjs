@@ -1,8 +1,8 @@
 // @ts-check
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from './lock.mjs';
-import { patchBin, root } from './paths.mjs';
+import { guestsIn, withLock } from './lock.mjs';
+import { patchBin, root, serversFolder } from './paths.mjs';
 import { run } from './run.mjs';
 import { explained, say } from './say.mjs';
 
@@ -27,6 +27,7 @@ export async function installPackages(signal) {
   return withLock(checkoutLock, { onWait, signal }, async (lock) => {
     if (isInstalled()) return 'installed meanwhile';
     if (hasPackages() && (await patchPackages(lock, signal))) return 'patched';
+    insistOnNoServer('packages');
     const [command, ...args] = npm();
     // With NODE_ENV=production in the shell, npm would leave out what the build needs. Asked to stop, it
     // would first install everything and then take it away again; half of it does no harm.
@@ -40,6 +41,18 @@ export async function installPackages(signal) {
       'The packages are installed, but do not take our patches: `npx patch-package --error-on-fail` says why.',
     );
   });
+}
+
+/**
+ * For whoever is about to replace what the checkout's servers serve from.
+ * @param {'packages' | 'build'} what
+ */
+export function insistOnNoServer(what) {
+  const [server] = guestsIn(serversFolder);
+  if (!server) return;
+  throw explained(
+    `Rewind runs as process ${server.pid} from the ${what} that would be replaced: stop that first, or use another checkout.`,
+  );
 }
 
 function isInstalled() {

@@ -1,16 +1,19 @@
 // @ts-check
 import {
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isGone, signalGroup } from './processes.mjs';
+import { explained } from './say.mjs';
 
 /**
  * @typedef {object} Holder Who holds a lock, as its file says.
@@ -19,6 +22,7 @@ import { identify, isGone, signalGroup } from './processes.mjs';
  * @property {string} [url] where the bank is open, once it is
  * @property {string | undefined} [tool] which of the bank's tools it is, where it is one
  * @property {boolean} [alone] whether nobody else may be there meanwhile
+ * @property {boolean} [notes] whether it notes itself where it uses the database, as earlier versions did not
  * @property {{ pid: number, identity: string | undefined }} [child] a process that must not outlive the holder
  *
  * @typedef {object} Lock
@@ -31,21 +35,23 @@ import { identify, isGone, signalGroup } from './processes.mjs';
  * Takes the lock, or says who holds it. A lock whose holder died, however suddenly, is free: it is
  * told from a living one by process number and start time, never by the number alone.
  * @param {string} file
- * @param {Pick<Holder, 'tool'>} [fields]
+ * @param {Pick<Holder, 'tool' | 'notes'>} [fields]
  * @returns {Promise<{ lock: Lock } | { holder: Holder }>}
  */
 export async function takeLock(file, fields) {
-  /** @type {Holder} */
-  const self = { pid: process.pid, identity: identify(process.pid), ...fields };
-  if (!create(file, self)) {
+  const self = ourselves(fields);
+  while (!create(file, self)) {
     const holder = await readSettled(file);
     if (holder && isAlive(holder)) return { holder };
+    // It was given back this very moment, and may be anybody's in the next.
+    if (!existsSync(file)) continue;
     if (holder) await endChildOf(holder);
     write(file, self);
     // Two may have found the same dead holder. The last to write has it; the other one sees so now.
     await sleep(250);
     const winner = readHolder(file);
     if (winner && winner.pid !== self.pid) return { holder: winner };
+    break;
   }
   return { lock: lockOf(file, self) };
 }
@@ -85,9 +91,14 @@ export function holderOf(file) {
  * @returns {Lock}
  */
 export function enter(folder, fields) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+  if (isNew && process.getuid?.() === 0) {
+    // Whoever else it is for comes by themselves, and root perhaps only once.
+    const { uid, gid } = statSync(dirname(folder));
+    chownSync(folder, uid, gid);
+  }
   const file = join(folder, `${process.pid}.json`);
-  const self = { pid: process.pid, identity: identify(process.pid), ...fields };
+  const self = ourselves(fields);
   write(file, self);
   return lockOf(file, self);
 }
@@ -116,6 +127,13 @@ export function nameOfHolder({ tool }) {
   return tool ? `The tool “${tool}”` : 'Rewind';
 }
 
+/** @param {Omit<Holder, 'pid' | 'identity'>} [fields] @returns {Holder} */
+function ourselves(fields) {
+  const identity = identify(process.pid);
+  if (!identity) throw explained('Neither /proc nor `ps` says which processes there are.');
+  return { pid: process.pid, identity, ...fields };
+}
+
 /** @param {string} file @param {Holder} self @returns {Lock} */
 function lockOf(file, self) {
   return {
@@ -128,7 +146,7 @@ function lockOf(file, self) {
 /** @param {string} file @param {Holder} holder */
 function create(file, holder) {
   try {
-    writeFileSync(file, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, JSON.stringify(holder), { flag: 'wx' });
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
@@ -139,16 +157,18 @@ function create(file, holder) {
 /** @param {string} file @param {Holder} holder */
 function write(file, holder) {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
+  writeFileSync(draft, JSON.stringify(holder));
   renameSync(draft, file);
 }
 
-/** @param {string} file @returns {Holder | undefined} */
+/** Of what we may not read, somebody may live. @param {string} file @returns {Holder | undefined} */
 function readHolder(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
+  } catch (error) {
+    const isNothing = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT';
+    if (isNothing || error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

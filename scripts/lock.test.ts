@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,6 +34,13 @@ it('who was killed does not count, and is forgotten', () => {
 it('who was killed counts for as long as what it left running does', () => {
   note({ ...DEAD, pid: 1, tool: 'backup', child: ALIVE });
   expect(guestsIn(folder)).toMatchObject([{ pid: process.pid, tool: 'backup' }]);
+});
+
+it('who wrote a note that cannot be read may live', () => {
+  const file = join(folder, '1.json');
+  mkdirSync(file);
+  expect(() => guestsIn(folder)).toThrow('EISDIR');
+  expect(existsSync(file)).toBe(true);
 });
 
 it('a note that is still being written is left to its writer', () => {

@@ -21,6 +21,9 @@ export function makeDataFolder() {
   if (isOurs && process.getuid?.() === 0) chmodSync(dataFolder, 0o711);
 }
 
+/** Whoever serves from the checkout's packages and build notes itself in here. */
+export const serversFolder = join(root, '.rewind.servers');
+
 /** Held by whoever serves a bank of this folder, or deletes it. */
 export const launcherLock = join(dataFolder, 'launcher.json');
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -67,7 +67,11 @@ function secretsFile(folder, database) {
   return join(folder, `secrets.${database}.json`);
 }
 
-/** Writes all or nothing: half a file of keys would be a bank that never opens again. @param {string} file */
+/**
+ * Writes all or nothing, for half a file of keys would be a bank that never opens again; and where somebody
+ * has just done so, theirs stay.
+ * @param {string} file
+ */
 function writeSecrets(file) {
   /** @type {Secrets} */
   const secrets = {
@@ -76,6 +80,14 @@ function writeSecrets(file) {
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     POSTGRES_PASSWORD: randomBytes(24).toString('hex'),
   };
-  writeFileSync(`${file}.draft`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.draft`, file);
+  const draft = `${file}.draft.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    rmSync(draft);
+  } catch {
+    // Not every file system has links.
+    if (existsSync(file)) rmSync(draft);
+    else renameSync(draft, file);
+  }
 }

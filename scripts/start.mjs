@@ -53,7 +53,7 @@ async function launch() {
   const wantedPort = readPort();
   const external = externalDatabase();
   makeDataFolder();
-  const taken = await takeLock(launcherLock);
+  const taken = await takeLock(launcherLock, { notes: true });
   if ('holder' in taken) {
     const { pid, url } = taken.holder;
     console.log(
@@ -68,11 +68,11 @@ async function launch() {
 
   await step('packages', () => installPackages(signal), String);
 
+  const visit = external ? undefined : await visitDatabase({ flags: databaseFlags(), signal });
   const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
     dataFolder,
     external ? 'external' : 'embedded',
   );
-  const visit = external ? undefined : await visitDatabase({ flags: databaseFlags(), signal });
   const server = visit && (await openDatabase(visit, POSTGRES_PASSWORD));
   const ownerUrl = server?.url ?? external;
   // NODE_ENV is Next's to choose. The owner's URL is for the set-up alone: the bank must not be able to
@@ -192,7 +192,7 @@ async function keepBuild(actionsKey) {
     () => buildToServe({ actionsKey, signal }),
     ({ outcome }) => outcome,
   );
-  running.push({ stop: build.release, kill: build.release });
+  if (build) running.push({ stop: build.release, kill: build.release });
   return build;
 }
 

@@ -7,11 +7,12 @@ import { explanation } from '../say.mjs';
 import { readSecrets } from '../secrets.mjs';
 
 /** A guest of the embedded database, under the name it is given: says where that is, and leaves when it is told to. */
-const [tool, alone] = process.argv.slice(2);
+const [tool, how] = process.argv.slice(2);
 const signal = new AbortController().signal;
 
 try {
-  const options = { alone: alone === 'alone', flags: carelessSettings, signal };
+  const flags = how === 'careful' ? [] : carelessSettings;
+  const options = { alone: how === 'alone', flags, signal };
   const visit = await visitDatabase(tool ? { ...options, tool } : options);
   const told = Promise.race([once(process, 'message'), once(process, 'disconnect')]);
   const { url } = await visit.open(readSecrets(dataFolder, 'embedded').POSTGRES_PASSWORD);
