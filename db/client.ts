@@ -29,21 +29,22 @@ export function sqlClient(): Sql {
 /** How many groups of commands are under way at a time: while the database writes one, another is decided. */
 export const GROUP_LANES = 2;
 
+/** Statements over rows are planned once for each connection: whatever comes, they look rows up by their keys. */
+export const BY_KEYS = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+} as const;
+
 /**
  * For commands that share a transaction. Who waits in company waits briefly, for the others are not to
- * suffer from one stream that is held. And their statements are planned once for each connection:
- * whatever comes, they look rows up by their keys.
+ * suffer from one stream that is held.
  */
 export function groupSqlClient(): Sql {
   connected.rewindGroupSql ??= openSql(databaseUrl(), {
     max: GROUP_LANES,
-    settings: {
-      lock_timeout: 300,
-      plan_cache_mode: 'force_generic_plan',
-      enable_seqscan: 'off',
-      enable_hashjoin: 'off',
-      enable_mergejoin: 'off',
-    },
+    settings: { lock_timeout: 300, ...BY_KEYS },
   });
   return connected.rewindGroupSql;
 }

@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import postgres from 'postgres';
+import { BY_KEYS } from '@/db/client';
 import type { Contender } from '../contender';
 
 /** One event a transaction, and nothing else. */
@@ -26,7 +27,8 @@ export type Kept = { id: string; version: number };
  * transaction: made up beforehand, so that nothing is decided, checked, hashed or read.
  */
 export function batchedInserts(url: string, kept: readonly Kept[], streamsEach: 1 | 2): Contender {
-  const sql = postgres(url, { max: LANES, onnotice: () => {}, connection: { TimeZone: 'UTC' } });
+  const connection = { TimeZone: 'UTC', ...BY_KEYS };
+  const sql = postgres(url, { max: LANES, onnotice: () => {}, connection });
   let waiting: { resolve(): void; reject(error: unknown): void }[] = [];
   let lanes = 0;
   let nextAccount = 0;
