@@ -65,6 +65,7 @@ export async function commandScenarios(server: Server, options: Options): Promis
   ];
   try {
     const runs: Run[] = [];
+    if (!isShort) await server.analyze();
     for (const scenario of scenarios.filter(({ name }) => isWanted(name))) {
       for (const callers of scenario.callers) {
         tell(`${scenario.name}, ${callers} at once`);

@@ -21,15 +21,26 @@ export async function startServer() {
   const isDurable = settings?.fsync === 'on' && settings.commit === 'on';
   if (!given && !isDurable) throw new Error('Commits are not durable');
   const databases: string[] = [];
+  const urlOf = (database: string) => {
+    const url = new URL(server.url);
+    url.pathname = `/${database}`;
+    return url.href;
+  };
   return {
     version: settings?.version ?? '',
     async createDatabase(name: string): Promise<string> {
       const database = `${name}_${process.pid}`;
       databases.push(database);
       await admin.unsafe(`create database ${database}`);
-      const url = new URL(server.url);
-      url.pathname = `/${database}`;
-      return url.href;
+      return urlOf(database);
+    },
+    /** As autovacuum would in a minute: a plan that is kept is to be made of what there is, and not of nothing. */
+    async analyze(): Promise<void> {
+      for (const database of databases) {
+        const owner = postgres(urlOf(database), { max: 1, onnotice: () => {} });
+        await owner`analyze`;
+        await owner.end();
+      }
     },
     /** What is still to be written out of what somebody did is not left to whoever comes next. */
     async settle(): Promise<void> {
