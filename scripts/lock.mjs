@@ -40,18 +40,17 @@ import { explained } from './say.mjs';
  */
 export async function takeLock(file, fields) {
   const self = ourselves(fields);
-  while (!create(file, self)) {
+  if (!create(file, self)) {
     const holder = await readSettled(file);
     if (holder && isAlive(holder)) return { holder };
     // It was given back this very moment, and may be anybody's in the next.
-    if (!existsSync(file)) continue;
+    if (!existsSync(file)) return takeLock(file, fields);
     if (holder) await endChildOf(holder);
     write(file, self);
     // Two may have found the same dead holder. The last to write has it; the other one sees so now.
     await sleep(250);
     const winner = readHolder(file);
     if (winner && winner.pid !== self.pid) return { holder: winner };
-    break;
   }
   return { lock: lockOf(file, self) };
 }
