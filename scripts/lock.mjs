@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createFile } from './create-file.mjs';
 import { identify, isGone, signalGroup } from './processes.mjs';
 import { explained } from './say.mjs';
 
@@ -40,8 +41,8 @@ import { explained } from './say.mjs';
  */
 export async function takeLock(file, fields) {
   const self = ourselves(fields);
-  if (!create(file, self)) {
-    const holder = await readSettled(file);
+  if (!createFile(file, JSON.stringify(self))) {
+    const holder = readHolder(file);
     if (holder && isAlive(holder)) return { holder };
     // It was given back this very moment, and may be anybody's in the next.
     if (!existsSync(file)) return takeLock(file, fields);
@@ -143,17 +144,6 @@ function lockOf(file, self) {
 }
 
 /** @param {string} file @param {Holder} holder */
-function create(file, holder) {
-  try {
-    writeFileSync(file, JSON.stringify(holder), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** @param {string} file @param {Holder} holder */
 function write(file, holder) {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(holder));
@@ -169,14 +159,6 @@ function readHolder(file) {
     if (isNothing || error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** As readHolder, but gives whoever created the file this very moment the time to fill it. @param {string} file */
-async function readSettled(file) {
-  const holder = readHolder(file);
-  if (holder) return holder;
-  await sleep(100);
-  return readHolder(file);
 }
 
 /** @param {{ pid: number, identity: string | undefined }} process */

@@ -1,7 +1,8 @@
 // @ts-check
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createFile } from './create-file.mjs';
 
 /**
  * @typedef {object} Secrets
@@ -80,14 +81,5 @@ function writeSecrets(file) {
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     POSTGRES_PASSWORD: randomBytes(24).toString('hex'),
   };
-  const draft = `${file}.draft.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  try {
-    linkSync(draft, file);
-    rmSync(draft);
-  } catch {
-    // Not every file system has links.
-    if (existsSync(file)) rmSync(draft);
-    else renameSync(draft, file);
-  }
+  createFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
 }
