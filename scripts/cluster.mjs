@@ -4,36 +4,44 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { commandLine, isGone, isTaken } from './processes.mjs';
 import { explained } from './say.mjs';
 
 /** @typedef {import('./postgres-home.mjs').Home} Home */
+
+const DRAFT = '.draft.';
 
 /** Whether this data directory was made, and made to the end. @param {string} cluster */
 export function isComplete(cluster) {
   return existsSync(join(cluster, 'PG_VERSION')) && !existsSync(draftMark(cluster));
 }
 
-/** Makes a data directory. What an earlier attempt left of one goes first. @param {Home} home @param {string} password */
+/**
+ * Makes a data directory: beside its place, and moved there when it is whole. So whoever is killed meanwhile
+ * leaves none that looks like one, and what is still at work for them is in nobody's way.
+ * @param {Home} home @param {string} password
+ */
 export function makeCluster({ bin, cluster, user }, password) {
-  const passwordFile = `${cluster}.password`;
-  if (existsSync(draftMark(cluster))) rmSync(cluster, { recursive: true, force: true });
-  writeFileSync(draftMark(cluster), '');
-  mkdirSync(cluster, { mode: 0o700, recursive: true });
+  discardDrafts(cluster);
+  const draft = `${cluster}${DRAFT}${process.pid}`;
+  const passwordFile = `${draft}.password`;
+  mkdirSync(draft, { mode: 0o700, recursive: true });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined) {
-    chownSync(cluster, user.uid, user.gid);
+    chownSync(draft, user.uid, user.gid);
     chownSync(passwordFile, user.uid, user.gid);
   }
   const access = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile];
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const args = ['-D', cluster, ...access, '-E', 'UTF8', ...locale, '--no-sync'];
+  const args = ['-D', draft, ...access, '-E', 'UTF8', ...locale, '--no-sync'];
   const made = spawnSync(join(bin, 'initdb'), args, programOptions(user));
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
@@ -41,7 +49,21 @@ export function makeCluster({ bin, cluster, user }, password) {
       `PostgreSQL could not make ${cluster}:\n${made.stderr?.toString() || made.error}`,
     );
   }
-  rmSync(draftMark(cluster));
+  renameSync(draft, cluster);
+}
+
+/** Removes what was never made to the end. @param {string} cluster */
+export function discardDrafts(cluster) {
+  if (existsSync(draftMark(cluster))) {
+    rmSync(cluster, { recursive: true, force: true });
+    rmSync(draftMark(cluster));
+  }
+  const folder = dirname(cluster);
+  const drafts = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of drafts.filter((other) => other.startsWith(`${basename(cluster)}${DRAFT}`))) {
+    // Somebody may still be writing there.
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10 });
+  }
 }
 
 /** The process of the server that runs on this data directory. @param {string} cluster */
@@ -108,8 +130,8 @@ function idOf(folder) {
   }
 }
 
-/** While this file exists, the data directory beside it is half made. @param {string} cluster */
-export function draftMark(cluster) {
+/** While this file exists, the data directory beside it is one that an earlier version has half made. @param {string} cluster */
+function draftMark(cluster) {
   return `${cluster}.incomplete`;
 }
 

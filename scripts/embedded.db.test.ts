@@ -1,8 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { logOf, serverOf } from './cluster.mjs';
@@ -29,6 +37,13 @@ afterAll(() => {
   for (const path of [folder, cluster, logOf(cluster)]) {
     rmSync(path, { recursive: true, force: true });
   }
+});
+
+it('what was being made for somebody who was killed is thrown away', async () => {
+  mkdirSync(`${cluster}.draft.1/base`, { recursive: true });
+  await answers(await visit('verify').url);
+  const beside = readdirSync(dirname(cluster));
+  expect(beside.filter((name) => name.includes('.draft.'))).toEqual([]);
 });
 
 it('the last to leave stops the database, whoever started it', async () => {

@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync, rmSync } from 'node:fs';
-import { draftMark, logOf } from './cluster.mjs';
+import { discardDrafts, logOf } from './cluster.mjs';
 import { whileUnused } from './embedded.mjs';
 import { takeLock } from './lock.mjs';
 import {
@@ -47,8 +47,8 @@ async function reset() {
 
 function forget() {
   for (const cluster of possibleClusters(clusterFolder)) {
-    for (const path of [cluster, logOf(cluster), draftMark(cluster)])
-      rmSync(path, { recursive: true, force: true });
+    for (const path of [cluster, logOf(cluster)]) rmSync(path, { recursive: true, force: true });
+    discardDrafts(cluster);
   }
   rmSync(sealsFile('embedded'), { force: true });
   forgetMail();
