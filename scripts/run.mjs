@@ -20,20 +20,21 @@ import { explained } from './say.mjs';
  * @param {(line: string) => void} [options.onOutput] hears standard output as it comes
  * @param {(line: string) => void} [options.onProgress] hears standard error as it comes
  * @param {(pid: number) => void} [options.onSpawn]
+ * @param {boolean} [options.endsWithUs] whether it is one that listens for our end (`end-with-launcher.mjs`)
  */
 export async function run(
   command,
   args,
-  { env, signal, stopWith = 'SIGINT', onOutput, onProgress, onSpawn } = {},
+  { env, signal, stopWith = 'SIGINT', onOutput, onProgress, onSpawn, endsWithUs = false } = {},
 ) {
   signal?.throwIfAborted();
   const child = spawn(command, args, {
     cwd: root,
     env: /** @type {NodeJS.ProcessEnv | undefined} */ (env),
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', endsWithUs ? 'ipc' : 'ignore'],
   });
-  const { pid } = child;
+  const { pid, stdout, stderr } = child;
   const passOn = () => pid && signalGroup(pid, stopWith);
   signal?.addEventListener('abort', passOn);
   if (pid) onSpawn?.(pid);
@@ -42,12 +43,12 @@ export async function run(
   const output = [];
   /** What nobody heard, to be shown if this fails. @type {string[]} */
   const unheard = [];
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  eachLine(stdout, (line) => {
     output.push(line);
     if (onOutput) onOutput(line);
     else unheard.push(line);
   });
-  createInterface({ input: child.stderr }).on('line', (line) => {
+  eachLine(stderr, (line) => {
     if (onProgress) onProgress(line);
     else unheard.push(line);
   });
@@ -64,6 +65,23 @@ export async function run(
     );
   }
   return output;
+}
+
+/** @param {import('node:stream').Readable | null} input @param {(line: string) => void} hear */
+function eachLine(input, hear) {
+  if (input) createInterface({ input }).on('line', hear);
+}
+
+/** What runs one of our TypeScript programs, and has it end with its launcher. */
+export const typeScript = ['--import', './scripts/end-with-launcher.mjs', '--import', 'tsx'];
+
+/**
+ * Runs one of our TypeScript programs to its end.
+ * @param {string} file
+ * @param {Parameters<typeof run>[2]} options
+ */
+export function runTypeScript(file, options) {
+  return run(process.execPath, [...typeScript, file], { ...options, endsWithUs: true });
 }
 
 /**

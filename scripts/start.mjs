@@ -7,7 +7,7 @@ import { takeLock } from './lock.mjs';
 import { dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
 import { findFreePort } from './port.mjs';
 import { carelessSettings, insistOn } from './postgres.mjs';
-import { endWithParent, run, stopOnSignals } from './run.mjs';
+import { endWithParent, runTypeScript, stopOnSignals } from './run.mjs';
 import { explained, explanation, say, step } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
 import { serve } from './serve.mjs';
@@ -99,7 +99,13 @@ async function launch() {
   if (demo === '1') {
     await step(
       'demo bank',
-      () => runTypeScript('db/seed.ts', { env: bankEnv, onOutput: indent }),
+      () =>
+        runTypeScript('db/seed.ts', {
+          env: bankEnv,
+          signal,
+          onOutput: indent,
+          onProgress: indent,
+        }),
       () => 'ready',
     );
   }
@@ -179,7 +185,7 @@ async function openDatabase(visit, password) {
 
 /** Migrations and roles. Resolves with the URL of the role that the bank itself uses. @param {Env} env */
 async function setUpDatabase(env) {
-  const output = await runTypeScript('db/setup.ts', { env });
+  const output = await runTypeScript('db/setup.ts', { env, signal, onProgress: indent });
   /** @type {{ appUrl: string }} */
   const { appUrl } = JSON.parse(output.at(-1) ?? '');
   return appUrl;
@@ -194,15 +200,6 @@ async function keepBuild(actionsKey) {
   );
   if (build) running.push({ stop: build.release, kill: build.release });
   return build;
-}
-
-/** @param {string} file @param {{ env: Env, onOutput?: (line: string) => void }} options */
-function runTypeScript(file, options) {
-  return run(process.execPath, ['--import', 'tsx', file], {
-    ...options,
-    signal,
-    onProgress: indent,
-  });
 }
 
 /** @param {string} line */

@@ -8,7 +8,7 @@ import { externalDatabase } from './database-url.mjs';
 import { visitDatabase } from './embedded.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { dataFolder, makeDataFolder, root, sealsFile } from './paths.mjs';
-import { endWithParent, run, stopOnSignals } from './run.mjs';
+import { endWithParent, runTypeScript, stopOnSignals, typeScript } from './run.mjs';
 import { explained, explanation, say } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
 
@@ -64,11 +64,7 @@ async function openTool(file) {
       REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),
     };
     if (makesItFit.has(name)) return await runTool(file, env);
-    const output = await run(process.execPath, ['--import', 'tsx', 'db/setup.ts'], {
-      env,
-      signal,
-      onProgress: say,
-    });
+    const output = await runTypeScript('db/setup.ts', { env, signal, onProgress: say });
     const { appUrl } = JSON.parse(output.at(-1) ?? '');
     return await runTool(file, { ...env, REWIND_DATABASE_URL: appUrl });
   } finally {
@@ -80,8 +76,7 @@ async function openTool(file) {
 async function runTool(file, env) {
   // While the database started, nobody heard it.
   signal.throwIfAborted();
-  const imports = ['--import', './scripts/end-with-launcher.mjs', '--import', 'tsx'];
-  const child = spawn(process.execPath, [...imports, file, ...args], {
+  const child = spawn(process.execPath, [...typeScript, file, ...args], {
     cwd: root,
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
