@@ -2,10 +2,14 @@
 import { isCareless, serverOf, stopServer } from './cluster.mjs';
 import { enter, guestsIn, holderOf, nameOfHolder, withLock } from './lock.mjs';
 import { clusterFolder, databaseLock, guestsFolder, launcherLock } from './paths.mjs';
-import { joinPostgres, startPostgres } from './postgres.mjs';
+import { insistOn, joinPostgres, startPostgres } from './postgres.mjs';
 import { possibleClusters } from './postgres-home.mjs';
 import { signalGroup } from './processes.mjs';
-import { explained, say } from './say.mjs';
+import { explained, explanation, say } from './say.mjs';
+
+/** A database that ends sooner than this is not started once more. */
+const WORTHWHILE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 
 /**
  * The embedded database belongs to nobody: the bank and any number of tools are its guests. Who finds it
@@ -14,8 +18,9 @@ import { explained, say } from './say.mjs';
  * told anew each time, under a lock that is held while somebody comes or goes.
  *
  * @typedef {object} Visit
- * @property {(password: string) => Promise<Pick<import('./postgres.mjs').Postgres, 'url' | 'port' | 'exited'>>} open
- * may be asked for again when it has ended by itself
+ * @property {(password: string) => Promise<{ url: string, port: number, gone: Promise<void> }>} open started again
+ * whenever it ends by itself, as it does when somebody kills it: meanwhile it cannot be reached, and is then
+ * where it was. `gone` resolves when that does not help, or we have left.
  * @property {(pid: number) => void} adopt names a process that is a guest for as long as it outlives us
  * @property {() => Promise<void>} leave
  * @property {() => void} kill leaves at once; the next start recovers
@@ -43,24 +48,54 @@ export async function visitDatabase({ tool, alone = false, flags = [], signal })
   });
   let isHere = true;
 
+  /** @param {string} password */
+  const reach = (password) =>
+    underLock({ tool, signal }, async () => {
+      if (!isHere) throw explained('The database was left before it was open.');
+      const options = { dataDir: clusterFolder, password };
+      return (await joinPostgres(options)) ?? startPostgres({ ...options, flags });
+    });
+
+  /** @param {Awaited<ReturnType<typeof reach>>} server @param {string} password */
+  async function gone(server, password) {
+    let current = server;
+    while (current.port === server.port) {
+      const began = Date.now();
+      await current.exited;
+      if (!isHere || Date.now() - began < WORTHWHILE_MS) return;
+      say('  The database ended by itself, and is started again.');
+      try {
+        // What is left of it may keep a new one from starting for a moment.
+        const again = await insistOn(
+          async () => (isHere ? reach(password) : undefined),
+          PATIENCE_MS,
+        );
+        if (!again) return;
+        current = again;
+      } catch (error) {
+        console.error(explanation(error));
+        return;
+      }
+    }
+  }
+
   return {
     adopt: guest.adopt,
 
-    open: (password) =>
-      underLock({ tool, signal }, async () => {
-        if (!isHere) throw explained('The database was left before it was open.');
-        const options = { dataDir: clusterFolder, password };
-        return (await joinPostgres(options)) ?? startPostgres({ ...options, flags });
-      }),
+    async open(password) {
+      const server = await reach(password);
+      return { url: server.url, port: server.port, gone: gone(server, password) };
+    },
 
-    leave: () =>
-      underLock({ tool }, async () => {
-        isHere = false;
+    leave() {
+      isHere = false;
+      return underLock({ tool }, async () => {
         guest.release();
         const [other] = guestsIn(guestsFolder);
         if (isUnused()) await stopAll();
         else if (!tool && other) say(`${usesTheBank(other)}: the database stays open for it.`);
-      }),
+      });
+    },
 
     kill() {
       guest.release();

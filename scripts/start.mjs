@@ -6,7 +6,7 @@ import { installPackages, requireNode } from './install.mjs';
 import { takeLock } from './lock.mjs';
 import { dataFolder, launcherLock, makeDataFolder, sealsFile } from './paths.mjs';
 import { findFreePort } from './port.mjs';
-import { carelessSettings, insistOn } from './postgres.mjs';
+import { carelessSettings } from './postgres.mjs';
 import { endWithParent, runTypeScript, stopOnSignals } from './run.mjs';
 import { explained, explanation, say, step } from './say.mjs';
 import { readSecrets } from './secrets.mjs';
@@ -23,10 +23,6 @@ import { serve } from './serve.mjs';
  * which a crash of the machine may cost the bank.
  */
 const dev = process.argv.includes('--dev');
-
-/** A database that ends sooner than this is not started once more. */
-const WORTHWHILE_MS = 5_000;
-const PATIENCE_MS = 15_000;
 
 /** What has to be stopped, in the order it was started. @type {{ stop: () => unknown, kill: () => unknown }[]} */
 const running = [];
@@ -146,41 +142,10 @@ function databaseFlags() {
 }
 
 /** @param {import('./embedded.mjs').Visit} visit @param {string} password */
-async function openDatabase(visit, password) {
-  let isWanted = true;
-  running.push({
-    stop() {
-      isWanted = false;
-      return visit.leave();
-    },
-    kill: visit.kill,
-  });
+function openDatabase(visit, password) {
+  running.push({ stop: visit.leave, kill: visit.kill });
   const open = () => visit.open(password);
-  const server = await step('database', open, ({ port }) => `PostgreSQL on port ${port}`);
-
-  /**
-   * Starts it again whenever it ends by itself, as it does when somebody kills it: meanwhile the bank says
-   * that it cannot be reached, and then finds it where it was. Resolves when that does not help.
-   */
-  async function gone() {
-    let current = server;
-    while (current.port === server.port) {
-      const began = Date.now();
-      await current.exited;
-      if (!isWanted || Date.now() - began < WORTHWHILE_MS) return;
-      say('  The database ended by itself, and is started again.');
-      try {
-        // What is left of it may keep a new one from starting for a moment.
-        const again = await insistOn(async () => (isWanted ? open() : undefined), PATIENCE_MS);
-        if (!again) return;
-        current = again;
-      } catch (error) {
-        console.error(explanation(error));
-        return;
-      }
-    }
-  }
-  return { url: server.url, gone: gone() };
+  return step('database', open, ({ port }) => `PostgreSQL on port ${port}`);
 }
 
 /** Migrations and roles. Resolves with the URL of the role that the bank itself uses. @param {Env} env */

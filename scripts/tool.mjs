@@ -63,17 +63,20 @@ async function openTool(file) {
         process.env.REWIND_SEALS_FILE || sealsFile(external ? 'external' : 'embedded'),
       REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),
     };
-    if (makesItFit.has(name)) return await runTool(file, env);
+    if (makesItFit.has(name)) return await runTool(file, env, server?.gone);
     const output = await runTypeScript('db/setup.ts', { env, signal, onProgress: say });
     const { appUrl } = JSON.parse(output.at(-1) ?? '');
-    return await runTool(file, { ...env, REWIND_DATABASE_URL: appUrl });
+    return await runTool(file, { ...env, REWIND_DATABASE_URL: appUrl }, server?.gone);
   } finally {
     await visit?.leave();
   }
 }
 
-/** The tool speaks for itself, and a request to stop reaches it once. @param {string} file @param {import('./run.mjs').Env} env */
-async function runTool(file, env) {
+/**
+ * The tool speaks for itself, and a request to stop reaches it once. Without its database it waits for nothing.
+ * @param {string} file @param {import('./run.mjs').Env} env @param {Promise<void>} [gone]
+ */
+async function runTool(file, env, gone) {
   // While the database started, nobody heard it.
   signal.throwIfAborted();
   const child = spawn(process.execPath, [...typeScript, file, ...args], {
@@ -85,8 +88,15 @@ async function runTool(file, env) {
   });
   if (child.pid) visit?.adopt(child.pid);
   signal.addEventListener('abort', () => child.kill('SIGTERM'));
-  return new Promise((resolve) => {
+  /** @type {Promise<number>} */
+  const ended = new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  const code = await Promise.race(gone ? [ended, gone] : [ended]);
+  if (code !== undefined) return code;
+  console.error('The database ended by itself.');
+  child.kill('SIGTERM');
+  await ended;
+  return 1;
 }
