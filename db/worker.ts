@@ -8,7 +8,7 @@ import { chores } from './chores';
 
 import { subscribers } from './projection-status';
 import { sharingBatches } from './shared-batches';
-import { logged } from './trouble';
+import { describe, isPassing, logged } from './trouble';
 
 export type Worker = { stop(): Promise<void> };
 
@@ -74,8 +74,10 @@ async function untilTheEnd(
       if (troubled) console.error(`The worker is back at ${name}.`);
       troubled = false;
     } catch (error) {
+      // What passes has nothing to look for in the program.
+      const trouble = isPassing(error) ? describe(error) : logged(error);
       if (!troubled && !signal.aborted)
-        console.error(`The worker cannot go on with ${name}.`, logged(error));
+        console.error(`The worker cannot go on with ${name}.`, trouble);
       troubled = true;
       pause = Math.max(AFTER_TROUBLE_MS, everyMs);
     }
