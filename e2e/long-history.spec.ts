@@ -6,6 +6,9 @@ import { expect, signInAs, test } from './bank';
 const EVENTS = 10_500;
 let account = '';
 
+// In one process, for one such history does for all.
+test.describe.configure({ mode: 'default' });
+
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   const { dataFolder } = test.info().config.metadata;
@@ -60,11 +63,15 @@ test('a history too long for its page is scrubbed beyond what came with it, and 
   await expect(slider).toHaveAttribute('aria-valuetext', /^Live/);
 });
 
-test('a history too long for its page is walked without JavaScript @html', async ({ page }) => {
-  await page.goto(`${account}/history?asOf=v6000`);
-  await expect(page.getByText('Event 6000 of 10500').first()).toBeVisible();
-  await page.getByRole('link', { name: 'Previous event' }).click();
-  await expect(page.getByText('Event 5999 of 10500').first()).toBeVisible();
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a history too long for its page is walked', async ({ page }) => {
+    await page.goto(`${account}/history?asOf=v6000`);
+    await expect(page.getByText('Event 6000 of 10500').first()).toBeVisible();
+    await page.getByRole('link', { name: 'Previous event' }).click();
+    await expect(page.getByText('Event 5999 of 10500').first()).toBeVisible();
+  });
 });
 
 /** Counts what a page asks for. */
