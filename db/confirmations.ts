@@ -71,9 +71,14 @@ async function backDatedSince(
   untilVersion: number,
 ): Promise<BackDated[]> {
   const rows = await sqlClient()<
-    { version: number; counts_for: LocalDate; amount_minor: bigint }[]
+    {
+      version: number;
+      counts_for: LocalDate;
+      amount_minor: bigint;
+      undoes_version: number | null;
+    }[]
   >`
-    select version, coalesce(corrects_on, effective_on) as counts_for, amount_minor
+    select version, coalesce(corrects_on, effective_on) as counts_for, amount_minor, undoes_version
     from statement_lines
     where account_id = ${accountId} and generation = (
         select generation from projections where name = 'statement_lines' and status = 'live')
@@ -84,5 +89,6 @@ async function backDatedSince(
     version: row.version,
     countsFor: row.counts_for,
     amountMinor: minor(row.amount_minor),
+    undoesVersion: row.undoes_version,
   }));
 }

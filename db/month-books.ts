@@ -13,6 +13,7 @@ import {
   dayAfter,
   endOfDay,
   firstDay,
+  inTime,
   type LocalDate,
   lastDay,
   later,
@@ -226,7 +227,7 @@ export async function readRates(
       rates[direction].push({ from: effectiveOn, bps: toBps });
     }
   }
-  const inOrder = (some: RateFrom[]) => some.sort((a, b) => (a.from < b.from ? -1 : 1));
+  const inOrder = (some: RateFrom[]) => some.sort((a, b) => inTime(a.from, b.from));
   return { credit: inOrder(rates.credit), overdraft: inOrder(rates.overdraft) };
 }
 

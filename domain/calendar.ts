@@ -83,6 +83,11 @@ export function later<When extends Instant | LocalDate>(a: When, b: When): When 
   return a > b ? a : b;
 }
 
+/** For sorting instants or days: what is of one time stays in its order, however an engine sorts. */
+export function inTime<When extends string>(a: When, b: When): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
 /** The bank's calendar day that an instant falls on: 31 March 23:30 UTC is already 1 April. */
 export function londonDate(instant: Instant): LocalDate {
   // Clocks change on the hour, so that all of an hour is of one day; folds ask for the same one on and on.

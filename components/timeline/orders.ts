@@ -1,4 +1,4 @@
-import { formatDate, type Instant } from '@/domain/calendar';
+import { formatDate, type Instant, inTime } from '@/domain/calendar';
 import { formatMoney, type Locale, toMinor } from '@/domain/money';
 import type { OrderStep } from '@/domain/projections/order-steps';
 import { cadenceNames } from '../standing-order/event-sentence';
@@ -18,7 +18,7 @@ export function orderLinesAt(
       const was = steps.findLast((step) => step.at <= at)?.was;
       return was ? [{ name, was }] : [];
     })
-    .sort((a, b) => ((a.was.nextDueOn ?? '~') < (b.was.nextDueOn ?? '~') ? -1 : 1))
+    .sort((a, b) => inTime(a.was.nextDueOn ?? '~', b.was.nextDueOn ?? '~'))
     .map(({ name, was: { amountMinor, currency, cadence, paused, nextDueOn } }) => ({
       what: name,
       amount: `${formatMoney(toMinor(amountMinor), currency, locale)} ${cadenceNames[cadence]}`,

@@ -1,7 +1,7 @@
 import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatOverdraftRate, formatRate } from '@/domain/account/rates';
 import { limitOn, openHolds, spentOn } from '@/domain/account/state';
-import { formatDate, formatMoment, type Instant, londonDate } from '@/domain/calendar';
+import { formatDate, formatMoment, type Instant, inTime, londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import type { OpenText } from '../account/event-sentence';
 import { type AccountView, ERASED, productNames, statusName } from '../account/views';
@@ -76,7 +76,7 @@ function termTexts(account: AccountView, at: Instant, locale: Locale): Texts {
 
 function holdTexts(account: AccountView, at: Instant, open: OpenText, locale: Locale): Texts {
   const holds = openHolds(account, at)
-    .toSorted((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1))
+    .toSorted((a, b) => inTime(a.expiresAt, b.expiresAt))
     .map(({ merchant, amountMinor, expiresAt }) => ({
       what: open('merchant', merchant) ?? ERASED,
       amount: formatMoney(amountMinor, account.currency, locale),

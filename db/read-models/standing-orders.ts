@@ -83,7 +83,7 @@ export async function countRunningOrders(tx: Transaction, accountId: AccountId):
 export const standingOrdersReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'standing_orders',
-  foldVersion: 2,
+  foldVersion: 3,
   write({ generation }, { standingOrders: changed }) {
     const rows = new Map<StandingOrderId, Created>();
     for (const { id, after, version, recordedAt } of changed) {

@@ -163,13 +163,14 @@ export async function monthTotals(
   }));
 }
 
-/** What was booked after a month and corrects a day up to its end, as the account stood at a version. */
+/** What was booked after a month and counts for a day up to its end, as the account stood at a version. */
 export async function correctionsOf(
   accountId: AccountId,
   month: Month,
   untilVersion: number,
 ): Promise<StatementLine[]> {
   const { bookedOn, correctsOn, effectiveOn, version } = statementLines;
+  const countsFor = sql`coalesce(${correctsOn}, ${effectiveOn})`;
   const rows = await drizzleClient()
     .select()
     .from(statementLines)
@@ -178,8 +179,8 @@ export async function correctionsOf(
         eq(statementLines.accountId, accountId),
         isLive(statementLines),
         // As the index of late entries has it.
-        sql`coalesce(${correctsOn}, ${effectiveOn}) < ${bookedOn}`,
-        lt(correctsOn, dayAfter(month)),
+        sql`${countsFor} < ${bookedOn}`,
+        sql`${countsFor} < ${dayAfter(month)}::date`,
         gte(bookedOn, dayAfter(month)),
         lte(version, untilVersion),
       ),

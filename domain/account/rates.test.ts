@@ -57,6 +57,8 @@ it.each([
   ['100.01', undefined],
   ['1.234', undefined],
   ['-1', undefined],
+  ['3%5', undefined],
+  ['%5', undefined],
   ['', undefined],
 ])('a rate typed as “%s” is read to the basis point', (text, bps) => {
   expect(parseBps(text)).toBe(bps);

@@ -1,4 +1,4 @@
-import { type Instant, type LocalDate, londonDate } from '../calendar';
+import { type Instant, inTime, type LocalDate, londonDate } from '../calendar';
 import { unreachable } from '../exhaustive';
 import type { AccountId, CustomerId, HoldId, PaymentId } from '../ids';
 import { type Currency, type Minor, minor, toMinor } from '../money';
@@ -263,12 +263,13 @@ export function held(account: Pick<Account, 'holds'>, at: Instant): Minor {
   return minor(openHolds(account, at).reduce((sum, { amountMinor }) => sum + amountMinor, 0n));
 }
 
-/** What may be taken out at an instant. */
+/** What may be taken out at an instant. Of a closed account no more than there is: its overdraft has ended with it. */
 export function available(
-  account: Pick<Account, 'bookedMinor' | 'overdraftLimitMinor' | 'holds'>,
+  account: Pick<OpenedAccount, 'status' | 'bookedMinor' | 'overdraftLimitMinor' | 'holds'>,
   at: Instant,
 ): Minor {
-  return minor(account.bookedMinor - held(account, at) + account.overdraftLimitMinor);
+  const overdraft = account.status === 'open' ? account.overdraftLimitMinor : 0n;
+  return minor(account.bookedMinor - held(account, at) + overdraft);
 }
 
 /** The nominal rates of a day: one that was announced counts from its day on, and not before. */
@@ -318,7 +319,7 @@ function withRate(
         : [
             ...ahead.filter((known) => known.direction !== direction || known.from !== from),
             { direction, bps, from },
-          ].sort((a, b) => (a.from < b.from ? -1 : 1)),
+          ].sort((a, b) => inTime(a.from, b.from)),
   };
 }
 

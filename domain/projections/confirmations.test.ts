@@ -13,10 +13,16 @@ const confirmation = {
   bookedMinor: minor(12_000n),
 };
 
-const entry = (version: number, countsFor: string, amount: bigint): BackDated => ({
+const entry = (
+  version: number,
+  countsFor: string,
+  amount: bigint,
+  undoesVersion: number | null = null,
+): BackDated => ({
   version,
   countsFor: countsFor as LocalDate,
   amountMinor: minor(amount),
+  undoesVersion,
 });
 
 it.each([
@@ -28,9 +34,11 @@ it.each([
   ['is broken by what it could have known, too', [entry(10, '2026-05-02', -500n)], 11_500n],
   [
     'holds again when that is taken back',
-    [entry(13, '2026-05-02', -500n), entry(14, '2026-05-02', 500n)],
+    [entry(13, '2026-05-02', -500n), entry(14, '2026-05-02', 500n, 13)],
     12_000n,
   ],
+  ['holds when what came later on its day is undone', [entry(13, '2026-05-10', -500n, 9)], 12_000n],
+  ['is broken when what it had in it is undone', [entry(13, '2026-05-10', -500n, 8)], 11_500n],
 ])('a confirmed balance %s', (_what, backDated, corrected) => {
   const checked = checkConfirmation(confirmation, backDated);
   expect(checked.correctedMinor).toBe(corrected);

@@ -20,6 +20,8 @@ export type BackDated = {
   readonly version: number;
   readonly countsFor: LocalDate;
   readonly amountMinor: Minor;
+  /** The entry that it undoes. */
+  readonly undoesVersion: number | null;
 };
 
 export type CheckedConfirmation = Confirmation & {
@@ -35,8 +37,14 @@ export function checkConfirmation(
   backDated: readonly BackDated[],
 ): CheckedConfirmation {
   const { ofVersion, on, bookedMinor } = confirmation;
-  const corrections = backDated.filter(
+  const since = backDated.filter(
     ({ version, countsFor }) => version > ofVersion && countsFor <= on,
+  );
+  const counted = new Set(since.map(({ version }) => version));
+  // What undoes an entry that the balance never had in it takes nothing from it.
+  const isOfIt = (undone: number) => undone <= ofVersion || counted.has(undone);
+  const corrections = since.filter(
+    ({ undoesVersion }) => undoesVersion === null || isOfIt(undoesVersion),
   );
   const correctedMinor = minor(
     corrections.reduce((sum, { amountMinor }) => sum + amountMinor, bookedMinor as bigint),

@@ -42,6 +42,13 @@ describe('a statement as corrected', () => {
     });
   });
 
+  it('has what was booked later with a value date of its own, and again not when that is undone', () => {
+    const late = { ...line('2026-02-01', 50n), effectiveOn: '2026-01-31' as LocalDate };
+    expect(correctedStatement(ofJanuary, [late])).toMatchObject({ closingMinor: 1_550n });
+    const undone = line('2026-02-10', -50n, '2026-01-31');
+    expect(correctedStatement(ofJanuary, [late, undone])).toMatchObject({ closingMinor: 1_500n });
+  });
+
   it('goes from its opening to its closing by its own entries', () => {
     const moved = line('2026-01-20', 70n, '2025-12-15');
     const withMoved = statementOf(january, minor(1_000n), [line('2026-01-10', 500n), moved]);

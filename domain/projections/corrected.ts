@@ -5,7 +5,7 @@ import type { Statement, StatementLine } from './statement';
 /**
  * The question: what would a month's statement say, had everything been known that was put right since?
  * The statement as issued says the same for ever; this stands beside it. A correction counts for the day
- * that it corrects, an entry without one for the day on which it was booked.
+ * that it corrects, any other entry for its value date, as with interest.
  */
 export type CorrectedStatement = {
   readonly openingMinor: Minor;
@@ -16,15 +16,14 @@ export type CorrectedStatement = {
   readonly closingMinor: Minor;
 };
 
-/** `late`: what was booked after the month and corrects a day up to its end. Null where nothing changes. */
+/** `late`: what was booked after the month and counts for a day up to its end. Null where nothing changes. */
 export function correctedStatement(
   { month, openingMinor, closingMinor, lines }: Statement,
   late: readonly StatementLine[],
 ): CorrectedStatement | null {
-  const isBefore = ({ correctsOn }: StatementLine) =>
-    correctsOn !== null && correctsOn < firstDay(month);
+  const isBefore = (line: StatementLine) => countsFor(line) < firstDay(month);
   const ofEarlier = late.filter(isBefore);
-  const added = late.filter((line) => !isBefore(line) && countsBy(line) < dayAfter(month));
+  const added = late.filter((line) => !isBefore(line) && countsFor(line) < dayAfter(month));
   const moved = lines.filter(isBefore);
   if (ofEarlier.length + added.length + moved.length === 0) return null;
   return {
@@ -35,8 +34,8 @@ export function correctedStatement(
   };
 }
 
-function countsBy({ correctsOn, bookedOn }: StatementLine) {
-  return correctsOn ?? bookedOn;
+function countsFor({ correctsOn, effectiveOn }: StatementLine) {
+  return correctsOn ?? effectiveOn;
 }
 
 function sumOf(lines: readonly StatementLine[]): bigint {

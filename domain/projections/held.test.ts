@@ -71,6 +71,31 @@ describe('what is held over time', () => {
     expect(expiries).toEqual([at(4)]);
   });
 
+  it('falls also where a hold runs out at the very instant of an event, or of the end', () => {
+    const deposited: AccountEvent = {
+      type: 'MoneyDeposited',
+      data: {
+        amountMinor: '1' as MinorText,
+        contra: 'cash',
+        reference: null,
+        category: 'other',
+      },
+    };
+    const history: [Instant, AccountEvent][] = [
+      [at(1), opened()],
+      [at(2), placed('one', 8_000, at(4))],
+    ];
+    const fallen = {
+      steps: [
+        ['2026-03-02', 8_000],
+        ['2026-03-04', 0],
+      ],
+      expiries: [at(4)],
+    };
+    expect(line(at(9), ...history, [at(4), deposited])).toEqual(fallen);
+    expect(line(at(4), ...history)).toEqual(fallen);
+  });
+
   it('knows nothing of what is to run out later than it is asked about', () => {
     const { steps, expiries } = line(
       at(3),

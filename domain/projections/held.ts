@@ -62,11 +62,11 @@ export function heldLine(events: readonly Recorded<AccountEvent>[], until: Insta
   };
 }
 
-/** When holds ran out since the last event and before an instant; one that is written down later, too. */
-function ranOut(balance: Balance | null, before: Instant): Instant[] {
+/** When holds ran out since the last event and by an instant; one that is written down later, too. */
+function ranOut(balance: Balance | null, by: Instant): Instant[] {
   if (!balance || balance.holds.length === 0) return [];
   const instants = balance.holds.flatMap(({ expiresAt }) =>
-    expiresAt > balance.recordedAt && expiresAt < before ? [expiresAt] : [],
+    expiresAt > balance.recordedAt && expiresAt <= by ? [expiresAt] : [],
   );
   return [...new Set(instants)].sort();
 }

@@ -138,7 +138,9 @@ function book(
     if (state.status === 'replaced') return refuse({ reason: 'stream-replaced' });
     const event = entryEvent(entry, forced, proposalId);
     const wrong =
-      amountRefusal(entry.amountMinor, state.currency) ??
+      (entry.kind === 'correction'
+        ? amountRefusal(entry.amountMinor, state.currency)
+        : undefined) ??
       undoneRefusal(entry, facts) ??
       dayRefusal(state.statement?.periodTo ?? null, entry, at, facts) ??
       (forced ? undefined : fundsRefusal(accountId, state, event, at));

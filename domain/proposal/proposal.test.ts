@@ -226,6 +226,34 @@ describe('approving', () => {
     });
   });
 
+  it('takes from a closed account no more than it has, for its overdraft has ended', () => {
+    const overdraft = {
+      type: 'OverdraftLimitChanged',
+      data: { fromMinor: '0' as MinorText, toMinor: '50000' as MinorText },
+    } as const;
+    const life = [opened, deposited('8000'), withdrawn, overdraft];
+    const open = approving({ accounts: { [MAYA]: account(...life) } });
+    expect(given(open, made([taken])).when(approve(BEN))).toMatchObject({ accepted: true });
+    const closed = approving({ accounts: { [MAYA]: account(...life, closing) } });
+    expect(given(closed, made([taken])).when(approve(BEN))).toMatchObject({
+      refusal: { reason: 'overdraws-account', availableMinor: '0' },
+    });
+  });
+
+  it('undoes an entry of any amount, as the sweep of a closing may have', () => {
+    const large = '20000000000' as MinorText;
+    const back = {
+      ...undone({ accountId: MAYA, reversedVersion: 3, side: 'credit' }),
+      amountMinor: large,
+    };
+    expect(given(approving(), made([back])).when(approve(BEN))).toMatchObject({ accepted: true });
+    expect(
+      given(approving(), made([{ ...taken, amountMinor: large }])).when(approve(BEN)),
+    ).toMatchObject({
+      refusal: { reason: 'amount-too-large' },
+    });
+  });
+
   it('writes down first which holds are over, where what is available counts', () => {
     const held = { [MAYA]: account(opened, deposited('10000'), heldUntil(STORY_TIME)) };
     expect(given(approving({ accounts: held }), made([taken])).when(approve(BEN))).toMatchObject({

@@ -79,7 +79,10 @@ export function decideStandingOrder(
       const wrong = amountRefusal(amountMinor, state.currency);
       if (wrong) return refuse(wrong);
       const today = londonDate(at);
-      if (lastOn !== null && lastOn < today) return refuse({ reason: 'last-day-over', today });
+      // The day that it has already may be over, and a second try still to come.
+      const isNew = lastOn !== state.lastOn;
+      if (isNew && lastOn !== null && lastOn < today)
+        return refuse({ reason: 'last-day-over', today });
       return accept({ type: 'StandingOrderAmended', data: { amountMinor, lastOn, memo } });
     }
     case 'PauseStandingOrder':
@@ -88,8 +91,10 @@ export function decideStandingOrder(
     case 'ResumeStandingOrder': {
       if (state.status === 'active') return accept();
       const today = londonDate(command.at);
-      const from = state.nextDueOn !== null && state.nextDueOn > today ? state.nextDueOn : today;
-      const nextDueOn = dueOnOrAfter(state, from);
+      // A second try that is still to come is not skipped, though its due date is over.
+      const isOwed = state.retryOn !== null && state.retryOn >= today;
+      const isAhead = state.nextDueOn !== null && (isOwed || state.nextDueOn > today);
+      const nextDueOn = dueOnOrAfter(state, isAhead ? state.nextDueOn : today);
       return accept({ type: 'StandingOrderResumed', data: { nextDueOn } });
     }
     default:

@@ -109,6 +109,52 @@ describe('a standing order', () => {
     expect(twice.when(execute('2026-07-30', noon('2026-07-30'))).accepted).toBe(true);
   });
 
+  it('is tried no more often for having been paused between', () => {
+    const paused: StandingOrderEvent = { type: 'StandingOrderPaused', data: {} };
+    const tried = [created(), failed('2026-06-30', 1, noon('2026-06-30')), paused] as const;
+    const resume = { type: 'ResumeStandingOrder', orderId: ORDER } as const;
+    const resuming = given(order, ...tried);
+    for (const at of [noon('2026-06-30'), noon('2026-07-01')]) {
+      expect(resuming.when({ ...resume, at })).toMatchObject({
+        events: [{ data: { nextDueOn: '2026-06-30' } }],
+      });
+    }
+    expect(resuming.when({ ...resume, at: noon('2026-07-02') })).toMatchObject({
+      events: [{ data: { nextDueOn: '2026-07-30' } }],
+    });
+
+    const resumed = (nextDueOn: string): StandingOrderEvent => {
+      return { type: 'StandingOrderResumed', data: { nextDueOn: day(nextDueOn) } };
+    };
+    const again = executing({}, ...tried, resumed('2026-06-30'));
+    expect(again.when(execute('2026-06-30', noon('2026-06-30')))).toMatchObject({
+      refusal: { reason: 'not-due' },
+    });
+    expect(again.when(execute('2026-06-30', noon('2026-07-01')))).toMatchObject({
+      events: [{}, {}, { type: 'StandingOrderExecuted', data: { attempt: 2 } }],
+    });
+    const skipped = executing({ booked: 0n }, ...tried, resumed('2026-07-30'));
+    expect(skipped.when(execute('2026-07-30', noon('2026-07-30')))).toMatchObject({
+      events: [{ type: 'StandingOrderFailed', data: { attempt: 1 } }],
+    });
+  });
+
+  it('can be changed while the second try for its last day is still to come', () => {
+    const lastOn = day('2026-06-30');
+    const tried = [created({ lastOn }), failed('2026-06-30', 1, noon('2026-06-30'))] as const;
+    const amend = {
+      type: 'AmendStandingOrder',
+      orderId: ORDER,
+      amountMinor: '100' as MinorText,
+      memo: null,
+      at: noon('2026-07-01'),
+    } as const;
+    expect(given(order, ...tried).when({ ...amend, lastOn }).accepted).toBe(true);
+    expect(given(order, ...tried).when({ ...amend, lastOn: day('2026-06-29') })).toMatchObject({
+      refusal: { reason: 'last-day-over' },
+    });
+  });
+
   it('skips what is due while it is paused', () => {
     const paused: StandingOrderEvent = { type: 'StandingOrderPaused', data: {} };
     const story = given(order, created(), paused);

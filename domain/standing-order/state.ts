@@ -45,9 +45,13 @@ export function evolve(state: StandingOrderState, event: Dated): StandingOrderSt
       return isOver ? next(amended, null) : amended;
     }
     case 'StandingOrderPaused':
-      return { ...state, status: 'paused', retryOn: null };
-    case 'StandingOrderResumed':
-      return next({ ...state, status: 'active' }, event.data.nextDueOn);
+      return { ...state, status: 'paused' };
+    case 'StandingOrderResumed': {
+      const { nextDueOn } = event.data;
+      const resumed = next({ ...state, status: 'active' }, nextDueOn);
+      // Where the same due date is still to be met, it has been tried as often as before.
+      return nextDueOn === state.nextDueOn ? { ...resumed, retryOn: state.retryOn } : resumed;
+    }
     case 'StandingOrderCancelled':
       return { ...state, status: 'cancelled', nextDueOn: null, retryOn: null };
     case 'StandingOrderExecuted':

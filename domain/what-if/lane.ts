@@ -7,6 +7,7 @@ import {
   endOfDay,
   firstDay,
   type Instant,
+  inTime,
   type LocalDate,
   lastDay,
   later,
@@ -236,6 +237,6 @@ function withRate(
   direction: InterestDirection,
   rate: RateFrom,
 ): InterestBasis['rates'] {
-  const changed = [...rates[direction], rate].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const changed = [...rates[direction], rate].sort((a, b) => inTime(a.from, b.from));
   return { ...rates, [direction]: changed };
 }

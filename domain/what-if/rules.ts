@@ -1,6 +1,6 @@
 import type { AccountEvent } from '../account/events';
 import { type BankState, evolve } from '../bank/state';
-import { type Instant, later, londonDate, startOfDay } from '../calendar';
+import { type Instant, inTime, later, londonDate, startOfDay } from '../calendar';
 import type { Recorded } from '../recorded';
 import type { Changes } from './changes';
 import type { Beginning, Lane } from './lane';
@@ -35,7 +35,7 @@ export function rulesOf({ accountId }: Beginning, { rates, overdraft }: Changes)
     const request = { type: 'SetOverdraftLimit', accountId, limitMinor } as const;
     rules.push({ at: startOfDay(from), request });
   }
-  return rules.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return rules.sort((a, b) => inTime(a.at, b.at));
 }
 
 /** A rule is made on its day, or once there is an account that it is for. */

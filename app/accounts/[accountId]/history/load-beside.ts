@@ -10,7 +10,7 @@ import type { Open } from '@/db/account-history';
 import { figuresSeen, refusedCommands } from '@/db/attempts';
 import { comingUp } from '@/db/coming-up';
 import { opener } from '@/db/sealing';
-import { formatDate, formatMoment, type Instant, startOfDay } from '@/domain/calendar';
+import { formatDate, formatMoment, type Instant, inTime, startOfDay } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 
@@ -29,7 +29,7 @@ export async function loadRefusals(
     [...untils].map((until) => refusedCommands(customerId, accountId, until, REFUSALS)),
   );
   const refused = [...new Map(found.flat().map((one) => [one.commandId, one])).values()];
-  refused.sort((a, b) => (a.at < b.at ? 1 : -1));
+  refused.sort((a, b) => inTime(b.at, a.at));
   const figures = await figuresSeen(accountId, refused);
   return refused.map((one, index) => {
     const saw = figures[index];
@@ -90,5 +90,5 @@ export async function loadComingUp(
     };
   });
   const coming = [...(await Promise.all(orders)), ...posted, ...ends];
-  return coming.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return coming.sort((a, b) => inTime(a.at, b.at));
 }
