@@ -388,7 +388,7 @@ export function decide(
     }
     case 'ChangeInterestRate': {
       const stream = account(command.accountId);
-      return into(stream, decideRateChange(states.account(stream.id), command));
+      return into(stream, decideRateChange(states.account(stream.id), command, facts));
     }
     case 'ExchangeCurrency': {
       if (facts.holderErased) return refuse({ reason: 'customer-erased' });

@@ -26,6 +26,11 @@ export const firstRates: readonly StandardRate[] = [
 /** No rate is above it: whoever types 350 instead of 3.50 is asked again. */
 export const RATE_CAP_BPS = 5_000;
 
+/** In whole basis points. */
+export function isRate(bps: number): boolean {
+  return Number.isInteger(bps) && bps >= 0 && bps <= RATE_CAP_BPS;
+}
+
 export function isComplete(rates: readonly StandardRate[]): boolean {
   return (
     rates.length === products.length &&

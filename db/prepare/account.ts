@@ -195,7 +195,7 @@ async function bookedAt(
   return folded.version === version ? (folded.balance?.bookedMinor ?? minor(0n)) : null;
 }
 
-async function openedOn(tx: Transaction, accountId: AccountId): Promise<LocalDate | null> {
+export async function openedOn(tx: Transaction, accountId: AccountId): Promise<LocalDate | null> {
   const { balance } = await foldAccount(tx, accountId);
   return balance && londonDate(balance.openedAt);
 }

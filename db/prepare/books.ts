@@ -9,6 +9,7 @@ import { readCorrected, readMonthBooks } from '../month-books';
 import { findOwner } from '../owners';
 import { type SealedPlace, seal } from '../sealing';
 import { mayServe } from '../staff';
+import { openedOn } from './account';
 import { bankFingerprint, fingerprintAbout } from './fingerprint';
 import type { BooksRequest, Order, Prepared } from './order';
 
@@ -63,7 +64,11 @@ export async function prepareRateChange({
   request,
 }: Asked<'ChangeInterestRate'>): Promise<Prepared | null> {
   if (actor.kind !== 'bank' || !(await findOwner(request.accountId))) return null;
-  return { command: request, fingerprint: bankFingerprint(request) };
+  return {
+    command: request,
+    fingerprint: bankFingerprint(request),
+    readFacts: async (tx) => ({ openedOn: await openedOn(tx, request.accountId) }),
+  };
 }
 
 /** By the bank alone. Its reason is for the account's holder to read. */

@@ -3,7 +3,7 @@ import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
 import { toMinor } from '../money';
 import type { Refusal } from '../refusal';
-import { isComplete, RATE_CAP_BPS, type StandardRate } from '../standard-rates';
+import { isComplete, isRate, RATE_CAP_BPS, type StandardRate } from '../standard-rates';
 import type { BankCommand } from './commands';
 import type { BankEvent } from './events';
 import type { BankState } from './state';
@@ -62,5 +62,5 @@ export function decideBank(
 }
 
 function isOutOfRange({ creditRateBps, overdraftRateBps }: StandardRate): boolean {
-  return [creditRateBps, overdraftRateBps].some((bps) => bps < 0 || bps > RATE_CAP_BPS);
+  return !isRate(creditRateBps) || !isRate(overdraftRateBps);
 }

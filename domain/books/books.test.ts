@@ -167,7 +167,12 @@ describe('a fee that was charged', () => {
 });
 
 describe('a rate', () => {
-  const rates = { initialState, evolve, decide: decideRateChange };
+  const rates = {
+    initialState,
+    evolve,
+    decide: (state: AccountState, command: Parameters<typeof decideRateChange>[1]) =>
+      decideRateChange(state, command, { openedOn: day('2026-04-10') }),
+  };
   const change = (effectiveOn: string, toBps = 400): ChangeInterestRate => ({
     type: 'ChangeInterestRate',
     accountId: ACCOUNT,
@@ -184,6 +189,31 @@ describe('a rate', () => {
     expect(may.when(change('2026-04-30'))).toEqual({
       accepted: false,
       refusal: { reason: 'period-closed', openFrom: '2026-05-01' },
+    });
+  });
+
+  it('is one: whole basis points, none too many, and of a day on which there was an account', () => {
+    const story = given(rates, ...savings);
+    for (const toBps of [-1, 3.5, 5_001]) {
+      expect(story.when(change('2026-06-20', toBps))).toEqual({
+        accepted: false,
+        refusal: { reason: 'rate-out-of-range', capBps: 5_000 },
+      });
+    }
+    expect(story.when(change('2026-04-09'))).toMatchObject({
+      refusal: { reason: 'effective-before-opening', openedOn: '2026-04-10' },
+    });
+  });
+
+  it('of a day that is over is written down, for only the log knows what it was then', () => {
+    const changed = {
+      type: 'InterestRateChanged',
+      data: { direction: 'credit', fromBps: 350, toBps: 400, effectiveOn: day('2026-06-10') },
+    } as const;
+    const story = given(rates, ...savings, changed);
+    expect(story.when(change('2026-06-15'))).toEqual({ accepted: true, events: [] });
+    expect(story.when(change('2026-06-01'))).toMatchObject({
+      events: [{ data: { toBps: 400, effectiveOn: '2026-06-01' } }],
     });
   });
 

@@ -1,4 +1,4 @@
-import { amountRefusal, expired, fundsRefusal } from '../account/decide';
+import { amountRefusal, type DatingFacts, expired, fundsRefusal } from '../account/decide';
 import type {
   AccountEvent,
   CorrectionBooked,
@@ -21,6 +21,7 @@ import { daysOf, feesFor } from '../fees';
 import { type Minor, minor, toMinor } from '../money';
 import type { DayBalance } from '../projections/statement';
 import type { Refusal } from '../refusal';
+import { isRate, RATE_CAP_BPS } from '../standard-rates';
 import type { BookCorrection, ChangeInterestRate, CloseMonth, WaiveFee } from './commands';
 import { type InterestBasis, interestAdjustments, interestUntil } from './interest';
 
@@ -179,15 +180,21 @@ export function decideCorrection(
 export function decideRateChange(
   state: AccountState,
   command: At<ChangeInterestRate>,
+  { openedOn }: DatingFacts,
 ): BooksDecision {
   if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (state.status !== 'open') return refuse({ reason: 'account-closed' });
-  const { direction, toBps, effectiveOn } = command;
+  const { direction, toBps, effectiveOn, at } = command;
   const { statement } = state;
   if (statement && effectiveOn < statement.periodTo) {
     return refuse({ reason: 'period-closed', openFrom: statement.periodTo });
   }
+  if (openedOn && effectiveOn < openedOn) {
+    return refuse({ reason: 'effective-before-opening', openedOn });
+  }
+  if (!isRate(toBps)) return refuse({ reason: 'rate-out-of-range', capBps: RATE_CAP_BPS });
   const fromBps = ratesOn(state, effectiveOn)[direction];
-  if (fromBps === toBps) return accept();
+  // Of a day that is over only the log knows its rate: the state does not go back.
+  if (fromBps === toBps && effectiveOn >= londonDate(at)) return accept();
   return accept({ type: 'InterestRateChanged', data: { direction, fromBps, toBps, effectiveOn } });
 }
