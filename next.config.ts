@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { LARGEST_FORM_BYTES } from './app/turned-away';
 
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -19,13 +20,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   serverExternalPackages: ['postgres'],
+  // No picture of ours needs it, and its server would fetch and log what anybody names.
+  images: { unoptimized: true },
   // The title is in the document's head for browsers without scripts too, not streamed after it.
   htmlLimitedBots: /./,
   // Building asks nobody for advice, and development writes nothing beside .next.
   agentRules: false,
   // Types are the business of `npm run types`; a mistake in a test must not keep the bank from starting.
   typescript: { ignoreBuildErrors: true },
-  experimental: { agentUpgrade: false },
+  experimental: { agentUpgrade: false, serverActions: { bodySizeLimit: LARGEST_FORM_BYTES } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

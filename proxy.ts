@@ -5,6 +5,7 @@ import {
   type TurnedAway,
   turnedAwayPage,
   whyGarbled,
+  whyInTooManyParts,
   whyTurnedAway,
 } from './app/turned-away';
 
@@ -52,12 +53,12 @@ export const config = {
         { type: 'query', key: 'asOf' },
       ],
     },
-    // A million bytes and more, or nobody knows how many, are no form of ours, whoever sends them.
+    // Ten thousand bytes and more, or nobody knows how many, are looked at, whoever sends them.
     {
       source: '/((?!api/|_next/).*)',
       has: [
         { type: 'header', key: 'next-action' },
-        { type: 'header', key: 'content-length', value: '[0-9]{7,}' },
+        { type: 'header', key: 'content-length', value: '[0-9]{5,}' },
       ],
     },
     {
@@ -75,7 +76,9 @@ export const config = {
  * finds no database, or no form. With scripts the form stays as it was, and says so itself.
  */
 async function whyFormIsLost(request: NextRequest): Promise<TurnedAway | undefined> {
-  if (request.method !== 'POST' || request.headers.has('next-action')) return undefined;
+  if (request.method !== 'POST') return undefined;
+  const tooMany = await whyInTooManyParts(request);
+  if (tooMany || request.headers.has('next-action')) return tooMany;
   return (await whyGarbled(request)) ?? ((await databaseAnswers()) ? undefined : NOT_ANSWERING);
 }
 

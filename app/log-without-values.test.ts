@@ -35,3 +35,12 @@ it('what others log of an error has no values either', () => {
   expect(errors.mock.calls.join()).not.toContain(TOKEN);
   expect(warnings).toHaveBeenCalledWith('Slow:', 7);
 });
+
+it('what somebody has put into an address is no line of its own, and moves no cursor', () => {
+  const log = { error: vi.fn(), warn: vi.fn() };
+  const { error: errors } = log;
+  logWithoutValues(log);
+  log.error('⨯ failed for /a\nPOST /b failed\r\n\u001b[2J\u2028c', 'Error\n    at here');
+  const said = '⨯ failed for /a\n    POST /b failed\n    \ufffd[2J\ufffdc';
+  expect(errors).toHaveBeenCalledWith(said, 'Error\n    at here');
+});

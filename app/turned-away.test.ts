@@ -4,6 +4,7 @@ import {
   NOT_ANSWERING,
   turnedAwayPage,
   whyGarbled,
+  whyInTooManyParts,
   whyTurnedAway,
 } from './turned-away';
 
@@ -64,4 +65,27 @@ it('who finds no database is told how what was typed is sent again, within the p
   expect(page).toContain('Reload this page in a moment');
   expect(page).toContain('<style nonce="of-this-answer">');
   expect(page).not.toMatch(/<script| style=/);
+});
+
+it.each([
+  ['the most parts that are taken in', 200, undefined],
+  ['one more', 201, 413],
+  ['as many as fit', 1_190, 413],
+])('%s are counted before they are taken apart', async (_what, parts, status) => {
+  const part = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n';
+  for (const boundary of ['b', '"b"']) {
+    const request = new Request('https://bank.example/pay', {
+      method: 'POST',
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      body: `${part.repeat(parts)}--b--`,
+    });
+    expect((await whyInTooManyParts(request))?.status).toBe(status);
+    expect(await request.text()).toContain('--b--');
+  }
+});
+
+it('what is in no parts has none too many', async () => {
+  const headers = { 'content-type': 'text/plain;charset=UTF-8' };
+  const request = new Request('https://bank.example/pay', { method: 'POST', headers, body: '[]' });
+  expect(await whyInTooManyParts(request)).toBeUndefined();
 });

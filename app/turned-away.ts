@@ -1,7 +1,9 @@
 import { isFromHere } from './from-here';
 
-/** As much of a form as Next reads, and far more than any of ours holds. */
-export const LARGEST_FORM_BYTES = 1_048_576;
+/** Far more than any form of ours holds, as `next.config.ts` has it for those that scripts send. */
+export const LARGEST_FORM_BYTES = 100_000;
+/** Each costs more to take apart than its bytes say: many small ones would keep everybody else waiting. */
+const MOST_PARTS = 200;
 
 /** What is sent, and not taken in. */
 export type TurnedAway = { status: 400 | 403 | 404 | 411 | 413 | 503; title: string; text: string };
@@ -37,13 +39,27 @@ export function whyTurnedAway(
     };
   }
   if (Number(request.headers.get('content-length')) > LARGEST_FORM_BYTES) {
-    return {
-      status: 413,
-      title: 'That is more than the bank can take in',
-      text: 'Nothing was done. Go back and say it in fewer words: no field of ours holds a page.',
-    };
+    return TOO_MUCH;
   }
   return undefined;
+}
+
+const TOO_MUCH: TurnedAway = {
+  status: 413,
+  title: 'That is more than the bank can take in',
+  text: 'Nothing was done. Go back and say it in fewer words: no field of ours holds a page.',
+};
+
+/** A form of more parts than any of ours has. They are counted before anybody takes them apart. */
+export async function whyInTooManyParts(request: Request): Promise<TurnedAway | undefined> {
+  const type = request.headers.get('content-type') ?? '';
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type) ?? [];
+  const boundary = quoted ?? plain;
+  if (!boundary) return undefined;
+  const text = await request.clone().text();
+  // The last boundary ends the last part.
+  const boundaries = text.split(`--${boundary}`, MOST_PARTS + 3).length - 1;
+  return boundaries > MOST_PARTS + 1 ? TOO_MUCH : undefined;
 }
 
 /** A form in parts that cannot be told apart, as no browser sends one. Next throws at that, too. */

@@ -101,6 +101,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `An account is closed when it is empty. This one holds ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}. ${toMinor(refusal.bookedMinor) > 0n ? 'Choose where that goes.' : 'Pay in what is missing first.'}`;
     case 'capture-exceeds-hold':
       return `${formatMoney(toMinor(refusal.remainingMinor), refusal.currency, locale)} is held, and no more can be taken.`;
+    case 'clock-at-its-end':
+      return `The clock runs ${refusal.years} years ahead at most, and does not come back.`;
     case 'clock-not-forward':
       return 'The bank’s clock only moves forward.';
     case 'clock-too-far':
@@ -262,6 +264,7 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
       return 'correctsOn';
     case 'applies-in-past':
       return 'appliesFrom';
+    case 'clock-at-its-end':
     case 'clock-not-forward':
     case 'clock-too-far':
       return 'day';

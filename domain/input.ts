@@ -33,10 +33,11 @@ export type InputProblem =
   | { reason: 'text-too-short'; min: number }
   | { reason: 'text-unreadable' };
 
-/** Control characters and lone surrogates: text that cannot be shown or stored faithfully. */
-const UNREADABLE = /[\p{Cc}\p{Cs}]/u;
+/** Control characters, line separators and lone surrogates: text that cannot be shown or stored faithfully. */
+const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 const RATE = /^(\d{1,3})(?:\.(\d{1,2}))?\s?%?$/;
-const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
+/** None of what parts addresses from each other in a letter's head. */
+const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@.<>()[\]\\,;:"]+(?:\.[^\s@.<>()[\]\\,;:"]+)+$/;
 
 export function uuid<Id extends string>() {
   return z

@@ -26,6 +26,7 @@ export type Refusal =
   | { reason: 'balance-not-zero'; bookedMinor: MinorText; currency: Currency }
   | { reason: 'capture-exceeds-hold'; remainingMinor: MinorText; currency: Currency }
   | { reason: 'clock-not-forward' }
+  | { reason: 'clock-at-its-end'; years: number }
   | { reason: 'clock-too-far'; days: number }
   | { reason: 'confirmation-mismatch'; bookedMinor: MinorText; currency: Currency }
   | { reason: 'currency-mismatch'; from: Currency; to: Currency }

@@ -55,6 +55,17 @@ describe('the bank’s clock', () => {
       refusal: { reason: 'clock-too-far', days: 366 },
     });
   });
+
+  it('runs ten years ahead at most, for it does not come back', () => {
+    const aYear = 366n * 24n * 3_600_000_000n;
+    const nine = advanced(`${aYear}`, `${9n * aYear}`);
+    expect(given(bank, nine).when(advance(`${aYear}`)).accepted).toBe(true);
+    const more = advanced('1', `${9n * aYear + 1n}`);
+    expect(given(bank, more).when(advance(`${aYear}`))).toEqual({
+      accepted: false,
+      refusal: { reason: 'clock-at-its-end', years: 10 },
+    });
+  });
 });
 
 describe('the bank’s fees', () => {

@@ -10,6 +10,8 @@ import type { BankState } from './state';
 
 /** Whatever is due by then comes to be done at once, so that one move is of a year at most. */
 export const CLOCK_DAYS = 366;
+/** In all: it never comes back, and everybody who looks at the demo lives by it. */
+const CLOCK_YEARS = 10;
 const A_DAY = 86_400_000_000n;
 
 export function decideBank(
@@ -25,9 +27,13 @@ export function decideBank(
       if (by > BigInt(CLOCK_DAYS) * A_DAY) {
         return refuse({ reason: 'clock-too-far', days: CLOCK_DAYS });
       }
+      const offsetMicros = state.offsetMicros + by;
+      if (offsetMicros > BigInt(CLOCK_YEARS * CLOCK_DAYS) * A_DAY) {
+        return refuse({ reason: 'clock-at-its-end', years: CLOCK_YEARS });
+      }
       return accept({
         type: 'BankClockAdvanced',
-        data: { byMicros: by.toString(), offsetMicros: (state.offsetMicros + by).toString() },
+        data: { byMicros: by.toString(), offsetMicros: offsetMicros.toString() },
       });
     }
 

@@ -3,19 +3,18 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { FormState } from '@/components/form-state';
-import { derivedId } from '@/db/derived-id';
 import { execute } from '@/db/execute';
 import type { FreezeRequest, UnfreezeRequest } from '@/db/prepare/order';
 import { unfreezeAccountForm } from '@/domain/account/commands';
 import { freezeReasons, freezeScopes } from '@/domain/account/events';
-import { type AccountId, type CommandId, isUuid } from '@/domain/ids';
+import { type AccountId, isUuid } from '@/domain/ids';
 import { choice, ordinal, uuid } from '@/domain/input';
 import { commandIdOf, declined, done, invalid, notSent } from '../../../answer';
 import { askOperator } from '../../ask-staff';
 
 const feeForm = z.object({ accountId: uuid<AccountId>(), version: ordinal() });
 
-/** Gives a fee back. The command's id follows from the fee, so that a second click is the first one. */
+/** Gives a fee back, which is done once: an entry is undone by one other at most. */
 export async function waiveFee(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askOperator(before, form);
   if ('answer' in asked) return asked.answer;
@@ -25,7 +24,7 @@ export async function waiveFee(before: FormState, form: FormData): Promise<FormS
   const { accountId, version: chargedVersion } = parsed.data;
   const outcome = await execute({
     actor: { kind: 'staff', id: member.staffId, sessionId: member.sessionId },
-    commandId: derivedId<CommandId>(accountId, `waive v${chargedVersion}`),
+    commandId: commandIdOf(fields),
     request: { type: 'WaiveFee', accountId, chargedVersion },
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, 'en-GB');
