@@ -1,4 +1,5 @@
 import { Icon } from '@/components/ui/icon';
+import { maskAccountNumber } from '@/domain/account/account-number';
 import { type Currency, formatMoney } from '@/domain/money';
 import { isSealed } from '@/domain/sealed';
 
@@ -25,6 +26,10 @@ export function StoredValue({
     );
   }
   const text = String(value);
+  // Whoever has it whole can ask whose name is behind it; on the account's own page staff see it.
+  if (field.endsWith('accountNumber')) {
+    return <span className="figures">{maskAccountNumber(text)}</span>;
+  }
   if (currency && field.endsWith('Minor') && /^-?\d+$/.test(text)) {
     return (
       <>

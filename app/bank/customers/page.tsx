@@ -75,14 +75,14 @@ async function find(typed: string, staffId: ActorId): Promise<Balance[] | string
   const accounts = isEnding
     ? await balancesEndingIn(digits, MOST_SHOWN + 1)
     : await withNumber(digits);
-  if (accounts.length === 0) {
-    return isEnding
-      ? 'No account number of ours ends so.'
-      : 'No account of ours has this number. Type all twelve digits, or the last four or more.';
-  }
   if (accounts.length > MOST_SHOWN) return 'Many account numbers end so. Type more of the digits.';
   const served = accounts.filter(({ customerId }) => mayServe(staffId, customerId));
-  return served.length === 0 ? notOfTheDemo : served;
+  if (served.length > 0) return served;
+  // Digit by digit, whether anybody else's ends so would give away the whole of it.
+  if (isEnding) return 'No account number that you may look at ends so.';
+  return accounts.length > 0
+    ? notOfTheDemo
+    : 'No account of ours has this number. Type all twelve digits, or the last four or more.';
 }
 
 async function withNumber(typed: string): Promise<Balance[]> {
