@@ -221,14 +221,19 @@ function closingRequest(group: Group): CloseAccount {
   return { type: 'CloseAccount', accountId, sweep: null };
 }
 
-/** Those of the fees that were charged; one that was not has its code for a name. */
+/** Of fees that were not charged: each has its code for a name. */
+export const unissuedFees = Object.fromEntries(feeCodes.map((code) => [code, code])) as Record<
+  FeeCode,
+  string
+> as Record<FeeCode, FeeId>;
+
+/** Those of the fees that were charged, and the others. */
 function feeIdsOf(group: Group): Record<FeeCode, FeeId> {
   const charged = group.filter(
     (event): event is Recorded<FeeCharged> => event.type === 'FeeCharged',
   );
-  const idOf = (code: FeeCode) =>
-    charged.find(({ data }) => data.code === code)?.data.feeId ?? (code as string as FeeId);
-  return Object.fromEntries(feeCodes.map((code) => [code, idOf(code)])) as Record<FeeCode, FeeId>;
+  const issued = charged.map(({ data }) => [data.code, data.feeId] as const);
+  return { ...unissuedFees, ...Object.fromEntries(issued) };
 }
 
 function upTo(group: Group, end: number): Group {

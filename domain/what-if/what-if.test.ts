@@ -269,6 +269,23 @@ describe('an account that was closed', () => {
     expect(endOf(told)).toBe(10_000n);
   });
 
+  it('has months that the real account does not have, where it would have stayed open', () => {
+    const history = story(
+      opened('savings', '2026-04-30T23:00'),
+      deposit('1 May', '100000'),
+      close('20 May', OTHER),
+    );
+    const told = whatIf({ ...history, now: on('5 July') }, leavingOut(4));
+    expect(interestOf(told.events)).toEqual([297n, 289n]);
+    expect(told.differences).toMatchObject([
+      { kind: 'left-out', real: { type: 'TransferSent' } },
+      { kind: 'gone', real: { type: 'InterestPosted' } },
+      { kind: 'gone', real: { type: 'AccountClosed' } },
+      { kind: 'added', imagined: { type: 'InterestPosted', data: { period: '2026-05' } } },
+      { kind: 'added', imagined: { type: 'InterestPosted', data: { period: '2026-06' } } },
+    ]);
+  });
+
   it('would have been closed when it was first asked for, and is not closed twice', () => {
     const history = story(
       opened(),

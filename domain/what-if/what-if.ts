@@ -12,7 +12,7 @@
 import type { AccountEvent } from '../account/events';
 import { deltaMinor } from '../account/state';
 import type { BankState } from '../bank/state';
-import type { Instant } from '../calendar';
+import { dayAfter, type Instant, londonDate, monthOf, startOfDay } from '../calendar';
 import { canonicalJson, type Json } from '../hash-chain';
 import type { Recorded } from '../recorded';
 import type { Refusal } from '../refusal';
@@ -21,7 +21,7 @@ import { type Changes, withAmount } from './changes';
 import { decideOn, type Issued, interestToday } from './decide';
 import { type Figures, figuresOf } from './figures';
 import { append, type Beginning, type Lane, laneFrom, nextInstant, restated } from './lane';
-import { type Request, requestFor, type Step, stepsOf } from './requests';
+import { type Request, requestFor, type Step, stepsOf, unissuedFees } from './requests';
 import { dated, isInForce, isOverruled, overrule, type Rule, rulesOf, withFees } from './rules';
 
 /** What was asked of the account and refused, and how far the account had come then. */
@@ -106,23 +106,27 @@ export function whatIf(
   const telling: Telling = { imagined, bank: withFees(bank, changes), ...rest };
   const rules = rulesOf(beginning, changes);
   const attempts = [...judged.attempts];
-  const makeRules = (until: Instant) => {
+  let isClosed = false;
+  /** What comes about by itself until then. */
+  const goOn = (until: Instant, toCome?: Request | null) => {
     while (isInForce(rules[0], imagined, until)) makeRule(telling, rules.shift());
+    if (isClosed) endMonths(telling, until, toCome);
   };
   const tryUntil = (version: number) => {
     for (; attempts[0] && attempts[0].afterVersion < version; attempts.shift()) {
-      makeRules(attempts[0].at);
+      goOn(attempts[0].at);
       tryAgain(telling, attempts[0]);
     }
   };
   for (const step of judged.steps) {
     const [{ version, recordedAt }] = step.events;
     tryUntil(version);
-    makeRules(recordedAt);
+    goOn(recordedAt, step.request);
     retell(telling, step);
+    isClosed ||= step.events.some(({ type }) => type === 'AccountClosed');
   }
   tryUntil(Number.POSITIVE_INFINITY);
-  makeRules(now);
+  goOn(now);
   const accruedMinor = { real: judged.accruedMinor, imagined: accrued(imagined, now) };
   return { events: imagined.events, differences, accruedMinor };
 }
@@ -264,6 +268,33 @@ function tryAgain({ imagined, bank, differences, met }: Telling, attempt: Attemp
   for (const event of appended) {
     if (event !== main && deltaMinor(event) !== 0n) {
       differences.push({ kind: 'added', at, imagined: event });
+    }
+  }
+}
+
+/**
+ * An account that would still be open has months that the real one, which is closed, does not have. The one
+ * that is to come is left to be told.
+ */
+function endMonths(
+  { imagined, bank, differences }: Telling,
+  until: Instant,
+  toCome?: Request | null,
+): void {
+  const { accountId } = imagined;
+  for (;;) {
+    const { account, openedOn } = imagined;
+    if (account.status !== 'open' || !openedOn) return;
+    const month = monthOf(account.statement?.periodTo ?? openedOn);
+    const isToCome = toCome?.type === 'CloseMonth' && toCome.month <= month;
+    if (isToCome || londonDate(until) < dayAfter(month)) return;
+    const at = nextInstant(imagined, startOfDay(dayAfter(month)));
+    const request = { type: 'CloseMonth', accountId, month, feeIds: unissuedFees } as const;
+    const decision = decideOn(imagined, bank, request, at, UNISSUED);
+    if (!decision?.accepted) return;
+    for (const event of decision.events) {
+      const added = append(imagined, event, at);
+      if (deltaMinor(added) !== 0n) differences.push({ kind: 'added', at, imagined: added });
     }
   }
 }
