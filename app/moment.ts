@@ -6,7 +6,7 @@ import { bankNow, lastSafeInstant } from '@/db/bank-time';
 import type { Prefix } from '@/db/event-store';
 import { findBalance } from '@/db/read-models/balances';
 import { parseAsOf } from '@/domain/as-of';
-import { formatDate, formatMoment, formatPrecisely, type Instant } from '@/domain/calendar';
+import { formatDate, formatMoment, type Instant } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
 import { inTime } from './in-time';
@@ -48,7 +48,7 @@ async function readMoment(
     }
     case 'instant': {
       const until = await safe(parsed.until);
-      return { kind: 'past', now, asOf: until, prefix: { until }, label: formatPrecisely(until) };
+      return { kind: 'past', now, asOf: until, prefix: { until }, label: formatMoment(until) };
     }
     case 'version': {
       const asOf = `v${parsed.version}`;
@@ -63,7 +63,7 @@ async function readMoment(
       return {
         kind: 'unclear',
         now,
-        problem: `“${parsed.text}” is not a moment we can read. Try a date such as 2026-03-31, 31/03/2026 or 31 March 2026, an event such as v12, or “last month”.`,
+        problem: `“${parsed.text}” is not a moment we can read. Try a date such as 2026-03-31, 31/03/2026 or “31 March 2026, 14:03”, an event such as v12, or “last month”.`,
       };
     default:
       return unreachable(parsed);

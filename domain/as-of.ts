@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  atClock,
   endOfDay,
   firstDay,
   fromMicros,
@@ -8,15 +9,20 @@ import {
   type LocalDate,
   lastDay,
   londonDate,
+  type Month,
   monthNamed,
   monthOf,
   parseDate,
+  parseMonth,
+  plusMicros,
+  weekday,
+  weekdayNamed,
 } from './calendar';
 
 /**
- * What somebody wrote after `?asOf=`. A date means the end of that London day; an instant is
- * inclusive; a version counts events of one account. Words are for typing only: they are replaced by
- * the date they mean today, so that a link keeps its meaning.
+ * What somebody wrote after `?asOf=`. A date means the end of that London day, a time of it the end of
+ * that minute; an instant is inclusive; a version counts events of one account. Words are for typing
+ * only: they are replaced by the date they mean today, so that a link keeps its meaning.
  */
 export type AsOf =
   | { kind: 'now' }
@@ -44,7 +50,7 @@ export function parseAsOf(text: string | undefined, now: Instant): AsOf {
   const version = /^v([1-9][0-9]{0,8})$/i.exec(typed)?.[1];
   if (version) return { kind: 'version', version: Number(version) };
 
-  const until = parseOffsetInstant(typed);
+  const until = parseOffsetInstant(typed) ?? clockTime(typed, now);
   if (until) return until > now ? { kind: 'future', text: typed } : { kind: 'instant', until };
 
   const spoken =
@@ -71,9 +77,55 @@ function parseOffsetInstant(text: string): Instant | undefined {
   return fromMicros(BigInt(ms) * 1000n + BigInt(fraction.padEnd(6, '0')));
 }
 
+/** "27 November 2026, 12:10", as pages write a moment, with more of it or less: by the clock in London. */
+function clockTime(text: string, now: Instant): Instant | undefined {
+  const timed = /^(.+?)(?:, ?| |T)(\d{1,2}:\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?$/i.exec(text);
+  if (!timed) return undefined;
+  const [, day = '', time = '', seconds, fraction] = timed;
+  const date =
+    parseDate(day) ?? numberedDate(day) ?? (/^\d/.test(day) && writtenDate(day, londonDate(now)));
+  const clock = time.padStart(5, '0');
+  if (!date || clock > '23:59' || clock.slice(3) > '59' || (seconds ?? '0') > '59')
+    return undefined;
+  const from = atClock(date, `${clock}:${seconds ?? '00'}`);
+  if (fraction) return plusMicros(from, BigInt(fraction.padEnd(6, '0')));
+  const until = plusMicros(from, seconds ? 999_999n : 59_999_999n);
+  // Of a minute that is not over, what has been of it.
+  return from <= now && now < until ? now : until;
+}
+
+const numbers = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** "3 days ago", "two weeks ago": so far back, on the same day of the month where there is one. */
+function daysAgo(words: string, today: LocalDate): LocalDate | undefined {
+  const [, typed = '', unit] = /^(\w{1,5}) (day|week|month|year)s? ago$/.exec(words) ?? [];
+  if (!unit) return undefined;
+  const count = /^an?$/.test(typed)
+    ? 1
+    : numbers.indexOf(typed) > 0
+      ? numbers.indexOf(typed)
+      : Number(typed);
+  if (!Number.isInteger(count) || count < 1 || count > 9_999) return undefined;
+  if (unit === 'day' || unit === 'week')
+    return addDays(today, unit === 'day' ? -count : -7 * count);
+  const then = addMonths(monthOf(today), unit === 'month' ? -count : -12 * count);
+  return parseDate(`${then}${today.slice(7)}`) ?? lastDay(then);
+}
+
+/** "Friday", "last fri": the newest one there has been, with "last" before today. */
+function namedDay(words: string, today: LocalDate): LocalDate | undefined {
+  const [, last, name = ''] = /^(last )?([a-z]{3,9})$/.exec(words) ?? [];
+  const wanted = weekdayNamed(name);
+  if (wanted === undefined) return undefined;
+  const back = (weekday(today) - wanted + 7) % 7;
+  return addDays(today, back === 0 && last ? -7 : -back);
+}
+
 function spokenDate(words: string, today: LocalDate): LocalDate | undefined {
   const month = monthOf(today);
   switch (words) {
+    case 'tomorrow':
+      return addDays(today, 1);
     case 'today':
       return today;
     case 'yesterday':
@@ -86,17 +138,8 @@ function spokenDate(words: string, today: LocalDate): LocalDate | undefined {
       return `${Number(today.slice(0, 4)) - 1}-12-31` as LocalDate;
     case 'start of month':
       return firstDay(month);
-    case 'a month ago': {
-      const then = addMonths(month, -1);
-      const day = `${then}${today.slice(7)}`;
-      return parseDate(day) ?? lastDay(then);
-    }
-    case 'a year ago':
-      return (
-        parseDate(`${addMonths(month, -12)}${today.slice(7)}`) ?? lastDay(addMonths(month, -12))
-      );
   }
-  return undefined;
+  return daysAgo(words, today) ?? namedDay(words, today);
 }
 
 /** "31/03/2026" or "31.3.2026": the day comes first, as on British and German paper. */
@@ -108,20 +151,25 @@ function numberedDate(text: string): LocalDate | undefined {
 }
 
 /**
- * "31 March 2026", as pages write a date, or less of it: a month is its last day, as far as it has come,
- * and without a year it is the newest that there has been.
+ * "31 March 2026", as pages write a date, or less of it: a month, "2026-03" too, is its last day, as far as it
+ * has come, and without a year it is the newest that there has been.
  */
 function writtenDate(text: string, today: LocalDate): LocalDate | undefined {
-  const written = /^(?:(\d{1,2}) )?([a-z]{3,9})(?: (\d{4}))?$/i.exec(text);
+  const numbered = parseMonth(text);
+  if (numbered) return soFar(numbered, today);
+  const written = /^(?:(\d{1,2}) |end of )?([a-z]{3,9})(?: (\d{4}))?$/i.exec(text);
   if (!written) return undefined;
   const [, day, name = '', year] = written;
   const dateIn = (asked: string) => {
     const month = monthNamed(name, asked);
     if (!month) return undefined;
-    if (day) return parseDate(`${month}-${day.padStart(2, '0')}`);
-    return month === monthOf(today) ? today : lastDay(month);
+    return day ? parseDate(`${month}-${day.padStart(2, '0')}`) : soFar(month, today);
   };
   const thisYear = Number(today.slice(0, 4));
   const date = dateIn(year ?? `${thisYear}`);
   return date && date > today && !year ? dateIn(`${thisYear - 1}`) : date;
+}
+
+function soFar(month: Month, today: LocalDate): LocalDate {
+  return month === monthOf(today) ? today : lastDay(month);
 }

@@ -114,6 +114,13 @@ export function endOfDay(date: LocalDate): Instant {
   return plusMicros(startOfDay(addDays(date, 1)), -1n);
 }
 
+/** A clock's time in London, "14:03:09", as an instant: of the hour that comes twice a year, the first. */
+export function atClock(date: LocalDate, clock: string): Instant {
+  const asUtc = Date.parse(`${date}T${clock}Z`);
+  const inSummer = asUtc - HOUR_MS;
+  return fromMs(londonOffsetMs(inSummer) === HOUR_MS ? inSummer : asUtc);
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
   return dateFromMs(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS);
 }
@@ -174,6 +181,22 @@ const monthNames = [
   'December',
 ] as const;
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+
+const wholeDayNames = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
+
+/** 1 for "Monday" to 7 for "sun": by its name, three letters of it at least; undefined when it is none. */
+export function weekdayNamed(name: string): number | undefined {
+  const index = wholeDayNames.findIndex((known) => known.startsWith(name.toLowerCase()));
+  return name.length < 3 || index < 0 ? undefined : index + 1;
+}
 
 /** "12 March 2026". Written by hand so that server and browser cannot disagree about it. */
 export function formatDate(date: LocalDate): string {
