@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Fact, FormState } from '@/components/form-state';
+import { blankForm, type Fact, type FormState } from '@/components/form-state';
 import { problemSentence, refusalSentence, refusedField } from '@/components/sentences';
 import type { Wrote } from '@/db/command-log';
 import type { Outcome } from '@/db/execute';
@@ -24,9 +24,10 @@ import { CUSTOMER_FOLLOWERS } from './whats-new';
 const COMMANDS = { burst: 30, everySeconds: 2 };
 const NEVER_SENT_BACK = /password|commandId/i;
 
-/** The fields of a posted form as text: never a file, never missing. */
-export function fieldsOf(form: FormData): Record<string, string> {
+/** The fields of a posted form as text: never a file, never missing. Who writes the call may send no form. */
+export function fieldsOf(form: unknown): Record<string, string> {
   const fields: Record<string, string> = {};
+  if (!(form instanceof FormData)) return fields;
   for (const [name, value] of form) {
     if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value;
   }
@@ -37,6 +38,20 @@ export function fieldsOf(form: FormData): Record<string, string> {
 export function commandIdOf(fields: Record<string, string>): CommandId {
   const { commandId = '' } = fields;
   return (isUuid(commandId) ? commandId : randomUUID()) as CommandId;
+}
+
+/**
+ * A form between its steps begins with this, and not with what came back of it: that is input, which a browser
+ * makes up as it likes. Its id and the number of its answers are all that is taken from it, and where they are
+ * none, this is a first attempt.
+ */
+export function formBefore(before: unknown): FormState {
+  const sent: { commandId?: unknown; answers?: unknown } =
+    typeof before === 'object' && before !== null ? before : {};
+  const { commandId, answers } = sent;
+  const isId = typeof commandId === 'string' && isUuid(commandId);
+  const isCount = Number.isSafeInteger(answers) && Number(answers) >= 0;
+  return { ...blankForm(isId ? commandId : randomUUID()), answers: isCount ? Number(answers) : 0 };
 }
 
 /** Why nothing can be asked for just now. */
@@ -152,7 +167,7 @@ export function done(
     errors: {},
     message: { tone: 'success', text },
     fact,
-    answers: before.answers + 1,
+    answers: formBefore(before).answers + 1,
   };
 }
 
@@ -184,7 +199,7 @@ function again(
     errors: {},
     message: null,
     fact: null,
-    answers: (Number(before.answers) || 0) + 1,
+    answers: formBefore(before).answers + 1,
     ...changed,
   };
 }

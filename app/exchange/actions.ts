@@ -18,7 +18,9 @@ import {
   commandIdOf,
   declined,
   factOf,
+  fieldError,
   fieldsOf,
+  formBefore,
   invalid,
   notNow,
   notSent,
@@ -33,7 +35,7 @@ export async function exchange(before: ExchangeState, form: FormData): Promise<E
   const customer = await requireCustomer();
   const { customerId, locale } = customer;
   const fields = fieldsOf(form);
-  const entering = { ...before, step: 'enter', quote: null, sold: null } as const;
+  const entering = { ...formBefore(before), step: 'enter', quote: null, sold: null } as const;
   if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
   const allowed = await takeCommandToken(customerId);
   if (!allowed.allowed) return { ...entering, ...notNow(before, fields, allowed) };
@@ -52,11 +54,11 @@ export async function exchange(before: ExchangeState, form: FormData): Promise<E
   ]);
   if (!from || !to) {
     const field = from ? 'to' : 'from';
-    return { ...entering, ...wrongField(before, fields, field, 'Choose one of your accounts.') };
+    return { ...entering, ...fieldError(before, fields, field, 'Choose one of your accounts.') };
   }
   if (from.currency === to.currency) {
     const text = 'Choose an account in another currency.';
-    return { ...entering, ...wrongField(before, fields, 'to', text) };
+    return { ...entering, ...fieldError(before, fields, 'to', text) };
   }
   const parsed = exchangeForm(from.currency, locale).safeParse(fields);
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
@@ -70,7 +72,7 @@ async function takeUp(
   fields: Record<string, string>,
   quote: Quote,
 ): Promise<ExchangeState> {
-  const entering = { ...before, step: 'enter', quote: null, sold: null } as const;
+  const entering = { ...formBefore(before), step: 'enter', quote: null, sold: null } as const;
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId: quote.quoteId as string as CommandId,
@@ -95,17 +97,9 @@ async function takeUp(
   const view = await viewOf(customerId, quote, locale);
   const version = outcome.wrote[quote.fromAccountId]?.[1] ?? 0;
   const sold = { fromAccountId: quote.fromAccountId, version, repeated: outcome.repeated };
-  return {
-    ...before,
-    step: 'done',
-    quote: view,
-    sold,
-    fact: await factOf(quote.fromAccountId, outcome.wrote),
-    values: {},
-    errors: {},
-    message: null,
-    answers: before.answers + 1,
-  };
+  const fact = await factOf(quote.fromAccountId, outcome.wrote);
+  const shown = formBefore(before);
+  return { ...shown, answers: shown.answers + 1, step: 'done', quote: view, sold, fact };
 }
 
 async function quoted(
@@ -123,19 +117,18 @@ async function quoted(
   });
   if (toMinor(quote.boughtMinor) === 0n) {
     const text = `This is worth less than the smallest coin of ${to.currency}.`;
-    const entering = { ...before, step: 'enter', quote: null, sold: null } as const;
-    return { ...entering, ...wrongField(before, fields, 'amount', text) };
+    const entering = { ...formBefore(before), step: 'enter', quote: null, sold: null } as const;
+    return { ...entering, ...fieldError(before, fields, 'amount', text) };
   }
+  const shown = formBefore(before);
   return {
-    ...before,
+    ...shown,
     commandId: commandIdOf(fields),
     step: 'quote',
     quote: await viewOf(customerId, quote, locale),
     sold: null,
     values: fields,
-    errors: {},
-    message: null,
-    answers: before.answers + 1,
+    answers: shown.answers + 1,
   };
 }
 
@@ -168,19 +161,4 @@ async function nameOf(customerId: CustomerId, accountId: AccountId): Promise<str
     opener(customerId, accountId),
   ]);
   return (balance && open('nickname', balance.nickname)) ?? '';
-}
-
-function wrongField(
-  before: ExchangeState,
-  fields: Record<string, string>,
-  field: string,
-  text: string,
-): Partial<ExchangeState> {
-  return {
-    values: fields,
-    errors: { [field]: text },
-    message: null,
-    commandId: commandIdOf(fields),
-    answers: before.answers + 1,
-  };
 }

@@ -14,6 +14,7 @@ import {
   factOf,
   fieldError,
   fieldsOf,
+  formBefore,
   invalid,
   notNow,
   takeCommandToken,
@@ -27,7 +28,7 @@ import type { PayState } from './pay-state';
 export async function pay(before: PayState, form: FormData): Promise<PayState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
-  const entering = { ...before, step: 'enter', review: null, sent: null } as const;
+  const entering = { ...formBefore(before), step: 'enter', review: null, sent: null } as const;
   if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
 
   const from = await ownAccount(fields.from, customerId);

@@ -19,6 +19,7 @@ import {
   factOfOther,
   fieldError,
   fieldsOf,
+  formBefore,
   invalid,
   notNow,
   notSent,
@@ -32,7 +33,7 @@ import type { PayeeState } from './payee-state';
 export async function addPayee(before: PayeeState, form: FormData): Promise<PayeeState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
-  const entering = { ...before, step: 'enter', review: null } as const;
+  const entering = { ...formBefore(before), step: 'enter', review: null } as const;
   if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
 
   const parsed = payeeForm.safeParse(fields);

@@ -25,6 +25,7 @@ import {
   factOfOther,
   fieldError,
   fieldsOf,
+  formBefore,
   invalid,
   notNow,
   notSent,
@@ -39,7 +40,7 @@ import type { CreateState } from './create-state';
 export async function createOrder(before: CreateState, form: FormData): Promise<CreateState> {
   const { customerId, sessionId, locale } = await requireCustomer();
   const fields = fieldsOf(form);
-  const entering = { ...before, step: 'enter', review: null } as const;
+  const entering = { ...formBefore(before), step: 'enter', review: null } as const;
   if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
 
   const from = await ownAccount(fields.from, customerId);

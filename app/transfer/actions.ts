@@ -17,6 +17,7 @@ import {
   factOf,
   fieldError,
   fieldsOf,
+  formBefore,
   invalid,
   notNow,
   notSent,
@@ -32,7 +33,7 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
   const customer = await requireCustomer();
   const { customerId, locale } = customer;
   const fields = fieldsOf(form);
-  const entering = { ...before, step: 'enter', review: null, sent: null } as const;
+  const entering = { ...formBefore(before), step: 'enter', review: null, sent: null } as const;
   if (fields.intent === 'edit') return { ...entering, values: fields, errors: {}, message: null };
 
   const from = await ownAccount(fields.from, customerId);
