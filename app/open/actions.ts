@@ -1,7 +1,6 @@
 'use server';
 
 import { hashPassword } from 'better-auth/crypto';
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { FormState } from '@/components/form-state';
 import { derivedId } from '@/db/derived-id';
@@ -74,10 +73,8 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
   if (registered.status !== 'accepted') return declined(before, fields, registered, locale);
 
   const email = signInEmail(asked.email);
-  try {
-    // The password is asked even of a repeat: an id is no proof of who sends it.
-    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
-  } catch {
+  // The password is asked even of a repeat: an id is no proof of who sends it.
+  if (!(await auth().api.signInByPassword({ body: { email, password } }))) {
     return notSent(before, fields, 'You are registered already. Please sign in.');
   }
   await trustDevice(email);

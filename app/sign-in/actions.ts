@@ -1,6 +1,5 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { FormState } from '@/components/form-state';
 import { demoPeople } from '@/db/demo/people';
@@ -30,9 +29,7 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
   if (!permission.allowed) return notNow(before, fields, permission);
 
   const password = parsed.data.password.slice(0, 128);
-  try {
-    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
-  } catch {
+  if (!(await auth().api.signInByPassword({ body: { email, password } }))) {
     return notSent(before, fields, 'E-mail address and password do not fit together.');
   }
   await trustDevice(email);
