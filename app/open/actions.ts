@@ -23,6 +23,7 @@ import {
 } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
+import { inTurn } from '../password-turns';
 import { requireCustomer } from '../session';
 import { trustDevice } from '../sign-in/trusted-device';
 
@@ -63,18 +64,22 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
 
   const commandId = commandIdOf(fields);
   const { password, ...asked } = person.data;
+  const hashed = await inTurn(() => hashPassword(password));
+  if (!hashed.allowed) return notNow(before, fields, hashed);
   const customerId = customerIdFor(commandId);
   const registered = await execute({
     actor: { kind: 'customer', id: customerId, sessionId: null },
     commandId,
     request: { type: 'RegisterCustomer', ...asked },
-    passwordHash: await hashPassword(password),
+    passwordHash: hashed.answer,
   });
   if (registered.status !== 'accepted') return declined(before, fields, registered, locale);
 
   const email = signInEmail(asked.email);
   // The password is asked even of a repeat: an id is no proof of who sends it.
-  if (!(await auth().api.signInByPassword({ body: { email, password } }))) {
+  const turn = await inTurn(() => auth().api.signInByPassword({ body: { email, password } }));
+  if (!turn.allowed) return notNow(before, fields, turn);
+  if (!turn.answer) {
     return notSent(before, fields, 'You are registered already. Please sign in.');
   }
   await trustDevice(email);

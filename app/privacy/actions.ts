@@ -11,6 +11,7 @@ import {
   commandIdOf,
   declined,
   done,
+  fieldError,
   fieldsOf,
   isInThePast,
   notNow,
@@ -18,6 +19,7 @@ import {
   READ_ONLY,
 } from '../answer';
 import { auth } from '../auth';
+import { inTurn } from '../password-turns';
 import { requireCustomer } from '../session';
 import { forgetDevice } from '../sign-in/trusted-device';
 import { confirmationOf, confirmationProblem } from './confirmation';
@@ -32,11 +34,10 @@ export async function requestErasure(before: FormState, form: FormData): Promise
   if (await isInThePast(customerId)) return notSent(before, fields, READ_ONLY);
   const permission = await takeToken(`erasure ${customerId}`, TRIES);
   if (!permission.allowed) return notNow(before, fields, permission);
-  const problem = await confirmationProblem(await confirmationOf(customerId), fields);
-  if (problem) {
-    const { field, text } = problem;
-    return { ...notSent(before, fields, text), message: null, errors: { [field]: text } };
-  }
+  const confirmation = await confirmationOf(customerId);
+  const turn = await inTurn(() => confirmationProblem(confirmation, fields));
+  if (!turn.allowed) return notNow(before, fields, turn);
+  if (turn.answer) return fieldError(before, fields, turn.answer.field, turn.answer.text);
 
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },

@@ -26,7 +26,7 @@ export async function confirmationOf(customerId: CustomerId): Promise<Confirmati
   return process.env.REWIND_DEMO === '1' ? { kind: 'phrase' } : { kind: 'none' };
 }
 
-/** What is wrong, by the field; undefined when nothing is. */
+/** What is wrong, by the field; undefined when nothing is. For whose turn it is, see `inTurn`. */
 export async function confirmationProblem(
   confirmation: Confirmation,
   { password = '', phrase = '' }: Record<string, string>,

@@ -22,6 +22,7 @@ import {
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
+import { inTurn } from '../password-turns';
 import { confirmationOf, confirmationProblem } from '../privacy/confirmation';
 import { requireCustomer } from '../session';
 
@@ -61,16 +62,20 @@ export async function changePassword(before: FormState, form: FormData): Promise
   if (confirmation.kind !== 'password') {
     return notSent(before, fields, 'You have no password: you sign in by one click.');
   }
-  const problem = await confirmationProblem(confirmation, fields);
-  if (problem) return fieldError(before, fields, problem.field, problem.text);
-  // Whatever is thrown here says nothing about the password, which has just been checked.
-  await auth().api.changePassword({
-    body: {
-      currentPassword: (fields.password ?? '').slice(0, PASSWORD_MAX),
-      newPassword: parsed.data.newPassword,
-    },
-    headers: await headers(),
+  const turn = await inTurn(async () => {
+    const problem = await confirmationProblem(confirmation, fields);
+    if (problem) return problem;
+    // Whatever is thrown here says nothing about the password, which has just been checked.
+    await auth().api.changePassword({
+      body: {
+        currentPassword: (fields.password ?? '').slice(0, PASSWORD_MAX),
+        newPassword: parsed.data.newPassword,
+      },
+      headers: await headers(),
+    });
   });
+  if (!turn.allowed) return notNow(before, fields, turn);
+  if (turn.answer) return fieldError(before, fields, turn.answer.field, turn.answer.text);
   await endOtherSessions(customerId, sessionId);
   revalidatePath('/settings');
   return done(before, 'Your password is changed, and everywhere else you are signed out.');

@@ -10,6 +10,7 @@ import { signInForm } from '@/domain/customer/commands';
 import { fieldsOf, invalid, notNow, notSent } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
+import { inTurn } from '../password-turns';
 import { isTrustedDevice, trustDevice } from './trusted-device';
 
 /** Five tries at once, then one every six seconds: slow for a guesser, bearable for a person. */
@@ -29,7 +30,9 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
   if (!permission.allowed) return notNow(before, fields, permission);
 
   const password = parsed.data.password.slice(0, 128);
-  if (!(await auth().api.signInByPassword({ body: { email, password } }))) {
+  const turn = await inTurn(() => auth().api.signInByPassword({ body: { email, password } }));
+  if (!turn.allowed) return notNow(before, fields, turn);
+  if (!turn.answer) {
     return notSent(before, fields, 'E-mail address and password do not fit together.');
   }
   await trustDevice(email);
