@@ -2,6 +2,7 @@ import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { purposeKey } from '@/db/master-key';
+import { auth } from '../auth';
 
 const COOKIE = 'rewind.device';
 const A_YEAR = 365 * 24 * 60 * 60;
@@ -17,13 +18,21 @@ export async function trustDevice(email: string): Promise<void> {
   (await cookies()).set(COOKIE, markOf(email), {
     httpOnly: true,
     sameSite: 'lax',
+    secure: await isForSecureOnly(),
     path: '/sign-in',
     maxAge: A_YEAR,
   });
 }
 
 export async function forgetDevice(): Promise<void> {
-  (await cookies()).delete({ name: COOKIE, path: '/sign-in' });
+  const secure = await isForSecureOnly();
+  (await cookies()).delete({ name: COOKIE, path: '/sign-in', secure });
+}
+
+/** As the session’s cookie is: whoever is not signed in over a connection is not known over it either. */
+async function isForSecureOnly(): Promise<boolean> {
+  const { authCookies } = await auth().$context;
+  return authCookies.sessionToken.attributes.secure ?? false;
 }
 
 function markOf(email: string): string {
