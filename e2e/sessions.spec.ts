@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, form, register, test } from './bank';
+import { expect, form, register, signInAs, test } from './bank';
 import { withDatabase } from './bank-database';
 
 const PASSWORD = 'correct horse battery';
@@ -35,11 +35,32 @@ test('a form that is sent after the session ended moves nothing', async ({ page 
   await expect(page.getByTestId('balance')).toHaveText('£100.00');
 });
 
+test('whoever signs in as somebody else is signed out as who they were @nojs', async ({
+  page,
+  browser,
+}) => {
+  const tab = await page.context().newPage();
+  await tab.goto('/sign-in');
+  await signInAs(page, 'Maya Lindqvist');
+  const storageState = await page.context().storageState();
+  const copy = await (await browser.newContext({ storageState })).newPage();
+  await copy.goto('/accounts');
+  await expect(copy.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+
+  await tab.getByRole('button', { name: 'Tom Okafor' }).click();
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+  await copy.goto('/accounts');
+  await expect(copy.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await copy.context().close();
+});
+
 test('guessing a password gets slow, and its owner still gets in', async ({ page, browser }) => {
   const { email } = await register(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await signIn(page, email, PASSWORD);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+  const device = (await page.context().cookies()).find(({ name }) => name === 'rewind.device');
+  expect(device).toMatchObject({ secure: true, httpOnly: true, path: '/sign-in' });
   await page.getByRole('button', { name: 'Sign out' }).click();
 
   const stranger = await browser.newPage();

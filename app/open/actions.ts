@@ -25,6 +25,7 @@ import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
 import { inTurn } from '../password-turns';
 import { requireCustomer } from '../session';
+import { beginSession } from '../sign-in/begin-session';
 import { trustDevice } from '../sign-in/trusted-device';
 
 export async function openAccount(before: FormState, form: FormData): Promise<FormState> {
@@ -77,7 +78,9 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
 
   const email = signInEmail(asked.email);
   // The password is asked even of a repeat: an id is no proof of who sends it.
-  const turn = await inTurn(() => auth().api.signInByPassword({ body: { email, password } }));
+  const turn = await inTurn(() =>
+    beginSession(() => auth().api.signInByPassword({ body: { email, password } })),
+  );
   if (!turn.allowed) return notNow(before, fields, turn);
   if (!turn.answer) {
     return notSent(before, fields, 'You are registered already. Please sign in.');

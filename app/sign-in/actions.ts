@@ -11,6 +11,7 @@ import { fieldsOf, invalid, notNow, notSent } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
 import { inTurn } from '../password-turns';
+import { beginSession } from './begin-session';
 import { isTrustedDevice, trustDevice } from './trusted-device';
 
 /** Five tries at once, then one every six seconds: slow for a guesser, bearable for a person. */
@@ -30,7 +31,9 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
   if (!permission.allowed) return notNow(before, fields, permission);
 
   const password = parsed.data.password.slice(0, 128);
-  const turn = await inTurn(() => auth().api.signInByPassword({ body: { email, password } }));
+  const turn = await inTurn(() =>
+    beginSession(() => auth().api.signInByPassword({ body: { email, password } })),
+  );
   if (!turn.allowed) return notNow(before, fields, turn);
   if (!turn.answer) {
     return notSent(before, fields, 'E-mail address and password do not fit together.');
@@ -49,7 +52,7 @@ export async function signInAsDemo(form: FormData): Promise<void> {
   if (process.env.REWIND_DEMO !== '1' || !person) redirect('/sign-in');
   await takeClick();
   const customerId = customerIdFor(person.commandId);
-  const isThere = await auth().api.signInAs({ body: { userId: customerId } });
+  const isThere = await beginSession(() => auth().api.signInAs({ body: { userId: customerId } }));
   redirect(isThere ? '/accounts' : '/privacy/erased');
 }
 
@@ -59,7 +62,7 @@ export async function signInAsDemoStaff(form: FormData): Promise<void> {
   const member = demoStaff.find(({ key }) => key === asked);
   if (process.env.REWIND_DEMO !== '1' || !member) redirect('/sign-in');
   await takeClick();
-  await auth().api.signInAs({ body: { userId: member.staffId } });
+  await beginSession(() => auth().api.signInAs({ body: { userId: member.staffId } }));
   redirect('/bank');
 }
 
