@@ -1,12 +1,14 @@
 import { expect, form, register, test } from './bank';
 
+const PASSWORD = 'correct horse battery';
+
 test('details and password are changed, and other sessions end @nojs', async ({
   page,
   browser,
 }) => {
   const { email } = await register(page);
   const elsewhere = await (await browser.newContext()).newPage();
-  await signIn(elsewhere, email, 'correct horse battery');
+  await signIn(elsewhere, email, PASSWORD);
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Accounts');
 
   await page.goto('/settings');
@@ -21,7 +23,7 @@ test('details and password are changed, and other sessions end @nojs', async ({
   await page.getByLabel('New password').fill('another fine battery');
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByText('This is not your password.')).toBeVisible();
-  await page.getByLabel('Your password now').fill('correct horse battery');
+  await page.getByLabel('Your password now').fill(PASSWORD);
   await page.getByLabel('New password').fill('another fine battery');
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByText('Your password is changed')).toBeVisible();
@@ -38,6 +40,38 @@ test('details and password are changed, and other sessions end @nojs', async ({
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await page.goto('/accounts');
   await expect(page.getByText('Jane Roe')).toBeVisible();
+});
+
+test('a new e-mail address asks for the password, and is signed in with @nojs', async ({
+  page,
+}) => {
+  const { email } = await register(page);
+  const next = `new-${email}`;
+  await page.goto('/settings');
+  const details = form(page, 'Save');
+  const password = details.getByLabel('Your password, for a new address');
+  await details.getByLabel('Your name').fill('Jane Roe');
+  await details.getByLabel('E-mail address').fill(next);
+  for (const [typed, problem] of [
+    ['', 'Enter your password.'],
+    ['not this one', 'This is not your password.'],
+  ] as const) {
+    await password.fill(typed);
+    await details.getByRole('button').click();
+    await expect(password).toHaveAccessibleDescription(new RegExp(problem));
+    await expect(password).toHaveValue('');
+    await expect(details.getByLabel('Your name')).toHaveValue('Jane Roe');
+    await expect(details.getByLabel('E-mail address')).toHaveValue(next);
+  }
+  await password.fill(PASSWORD);
+  await details.getByRole('button').click();
+  await expect(page.getByText('Your details are changed.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signIn(page, email, PASSWORD);
+  await expect(page.getByText('do not fit together')).toBeVisible();
+  await signIn(page, next, PASSWORD);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
 });
 
 async function signIn(page: Parameters<typeof register>[0], email: string, password: string) {

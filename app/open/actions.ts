@@ -7,7 +7,6 @@ import { derivedId } from '@/db/derived-id';
 import { execute } from '@/db/execute';
 import { accountIdFor } from '@/db/prepare/account';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
-import { type Allowance, takeToken } from '@/db/rate-limit';
 import { openAccountForm } from '@/domain/account/commands';
 import { registerCustomer } from '@/domain/customer/commands';
 import type { CommandId } from '@/domain/ids';
@@ -24,6 +23,7 @@ import {
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
 import { inTurn } from '../password-turns';
+import { takeRegistrationToken } from '../registrations';
 import { requireCustomer } from '../session';
 import { beginSession } from '../sign-in/begin-session';
 import { trustDevice } from '../sign-in/trusted-device';
@@ -60,7 +60,7 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
   }
   const fromHere = await takeAddressToken('register');
   if (!fromHere.allowed) return notNow(before, fields, fromHere);
-  const permission = await takeToken('registrations', registrations());
+  const permission = await takeRegistrationToken();
   if (!permission.allowed) return notNow(before, fields, permission);
 
   const commandId = commandIdOf(fields);
@@ -94,17 +94,6 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
     request: { type: 'OpenAccount', ...account.data },
   });
   redirect(opened.status === 'accepted' ? `/accounts/${accountIdFor(openingId)}` : '/open');
-}
-
-/** Registrations of everybody together; asking whether an address is taken costs one as well. */
-function registrations(): Allowance {
-  const setting = process.env.REWIND_REGISTRATIONS || '20';
-  if (!/^[1-9]\d*$/.test(setting)) {
-    throw new Error(
-      `REWIND_REGISTRATIONS should be a whole number of people a minute; it is ${setting}.`,
-    );
-  }
-  return { burst: 20, everySeconds: 60 / Number(setting) };
 }
 
 /** What the opening deposit is read in; a currency that is none has an error of its own. */

@@ -7,6 +7,7 @@ import { execute } from '@/db/execute';
 import { takeToken } from '@/db/rate-limit';
 import { endOtherSessions, endSession, isSessionId } from '@/db/sessions';
 import { contactDetailsForm, PASSWORD_MAX, passwordForm } from '@/domain/customer/commands';
+import type { CustomerId } from '@/domain/ids';
 import {
   commandIdOf,
   declined,
@@ -24,18 +25,23 @@ import {
 import { auth } from '../auth';
 import { inTurn } from '../password-turns';
 import { confirmationOf, confirmationProblem } from '../privacy/confirmation';
+import { takeRegistrationToken } from '../registrations';
 import { requireCustomer } from '../session';
 
 /** Five tries at once, then one every half minute: nobody guesses a password here. */
 const TRIES = { burst: 5, everySeconds: 30 };
 
 export async function changeDetails(before: FormState, form: FormData): Promise<FormState> {
-  const { customerId, sessionId, locale } = await requireCustomer();
+  const { customerId, sessionId, locale, email } = await requireCustomer();
   const fields = fieldsOf(form);
   const parsed = contactDetailsForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const permission = await takeCommandToken(customerId);
   if (!permission.allowed) return notNow(before, fields, permission);
+  if (parsed.data.email !== email) {
+    const notConfirmed = await askForNewAddress(customerId, before, fields);
+    if (notConfirmed) return notConfirmed;
+  }
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId: commandIdOf(fields),
@@ -47,6 +53,28 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
   const isChanged = Object.keys(outcome.wrote).length > 0;
   const said = isChanged ? 'Your details are changed.' : 'These are your details already.';
   return done(before, said, parsed.data, fact);
+}
+
+/**
+ * Whoever changes the address signs in from then on, and its owner no more, so that being signed in is not enough.
+ * Whether an address is taken costs as much here as it does whoever registers.
+ */
+async function askForNewAddress(
+  customerId: CustomerId,
+  before: FormState,
+  fields: Record<string, string>,
+): Promise<FormState | undefined> {
+  const confirmation = await confirmationOf(customerId);
+  // The demo's people sign in by one click, whatever their address is.
+  if (confirmation.kind !== 'phrase') {
+    const permission = await takeToken(`password ${customerId}`, TRIES);
+    if (!permission.allowed) return notNow(before, fields, permission);
+    const turn = await inTurn(() => confirmationProblem(confirmation, fields));
+    if (!turn.allowed) return notNow(before, fields, turn);
+    if (turn.answer) return fieldError(before, fields, turn.answer.field, turn.answer.text);
+  }
+  const permission = await takeRegistrationToken();
+  return permission.allowed ? undefined : notNow(before, fields, permission);
 }
 
 /** The old password is asked for once more; wherever else somebody is signed in ends. */

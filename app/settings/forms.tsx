@@ -11,9 +11,12 @@ import { changeDetails, changePassword, endOne, endOthers } from './actions';
 export function DetailsForm({
   commandId,
   values,
+  asksPassword,
 }: {
   commandId: string;
   values: { name: string; email: string; locale: string };
+  /** The demo's people have none. */
+  asksPassword: boolean;
 }) {
   const [state, action] = useFormAction(changeDetails, blankForm(commandId, values));
   return (
@@ -36,6 +39,17 @@ export function DetailsForm({
         defaultValue={state.values.email}
         error={state.errors.email}
       />
+      {asksPassword && (
+        <TextField
+          label="Your password, for a new address"
+          name="password"
+          idPrefix="details"
+          type="password"
+          autoComplete="current-password"
+          hint="Needed only where the e-mail address changes."
+          error={state.errors.password}
+        />
+      )}
       <SelectField
         key={state.answers}
         label="How you write numbers"

@@ -39,6 +39,7 @@ export default async function SettingsPage({ searchParams }: Props) {
           <DetailsForm
             commandId={randomUUID()}
             values={{ name: name ?? '', email: email ?? '', locale }}
+            asksPassword={confirmation.kind !== 'phrase'}
           />
         </Card>
         <div className="grid min-w-0 gap-6">
