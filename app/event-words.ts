@@ -25,6 +25,7 @@ export function sentenceOf(event: Recorded<DomainEvent>, open: OpenText, locale:
 export function hrefOf(event: Recorded<DomainEvent>, moment: Moment): string | null {
   if (isOfPayment(event)) return at(moment, `/payments/${event.streamId}`);
   if (isOfStandingOrder(event)) return at(moment, '/standing-orders');
+  if (event.type === 'ContactDetailsChanged') return at(moment, '/settings');
   const isOfPayee = event.type === 'PayeeAdded' || event.type === 'PayeeRemoved';
   return isOfPayee ? at(moment, '/payees') : null;
 }

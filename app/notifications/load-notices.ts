@@ -10,7 +10,6 @@ import { findPayment } from '@/db/read-models/payments';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { opener } from '@/db/sealing';
 import type { AccountEvent } from '@/domain/account/events';
-import type { PayeeAdded } from '@/domain/customer/events';
 import type { CustomerId, PaymentId, StandingOrderId, StreamId } from '@/domain/ids';
 import type { Locale } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
@@ -43,9 +42,8 @@ export async function loadNotices({ customerId, locale, heads }: SignedIn, momen
       const event = eventAt(notification);
       const named =
         account ??
-        (event?.type === 'PayeeAdded'
-          ? await listedPayee(customerId, event)
-          : await payeeOf(customerId, streamId));
+        (event && (await namedInRecord(customerId, event))) ??
+        (await payeeOf(customerId, streamId));
       if (!named || !event) throw new Error(`Notification ${notificationId} is about nothing`);
       return {
         key: notificationId,
@@ -82,10 +80,19 @@ function told(
   };
 }
 
-/** Whoever was put on a customer's list. No money is about, so that any currency will do. */
-async function listedPayee(customerId: CustomerId, { data }: PayeeAdded): Promise<NamedAccount> {
+/** Whom, or what, an event of the customer's own names. No money is about, so that any currency will do. */
+async function namedInRecord(
+  customerId: CustomerId,
+  event: DomainEvent,
+): Promise<NamedAccount | undefined> {
   const open = await opener(customerId, customerId);
-  return { name: open('name', data.name) ?? ERASED, currency: 'GBP', open };
+  if (event.type === 'PayeeAdded') {
+    return { name: open('name', event.data.name) ?? ERASED, currency: 'GBP', open };
+  }
+  if (event.type === 'ContactDetailsChanged' && event.data.email) {
+    return { name: open('email', event.data.email) ?? ERASED, currency: 'GBP', open };
+  }
+  return undefined;
 }
 
 /** Whoever was to be paid, by a payment or a standing order of this customer. */

@@ -37,8 +37,8 @@ export default async function NotificationsPage({ searchParams }: Props) {
       <Card flush>
         {notices.length === 0 ? (
           <EmptyState title="Nothing to tell">
-            We point out low balances, large payments, new payees, money that others send you, and
-            what could not be paid.
+            We point out low balances, large payments, new payees, a new e-mail address, money that
+            others send you, and what could not be paid.
           </EmptyState>
         ) : (
           <NoticeList notices={notices} locale={customer.locale} />

@@ -9,7 +9,7 @@ export type NoticeView = {
   key: string;
   kind: NoticeKind;
   href: string;
-  /** Of the account that it is about, or of whoever was to be paid. */
+  /** Of the account that it is about, of whoever was to be paid, or the address there is since. */
   name: string;
   currency: Currency;
   /** Whom an entry was with, where its sentence does not say so. */
@@ -103,6 +103,8 @@ function NoticeTitle({
       return <>A standing order to {name} failed</>;
     case 'payee-added':
       return <>{name} was added to your payees</>;
+    case 'address-changed':
+      return <>Your e-mail address was changed</>;
     default:
       return unreachable(kind);
   }

@@ -10,12 +10,14 @@ import { bankNow } from '../bank-time';
 import { answer, clearPayments } from '../clearing';
 import { sqlClient } from '../client';
 import { forgetCustomerKey } from '../customer-keys';
+import { findCustomer } from '../customers';
 import { executeDueOrders } from '../due-standing-orders';
 import { execute } from '../execute';
 import { deliverMail, removeMailOfErased } from '../mail/deliver';
 import { listNotifications, markRead, unreadCount } from '../notifications';
 import type {
   AddPayeeRequest,
+  ContactDetailsRequest,
   CreateStandingOrderRequest,
   InitiatePaymentRequest,
 } from '../prepare/order';
@@ -107,6 +109,21 @@ describe('customers are told', () => {
     const mails = mailIn(jane).map((name) => readFileSync(join(mailOf(jane), name), 'utf8'));
     expect(mails.join('')).toContain('Erika Mustermann');
     expect(mails.join('')).toContain('it is event v2 of this customer record.');
+  });
+
+  it('of a changed address, where they were told of everything before it', async () => {
+    const first = (await findCustomer(jane))?.email ?? '';
+    await ask({ type: 'ChangeContactDetails', name: 'Jane Roe', email: 'second@example.com' });
+    await ask({ type: 'ChangeContactDetails', email: 'third@example.com' });
+    await takeAll(notifyCustomers);
+    expect(await toldTo(jane)).toEqual(['v2 address-changed', 'v3 address-changed']);
+    await deliverMail(still);
+    const mails = mailIn(jane).map((name) => readFileSync(join(mailOf(jane), name), 'utf8'));
+    const all = mails.join('');
+    expect(all).toContain(`To: "Jane \\"JD\\" Doe" <${first}>`);
+    expect(all).toContain('To: "Jane Roe" <second@example.com>');
+    expect(all.match(/second@example\.com/g)).toHaveLength(1);
+    expect(all).not.toContain('third@example.com');
   });
 
   it('by mail only of news, and of what is older as if they had read it', async () => {
@@ -285,7 +302,11 @@ async function orderMonthly(from: AccountId, to: AccountId): Promise<StandingOrd
 }
 
 async function ask(
-  request: AddPayeeRequest | InitiatePaymentRequest | CreateStandingOrderRequest,
+  request:
+    | AddPayeeRequest
+    | ContactDetailsRequest
+    | CreateStandingOrderRequest
+    | InitiatePaymentRequest,
 ): Promise<CommandId> {
   const commandId = randomUUID() as CommandId;
   const actor = { kind: 'customer', id: jane, sessionId: null } as const;

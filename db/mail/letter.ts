@@ -40,7 +40,7 @@ export type Letter = {
 export async function writeLetter(message: Message): Promise<Letter | null> {
   const { customerId, streamId, version } = message;
   const [customer, openOwn, open] = await Promise.all([
-    contactDetails(customerId),
+    addressed(message),
     opener(customerId, customerId),
     opener(customerId, streamId),
   ]);
@@ -67,7 +67,7 @@ export async function writeLetter(message: Message): Promise<Letter | null> {
   return { name, email, subject, text, date: event.recordedAt };
 }
 
-/** What a letter is about, if it is the customer's: an account of theirs, or whom they meant to pay. */
+/** What a letter is about, if it is the customer's: an account of theirs, whom they meant to pay, or themselves. */
 type Subject = {
   what: 'account' | 'payment' | 'standing order' | 'customer record';
   event: Recorded<DomainEvent>;
@@ -108,6 +108,13 @@ async function subjectOf(
       if (event?.type !== 'PayeeAdded' || streamId !== customerId) return undefined;
       const name = open('name', event.data.name);
       // No money is about.
+      const nothing = { amountMinor: 0n, currency: 'GBP' } as const;
+      return { what: 'customer record', event, name, counterpart: null, ...nothing };
+    }
+    case 'address-changed': {
+      const [event] = await readStream(sqlClient(), { kind: 'customer', id: customerId }, only);
+      if (event?.type !== 'ContactDetailsChanged' || streamId !== customerId) return undefined;
+      const name = event.data.email ? open('email', event.data.email) : null;
       const nothing = { amountMinor: 0n, currency: 'GBP' } as const;
       return { what: 'customer record', event, name, counterpart: null, ...nothing };
     }
@@ -213,14 +220,22 @@ function words(kind: NoticeKind, told: Told): { subject: string; sentences: stri
         subject: 'A new payee',
         sentences: `“${named}” was added to your list of payees on ${moment}. If this was not you, tell us at once.`,
       };
+    // Whoever reads it there may not be who changed it: the new address is not named.
+    case 'address-changed':
+      return {
+        subject: 'Your e-mail address was changed',
+        sentences: `Since ${moment} you sign in with another address, and we write to that one. This is the last letter to the one before. If this was not you, tell us at once.`,
+      };
     default:
       return unreachable(kind);
   }
 }
 
-async function contactDetails(id: CustomerId) {
-  const events = await readStream(sqlClient(), { kind: 'customer', id });
+/** Whom a message goes to: the customer as of now, but of a changed address, as of before it was changed. */
+async function addressed({ customerId, kind, version }: Message) {
+  const prefix = kind === 'address-changed' ? { untilVersion: version - 1 } : {};
+  const events = await readStream(sqlClient(), { kind: 'customer', id: customerId }, prefix);
   const customer = events.reduce(evolve, initialState);
-  if (customer.status === 'unregistered') throw new Error(`Nobody is registered as ${id}`);
+  if (customer.status === 'unregistered') throw new Error(`Nobody is registered as ${customerId}`);
   return customer;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AccountEvent, Contra, FreezeReason } from '../account/events';
 import type { LocalDate } from '../calendar';
+import type { ContactDetailsChanged } from '../customer/events';
 import type { AccountId, AnswerId, PayeeId, TransferId } from '../ids';
 import { type Currency, type MinorText, minor } from '../money';
 import type { PaymentEvent } from '../payment/events';
@@ -50,6 +51,13 @@ it('somebody new on the list of payees is pointed out, and nobody who is taken o
   const added = { type: 'PayeeAdded', data: { payeeId, name: '' as Sealed, ...target } } as const;
   expect(noticesOfCustomer(added)).toEqual(['payee-added']);
   expect(noticesOfCustomer({ type: 'PayeeRemoved', data: { payeeId } })).toEqual([]);
+});
+
+it('a new address is pointed out, and not a new name', () => {
+  const changed = (data: ContactDetailsChanged['data']) =>
+    noticesOfCustomer({ type: 'ContactDetailsChanged', data });
+  expect(changed({ name: '' as Sealed, email: '' as Sealed })).toEqual(['address-changed']);
+  expect(changed({ name: '' as Sealed })).toEqual([]);
 });
 
 function settled(late: boolean): PaymentEvent {

@@ -20,6 +20,7 @@ export const noticeKinds = [
   'payment-late',
   'standing-order-failed',
   'payee-added',
+  'address-changed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -117,13 +118,17 @@ export function noticesOfProcess(event: PaymentEvent | StandingOrderEvent): Noti
   }
 }
 
-/** Whoever is listed as a payee is soon paid: a customer who did not list them should know at once. */
+/**
+ * Whoever is listed as a payee is soon paid, and whoever has the address signs in: a customer who did neither
+ * should know at once.
+ */
 export function noticesOfCustomer(event: CustomerEvent): NoticeKind[] {
   switch (event.type) {
     case 'PayeeAdded':
       return ['payee-added'];
-    case 'CustomerRegistered':
     case 'ContactDetailsChanged':
+      return event.data.email === undefined ? [] : ['address-changed'];
+    case 'CustomerRegistered':
     case 'LocaleChanged':
     case 'ErasureRequested':
     case 'ErasureDeferred':
