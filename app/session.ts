@@ -12,6 +12,7 @@ import type { Heads } from '@/domain/heads';
 import type { CustomerId } from '@/domain/ids';
 import { auth } from './auth';
 import { inTime } from './in-time';
+import { signInFor } from './way-back';
 
 /** Somebody who is signed in, with the session that their commands are stored with. */
 export type SignedIn = Customer & {
@@ -50,7 +51,7 @@ export async function heldSession(): Promise<{ sessionId: string; customerId: Cu
 
 /** As `currentCustomer`, for pages that make no sense without one. */
 export async function requireCustomer(): Promise<SignedIn> {
-  return (await currentCustomer()) ?? redirect('/sign-in');
+  return (await currentCustomer()) ?? toSignIn();
 }
 
 /** Which member of staff is asking. Their pages and actions each ask this themselves. */
@@ -63,8 +64,13 @@ export const currentStaff = cache(async (): Promise<SignedInStaff | null> => {
 /** As `currentStaff`, for pages. Null for a customer, to whom there is no such page. */
 export async function requireStaff(): Promise<SignedInStaff | null> {
   const member = await currentStaff();
-  if (!member && !(await currentSession())) redirect('/sign-in');
+  if (!member && !(await currentSession())) await toSignIn();
   return member;
+}
+
+/** A link to a moment is one for whoever has to sign in first, too. */
+async function toSignIn(): Promise<never> {
+  redirect(signInFor((await headers()).get('x-path')));
 }
 
 /**

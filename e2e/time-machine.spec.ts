@@ -156,6 +156,20 @@ test('a link to a moment shows the same figures in another browser', async ({ pa
   await elsewhere.close();
 });
 
+test('a link to a moment is still one for whoever has to sign in first @html', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const tab = await context.newPage();
+  const link = `${EVERYDAY}/history?asOf=2026-03-31`;
+  await tab.goto(link);
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await tab.getByRole('button', { name: /^Maya/ }).click();
+  await expect(tab).toHaveURL(link);
+  await expect(tab.getByTestId('balance').first()).toBeVisible();
+  await context.close();
+});
+
 test('the balance at an event is the running balance of its line', async ({ page }) => {
   const history = new URL(page.url()).pathname;
   for (const version of [40, 400, 900]) {

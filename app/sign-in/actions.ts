@@ -11,6 +11,7 @@ import { fieldsOf, invalid, notNow, notSent } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
 import { inTurn } from '../password-turns';
+import { wayBack } from '../way-back';
 import { beginSession } from './begin-session';
 import { isTrustedDevice, trustDevice } from './trusted-device';
 
@@ -39,7 +40,7 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
     return notSent(before, fields, 'E-mail address and password do not fit together.');
   }
   await trustDevice(email);
-  redirect('/accounts');
+  redirect(wayBack(fields.next) ?? '/accounts');
 }
 
 /** Of the demo's people, whoever they are: each click begins another session. */
@@ -47,23 +48,23 @@ const CLICKS = { burst: 120, everySeconds: 0.5 };
 
 /** One click, no password, and only where the demo is switched on. */
 export async function signInAsDemo(form: FormData): Promise<void> {
-  const { person: asked } = fieldsOf(form);
+  const { person: asked, next } = fieldsOf(form);
   const person = demoPeople.find(({ key }) => key === asked);
   if (process.env.REWIND_DEMO !== '1' || !person) redirect('/sign-in');
   await takeClick();
   const customerId = customerIdFor(person.commandId);
   const isThere = await beginSession(() => auth().api.signInAs({ body: { userId: customerId } }));
-  redirect(isThere ? '/accounts' : '/privacy/erased');
+  redirect(isThere ? (wayBack(next) ?? '/accounts') : '/privacy/erased');
 }
 
 /** As `signInAsDemo`, behind the counter. */
 export async function signInAsDemoStaff(form: FormData): Promise<void> {
-  const { member: asked } = fieldsOf(form);
+  const { member: asked, next } = fieldsOf(form);
   const member = demoStaff.find(({ key }) => key === asked);
   if (process.env.REWIND_DEMO !== '1' || !member) redirect('/sign-in');
   await takeClick();
   await beginSession(() => auth().api.signInAs({ body: { userId: member.staffId } }));
-  redirect('/bank');
+  redirect(wayBack(next) ?? '/bank');
 }
 
 async function takeClick(): Promise<void> {

@@ -3,8 +3,8 @@ import { presentDemoPeople } from '@/db/demo/present';
 import { inTime } from '../in-time';
 import { signInAsDemo } from './actions';
 
-/** The demo's customers, each one click away. */
-export async function DemoPeople() {
+/** The demo's customers, each one click away. `next`: where one was going. */
+export async function DemoPeople({ next }: { next?: string | undefined }) {
   // The first page stands without a bank, too.
   const people = await inTime(presentDemoPeople()).catch(() => null);
   if (!people) {
@@ -24,6 +24,7 @@ export async function DemoPeople() {
             className={`flex flex-col ${note ? 'col-span-full' : ''}`}
           >
             <input type="hidden" name="person" value={key} />
+            {next && <input type="hidden" name="next" value={next} />}
             <SubmitButton look="secondary" pending="Signing in…">
               {name} {note && <span className="font-normal text-muted">{note}</span>}
             </SubmitButton>

@@ -8,13 +8,14 @@ const names = {
   'second-operator': 'A second operator, who approves',
 } as const;
 
-/** The bank's own people in the demo, each one click away. */
-export function DemoStaff() {
+/** The bank's own people in the demo, each one click away. `next`: where one was going. */
+export function DemoStaff({ next }: { next?: string | undefined }) {
   return (
     <div className="flex flex-col gap-3">
       {demoStaff.map(({ key }) => (
         <form key={key} action={signInAsDemoStaff} className="flex flex-col">
           <input type="hidden" name="member" value={key} />
+          {next && <input type="hidden" name="next" value={next} />}
           <SubmitButton look="secondary" pending="Signing in…">
             {names[key]}
           </SubmitButton>

@@ -6,6 +6,7 @@ import { Card, PageHeader } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { isPlainHttp } from '../plain-http';
 import { currentCustomer, currentStaff } from '../session';
+import { wayBack } from '../way-back';
 import { DemoPeople } from './demo-people';
 import { DemoStaff } from './demo-staff';
 import { SignInForm } from './sign-in-form';
@@ -16,9 +17,11 @@ export const metadata: Metadata = { title: 'Sign in' };
 const needsHttps = process.env.NODE_ENV === 'production';
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const isTurnedAway = (await searchParams).busy !== undefined;
-  if (!isTurnedAway && (await currentStaff())) redirect('/bank');
-  if (!isTurnedAway && (await currentCustomer())) redirect('/accounts');
+  const { busy, next: asked } = await searchParams;
+  const isTurnedAway = busy !== undefined;
+  const next = wayBack(asked);
+  if (!isTurnedAway && (await currentStaff())) redirect(next ?? '/bank');
+  if (!isTurnedAway && (await currentCustomer())) redirect(next ?? '/accounts');
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Sign in" />
@@ -39,7 +42,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       )}
       <div className="grid items-start gap-6 md:grid-cols-2">
         <Card>
-          <SignInForm />
+          <SignInForm next={next} />
           <p className="mt-5 text-small text-muted">
             Not a customer yet?{' '}
             <Link href="/open" className="prose-link" prefetch={false}>
@@ -50,10 +53,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         {process.env.REWIND_DEMO === '1' && (
           <div className="grid gap-6">
             <Card title="Or look around as">
-              <DemoPeople />
+              <DemoPeople next={next} />
             </Card>
             <Card title="Or look behind the counter as">
-              <DemoStaff />
+              <DemoStaff next={next} />
             </Card>
           </div>
         )}

@@ -7,10 +7,12 @@ import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { signIn } from './actions';
 
-export function SignInForm() {
+/** `next`: where one was going. */
+export function SignInForm({ next }: { next: string | undefined }) {
   const [state, action] = useFormAction(signIn, blankForm(''));
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
+      {next && <input type="hidden" name="next" value={next} />}
       {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
       <TextField
         label="E-mail address"
