@@ -38,8 +38,11 @@ function watch() {
 
 /** @param {Page} page @param {(page: Page) => Promise<void>} use @returns {Promise<Vitals>} */
 async function measure(page, path, use) {
-  await page.goto(new URL(path, url).href);
-  await page.waitForLoadState('networkidle');
+  // The network is never idle: a page of somebody signed in holds a connection open, to hear what is new.
+  // So a page is used once it is drawn, and has taken over what it sent.
+  await page.goto(new URL(path, url).href, { waitUntil: 'load' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   await use(page);
   // The browser reports an interaction once it has drawn what came of it.
   await page.evaluate(
