@@ -21,7 +21,7 @@ import { serverUrl } from './test/server-url';
 import { databaseUrl } from './test/template-database';
 
 const folder = mkdtempSync(join(tmpdir(), 'rewind-backup-'));
-const files = { bank: join(folder, 'bank.gz'), keys: join(folder, 'keys.gz') };
+const files = { bank: join(folder, 'bank.gz'), keys: join(folder, 'bank.keys.gz') };
 const target = `rewind_restored_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
 const restored = () => postgres(databaseUrl(serverUrl(), target), { max: 1, onnotice: () => {} });
 
@@ -134,11 +134,7 @@ describe('a backup', () => {
     const changed = changedBank((text) =>
       sealed(text.replace(/(\n# events\n\{.*?"version": )\d+/, '$10')),
     );
-    const args = [...programOf('db/tools/restore.ts'), changed, files.keys];
-    const tool = spawnSync(process.execPath, args, {
-      env: { ...process.env, DATABASE_URL: databaseUrl(serverUrl(), target) },
-      encoding: 'utf8',
-    });
+    const tool = runTool('restore', [changed, files.keys]);
     expect(tool.status).toBe(1);
     expect(tool.stderr).toMatch(/^PostgreSQL 23514: .*constraint events_version_positive/);
     expect(tool.stderr).not.toMatch(/Failing row|"version"/);
@@ -158,7 +154,52 @@ describe('a backup', () => {
     await expectEmpty();
     expect(await restore(databaseUrl(serverUrl(), target), files)).toBeGreaterThan(10);
   });
+
+  it('leaves the key that it was restored with to the next start', async () => {
+    await emptyTarget();
+    const secrets = join(folder, 'secrets.json');
+    const old = { REWIND_MASTER_KEY: 'of another bank', POSTGRES_PASSWORD: 'of the server' };
+    writeFileSync(secrets, JSON.stringify(old));
+    const wrong = Buffer.alloc(32, 8).toString('base64');
+    const env = { REWIND_SECRETS_FILE: secrets };
+    const refused = runTool('restore', [files.bank], { ...env, REWIND_MASTER_KEY: wrong });
+    expect(refused.stderr).toContain('It is in secrets.embedded.json of the data folder');
+    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual(old);
+
+    const restoring = runTool('restore', [files.bank], env);
+    expect(restoring.stdout).toContain(`The bank's key is kept in ${secrets}.`);
+    expect(restoring.status).toBe(0);
+    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toMatchObject({
+      ...old,
+      REWIND_MASTER_KEY: process.env.REWIND_MASTER_KEY,
+    });
+  });
+
+  it('is not written over another, and where there is none is said', async () => {
+    const before = readFileSync(files.bank);
+    const again = runTool('backup', [files.bank], { DATABASE_URL: process.env.DATABASE_URL });
+    expect(again).toMatchObject({ status: 1, stdout: '' });
+    expect(again.stderr).toContain(`${files.bank} and ${files.keys}: there already`);
+    expect(readFileSync(files.bank)).toEqual(before);
+    await emptyTarget();
+    const nowhere = { ...files, bank: join(folder, 'none.gz') };
+    await expect(restore(databaseUrl(serverUrl(), target), nowhere)).rejects.toThrow(
+      `There is no file ${nowhere.bank}.`,
+    );
+  });
 });
+
+/** On the database that is to become a bank, unless it is told another. */
+function runTool(
+  name: 'backup' | 'restore',
+  args: readonly string[],
+  env: Record<string, string | undefined> = {},
+) {
+  return spawnSync(process.execPath, [...programOf(`db/tools/${name}.ts`), ...args], {
+    env: { ...process.env, DATABASE_URL: databaseUrl(serverUrl(), target), ...env },
+    encoding: 'utf8',
+  });
+}
 
 async function restoreChanged(change: (text: string) => string): Promise<number> {
   return restore(databaseUrl(serverUrl(), target), { ...files, bank: changedBank(change) });

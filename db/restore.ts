@@ -5,7 +5,7 @@
  * epoch; otherwise readers of the feed would skip what comes.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import postgres from 'postgres';
 import { type BackupFiles, type BackupHeader, END, TABLE } from './backup';
@@ -18,9 +18,21 @@ import { countMigrations, migrateDatabase, migrateUpTo, SETUP_LOCK } from './mig
 export class RestoreRefused extends Error {}
 
 const PAGE = 1_000;
+const WRONG_KEY =
+  'REWIND_MASTER_KEY is not the key that this bank was opened with. It is in secrets.embedded.json of the ' +
+  'data folder that the bank had, or in secrets.external.json if it was in another database; where that ' +
+  'bank was reset, in the newest secrets-until-… beside its backups.';
 
-/** Files as `backUp` wrote them; `adminUrl` is the owner's. Answers how many rows were restored. */
-export async function restore(adminUrl: string, files: BackupFiles): Promise<number> {
+/**
+ * Files as `backUp` wrote them; `adminUrl` is the owner's. Answers how many rows were restored. `keepKey` is
+ * called once the key has proved to be the right one, and before the bank is there: one whose key is in the
+ * environment of whoever restored it alone would be closed to the next start.
+ */
+export async function restore(
+  adminUrl: string,
+  files: BackupFiles,
+  keepKey: () => void = () => {},
+): Promise<number> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
     const rows = await sql.begin(async (tx) => {
@@ -31,13 +43,10 @@ export async function restore(adminUrl: string, files: BackupFiles): Promise<num
       await migrateUpTo(bank.migrations, tx);
       await dropWhatMigrationsInserted(tx);
       const loaded = (await load(tx, files.bank)) + (await load(tx, files.keys));
-      if (!(await masterKeyFits(tx))) {
-        throw new RestoreRefused(
-          'REWIND_MASTER_KEY is not the key that this bank was opened with.',
-        );
-      }
+      if (!(await masterKeyFits(tx))) throw new RestoreRefused(WRONG_KEY);
       await forgetTheErased(tx);
       await tx`select setval('events_position', greatest(1, (select max(position) from events)))`;
+      keepKey();
       return loaded;
     });
     await migrateDatabase(adminUrl);
@@ -58,6 +67,7 @@ async function mustBeEmpty(tx: postgres.TransactionSql): Promise<void> {
 
 /** Reads a whole file once before anything is touched, so that a damaged one changes nothing. */
 async function check(file: string, wanted: BackupHeader['rewind']): Promise<BackupHeader> {
+  if (!existsSync(file)) throw new RestoreRefused(`There is no file ${file}.`);
   const digest = createHash('sha256');
   let header: BackupHeader | undefined;
   let end: string | undefined;

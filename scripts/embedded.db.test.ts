@@ -149,7 +149,7 @@ it('a bank of an earlier version, which has not noted itself, keeps its database
   }
 });
 
-it('a bank is not deleted while somebody uses it', async () => {
+it('a bank is not deleted while somebody uses it, and then not what its backups are read with', async () => {
   const worker = visit('worker');
   await worker.url;
   expect(reset()).toMatchObject({
@@ -157,7 +157,13 @@ it('a bank is not deleted while somebody uses it', async () => {
     stderr: `The tool “worker” uses the bank, as process ${worker.child.pid}. Stop it first.\n`,
   });
   await kill(worker);
-  expect(reset()).toMatchObject({ status: 0, stderr: '' });
+  const backups = join(folder, 'backups');
+  mkdirSync(backups);
+  writeFileSync(join(backups, 'rewind-1.gz'), '');
+  const done = reset();
+  expect(done).toMatchObject({ status: 0, stderr: '' });
+  const [, aside = ''] = readdirSync(backups);
+  expect(done.stdout).toContain(`is kept in ${join(backups, aside)}:`);
   expect(serverOf(cluster)).toBeUndefined();
 });
 

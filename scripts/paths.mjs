@@ -36,6 +36,9 @@ export const guestsFolder = join(dataFolder, 'guests');
 /** Where PostgreSQL keeps the bank, unless the database user cannot get there (see postgres-home.mjs). */
 export const clusterFolder = join(dataFolder, 'postgres');
 
+/** Where `npm run backup` writes unless it is told where else. */
+export const backupsFolder = join(dataFolder, 'backups');
+
 /** A folder for each customer, whatever the bank (`db/mail/catcher.ts`). */
 export const mailFolder = join(dataFolder, 'mail');
 

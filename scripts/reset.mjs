@@ -4,6 +4,7 @@ import { discardDrafts, logOf } from './cluster.mjs';
 import { whileUnused } from './embedded.mjs';
 import { takeLock } from './lock.mjs';
 import {
+  backupsFolder,
   clusterFolder,
   dataFolder,
   launcherLock,
@@ -15,7 +16,7 @@ import { possibleClusters } from './postgres-home.mjs';
 import { explanation } from './say.mjs';
 import { forgetEmbeddedSecrets, hasExternalBank } from './secrets.mjs';
 
-/** `npm run reset`: forgets the embedded bank and its keys; the next start opens a new one. */
+/** `npm run reset`: forgets the embedded bank and its keys, but for those that backups need; the next start opens a new one. */
 try {
   process.exitCode = await reset();
 } catch (error) {
@@ -53,7 +54,12 @@ function forget() {
   rmSync(sealsFile('embedded'), { force: true });
   forgetMail();
   // The keys last: a bank without its keys is lost, and this might be interrupted.
-  forgetEmbeddedSecrets(dataFolder);
+  const aside = forgetEmbeddedSecrets(dataFolder, backupsFolder);
+  if (aside) {
+    console.log(
+      `The backups in ${backupsFolder} stay, and what they are read with is kept in ${aside}: \`npm run restore\` wants its REWIND_MASTER_KEY.`,
+    );
+  }
 }
 
 /** Mail is kept by customer: once the database is gone, nothing tells whose bank a folder belongs to. */

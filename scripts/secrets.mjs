@@ -1,6 +1,6 @@
 // @ts-check
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFile } from './create-file.mjs';
 
@@ -58,14 +58,62 @@ export function hasExternalBank(folder) {
   return existsSync(secretsFile(folder, 'external'));
 }
 
-/** @param {string} folder */
-export function forgetEmbeddedSecrets(folder) {
-  rmSync(secretsFile(folder, 'embedded'), { force: true });
+/**
+ * Forgets the embedded bank's secrets. Where there are backups, which nobody could read without them, they
+ * are set aside beside those, and the answer names the file.
+ * @param {string} folder @param {string} backups
+ */
+export function forgetEmbeddedSecrets(folder, backups) {
+  const file = secretsFile(folder, 'embedded');
+  const aside = holdsFiles(backups) && existsSync(file) ? setAside(file, backups) : undefined;
+  rmSync(file, { force: true });
+  return aside;
+}
+
+/**
+ * Keeps the key that a bank was restored with, so that the next start needs it from nobody's environment.
+ * The database's password stays, for its server was made with it. Answers whether anything had to be written.
+ * @param {string} file @param {string} masterKey
+ */
+export function keepMasterKey(file, masterKey) {
+  if (isKeptIn(file, masterKey)) return false;
+  const kept = JSON.parse(readFileSync(file, 'utf8'));
+  const draft = `${file}.draft.${process.pid}`;
+  writeFileSync(
+    draft,
+    toText({ ...kept, REWIND_MASTER_KEY: masterKey, ...deriveShared(masterKey) }),
+    { mode: 0o600 },
+  );
+  renameSync(draft, file);
+  return true;
+}
+
+/** Whether a bank's key is in its file, and not in the environment only. @param {string} file @param {string} masterKey */
+export function isKeptIn(file, masterKey) {
+  return JSON.parse(readFileSync(file, 'utf8')).REWIND_MASTER_KEY === masterKey;
 }
 
 /** @param {string} folder @param {'embedded' | 'external'} database */
-function secretsFile(folder, database) {
+export function secretsFile(folder, database) {
   return join(folder, `secrets.${database}.json`);
+}
+
+/** @param {string} folder */
+function holdsFiles(folder) {
+  return existsSync(folder) && readdirSync(folder).length > 0;
+}
+
+/** Copied, and not moved: a folder of backups may be on another disk. @param {string} file @param {string} backups */
+function setAside(file, backups) {
+  const now = new Date().toISOString().replaceAll(':', '');
+  const aside = join(backups, `secrets-until-${now}.json`);
+  createFile(aside, readFileSync(file, 'utf8'), { mode: 0o600 });
+  return aside;
+}
+
+/** @param {Secrets} secrets */
+function toText(secrets) {
+  return `${JSON.stringify(secrets, null, 2)}\n`;
 }
 
 /**
@@ -81,5 +129,5 @@ function writeSecrets(file) {
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     POSTGRES_PASSWORD: randomBytes(24).toString('hex'),
   };
-  createFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  createFile(file, toText(secrets), { mode: 0o600 });
 }

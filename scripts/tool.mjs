@@ -10,7 +10,7 @@ import { installPackages, requireNode } from './install.mjs';
 import { dataFolder, makeDataFolder, root, sealsFile } from './paths.mjs';
 import { endWithParent, runTypeScript, stopOnSignals, typeScript } from './run.mjs';
 import { explained, explanation, say } from './say.mjs';
-import { readSecrets } from './secrets.mjs';
+import { readSecrets, secretsFile } from './secrets.mjs';
 
 /**
  * `npm run worker`, `rebuild`, `verify`, `backup` and their like: runs one of `db/tools/` on the bank.
@@ -35,7 +35,8 @@ endWithParent();
 try {
   process.exitCode = await openTool(join('db/tools', `${name}.ts`));
 } catch (error) {
-  if (!signal.aborted) console.error(explanation(error));
+  const why = explanation(error);
+  if (!signal.aborted && why) console.error(why);
   process.exitCode = signal.aborted ? 130 : 1;
 }
 
@@ -49,18 +50,18 @@ async function openTool(file) {
   const external = externalDatabase();
   if (!external) visit = await visitDatabase({ tool: name, alone: makesItFit.has(name), signal });
   try {
-    const { POSTGRES_PASSWORD, ...secrets } = readSecrets(
-      dataFolder,
-      external ? 'external' : 'embedded',
-    );
+    const database = external ? 'external' : 'embedded';
+    const { POSTGRES_PASSWORD, ...secrets } = readSecrets(dataFolder, database);
     const server = await visit?.open(POSTGRES_PASSWORD);
     const env = {
       ...process.env,
       ...secrets,
       DATABASE_URL: external || server?.url,
       REWIND_DATA_DIR: dataFolder,
-      REWIND_SEALS_FILE:
-        process.env.REWIND_SEALS_FILE || sealsFile(external ? 'external' : 'embedded'),
+      REWIND_SEALS_FILE: process.env.REWIND_SEALS_FILE || sealsFile(database),
+      // Whoever serves another database may have its key in the environment on purpose: a restore leaves it there.
+      REWIND_SECRETS_FILE:
+        external && name === 'restore' ? undefined : secretsFile(dataFolder, database),
       REWIND_BUILD: process.env.REWIND_BUILD || hashSources().slice(0, 12),
     };
     if (makesItFit.has(name)) return await runTool(file, env, server?.gone);

@@ -3,6 +3,7 @@
  * chain of it before anybody uses it.
  */
 import { findingSentence } from '@/domain/findings';
+import { keepMasterKey } from '../../scripts/secrets.mjs';
 import { closeClients } from '../client';
 import { RestoreRefused, restore } from '../restore';
 import { verifyBank } from '../verify';
@@ -17,7 +18,7 @@ if (!bank || !keys) {
   process.exitCode = 1;
 } else {
   try {
-    const rows = await restore(process.env.DATABASE_URL ?? '', { bank, keys });
+    const rows = await restore(process.env.DATABASE_URL ?? '', { bank, keys }, keepKey);
     console.log(`${rows} rows restored; the log has a new epoch.`);
     const { events, findings, further } = await verifyBank();
     for (const finding of findings) console.error(findingSentence(finding));
@@ -33,4 +34,9 @@ if (!bank || !keys) {
   } finally {
     await closeClients();
   }
+}
+
+function keepKey(): void {
+  const { REWIND_SECRETS_FILE: file, REWIND_MASTER_KEY: key } = process.env;
+  if (file && key && keepMasterKey(file, key)) console.log(`The bank's key is kept in ${file}.`);
 }
