@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,6 +68,17 @@ describe('an archive', () => {
     const strange = check(file, 'another key');
     expect(strange.stderr).toContain('signed with another key');
     expect(strange.status).toBe(1);
+    const missing = check('/nowhere');
+    expect(missing).toMatchObject({ status: 1, stderr: 'There is no file /nowhere.\n' });
+  });
+
+  it('is not written of a stream that there is nothing sealed of', () => {
+    const [nobody, empty] = [randomUUID(), join(folder, 'empty.jsonl')];
+    const args = [...programOf('db/tools/archive.ts'), nobody, empty];
+    const tool = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(tool).toMatchObject({ status: 1, stdout: '' });
+    expect(tool.stderr).toContain(`This bank has no stream ${nobody}`);
+    expect(existsSync(empty)).toBe(false);
   });
 });
 

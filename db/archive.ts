@@ -92,6 +92,12 @@ export async function archive(
   return count;
 }
 
+/** Whether there is anything of a stream that could be archived. */
+export async function isSealedStream(streamId: StreamId): Promise<boolean> {
+  const rows = await sqlClient()`select from seal_heads where stream_id = ${streamId} limit 1`;
+  return rows.length > 0;
+}
+
 /** Of each stream the newest event that is sealed, in order of the streams' ids. */
 async function* newestHeads(which: StreamId | 'all'): AsyncGenerator<NewestHead> {
   let { after, upTo } =

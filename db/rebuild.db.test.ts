@@ -176,6 +176,12 @@ describe('a rebuild', () => {
     expect(await first).toMatchObject({ differing: 0 });
   });
 
+  it('of what does not exist names what there is', async () => {
+    const { code, said, complained } = await rebuildAsProcess('nonsense');
+    expect({ code, said }).toEqual({ code: 1, said: '' });
+    expect(complained).toMatch(/^No read model is called nonsense. There are: balances, .*\n$/);
+  });
+
   it('that was killed half-way is cleared by the next', async () => {
     const blocked = await blockFilling();
     const child = startProcess('db/tools/rebuild.ts', ['statement_lines']);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
@@ -11,6 +12,7 @@ import { successorIdFor } from './prepare/replacement';
 import { findBalance, listBalances } from './read-models/balances';
 import { findRecipient } from './recipients';
 import { opener } from './sealing';
+import { programOf } from './test/processes';
 
 let jane: CustomerId;
 let mistaken: AccountId;
@@ -98,6 +100,20 @@ describe('a stream that is copied and mended', () => {
     expect(await replace(randomUUID() as CommandId, used)).toMatchObject({
       refusal: { reason: 'stream-holds-money', entries: 2 },
     });
+  });
+
+  it('is asked for by a command, which says why there is none', async () => {
+    const used = await open('savings', null);
+    const args = [...programOf('db/tools/replace-stream.ts'), used];
+    const run = (...more: string[]) =>
+      spawnSync(process.execPath, [...args, ...more], { encoding: 'utf8' });
+    expect(run('opened-as-current')).toMatchObject({
+      status: 1,
+      stderr: 'The account is open; only a closed one can be replaced.\n',
+    });
+    expect(run('nonsense').stderr).toBe(
+      'Usage: npm run replace-stream -- ACCOUNT opened-as-current\n',
+    );
   });
 });
 

@@ -70,6 +70,13 @@ describe('staff', () => {
     });
   });
 
+  it('are not let in without a password', () => {
+    const args = [...programOf('db/tools/staff.ts'), 'auditor', 'clara@bank.example'];
+    const tool = spawnSync(process.execPath, args, { input: '', encoding: 'utf8' });
+    expect(tool.status).toBe(1);
+    expect(tool.stderr).toContain('No password was typed or piped in; nothing was changed.');
+  });
+
   it('of the demo are made once, also on a bank that has them', async () => {
     await makeDemoStaff();
     const rows = await sqlClient()`select from staff`;

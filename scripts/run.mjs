@@ -9,8 +9,8 @@ import { explained } from './say.mjs';
 
 /**
  * Runs a command to its end and returns the lines of its standard output. When it fails, what it
- * printed becomes the message. It gets a process group of its own, so that Ctrl-C reaches it once,
- * through us, together with whatever it started.
+ * printed and nobody heard becomes the message. It gets a process group of its own, so that Ctrl-C
+ * reaches it once, through us, together with whatever it started.
  * @param {string} command
  * @param {string[]} args
  * @param {object} [options]
@@ -43,14 +43,20 @@ export async function run(
   const output = [];
   /** What nobody heard, to be shown if this fails. @type {string[]} */
   const unheard = [];
+  /** Whether its own words about an end were passed on. */
+  let hasSpoken = false;
   eachLine(stdout, (line) => {
     output.push(line);
     if (onOutput) onOutput(line);
     else unheard.push(line);
   });
   eachLine(stderr, (line) => {
-    if (onProgress) onProgress(line);
-    else unheard.push(line);
+    if (!onProgress) {
+      unheard.push(line);
+      return;
+    }
+    hasSpoken = true;
+    onProgress(line);
   });
 
   const end = await new Promise((resolve) => {
@@ -60,9 +66,9 @@ export async function run(
   signal?.removeEventListener('abort', passOn);
   signal?.throwIfAborted();
   if (end !== 0) {
-    throw explained(
-      [...unheard, `This ended with ${end}: ${[command, ...args].join(' ')}`].join('\n'),
-    );
+    // One of ours that ends with 1 has said why. Of any other end, such as a signal, we have to speak.
+    const why = `This ended with ${end}: ${[command, ...args].join(' ')}`;
+    throw explained((end === 1 && hasSpoken ? unheard : [...unheard, why]).join('\n'));
   }
   return output;
 }

@@ -19,8 +19,9 @@ import { serve } from './serve.mjs';
  * found and left alone, so that a second start takes a second. `npm run dev` is the same without a build.
  *
  * It reads from the environment PORT, DATABASE_URL (that server is used and none started),
- * REWIND_DATA_DIR, REWIND_DEMO and any of the secrets; and for tests only, REWIND_FAST_POSTGRES=1, with
- * which a crash of the machine may cost the bank.
+ * REWIND_DATA_DIR, REWIND_DEMO, REWIND_SEALS_FILE, REWIND_BUILD (what commands say they were decided by) and
+ * any of the secrets; and for tests only, REWIND_FAST_POSTGRES=1, with which a crash of the machine may cost
+ * the bank.
  */
 const dev = process.argv.includes('--dev');
 
@@ -38,7 +39,9 @@ try {
   process.exitCode = await launch();
 } catch (error) {
   process.exitCode = signal.aborted ? 0 : 1;
-  if (!signal.aborted) console.error(`\n${explanation(error)}`);
+  // Of a step that has told itself why it stopped, nothing is left to say.
+  const why = explanation(error);
+  if (!signal.aborted && why) console.error(`\n${why}`);
 }
 // The web server first: it still answers what it was asked, and needs the database for that.
 for (const { stop } of running.toReversed()) await stop();

@@ -5,8 +5,13 @@ import { build } from 'esbuild';
 /** What tests start as processes of their own, as the launcher, a person or nobody else would. */
 const started = [
   'db/setup.ts',
+  'db/tools/archive.ts',
+  'db/tools/backup.ts',
   'db/tools/raise-epoch.ts',
   'db/tools/rebuild.ts',
+  'db/tools/replace-stream.ts',
+  'db/tools/restore.ts',
+  'db/tools/staff.ts',
   'db/tools/verify.ts',
   'db/tools/worker.ts',
   'db/test/load-process.ts',

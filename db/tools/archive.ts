@@ -1,11 +1,14 @@
 /** `npm run archive -- STREAM|all FILE`: the sealed events of one stream, or of all, in a file of their own. */
 import { existsSync } from 'node:fs';
 import { isUuid, type StreamId } from '@/domain/ids';
-import { archive } from '../archive';
+import { archive, isSealedStream } from '../archive';
 import { closeClients } from '../client';
 import { logUncaught } from './uncaught';
 
 logUncaught();
+
+/** Only what is sealed is archived. */
+const WAIT = 'that takes a running bank up to a minute.';
 
 const [which = '', file] = process.argv.slice(2);
 
@@ -16,9 +19,22 @@ if (!file || (which !== 'all' && !isUuid(which))) {
   console.error(`${file} is there already.`);
   process.exitCode = 1;
 } else {
-  const { streams, events } = await archive(which as StreamId | 'all', file);
-  console.log(`${events} events of ${streams} streams in ${file}`);
-  if (streams === 0) console.log('Only what is sealed is archived, which takes up to a minute.');
-  else console.log(`Check it with: npm run verify -- ${file}`);
-  await closeClients();
+  try {
+    if (which === 'all' || (await isSealedStream(which as StreamId))) {
+      await writeArchive(which as StreamId | 'all', file);
+    } else {
+      console.error(`This bank has no stream ${which}, or nothing of it is sealed yet: ${WAIT}`);
+      process.exitCode = 1;
+    }
+  } finally {
+    await closeClients();
+  }
+}
+
+async function writeArchive(wanted: StreamId | 'all', path: string): Promise<void> {
+  const { streams, events } = await archive(wanted, path);
+  console.log(`${events} events of ${streams} streams in ${path}`);
+  console.log(
+    streams === 0 ? `Nothing is sealed yet: ${WAIT}` : `Check it with: npm run verify -- ${path}`,
+  );
 }

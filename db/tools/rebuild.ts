@@ -11,7 +11,9 @@ import { logUncaught } from './uncaught';
 logUncaught();
 
 const asked = process.argv.slice(2);
-const names = asked.length > 0 ? asked : readModels.map(({ name }) => name);
+const all = readModels.map(({ name }) => name);
+const names = asked.length > 0 ? asked : all;
+const unknown = asked.filter((name) => !all.includes(name));
 const signal = stopOnSignals();
 
 const isInline = (name: string) => inlineReadModels.some((readModel) => readModel.name === name);
@@ -21,7 +23,12 @@ const together = [
 ];
 
 try {
-  for (const some of together) if (some.length > 0) await rebuildAndTell(some);
+  if (unknown.length > 0) {
+    console.error(`No read model is called ${unknown.join(' or ')}. There are: ${all.join(', ')}`);
+    process.exitCode = 1;
+  } else {
+    for (const some of together) if (some.length > 0) await rebuildAndTell(some);
+  }
 } catch (error) {
   if (!signal.aborted) throw error;
   console.error('Stopped; the rows that were live still are.');

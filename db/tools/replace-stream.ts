@@ -1,17 +1,27 @@
 /**
- * `npm run replace-stream -- ACCOUNT_ID TRANSFORMATION`: the last resort of versioning. A closed account
+ * `npm run replace-stream -- ACCOUNT TRANSFORMATION`: the last resort of versioning. A closed account
  * that never held money is copied, mended, into a new stream; the old one ends with a pointer to it.
  */
 import { randomUUID } from 'node:crypto';
 import { type AccountId, type CommandId, isUuid } from '@/domain/ids';
+import type { Refusal } from '@/domain/refusal';
 import { closeClients } from '../client';
-import { execute } from '../execute';
+import { execute, type Outcome } from '../execute';
 import { successorIdFor, transformationNames } from '../prepare/replacement';
 import { logUncaught } from './uncaught';
 
 logUncaught();
 
 const [accountId = '', name = ''] = process.argv.slice(2);
+/** Only what can be said of a replacement; the sentences for customers are further up. */
+const refusals: { readonly [reason in Refusal['reason']]?: string } = {
+  'account-not-closed': 'The account is open; only a closed one can be replaced.',
+  'account-not-opened': 'The account was never opened.',
+  'stream-replaced': 'The stream has a successor already.',
+  'stream-holds-money': 'The stream holds bookings, which would count twice in a copy.',
+  'stream-has-grown': 'Something was added to the stream meanwhile: run it once more.',
+};
+
 const transformation = transformationNames.find((known) => known === name);
 
 try {
@@ -22,7 +32,7 @@ try {
 
 async function replaceStream(): Promise<number> {
   if (!isUuid(accountId) || !transformation) {
-    console.error(`Usage: npm run replace-stream -- ACCOUNT_ID ${transformationNames.join(' | ')}`);
+    console.error(`Usage: npm run replace-stream -- ACCOUNT ${transformationNames.join(' | ')}`);
     return 1;
   }
   const commandId = randomUUID() as CommandId;
@@ -35,6 +45,12 @@ async function replaceStream(): Promise<number> {
     console.log(`The stream goes on in ${successorIdFor(commandId)}.`);
     return 0;
   }
-  console.error(outcome.status === 'refused' ? outcome.refusal.reason : outcome.status);
+  console.error(sentence(outcome));
   return 1;
+}
+
+function sentence(outcome: Exclude<Outcome, { status: 'accepted' }>): string {
+  if (outcome.status === 'not-found') return `This bank has no account ${accountId}.`;
+  if (outcome.status !== 'refused') return outcome.status;
+  return refusals[outcome.refusal.reason] ?? outcome.refusal.reason;
 }

@@ -2,6 +2,7 @@
  * `npm run staff -- auditor | operator ADDRESS`: lets somebody sign in to the pages behind the counter.
  * Their password is the first line that is typed or piped in, so that it stands in no list of processes.
  */
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { hashPassword } from 'better-auth/crypto';
 import { PASSWORD_MAX, PASSWORD_MIN } from '@/domain/customer/commands';
@@ -27,6 +28,7 @@ async function addStaff(): Promise<number> {
     return refuse(`Usage: npm run staff -- ${staffRoleNames.join(' | ')} ADDRESS`);
   }
   const password = await firstLine(`Password for ${email.data}: `);
+  if (password === null) return refuse('\nNo password was typed or piped in; nothing was changed.');
   if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) {
     return refuse(`A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`);
   }
@@ -37,10 +39,13 @@ async function addStaff(): Promise<number> {
   return 0;
 }
 
-async function firstLine(prompt: string): Promise<string> {
+/** Null where the input ends before there is one. */
+async function firstLine(prompt: string): Promise<string | null> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // To a question that nobody can answer any more there is no end otherwise.
+  const ended = once(lines, 'close').then(() => null);
   try {
-    return await lines.question(prompt);
+    return await Promise.race([lines.question(prompt), ended]);
   } finally {
     lines.close();
   }

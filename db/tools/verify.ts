@@ -2,6 +2,7 @@
  * `npm run verify`: the whole bank. `npm run verify -- FILE [KEY]`: an archive by itself, without a
  * database; KEY is what the bank publishes at /api/seals. Ends with 1 if anything is wrong.
  */
+import { existsSync } from 'node:fs';
 import { type Finding, findingSentence, streamOf, type Verification } from '@/domain/findings';
 import { checkArchive } from '../archive-check';
 import { closeClients } from '../client';
@@ -17,6 +18,11 @@ if (file) await verifyFile(file);
 else await verifyAll();
 
 async function verifyFile(path: string): Promise<void> {
+  if (!existsSync(path)) {
+    console.error(`There is no file ${path}.`);
+    process.exitCode = 1;
+    return;
+  }
   const { streams, events, problems, publicKey, newestSeal } = await checkArchive(path, key);
   for (const problem of problems) console.error(problem);
   console.log(`${events} events of ${streams} streams; ${counted(problems.length)}.`);
