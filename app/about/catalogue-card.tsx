@@ -17,9 +17,9 @@ export function CatalogueCard() {
   return (
     <Card id="events" title="Every event this bank knows" aside={`${count} types`}>
       <p className="mb-4 max-w-prose text-small text-muted">
-        One list a kind of stream. Fields in <em>italics</em> hold personal text and are stored
-        under the customer’s own key; an event with older shapes is lifted to today’s when it is
-        read.
+        One list a kind of stream; “list.field” is a field of each entry. Fields in <em>italics</em>{' '}
+        hold personal text and are stored under the customer’s own key; an event with older shapes
+        is lifted to today’s when it is read.
       </p>
       <div className="grid gap-2">
         {catalogue.map(({ kind, events }) => (

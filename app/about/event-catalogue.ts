@@ -23,8 +23,10 @@ export type CatalogueEvent = {
   version: number | null;
   /** How many shapes of it lie in the log, today's among them. */
   shapes: number;
-  fields: { name: string; isSealed: boolean }[];
+  fields: Field[];
 };
+
+type Field = { name: string; isSealed: boolean };
 
 /** Every event the bank can store or read, from the very shapes that the log is held to. */
 export function eventCatalogue(): { kind: StreamKind; events: CatalogueEvent[] }[] {
@@ -42,17 +44,29 @@ export function eventCatalogue(): { kind: StreamKind; events: CatalogueEvent[] }
   }));
 }
 
-function fieldsOf(shape: z.ZodType | undefined): CatalogueEvent['fields'] {
-  if (!(shape instanceof z.ZodObject)) return [];
-  return Object.entries<unknown>(shape.shape).map(([name, field]) => ({
-    name,
-    isSealed: isSealed(field),
-  }));
+/** Of what is one of several shapes, the fields of all; of a list, those of its entries, as `list.field`. */
+function fieldsOf(shape: unknown, name = ''): Field[] {
+  const inner = unwrapped(shape);
+  if (inner instanceof z.ZodUnion) {
+    return merged(inner.options.flatMap((option) => fieldsOf(option, name)));
+  }
+  if (inner instanceof z.ZodArray) return fieldsOf(inner.element, name);
+  if (!(inner instanceof z.ZodObject)) return [{ name, isSealed: inner === sealed }];
+  return Object.entries<unknown>(inner.shape).flatMap(([field, value]) =>
+    fieldsOf(value, name ? `${name}.${field}` : field),
+  );
 }
 
-function isSealed(field: unknown): boolean {
-  if (field instanceof z.ZodNullable || field instanceof z.ZodOptional) {
-    return isSealed(field.unwrap());
+/** Whatever wraps a shape: that it may be null, left out or only read says nothing of what it is. */
+function unwrapped(shape: unknown): unknown {
+  const def = shape instanceof z.ZodType ? shape.def : {};
+  return 'innerType' in def ? unwrapped(def.innerType) : shape;
+}
+
+function merged(fields: readonly Field[]): Field[] {
+  const isSealed = new Map<string, boolean>();
+  for (const field of fields) {
+    isSealed.set(field.name, field.isSealed || isSealed.get(field.name) === true);
   }
-  return field === sealed;
+  return [...isSealed].map(([name, sealed]) => ({ name, isSealed: sealed }));
 }
