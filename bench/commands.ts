@@ -1,5 +1,6 @@
 /** Commands: the whole path of one, at several numbers of callers, beside whom else there is. */
 import { join } from 'node:path';
+import { root } from '../scripts/paths.mjs';
 import { type Contender, drive, median, type Sample } from './contender';
 import { batchedInserts, singleInserts } from './contenders/raw';
 import { openAccounts, rewindDeposits, rewindTransfers } from './contenders/rewind';
@@ -21,7 +22,7 @@ const WARM_UP_MS = 2_000;
 /** And before each round, when everything has just been written out. */
 const ROUND_WARM_UP_MS = 500;
 const WARM_UP_CALLERS = 32;
-const PEER = join(import.meta.dirname, 'contenders/emmett.mjs');
+const PEER = join(root, 'bench/contenders/emmett.mjs');
 
 export async function commandScenarios(server: Server, options: Options): Promise<Run[]> {
   const { wanted, isShort, isPeerInstalled, newBank, tell } = options;

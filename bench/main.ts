@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { closeClients } from '@/db/client';
+import { root } from '../scripts/paths.mjs';
 import { commandScenarios } from './commands';
 import { openAccounts } from './contenders/rewind';
 import { measureFeed } from './feeding';
@@ -15,14 +16,14 @@ import { writeTable } from './table';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const isShort = process.argv.includes('--short');
-const isPeerInstalled = existsSync(join(import.meta.dirname, 'node_modules/.package-lock.json'));
+const isPeerInstalled = existsSync(join(root, 'bench/node_modules/.package-lock.json'));
 process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 // What a worker keeps beside the database, such as its seals, is not to end up beside a real bank's.
 const folder = mkdtempSync(join(tmpdir(), 'rewind-bench-'));
 process.env.REWIND_DATA_DIR = folder;
 delete process.env.REWIND_SEALS_FILE;
 
-const PEER = join(import.meta.dirname, 'contenders/emmett-rebuild.mjs');
+const PEER = join(root, 'bench/contenders/emmett-rebuild.mjs');
 const PEER_EVENTS = 10_000;
 
 const runs: Run[] = [];
@@ -57,8 +58,8 @@ const results = toResults(machine, server.version, runs, all, notes);
 console.log(report(results));
 // The file is of the default set alone: a part of it must not take the place of the whole.
 if (!isShort && wanted.length === 0) {
-  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  writeTable(join(import.meta.dirname, '../README.md'), results);
+  writeFileSync(join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeTable(join(root, 'README.md'), results);
 }
 
 /** To each what it fills; in the short form all fill one. */
@@ -97,7 +98,7 @@ async function feed(): Promise<void> {
 
 /** One account of so many events in a bank of its own: its rebuild, and what it costs beside one of a hundred. */
 async function longAccount(events: number): Promise<void> {
-  tell(`an account of ${events.toLocaleString('en')} events`);
+  tell(`an account of ${counted(events)} events`);
   const bank = await newBank(`long_bench_${events}`);
   await enterBank(bank);
   const isGrowth = wanted.includes('growth');
@@ -110,28 +111,31 @@ async function longAccount(events: number): Promise<void> {
   ];
   await fillAccounts(bank.ownerUrl, short, few.events);
   await fillAccounts(bank.ownerUrl, [one], events);
-  const name = `rebuild${isGrowth ? `, ${events.toLocaleString('en')}` : ''}`;
-  const { mostMegabytes, ...rebuilt } = await rebuildEverything();
+  const name = `rebuild${isGrowth ? `, ${counted(events)}` : ''}`;
+  const { events: rebuiltEvents, mostMegabytes, ...rebuilt } = await rebuildEverything();
   runs.push({ ...rebuilt, name });
-  notes.push(`${name}: ${events.toLocaleString('en')} events within ${mostMegabytes} MB of memory`);
+  // Of the short accounts, too: the rate is of all that is in the bank.
+  notes.push(`${name}: ${counted(rebuiltEvents)} events within ${mostMegabytes} MB of memory`);
   if (isGrowth) {
     const loading = await measureLoading(few, many, times);
     runs.push(...loading.runs);
     ratios.push(
       ...loading.ratios.map((ratio) => ({
         ...ratio,
-        name: `${ratio.name}, ${events.toLocaleString('en')}`,
+        name: `${ratio.name}, ${counted(events)}`,
       })),
     );
     return;
   }
   if (isWanted('rebuild')) {
-    runs.push(await insertLines(bank.ownerUrl, Math.min(events, 200_000)));
+    const rows = Math.min(events, 200_000);
+    runs.push(await insertLines(bank.ownerUrl, rows));
+    notes.push(`rebuild: beside it, batched inserts wrote ${counted(rows)} rows`);
     if (isPeerInstalled && !isShort) {
       const { emmettRebuild } = await import(PEER);
       const ms = await emmettRebuild(await server.createDatabase('emmett_rebuild'), PEER_EVENTS);
       runs.push(asRun('emmett', PEER_EVENTS, ms));
-      notes.push(`rebuild: of Emmett’s, ${PEER_EVENTS.toLocaleString('en')} events`);
+      notes.push(`rebuild: beside it, Emmett’s was of ${counted(PEER_EVENTS)} events`);
     }
   }
   if (isWanted('load')) {
@@ -139,4 +143,8 @@ async function longAccount(events: number): Promise<void> {
     runs.push(...loading.runs);
     ratios.push(...loading.ratios);
   }
+}
+
+function counted(number: number): string {
+  return number.toLocaleString('en');
 }

@@ -4,7 +4,9 @@ import { rebuildTogether } from '@/db/rebuild';
 import type { Run } from './report';
 
 /** Both read models, as an operator's rebuild makes them: filled beside the live ones, compared, swapped. */
-export async function rebuildEverything(): Promise<Run & { mostMegabytes: number }> {
+export async function rebuildEverything(): Promise<
+  Run & { events: number; mostMegabytes: number }
+> {
   let mostBytes = 0;
   const watch = setInterval(() => {
     mostBytes = Math.max(mostBytes, process.memoryUsage().rss);
@@ -15,6 +17,7 @@ export async function rebuildEverything(): Promise<Run & { mostMegabytes: number
   clearInterval(watch);
   return {
     ...asRun('rewind', events, performance.now() - begun),
+    events,
     mostMegabytes: Math.round(mostBytes / 2 ** 20),
   };
 }

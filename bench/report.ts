@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../scripts/paths.mjs';
 
 /** One contender at one number of callers: medians over all rounds. */
 export type Run = {
@@ -81,6 +82,6 @@ function row(...cells: (string | number)[]): string {
 }
 
 function peerVersions(): Record<string, string> {
-  const manifest = readFileSync(join(import.meta.dirname, 'package.json'), 'utf8');
+  const manifest = readFileSync(join(root, 'bench/package.json'), 'utf8');
   return { emmett: JSON.parse(manifest).dependencies['@event-driven-io/emmett-postgresql'] };
 }

@@ -39,9 +39,10 @@ function tableOf({ machine, versions, runs, ratios, notes }: Results): string {
     '|---|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
     '',
-    ...long.map(
-      ({ name, against, ratio }) => `- ${name}, many events to ${against}: ${ratio.toFixed(2)} ×`,
-    ),
+    ...long.map(({ name, against, ratio }) => {
+      const many = runs.find((run) => name.startsWith(`${run.name}-`) && run.contender !== against);
+      return `- ${name}, ${many?.contender} to ${against}: ${ratio.toFixed(2)} ×`;
+    }),
     ...notes.map((note) => `- ${note}`),
     '',
     `${machine}; ${Object.entries(versions)
