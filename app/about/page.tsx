@@ -17,7 +17,10 @@ const words: readonly (readonly [string, string])[] = [
     'Event',
     'What came of it: “£50 was deposited”. It has happened, so it is stored once and never changed.',
   ],
-  ['Stream', 'The events of one account in order: version 1, 2, 3 and so on, without gaps.'],
+  [
+    'Stream',
+    'The events of one thing, such as an account or a payment, in order: version 1, 2, 3 and so on, without gaps.',
+  ],
   [
     'Decider',
     'The pure function that looks at the state and a command, and answers with events or a refusal.',
