@@ -21,7 +21,7 @@ const PAGE = 1_000;
 const WRONG_KEY =
   'REWIND_MASTER_KEY is not the key that this bank was opened with. It is in secrets.embedded.json of the ' +
   'data folder that the bank had, or in secrets.external.json if it was in another database; where that ' +
-  'bank was reset, in the newest secrets-until-… beside its backups.';
+  'bank was reset, in the secrets-until-… beside its backups.';
 
 /**
  * Files as `backUp` wrote them; `adminUrl` is the owner's. Answers how many rows were restored. `keepKey` is
