@@ -13,7 +13,7 @@ import { logUncaught } from './uncaught';
 logUncaught();
 
 const [accountId = '', name = ''] = process.argv.slice(2);
-/** Only what can be said of a replacement; the sentences for customers are further up. */
+/** What a replacement may be refused for. The sentences for customers are in `components/`, above us. */
 const refusals: { readonly [reason in Refusal['reason']]?: string } = {
   'account-not-closed': 'The account is open; only a closed one can be replaced.',
   'account-not-opened': 'The account was never opened.',
@@ -51,6 +51,7 @@ async function replaceStream(): Promise<number> {
 
 function sentence(outcome: Exclude<Outcome, { status: 'accepted' }>): string {
   if (outcome.status === 'not-found') return `This bank has no account ${accountId}.`;
+  if (outcome.status === 'busy') return 'The account is busy: run it once more.';
   if (outcome.status !== 'refused') return outcome.status;
   return refusals[outcome.refusal.reason] ?? outcome.refusal.reason;
 }
