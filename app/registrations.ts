@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Permission, takeToken } from '@/db/rate-limit';
 
-/** Registrations of everybody together; asking whether an address is taken costs one as well. */
+/** Registrations and changed addresses of everybody together; asking whether one is taken costs as much. */
 export function takeRegistrationToken(): Promise<Permission> {
   const setting = process.env.REWIND_REGISTRATIONS || '20';
   if (!/^[1-9]\d*$/.test(setting)) {
