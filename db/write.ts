@@ -2,6 +2,7 @@
  * Statements over rows, as every batch of commands needs them. Each is put together once; of its rows it
  * is told a column at a time, and of a single row its values.
  */
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { type Column, type Parameter, sent } from './arrays';
 import type { Transaction } from './client';
 
@@ -20,6 +21,36 @@ export type Write = Statement;
 
 /** By the names that they have in the statement. */
 export type Columns<Row> = { readonly [name: string]: Column<Row> };
+
+/**
+ * All columns that a table of `schema.ts` has, but for those that the statement itself gives a value. A new
+ * column of the table does not compile until somebody has said here what is written into it.
+ */
+export type ColumnsOf<Table extends PgTable, Row, Given extends string = never> = {
+  readonly [Name in keyof Table['$inferSelect'] & string as Exclude<
+    SnakeCase<Name>,
+    Given
+  >]: Column<Row>;
+};
+
+/** `bookedMinor` as the database has it, `booked_minor`. */
+export type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : '';
+
+/**
+ * For `on conflict … do update set`: every column but the key and what no event changes. A new column is
+ * written anew unless somebody names it among the fixed ones.
+ */
+export function setAnew<Name extends string>(
+  columns: { readonly [name in Name]: unknown },
+  fixed: { readonly [name in NoInfer<Name>]?: true },
+): string {
+  return (Object.keys(columns) as Name[])
+    .filter((name) => !fixed[name])
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ');
+}
 
 /** From so many rows on, elements of arrays of texts are looked for from the beginning for too long. */
 const LONG = 256;

@@ -1,7 +1,7 @@
 import { bigints, ints, smallints } from '../arrays';
 import type { Snapshot } from '../logged-events';
 import { bankClock } from '../schema';
-import { overRows } from '../write';
+import { type ColumnsOf, overRows, setAnew } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
 
@@ -29,15 +29,16 @@ export const bankClockReadModel: InlineReadModel = {
 
 type Clock = { generation: number; version: number; offsetMicros: bigint };
 
+const clockColumns: ColumnsOf<typeof bankClock, Clock> = {
+  generation: smallints(({ generation }) => generation),
+  version: ints(({ version }) => version),
+  offset_micros: bigints(({ offsetMicros }) => offsetMicros),
+};
+
 const writeClock = overRows<Clock>(
-  {
-    generation: smallints(({ generation }) => generation),
-    version: ints(({ version }) => version),
-    offset_micros: bigints(({ offsetMicros }) => offsetMicros),
-  },
+  clockColumns,
   (rows, names) => `
     insert into bank_clock (${names}) select row.* from ${rows}
-    on conflict (generation) do update set
-      offset_micros = excluded.offset_micros, version = excluded.version
+    on conflict (generation) do update set ${setAnew(clockColumns, { generation: true })}
     where bank_clock.version < excluded.version`,
 );

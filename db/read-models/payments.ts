@@ -7,7 +7,7 @@ import { bigints, booleans, instants, ints, smallint, texts, uuids } from '../ar
 import { drizzleClient } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { payments } from '../schema';
-import { overRows } from '../write';
+import { type ColumnsOf, overRows, setAnew } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel, ProcessChange } from './read-model';
 
@@ -79,33 +79,44 @@ export const paymentsReadModel: InlineReadModel = {
 
 type Initiated = ProcessChange<'payment'> & { after: InitiatedPayment };
 
+const paymentColumns: ColumnsOf<typeof payments, Initiated, 'generation'> = {
+  payment_id: uuids(({ id }) => id),
+  customer_id: uuids(({ after }) => after.customerId),
+  account_id: uuids(({ after }) => after.accountId),
+  status: texts(({ after }) => after.status),
+  is_late: booleans(({ after }) => after.isLate),
+  return_reason: texts(({ after }) => after.returnReason),
+  hold_id: uuids(({ after }) => after.holdId),
+  amount_minor: bigints(({ after }) => after.amountMinor),
+  currency: texts(({ after }) => after.currency),
+  payee: texts(({ after }) => after.payee),
+  iban: texts(({ after }) => after.iban),
+  reference: texts(({ after }) => after.reference),
+  times_out_at: instants(({ after }) => after.timesOutAt),
+  version: ints(({ version }) => version),
+  recorded_at: instants(({ recordedAt }) => recordedAt),
+};
+
+/** What its beginning says for good. */
+const fixedColumns = {
+  payment_id: true,
+  customer_id: true,
+  account_id: true,
+  hold_id: true,
+  amount_minor: true,
+  currency: true,
+  payee: true,
+  iban: true,
+  reference: true,
+  times_out_at: true,
+} as const;
+
 const writePayments = overRows<Initiated>(
-  {
-    payment_id: uuids(({ id }) => id),
-    customer_id: uuids(({ after }) => after.customerId),
-    account_id: uuids(({ after }) => after.accountId),
-    status: texts(({ after }) => after.status),
-    is_late: booleans(({ after }) => after.isLate),
-    return_reason: texts(({ after }) => after.returnReason),
-    hold_id: uuids(({ after }) => after.holdId),
-    amount_minor: bigints(({ after }) => after.amountMinor),
-    currency: texts(({ after }) => after.currency),
-    payee: texts(({ after }) => after.payee),
-    iban: texts(({ after }) => after.iban),
-    reference: texts(({ after }) => after.reference),
-    times_out_at: instants(({ after }) => after.timesOutAt),
-    version: ints(({ version }) => version),
-    recorded_at: instants(({ recordedAt }) => recordedAt),
-  },
+  paymentColumns,
   (rows, names, generation) => `
     insert into payments (${names}, generation) select row.*, ${generation} from ${rows}
     order by payment_id
-    on conflict (payment_id, generation) do update set
-      status = excluded.status,
-      is_late = excluded.is_late,
-      return_reason = excluded.return_reason,
-      version = excluded.version,
-      recorded_at = excluded.recorded_at
+    on conflict (payment_id, generation) do update set ${setAnew(paymentColumns, fixedColumns)}
     where payments.version < excluded.version`,
 );
 

@@ -7,7 +7,7 @@ import { bigints, dates, instants, ints, smallint, texts, uuids } from '../array
 import { drizzleClient, type Transaction } from '../client';
 import { type Snapshot, type StreamRange, within } from '../logged-events';
 import { standingOrders } from '../schema';
-import { overRows } from '../write';
+import { type ColumnsOf, overRows, setAnew } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel, ProcessChange } from './read-model';
 
@@ -95,37 +95,43 @@ export const standingOrdersReadModel: InlineReadModel = {
 
 type Created = ProcessChange<'standing-order'> & { after: CreatedOrder };
 
+const orderColumns: ColumnsOf<typeof standingOrders, Created, 'generation'> = {
+  order_id: uuids(({ id }) => id),
+  customer_id: uuids(({ after }) => after.customerId),
+  from_account_id: uuids(({ after }) => after.fromAccountId),
+  to_account_id: uuids(({ after }) => after.toAccountId),
+  status: texts(({ after }) => after.status),
+  amount_minor: bigints(({ after }) => after.amountMinor),
+  currency: texts(({ after }) => after.currency),
+  cadence: texts(({ after }) => after.cadence),
+  first_on: dates(({ after }) => after.firstOn),
+  last_on: dates(({ after }) => after.lastOn),
+  counterpart_name: texts(({ after }) => after.counterpartName),
+  memo: texts(({ after }) => after.memo),
+  next_due_on: dates(({ after }) => after.nextDueOn),
+  retry_on: dates(({ after }) => after.retryOn),
+  version: ints(({ version }) => version),
+  recorded_at: instants(({ recordedAt }) => recordedAt),
+};
+
+/** What its beginning says for good. */
+const fixedColumns = {
+  order_id: true,
+  customer_id: true,
+  from_account_id: true,
+  to_account_id: true,
+  currency: true,
+  cadence: true,
+  first_on: true,
+  counterpart_name: true,
+} as const;
+
 const writeOrders = overRows<Created>(
-  {
-    order_id: uuids(({ id }) => id),
-    customer_id: uuids(({ after }) => after.customerId),
-    from_account_id: uuids(({ after }) => after.fromAccountId),
-    to_account_id: uuids(({ after }) => after.toAccountId),
-    status: texts(({ after }) => after.status),
-    amount_minor: bigints(({ after }) => after.amountMinor),
-    currency: texts(({ after }) => after.currency),
-    cadence: texts(({ after }) => after.cadence),
-    first_on: dates(({ after }) => after.firstOn),
-    last_on: dates(({ after }) => after.lastOn),
-    counterpart_name: texts(({ after }) => after.counterpartName),
-    memo: texts(({ after }) => after.memo),
-    next_due_on: dates(({ after }) => after.nextDueOn),
-    retry_on: dates(({ after }) => after.retryOn),
-    version: ints(({ version }) => version),
-    recorded_at: instants(({ recordedAt }) => recordedAt),
-  },
+  orderColumns,
   (rows, names, generation) => `
     insert into standing_orders (${names}, generation) select row.*, ${generation} from ${rows}
     order by order_id
-    on conflict (order_id, generation) do update set
-      status = excluded.status,
-      amount_minor = excluded.amount_minor,
-      last_on = excluded.last_on,
-      memo = excluded.memo,
-      next_due_on = excluded.next_due_on,
-      retry_on = excluded.retry_on,
-      version = excluded.version,
-      recorded_at = excluded.recorded_at
+    on conflict (order_id, generation) do update set ${setAnew(orderColumns, fixedColumns)}
     where standing_orders.version < excluded.version`,
 );
 

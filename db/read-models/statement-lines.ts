@@ -23,7 +23,7 @@ import { bigints, dates, instants, ints, smallint, texts, uuids } from '../array
 import { drizzleClient } from '../client';
 import type { Snapshot, StreamPlace } from '../logged-events';
 import { statementLines } from '../schema';
-import { type Columns, overRows } from '../write';
+import { type ColumnsOf, overRows } from '../write';
 import { isLive } from './generations';
 import type { InlineReadModel } from './read-model';
 
@@ -279,7 +279,7 @@ export const statementLinesReadModel: InlineReadModel = {
   },
 };
 
-const lineColumns: Columns<StatementLine> = {
+const lineColumns: ColumnsOf<typeof statementLines, StatementLine, 'generation'> = {
   account_id: uuids(({ accountId }) => accountId),
   version: ints(({ version }) => version),
   kind: texts(({ kind }) => kind),
