@@ -14,20 +14,21 @@ import { ACCOUNT_FOLD, type AccountSnapshot, accountSnapshot } from './snapshot'
 import golden from './snapshot-golden.json';
 
 describe('a folded account that is put away', () => {
-  it('comes to the same as long as its fold’s version says so', () => {
+  it('comes to the same as long as its fold’s version says so', async () => {
     const states: Record<string, object | null> = Object.fromEntries(
       samples().map(([name, folded]) => [name, z.encode(accountSnapshot, folded)]),
     );
-    const known = Object.keys(golden.states);
-    const same = Object.fromEntries(known.map((name) => [name, states[name]]));
-    expect(
-      { foldVersion: ACCOUNT_FOLD.version, states: same },
-      'Folding comes to something else than it did. Raise the version in domain/account/snapshot.ts, so that nothing is taken up that was put away before, and record the new states in domain/account/snapshot-golden.json.',
-    ).toEqual(golden);
-    expect(
-      Object.keys(states),
-      'There are new samples. Record in domain/account/snapshot-golden.json what they fold to.',
-    ).toEqual(known);
+    if (golden.foldVersion === ACCOUNT_FOLD.version) {
+      const known = Object.keys(golden.states);
+      expect(
+        Object.fromEntries(known.map((name) => [name, states[name]])),
+        'Folding comes to something else than it did. Raise the version in domain/account/snapshot.ts, so that nothing is taken up that was put away before.',
+      ).toEqual(golden.states);
+    }
+    await expect(
+      `${JSON.stringify({ foldVersion: ACCOUNT_FOLD.version, states }, null, 2)}\n`,
+      'There are new samples, or the version was raised. Record the states: npx vitest run --project unit domain/account/snapshot.test.ts -u',
+    ).toMatchFileSnapshot(join(import.meta.dirname, 'snapshot-golden.json'));
   });
 
   it('is taken up again as it was, through JSON and to the penny', () => {
