@@ -64,8 +64,8 @@ describe('what does not compile', () => {
   });
 
   it('is a retired type without a link', () => {
-    type WithRetired = AccountFacts & { AccountStarred: { 1: { stars: number } } };
-    // @ts-expect-error: AccountStarred is not written any more and has no link.
+    type WithRetired = AccountFacts & { AccountThatNeverWas: { 1: { stars: number } } };
+    // @ts-expect-error: AccountThatNeverWas is not written any more and has no link.
     ({ AccountOpened, AccountClosed }) satisfies Upcasters<WithRetired, Versions>;
   });
 
