@@ -2,7 +2,7 @@ import type { AccountEvent } from '@/domain/account/events';
 import type { Freeze } from '@/domain/account/state';
 import type { AccountId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
-import type { MilestoneType } from '@/domain/projections/milestones';
+import { type MilestoneType, milestoneTypes } from '@/domain/projections/milestones';
 import type { Recorded } from '@/domain/recorded';
 import { type Sql, sqlClient, type Transaction } from './client';
 import { type EventRow, eventColumns, lift } from './event-store';
@@ -26,10 +26,8 @@ export async function findMilestones(
   const rows = await sql<EventRow[]>`
     select ${eventColumns(sql)} from events
     where stream_id = ${accountId}
-      -- As the index of milestones has it.
-      and type in ('AccountOpened', 'AccountRenamed', 'AccountClosed', 'StreamReplaced',
-        'OverdraftLimitChanged', 'InterestRateChanged', 'DailyLimitSet', 'AccountFrozen',
-        'AccountUnfrozen')
+      -- As the index of milestones has it, whose types a parameter would hide from the planner.
+      and type in (${sql.unsafe(milestoneTypes.map((type) => `'${type}'`).join(', '))})
       and type = any(${[...types]}::text[])
       and version > ${aboveVersion} and version < ${belowVersion}
     order by version ${newestFirst ? sql`desc` : sql``} limit ${limit}`;

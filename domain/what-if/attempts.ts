@@ -7,23 +7,33 @@ import type { Request } from './requests';
 /** A command as it is kept: its type, and what it said, personal fields sealed. */
 export type KeptCommand = { readonly type: string; readonly payload: object };
 
-const ofOneAccount: ReadonlySet<string> = new Set<Request['type']>([
-  'CaptureHold',
-  'CloseAccount',
-  'DepositMoney',
-  'ExchangeCurrency',
-  'FreezeAccount',
-  'PlaceHold',
-  'ReleaseHold',
-  'RenameAccount',
-  'SetDailyLimit',
-  'SetOverdraftLimit',
-  'WithdrawMoney',
-]);
+/** What one account decides by itself and is asked again in the words that are kept. */
+const ofOneAccount: Readonly<Record<Request['type'], boolean>> = {
+  BookCorrection: false,
+  BookEntry: false,
+  CaptureHold: true,
+  ChangeInterestRate: false,
+  CloseAccount: true,
+  CloseMonth: false,
+  ConfirmBalance: false,
+  DepositMoney: true,
+  ExchangeCurrency: true,
+  ExpireHolds: false,
+  FreezeAccount: true,
+  PlaceHold: true,
+  ReleaseHold: true,
+  RenameAccount: true,
+  SetDailyLimit: true,
+  SetOverdraftLimit: true,
+  TransferMoney: false,
+  UnfreezeAccount: false,
+  WaiveFee: false,
+  WithdrawMoney: true,
+};
 
 /** What a command asked of one account, to be asked again; null where more than that account decides. */
 export function requestKept({ type, payload }: KeptCommand): Request | null {
-  if (ofOneAccount.has(type)) return { type, ...payload } as Request;
+  if (isOfOneAccount(type)) return { type, ...payload } as Request;
   if (type === 'TransferMoney') {
     // Of what was refused, the recipient's words are not kept; nothing of that side is imagined.
     const transfer = payload as Omit<TransferMoney, 'type' | 'forRecipient'>;
@@ -50,4 +60,8 @@ export function requestKept({ type, payload }: KeptCommand): Request | null {
     paymentId,
     lastsMicros: HELD_FOR.toString(),
   };
+}
+
+function isOfOneAccount(type: string): boolean {
+  return Object.hasOwn(ofOneAccount, type) && ofOneAccount[type as Request['type']];
 }

@@ -26,30 +26,42 @@ export const noChanges: Changes = {
   fees: null,
 };
 
-const leavable: ReadonlySet<AccountEvent['type']> = new Set<AccountEvent['type']>([
-  'MoneyDeposited',
-  'MoneyWithdrawn',
-  'TransferSent',
-  'TransferReceived',
-  'OverdraftLimitChanged',
-  'InterestRateChanged',
-  'DailyLimitSet',
-  'AccountFrozen',
-  'AccountUnfrozen',
-  'HoldPlaced',
-  'HoldCaptured',
-  'HoldReleased',
-  'FeeCharged',
-  'FeeWaived',
-  'EntryReversed',
-  'CorrectionBooked',
-  'CurrencySold',
-  'CurrencyBought',
-]);
+/**
+ * What somebody asked for can be left out; what follows by itself, such as interest, follows anew. The
+ * account itself, its name and its end stay as they are.
+ */
+const leavable: Readonly<Record<AccountEvent['type'], boolean>> = {
+  AccountOpened: false,
+  AccountRenamed: false,
+  AccountClosed: false,
+  StreamReplaced: false,
+  MoneyDeposited: true,
+  MoneyWithdrawn: true,
+  TransferSent: true,
+  TransferReceived: true,
+  OverdraftLimitChanged: true,
+  InterestRateChanged: true,
+  DailyLimitSet: true,
+  AccountFrozen: true,
+  AccountUnfrozen: true,
+  HoldPlaced: true,
+  HoldCaptured: true,
+  HoldReleased: true,
+  HoldExpired: false,
+  FeeCharged: true,
+  FeeWaived: true,
+  InterestPosted: false,
+  InterestAdjusted: false,
+  EntryReversed: true,
+  CorrectionBooked: true,
+  CurrencySold: true,
+  CurrencyBought: true,
+  StatementClosed: false,
+  BalanceConfirmed: false,
+};
 
-/** What somebody asked for can be left out; what follows by itself, such as interest, follows anew. */
 export function mayBeLeftOut({ type }: Pick<AccountEvent, 'type'>): boolean {
-  return leavable.has(type);
+  return leavable[type];
 }
 
 /** Whose amount somebody chose. That of a payment is agreed with another bank, and its hold stands for it. */
