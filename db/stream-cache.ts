@@ -3,20 +3,20 @@ import type { Digest } from '@/domain/hash-chain';
 import type { StreamId } from '@/domain/ids';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
-import { aggregates, type StreamKind, type Streams } from '@/domain/streams';
+import { aggregates, type DomainEvent, type StreamKind, type Streams } from '@/domain/streams';
 
 /** A stream folded up to a version: the state to decide on, and the inline projection beside it. */
-export type Folded = {
-  [Kind in StreamKind]: {
-    kind: Kind;
-    version: number;
-    state: Streams[Kind]['state'];
-    /** Of accounts only. */
-    balance: Balance | null;
-  };
-}[StreamKind];
+export type Folded = { [Kind in StreamKind]: FoldedOf<Kind> }[StreamKind];
 
-export type FoldedAccount = Extract<Folded, { kind: 'account' }>;
+type FoldedOf<Kind extends StreamKind> = {
+  kind: Kind;
+  version: number;
+  state: Streams[Kind]['state'];
+  /** Of accounts only. */
+  balance: Balance | null;
+};
+
+export type FoldedAccount = FoldedOf<'account'>;
 
 /** The hash of the event that it was folded up to says of which history it is. */
 export type Known = { folded: Folded; hash: Digest };
@@ -64,33 +64,18 @@ export function forgetEverything(): void {
 }
 
 /** The next fold of a stream. Event and stream are of one kind: both come from the same stream. */
-export function fold(folded: Folded, event: Recorded<Streams[StreamKind]['event']>): Folded {
-  const { version } = event;
-  switch (folded.kind) {
-    case 'account':
-      return foldIntoAccount(folded, event as Recorded<AccountEvent>);
-    case 'customer': {
-      const customerEvent = event as Recorded<Streams['customer']['event']>;
-      return { ...folded, version, state: aggregates.customer.evolve(folded.state, customerEvent) };
-    }
-    case 'payment': {
-      const paymentEvent = event as Recorded<Streams['payment']['event']>;
-      return { ...folded, version, state: aggregates.payment.evolve(folded.state, paymentEvent) };
-    }
-    case 'standing-order': {
-      const orderEvent = event as Recorded<Streams['standing-order']['event']>;
-      const state = aggregates['standing-order'].evolve(folded.state, orderEvent);
-      return { ...folded, version, state };
-    }
-    case 'proposal': {
-      const proposalEvent = event as Recorded<Streams['proposal']['event']>;
-      return { ...folded, version, state: aggregates.proposal.evolve(folded.state, proposalEvent) };
-    }
-    case 'bank': {
-      const bankEvent = event as Recorded<Streams['bank']['event']>;
-      return { ...folded, version, state: aggregates.bank.evolve(folded.state, bankEvent) };
-    }
-  }
+export function fold(folded: Folded, event: Recorded<DomainEvent>): Folded {
+  if (folded.kind === 'account') return foldIntoAccount(folded, event as Recorded<AccountEvent>);
+  return foldInto(folded, event as Recorded<Exclude<DomainEvent, AccountEvent>>) as Folded;
+}
+
+/** Of every kind but an account's, which has a balance beside its state. */
+function foldInto<Kind extends Exclude<StreamKind, 'account'>>(
+  { kind, state, balance }: FoldedOf<Kind>,
+  event: Recorded<Streams[Kind]['event']>,
+): FoldedOf<Kind> {
+  const next = aggregates[kind].evolve(state, event);
+  return { kind, version: event.version, state: next, balance };
 }
 
 export function foldIntoAccount(
@@ -110,20 +95,6 @@ export const unfoldedAccount: FoldedAccount = {
 
 /** Where the fold of a stream begins. */
 export function unfolded(kind: StreamKind): Folded {
-  const version = 0;
-  const balance = initialBalance;
-  switch (kind) {
-    case 'account':
-      return unfoldedAccount;
-    case 'customer':
-      return { kind, version, state: aggregates.customer.initialState, balance };
-    case 'payment':
-      return { kind, version, state: aggregates.payment.initialState, balance };
-    case 'standing-order':
-      return { kind, version, state: aggregates['standing-order'].initialState, balance };
-    case 'proposal':
-      return { kind, version, state: aggregates.proposal.initialState, balance };
-    case 'bank':
-      return { kind, version, state: aggregates.bank.initialState, balance };
-  }
+  const { initialState } = aggregates[kind];
+  return { kind, version: 0, state: initialState, balance: initialBalance } as Folded;
 }
