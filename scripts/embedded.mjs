@@ -125,7 +125,7 @@ export function whileUnused(work) {
 /** A bank of an earlier version has noted itself nowhere, but holds the launcher's lock. */
 function isUnused() {
   const launcher = holderOf(launcherLock);
-  return guestsIn(guestsFolder).length === 0 && (!launcher || launcher.notes === true);
+  return guestsIn(guestsFolder).length === 0 && (!launcher || launcher.notesItself === true);
 }
 
 function isAnyCareless() {

@@ -23,7 +23,8 @@ import { explained } from './say.mjs';
  * @property {string} [url] where the bank is open, once it is
  * @property {string | undefined} [tool] which of the bank's tools it is, where it is one
  * @property {boolean} [alone] whether nobody else may be there meanwhile
- * @property {boolean} [notes] whether it notes itself where it uses the database, as earlier versions did not
+ * @property {boolean | undefined} [notesItself] whether it is among the guests of the database while it uses it, as
+ * earlier versions were not
  * @property {{ pid: number, identity: string | undefined }} [child] a process that must not outlive the holder
  *
  * @typedef {object} Lock
@@ -36,12 +37,12 @@ import { explained } from './say.mjs';
  * Takes the lock, or says who holds it. A lock whose holder died, however suddenly, is free: it is
  * told from a living one by process number and start time, never by the number alone.
  * @param {string} file
- * @param {Pick<Holder, 'tool' | 'notes'>} [fields]
+ * @param {Pick<Holder, 'tool' | 'notesItself'>} [fields]
  * @returns {Promise<{ lock: Lock } | { holder: Holder }>}
  */
 export async function takeLock(file, fields) {
   const self = ourselves(fields);
-  if (!createFile(file, JSON.stringify(self))) {
+  if (!createFile(file, textOf(self))) {
     const holder = readHolder(file);
     if (holder && isAlive(holder)) return { holder };
     // It was given back this very moment, and may be anybody's in the next.
@@ -146,14 +147,20 @@ function lockOf(file, self) {
 /** @param {string} file @param {Holder} holder */
 function write(file, holder) {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(holder));
+  writeFileSync(draft, textOf(holder));
   renameSync(draft, file);
+}
+
+/** In the file it is `notes`, by which other versions know it. @param {Holder} holder */
+function textOf({ notesItself, ...holder }) {
+  return JSON.stringify({ ...holder, notes: notesItself });
 }
 
 /** Of what we may not read, somebody may live. @param {string} file @returns {Holder | undefined} */
 function readHolder(file) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const { notes, ...holder } = JSON.parse(readFileSync(file, 'utf8'));
+    return { ...holder, notesItself: notes };
   } catch (error) {
     const isNothing = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT';
     if (isNothing || error instanceof SyntaxError) return undefined;

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { enter, guestsIn, nameOfHolder } from './lock.mjs';
+import { enter, guestsIn, holderOf, nameOfHolder, takeLock } from './lock.mjs';
 import { identify } from './processes.mjs';
 
 const DEAD = { pid: process.pid, identity: 'of another process with this number' };
@@ -48,6 +48,15 @@ it('a note that is still being written is left to its writer', () => {
   writeFileSync(draft, '');
   expect(guestsIn(folder)).toEqual([]);
   expect(existsSync(draft)).toBe(true);
+});
+
+it('whoever holds a lock notes itself among the guests, in words that every version knows', async () => {
+  const file = join(folder, 'launcher.json');
+  const taken = await takeLock(file, { notesItself: true });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...ALIVE, notes: true });
+  expect(holderOf(file)).toEqual({ ...ALIVE, notesItself: true });
+  if ('lock' in taken) taken.lock.release();
+  expect(existsSync(file)).toBe(false);
 });
 
 it('a tool is called by its name, and the bank by its own', () => {

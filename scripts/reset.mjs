@@ -32,7 +32,7 @@ async function reset() {
     return 1;
   }
   makeDataFolder();
-  const taken = await takeLock(launcherLock, { notes: true });
+  const taken = await takeLock(launcherLock, { notesItself: true });
   if ('holder' in taken) {
     console.error(`Rewind is running, as process ${taken.holder.pid}. Stop it first.`);
     return 1;

@@ -52,7 +52,7 @@ async function launch() {
   const wantedPort = readPort();
   const external = externalDatabase();
   makeDataFolder();
-  const taken = await takeLock(launcherLock, { notes: true });
+  const taken = await takeLock(launcherLock, { notesItself: true });
   if ('holder' in taken) {
     const { pid, url } = taken.holder;
     console.log(
