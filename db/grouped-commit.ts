@@ -68,8 +68,13 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
   }
 
   /**
-   * In the order in which they came. Who wants a stream that is in use waits for it, and others behind them;
-   * who wants one of the group's own would only wait for the group, and goes with it however large it is.
+   * Goes through those that wait in the order in which they came:
+   * - A stream of its own is in use by a group under way, or wanted by somebody who came earlier and waits: it
+   *   waits, too, and so does whoever comes later for one of its streams.
+   * - The group is smaller than its share: it goes with the group.
+   * - The group has its share, but takes one of its streams: it goes along all the same, up to `MOST_TOGETHER`,
+   *   for it would have to wait for this group anyway.
+   * Whoever is left waits for the next group.
    */
   function nextGroup(share: number): One[] {
     const group: One[] = [];

@@ -197,8 +197,8 @@ async function fillFromStreams(
   let at: { streamId: StreamId; state: Folded } | undefined;
   const writing: Promise<unknown>[] = [];
   let next = heardLater(readPage());
-  // Of what commands have written since the generations were opened there may be nothing: looking for it
-  // would take longer than the writing. From the first that is met, it is looked for.
+  // Whether a command may have written a row already, since its generation was opened. A plain insert fails on
+  // such a row, and one that looks for it first takes longer: so it is a plain one until the first has failed.
   let mayMeet = false;
   const writesOf = (changes: Changes) =>
     fillings.flatMap(({ readModel, generation }) =>
@@ -209,7 +209,7 @@ async function fillFromStreams(
       await writePage(fillings, writes);
     } catch (error) {
       if (!isTaken(error)) throw error;
-      // Also where it has been looked for since: these may have been made out before that.
+      // Also where `mayMeet` is true by now: these writes may have been made while it was not.
       mayMeet = true;
       await writePage(fillings, writesOf(changes));
     }
@@ -251,7 +251,10 @@ async function fillFromStreams(
   return done;
 }
 
-/** What fails before anybody waits for it fails whoever does, and until then nobody. */
+/**
+ * For a promise that is awaited only later: Node would end the process where it fails before that. Whoever
+ * awaits it gets its error all the same.
+ */
 function heardLater<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;

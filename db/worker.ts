@@ -5,7 +5,6 @@
  */
 import { onAnnouncement } from './announcements';
 import { chores } from './chores';
-
 import { subscribers } from './projection-status';
 import { sharingBatches } from './shared-batches';
 import { describe, isPassing, logged } from './trouble';

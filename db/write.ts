@@ -52,7 +52,10 @@ export function setAnew<Name extends string>(
     .join(', ');
 }
 
-/** From so many rows on, elements of arrays of texts are looked for from the beginning for too long. */
+/**
+ * From so many rows on, `unnest` is faster than subscripts: the elements of an array of texts differ in length,
+ * and PostgreSQL looks for each of them from the array's beginning.
+ */
 const LONG = 256;
 
 /**

@@ -14,8 +14,8 @@ const PATIENCE_MS = 15_000;
 /**
  * The embedded database belongs to nobody: the bank and any number of tools are its guests. Who finds it
  * stopped starts it, who finds it running uses it as it is, whoever started it, and the last to leave
- * stops it. So nobody waits for anybody's end, and one who is killed takes it from nobody: what lives is
- * told anew each time, under a lock that is held while somebody comes or goes.
+ * stops it. No guest waits for another one's end, and a guest that is killed does not take the database from
+ * the others: whoever comes or goes holds a lock meanwhile, and looks which of the guests' processes are alive.
  *
  * @typedef {object} Visit
  * @property {(password: string) => Promise<{ url: string, port: number, gone: Promise<void> }>} open started again

@@ -43,7 +43,10 @@ import type { Transaction } from '../client';
 import type { SealingKey } from '../customer-keys';
 import type { Transformation } from './replacement';
 
-/** Who asks. A customer may only touch their own; staff do what is theirs; the bank acts for itself. */
+/**
+ * Who asks: a customer, who may do something to their own accounts and data alone; one of the bank's people, who
+ * may do what their role allows; or the bank, for what happens by itself, such as the closing of a month.
+ */
 export type Actor =
   | { kind: 'customer'; id: CustomerId; sessionId: string | null }
   | { kind: 'staff'; id: ActorId; sessionId: string }
@@ -119,6 +122,7 @@ export type ErasureRequest = { type: 'RequestErasure' };
 
 /** By the bank alone. */
 export type EraseCustomerRequest = { type: 'EraseCustomer'; customerId: CustomerId };
+
 /** What a member of staff asks to see, and why. */
 export type RevealRequest = {
   type: 'RevealPersonalData';

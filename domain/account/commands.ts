@@ -128,9 +128,11 @@ export type FreezeAccount = {
 };
 
 /**
- * `by` is who asks: what the bank froze, its holder cannot unfreeze. `reason` is that of the freeze which is
- * to be lifted: one that shows only after it stays. `frozenVersion` is that of its event, as somebody saw it:
- * another one stays, whatever its reason.
+ * - `by`: who asks. The account's holder cannot lift what the bank froze.
+ * - `reason`: that of the freeze to be lifted; one for another reason stays. Where the bank's is lifted, what the
+ *   holder had frozen before is in force again.
+ * - `frozenVersion`: the version of that freeze's event, as whoever asks saw it. Where a newer one is in force, it
+ *   stays, even for the same reason.
  */
 export type UnfreezeAccount = {
   type: 'UnfreezeAccount';
