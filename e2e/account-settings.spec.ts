@@ -39,6 +39,20 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await expect(page.getByRole('button', { name: 'Freeze' })).toHaveCount(0);
 });
 
+test('an account that is given the name it has is told so, and nothing is written @nojs', async ({
+  page,
+}) => {
+  const { account } = await register(page);
+  await page.goto(`${account}/settings`);
+  const name = form(page, 'Rename').getByLabel('Name of the account');
+  await name.fill(' Everyday ');
+  await form(page, 'Rename').getByRole('button').click();
+  await expect(page.getByText('The account has this name already.')).toBeVisible();
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await page.goto(`${account}/history/3`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('There is no such');
+});
+
 test('an account is closed once that is asked and answered, and what is left goes where it is told', async ({
   page,
 }) => {

@@ -2,9 +2,11 @@
 
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
+import { findCommands } from '@/db/command-search';
 import { closeDueMonthsOf } from '@/db/due-month-ends';
 import { execute } from '@/db/execute';
-import type { Request } from '@/db/prepare/order';
+import { actorIdOf, type Request } from '@/db/prepare/order';
+import { opener } from '@/db/sealing';
 import {
   closeAccountForm,
   freezeAccountForm,
@@ -15,7 +17,7 @@ import {
 } from '@/domain/account/commands';
 import type { AccountId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
-import { askedFirst, declined, done, factOf, invalid, notSent } from '../../../answer';
+import { askedFirst, declined, done, factOf, fieldError, invalid, notSent } from '../../../answer';
 import { type Asked, askAccount, orderOf } from '../ask-account';
 
 export async function rename(before: FormState, form: FormData): Promise<FormState> {
@@ -24,8 +26,23 @@ export async function rename(before: FormState, form: FormData): Promise<FormSta
   const { customer, account, fields } = asked;
   const parsed = renameAccountForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
+  if (await isCalled(parsed.data.nickname, asked)) {
+    return fieldError(before, fields, 'nickname', 'The account has this name already.');
+  }
   const request = { type: 'RenameAccount', accountId: account.accountId, ...parsed.data } as const;
   return send(before, asked, request, 'The account has its new name.', parsed.data);
+}
+
+/**
+ * The decider has sealed names, of which no two are the same: so whether one is new is asked here. A form
+ * that is sent again, because its answer was lost, has the answer that it had.
+ */
+async function isCalled(nickname: string, { customer, account, fields }: Asked): Promise<boolean> {
+  const open = await opener(customer.customerId, account.accountId);
+  if (open('nickname', account.nickname) !== nickname) return false;
+  const { actor, commandId } = orderOf(customer, fields);
+  const sentBefore = await findCommands([{ actorId: actorIdOf(actor), commandId }]);
+  return sentBefore.length === 0;
 }
 
 export async function setOverdraft(before: FormState, form: FormData): Promise<FormState> {
