@@ -56,8 +56,9 @@ test('a standing order is made, carried out, paused, changed and cancelled @nojs
   await creation.getByLabel('Amount').fill('40');
   await creation.getByLabel('Last day').fill('2020-01-01');
   await creation.getByRole('button').click();
-  await form(page, 'Create standing order').getByRole('button', { name: 'Create' }).click();
-  await expect(page.getByText('The last day comes before the first.')).toBeVisible();
+  await expect(creation.getByLabel('Last day')).toHaveAccessibleDescription(
+    /The last day comes before the first\./,
+  );
   await creation.getByLabel('Last day').fill('');
   await creation.getByRole('button').click();
   await expect(page.getByRole('definition').filter({ hasText: 'every month from' })).toBeVisible();

@@ -9,13 +9,16 @@ import { execute } from '@/db/execute';
 import type { OwnStandingOrderRequest } from '@/db/prepare/order';
 import { standingOrderIdFor } from '@/db/prepare/standing-order';
 import { takeToken } from '@/db/rate-limit';
+import { findAnyBalance } from '@/db/read-models/balances';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { findRecipient } from '@/db/recipients';
 import { formatAccountNumber } from '@/domain/account/account-number';
-import { formatDate, londonDate } from '@/domain/calendar';
+import { initialState } from '@/domain/account/state';
+import { formatDate } from '@/domain/calendar';
 import { isUuid, type StandingOrderId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
 import { amendmentForm, standingOrderForm } from '@/domain/standing-order/commands';
+import { creationRefusal } from '@/domain/standing-order/decide';
 import type { Plan } from '@/domain/standing-order/due-dates';
 import {
   askedFirst,
@@ -81,17 +84,15 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
     days: daysOf(asked),
     memo: asked.memo,
   };
+  const request = { fromAccountId: from.accountId, toAccountId: recipient.accountId, ...asked };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'create') {
-    const today = londonDate(await bankNow());
     // There is nothing to check about what could not be made.
-    if (recipient.accountId === from.accountId) {
-      const text = refusalSentence({ reason: 'same-account' }, locale);
-      return { ...entering, ...fieldError(before, fields, recipientField(fields), text) };
-    }
-    if (asked.firstOn < today) {
-      const text = refusalSentence({ reason: 'first-day-over', today }, locale);
-      return { ...entering, ...fieldError(before, fields, 'firstOn', text) };
+    const [to, at] = await Promise.all([findAnyBalance(recipient.accountId), bankNow()]);
+    const refusal = creationRefusal({ from, to: to ?? initialState }, { ...request, at });
+    if (refusal) {
+      const outcome = { status: 'refused', refusal, repeated: false } as const;
+      return { ...entering, ...besideRecipient(fields, declined(before, fields, outcome, locale)) };
     }
     const shown = { commandId, values: fields, errors: {}, message: null };
     return { ...entering, ...shown, step: 'review', review };
@@ -106,12 +107,7 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
   const outcome = await execute({
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId,
-    request: {
-      type: 'CreateStandingOrder',
-      fromAccountId: from.accountId,
-      toAccountId: recipient.accountId,
-      ...asked,
-    },
+    request: { type: 'CreateStandingOrder', ...request },
   });
   if (outcome.status !== 'accepted') {
     return { ...entering, ...besideRecipient(fields, declined(before, fields, outcome, locale)) };

@@ -1,6 +1,6 @@
 import { amountRefusal } from '../account/decide';
 import type { HoldExpired, TransferReceived, TransferSent } from '../account/events';
-import type { AccountState } from '../account/state';
+import type { AccountState, OpenedAccount } from '../account/state';
 import { londonDate } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
@@ -25,23 +25,14 @@ export function decideCreation(
   { activeStandingOrders }: { activeStandingOrders: number },
 ): OrderDecision {
   if (state.status !== 'not-created') return refuse({ reason: 'already-open' });
-  const { fromAccountId, toAccountId, amountMinor, firstOn, lastOn, at } = command;
   if (from.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
-  if (from.status !== 'open') return refuse({ reason: 'account-closed' });
-  if (fromAccountId === toAccountId) return refuse({ reason: 'same-account' });
-  if (to.status !== 'open') return refuse({ reason: 'recipient-unavailable' });
-  if (from.currency !== to.currency) {
-    return refuse({ reason: 'currency-mismatch', from: from.currency, to: to.currency });
-  }
-  const wrong = potRefusal(from, to) ?? amountRefusal(amountMinor, from.currency);
+  const wrong = creationRefusal({ from, to }, command);
   if (wrong) return refuse(wrong);
-  const today = londonDate(at);
-  if (firstOn < today) return refuse({ reason: 'first-day-over', today });
-  if (lastOn !== null && lastOn < firstOn) return refuse({ reason: 'last-day-before-first' });
   if (activeStandingOrders >= ORDER_LIMIT) {
     return refuse({ reason: 'too-many-standing-orders', limit: ORDER_LIMIT });
   }
-  const { customerId, cadence, counterpartName, memo } = command;
+  const { customerId, fromAccountId, toAccountId, amountMinor } = command;
+  const { cadence, firstOn, lastOn, counterpartName, memo } = command;
   return accept({
     type: 'StandingOrderCreated',
     data: {
@@ -58,6 +49,30 @@ export function decideCreation(
     },
   });
 }
+
+/** What keeps an order from being made, in the order it is said, but how many there are: known before, too. */
+export function creationRefusal(
+  { from, to }: { from: OpenedAccount; to: AccountState },
+  { fromAccountId, toAccountId, amountMinor, firstOn, lastOn, at }: At<Asked>,
+): Refusal | undefined {
+  if (from.status !== 'open') return { reason: 'account-closed' };
+  if (fromAccountId === toAccountId) return { reason: 'same-account' };
+  if (to.status !== 'open') return { reason: 'recipient-unavailable' };
+  if (from.currency !== to.currency) {
+    return { reason: 'currency-mismatch', from: from.currency, to: to.currency };
+  }
+  const wrong = potRefusal(from, to) ?? amountRefusal(amountMinor, from.currency);
+  if (wrong) return wrong;
+  const today = londonDate(at);
+  if (firstOn < today) return { reason: 'first-day-over', today };
+  if (lastOn !== null && lastOn < firstOn) return { reason: 'last-day-before-first' };
+  return undefined;
+}
+
+type Asked = Pick<
+  CreateStandingOrder,
+  'fromAccountId' | 'toAccountId' | 'amountMinor' | 'firstOn' | 'lastOn'
+>;
 
 /** What its owner changes about it. */
 export function decideStandingOrder(
