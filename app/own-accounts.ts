@@ -3,6 +3,7 @@ import { type AccountView, accountView } from '@/components/account/views';
 import { bankNow } from '@/db/bank-time';
 import { findBalance, listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
+import { available } from '@/domain/account/state';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
 import { type Currency, formatMoney, type Locale, type Minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
@@ -24,8 +25,17 @@ export function accountOptions(accounts: readonly AccountView[], locale: Locale)
     const money = (minor: Minor) => formatMoney(minor, currency, locale);
     const there =
       availableMinor === bookedMinor ? money(bookedMinor) : `${money(availableMinor)} available`;
-    return { value: accountId as string, label: `${nickname}: ${there}` };
+    return { value: accountId as string, name: nickname, label: `${nickname}: ${there}` };
   });
+}
+
+/** What may be taken out of an account before an amount leaves it, or is held, and after. */
+export async function availableAround(from: Balance, amountMinor: Minor, locale: Locale) {
+  const availableMinor = available(from, await bankNow());
+  return {
+    availableNow: formatMoney(availableMinor, from.currency, locale),
+    availableAfter: formatMoney(availableMinor - amountMinor, from.currency, locale),
+  };
 }
 
 /** What an amount from any of some accounts is in; undefined where that depends on which one is chosen. */

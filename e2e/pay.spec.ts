@@ -21,6 +21,8 @@ test('a payment to another bank is reviewed, set aside, and leaves when it is ta
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
+  await expect(page.getByRole('definition').filter({ hasText: '£100.00' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: '£70.00' })).toBeVisible();
   await page.getByRole('button', { name: 'Pay £30.00' }).click();
   await expect(page.getByText('£30.00 to Erika Mustermann')).toBeVisible();
 

@@ -18,6 +18,7 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('M••• L•••••')).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: maya.number })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: '£100.00' })).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: '£70.00' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
   if (javaScriptEnabled) {

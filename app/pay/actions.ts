@@ -19,7 +19,7 @@ import {
   notNow,
   takeCommandToken,
 } from '../answer';
-import { ownAccount } from '../own-accounts';
+import { availableAround, ownAccount } from '../own-accounts';
 import { chosenPayee } from '../own-payees';
 import { requireCustomer } from '../session';
 import type { PayState } from './pay-state';
@@ -52,8 +52,13 @@ export async function pay(before: PayState, form: FormData): Promise<PayState> {
   if (!parsed.success) return { ...entering, ...invalid(before, fields, parsed.error, locale) };
 
   const { payee, iban, reference, amountMinor } = parsed.data;
-  const amount = formatMoney(toMinor(amountMinor), from.currency, locale);
-  const review = { payee, iban: formatIban(iban), amount, reference };
+  const review = {
+    payee,
+    iban: formatIban(iban),
+    amount: formatMoney(toMinor(amountMinor), from.currency, locale),
+    ...(await availableAround(from, toMinor(amountMinor), locale)),
+    reference,
+  };
   const commandId = commandIdOf(fields);
   if (fields.intent !== 'send') {
     const refusal = initiationRefusal(from, { amountMinor, at: await bankNow() });

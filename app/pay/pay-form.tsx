@@ -14,6 +14,7 @@ import { pay } from './actions';
 import type { PayState } from './pay-state';
 
 type Option = { value: string; label: string };
+type OwnAccount = Option & { name: string };
 
 const ENTERED = ['from', 'toPayee', 'payee', 'iban', 'amount', 'reference'] as const;
 
@@ -24,7 +25,7 @@ export function PayForm({
   values,
   commandId,
 }: {
-  accounts: readonly Option[];
+  accounts: readonly OwnAccount[];
   /** The first is nobody. */
   payees: readonly Option[];
   /** Where it does not depend on the account that is chosen. */
@@ -65,7 +66,7 @@ function Enter({
   currency,
 }: {
   state: PayState;
-  accounts: readonly Option[];
+  accounts: readonly OwnAccount[];
   payees: readonly Option[];
   currency: Currency | undefined;
 }) {
@@ -131,10 +132,10 @@ function Enter({
   );
 }
 
-function Review({ state, accounts }: { state: PayState; accounts: readonly Option[] }) {
+function Review({ state, accounts }: { state: PayState; accounts: readonly OwnAccount[] }) {
   const { review, values } = state;
   if (!review) return null;
-  const from = accounts.find(({ value }) => value === values.from)?.label;
+  const from = accounts.find(({ value }) => value === values.from)?.name;
   return (
     <>
       {ENTERED.map((name) => (
@@ -146,12 +147,20 @@ function Review({ state, accounts }: { state: PayState; accounts: readonly Optio
       <Facts
         facts={[
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
-          { term: 'From', value: from },
+          { term: 'From', value: <bdi>{from}</bdi> },
           { term: 'To', value: <bdi>{review.payee}</bdi> },
           { term: 'IBAN', value: <span className="figures">{review.iban}</span> },
           {
             term: 'Reference',
             value: review.reference ? <bdi>{review.reference}</bdi> : 'none',
+          },
+          {
+            term: 'Available now',
+            value: <span className="figures">{review.availableNow}</span>,
+          },
+          {
+            term: 'Available after',
+            value: <span className="figures">{review.availableAfter}</span>,
           },
         ]}
       />

@@ -23,7 +23,7 @@ import {
   notSent,
   takeCommandToken,
 } from '../answer';
-import { ownAccount } from '../own-accounts';
+import { availableAround, ownAccount } from '../own-accounts';
 import { requireCustomer } from '../session';
 import { addresseeOf, besideRecipient, LOOK_UPS, recipientField } from './recipient';
 import type { TransferState } from './transfer-state';
@@ -68,7 +68,7 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
     recipientName: recipient.shownName,
     accountNumber: formatAccountNumber(accountNumber),
     amount: formatMoney(amountMinor, from.currency, locale),
-    balanceAfter: formatMoney(from.bookedMinor - amountMinor, from.currency, locale),
+    ...(await availableAround(from, amountMinor, locale)),
     memo: asked.memo,
   };
   const request = { fromAccountId: from.accountId, toAccountId: recipient.accountId, ...asked };

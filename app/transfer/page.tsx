@@ -29,7 +29,7 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
     payeesAt('account', customerId),
   ]);
   const options = accountOptions(open, locale);
-  const accounts = options.map(({ value, label }) => ({ accountId: value, label }));
+  const accounts = options.map(({ value, ...shown }) => ({ accountId: value, ...shown }));
   return (
     <>
       <PageHeader title="Transfer" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />

@@ -14,7 +14,7 @@ import type { Currency } from '@/domain/money';
 import { transfer } from './actions';
 import type { TransferState } from './transfer-state';
 
-export type OwnAccount = { accountId: string; label: string };
+export type OwnAccount = { accountId: string; name: string; label: string };
 
 const ENTERED = ['commandId', 'from', 'to', 'toAccount', 'amount', 'memo'] as const;
 
@@ -117,7 +117,7 @@ function Enter({
 function Review({ state, accounts }: { state: TransferState; accounts: readonly OwnAccount[] }) {
   const { review, values, commandId } = state;
   if (!review) return null;
-  const from = accounts.find(({ accountId }) => accountId === values.from)?.label;
+  const from = accounts.find(({ accountId }) => accountId === values.from)?.name;
   return (
     <>
       {ENTERED.map((name) => (
@@ -133,7 +133,7 @@ function Review({ state, accounts }: { state: TransferState; accounts: readonly 
       <Facts
         facts={[
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
-          { term: 'From', value: from },
+          { term: 'From', value: <bdi>{from}</bdi> },
           { term: 'To', value: <bdi>{review.recipientName}</bdi> },
           ...(review.payeeName
             ? [{ term: 'Your payee', value: <bdi>{review.payeeName}</bdi> }]
@@ -143,7 +143,14 @@ function Review({ state, accounts }: { state: TransferState; accounts: readonly 
             value: <span className="figures">{review.accountNumber}</span>,
           },
           { term: 'Message', value: review.memo ? <bdi>{review.memo}</bdi> : 'none' },
-          { term: 'Balance after', value: <span className="figures">{review.balanceAfter}</span> },
+          {
+            term: 'Available now',
+            value: <span className="figures">{review.availableNow}</span>,
+          },
+          {
+            term: 'Available after',
+            value: <span className="figures">{review.availableAfter}</span>,
+          },
         ]}
       />
       <ReviewButtons intent="send" pending="Sending…">

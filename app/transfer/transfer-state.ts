@@ -9,8 +9,9 @@ export type TransferState = FormState & {
     /** What the customer calls the recipient, where one was chosen from the list of payees. */
     payeeName: string | null;
     amount: string;
-    /** What is on the account that it comes from, once it is sent. */
-    balanceAfter: string;
+    /** On the account that it comes from, before it is sent and once it is. */
+    availableNow: string;
+    availableAfter: string;
     memo: string | null;
   } | null;
   sent: { fromAccountId: string; version: number; repeated: boolean } | null;
