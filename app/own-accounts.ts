@@ -1,5 +1,5 @@
 import 'server-only';
-import { type AccountView, accountView } from '@/components/account/views';
+import { type AccountView, accountView, statusName } from '@/components/account/views';
 import { bankNow } from '@/db/bank-time';
 import { findBalance, listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
@@ -21,11 +21,14 @@ export async function openAccounts(customerId: CustomerId): Promise<AccountView[
 
 /** As the options of a select: each with what there is on it, or to spend where that is not the same. */
 export function accountOptions(accounts: readonly AccountView[], locale: Locale) {
-  return accounts.map(({ accountId, nickname, bookedMinor, availableMinor, currency }) => {
+  return accounts.map((account) => {
+    const { accountId, nickname, bookedMinor, availableMinor, currency } = account;
     const money = (minor: Minor) => formatMoney(minor, currency, locale);
     const there =
       availableMinor === bookedMinor ? money(bookedMinor) : `${money(availableMinor)} available`;
-    return { value: accountId as string, name: nickname, label: `${nickname}: ${there}` };
+    // Else it is met with only after everything has been typed.
+    const state = account.freeze ? ` (${statusName(account).toLowerCase()})` : '';
+    return { value: accountId as string, name: nickname, label: `${nickname}${state}: ${there}` };
   });
 }
 

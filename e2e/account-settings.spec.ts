@@ -3,7 +3,10 @@ import { balance, expect, form, move, openAnother, register, test } from './bank
 import { withDatabase } from './bank-database';
 import { post } from './post';
 
-test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({ page }) => {
+test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({
+  page,
+  context,
+}) => {
   const { account } = await register(page, { deposit: '100.00' });
   await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   await form(page, 'Set the daily limit').getByLabel('Daily limit').fill('50');
@@ -23,14 +26,19 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await page.goto(account);
   await move(page, 'Withdraw', '50.01');
   await expect(page.getByText('£50.00 is left of today’s limit of £50.00.')).toBeVisible();
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(account);
   await page.goto(`${account}/settings`);
   await form(page, 'Freeze').getByLabel('What to block').selectOption('credits');
   await form(page, 'Freeze').getByRole('button').click();
   await expect(page.getByText('Frozen for what comes in')).toBeVisible();
-  await page.goto(account);
-  await move(page, 'Deposit', '1');
   const refusal = 'This account is frozen: nothing can be paid into it.';
+  await move(elsewhere, 'Deposit', '1');
+  await expect(elsewhere.getByText(refusal, { exact: true })).toBeVisible();
+  await elsewhere.close();
+  await page.goto(account);
   await expect(page.getByText(refusal, { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deposit' })).toHaveCount(0);
   await move(page, 'Withdraw', '50');
   await expect(balance(page)).toHaveText('£50.00');
 
@@ -51,6 +59,38 @@ test('an account that is given the name it has is told so, and nothing is writte
   await expect(name).toHaveAttribute('aria-invalid', 'true');
   await page.goto(`${account}/history/3`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('There is no such');
+});
+
+test('what a freeze forbids is off, with the reason, and its end is a link away @nojs', async ({
+  page,
+}) => {
+  const { account } = await register(page, { deposit: '100.00' });
+  await page.goto(`${account}/settings`);
+  await form(page, 'Freeze').getByLabel('What to block').selectOption('debits');
+  await form(page, 'Freeze').getByRole('button').click();
+  await expect(page.getByText('You froze this account.')).toBeVisible();
+  await page.goto(account);
+  await expect(
+    page.getByText('This account is frozen: nothing can be taken out of it.', { exact: true }),
+  ).toBeVisible();
+  await expect(page.getByText('Available once unfrozen')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Withdraw' })).toHaveCount(0);
+  const header = page.getByRole('main').locator('header');
+  await expect(header.getByRole('link', { name: /^(Withdraw|Transfer|Pay)$/ })).toHaveCount(0);
+  await move(page, 'Deposit', '1');
+  await expect(balance(page)).toHaveText('£101.00');
+  for (const path of ['/transfer', '/pay', '/standing-orders']) {
+    await page.goto(path);
+    await expect(page.getByLabel('From')).toContainText(
+      'Everyday (frozen for what goes out): £101.00',
+    );
+  }
+  await page.goto(account);
+  await page.getByRole('main').getByRole('status').getByRole('link', { name: 'Settings' }).click();
+  await form(page, 'Unfreeze').getByRole('button').click();
+  await page.goto(account);
+  await move(page, 'Withdraw', '1');
+  await expect(balance(page)).toHaveText('£100.00');
 });
 
 test('an account is closed once that is asked and answered, and what is left goes where it is told', async ({

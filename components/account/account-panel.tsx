@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatAccountNumber } from '@/domain/account/account-number';
+import { frozenRefusal } from '@/domain/account/decide';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import { Amount } from './money';
@@ -39,7 +40,7 @@ export function AccountPanel({
         )}
       </p>
       <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-small sm:grid-cols-4">
-        <Fact term="Available">
+        <Fact term={frozenRefusal(account, 'debits') ? 'Available once unfrozen' : 'Available'}>
           <Amount minor={account.availableMinor} currency={currency} locale={locale} />
         </Fact>
         {account.heldMinor > 0n && (

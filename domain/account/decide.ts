@@ -454,7 +454,7 @@ function isFrozenByBank({ freeze }: OpenedAccount): boolean {
 
 /** Whether the account does not do what is asked of it because somebody froze it. */
 export function frozenRefusal(
-  { freeze }: OpenedAccount,
+  { freeze }: Pick<OpenedAccount, 'freeze'>,
   asked: 'debits' | 'credits',
 ): Refusal | undefined {
   if (!freeze) return undefined;

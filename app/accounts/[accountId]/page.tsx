@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
+import { frozenRefusal } from '@/domain/account/decide';
 import { type Freeze, frozenFor } from '@/domain/account/state';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { at, leaving, momentOnAccount, onAccount, titleAt } from '../../moment';
@@ -50,6 +51,10 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const own = await ownAccountIds(customerId);
   const { account, held, latest, openedAt } = loaded;
   const isOpenNow = account?.status === 'open' && moment.kind !== 'past';
+  const frozen = {
+    deposit: account && frozenRefusal(account, 'credits'),
+    withdraw: account && frozenRefusal(account, 'debits'),
+  };
   return (
     <>
       <PageHeader
@@ -60,11 +65,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
           <>
             {/* The forms stand beside the entries where there is room, else far below them. */}
             <div className="flex gap-2 lg:hidden">
-              <ButtonLink href="#deposit">Deposit</ButtonLink>
-              <ButtonLink href="#withdraw">Withdraw</ButtonLink>
+              {!frozen.deposit && <ButtonLink href="#deposit">Deposit</ButtonLink>}
+              {!frozen.withdraw && <ButtonLink href="#withdraw">Withdraw</ButtonLink>}
             </div>
-            <ButtonLink href={`/transfer?from=${accountId}`}>Transfer</ButtonLink>
-            {account.product !== 'pot' && (
+            {!frozen.withdraw && (
+              <ButtonLink href={`/transfer?from=${accountId}`}>Transfer</ButtonLink>
+            )}
+            {!frozen.withdraw && account.product !== 'pot' && (
               <ButtonLink href={`/pay?from=${accountId}`}>Pay</ButtonLink>
             )}
           </>
@@ -90,7 +97,10 @@ export default async function AccountPage({ params, searchParams }: Props) {
                   { reason: 'account-frozen', scope: frozenFor(account.freeze) },
                   locale,
                 )}{' '}
-                {whoFroze(account.freeze)}
+                <WhoFroze
+                  freeze={account.freeze}
+                  settingsHref={isOpenNow ? `${path}/settings` : null}
+                />
               </Notice>
             )}
             <AccountPanel
@@ -165,12 +175,18 @@ export default async function AccountPage({ params, searchParams }: Props) {
                   id={direction}
                   title={direction === 'deposit' ? 'Deposit' : 'Withdraw'}
                 >
-                  <MoveMoneyForm
-                    accountId={accountId}
-                    commandId={randomUUID()}
-                    direction={direction}
-                    currency={account.currency}
-                  />
+                  {frozen[direction] ? (
+                    <p className="text-small text-muted">
+                      {refusalSentence(frozen[direction], locale)}
+                    </p>
+                  ) : (
+                    <MoveMoneyForm
+                      accountId={accountId}
+                      commandId={randomUUID()}
+                      direction={direction}
+                      currency={account.currency}
+                    />
+                  )}
                 </Card>
               ))}
             </div>
@@ -190,8 +206,26 @@ export default async function AccountPage({ params, searchParams }: Props) {
   );
 }
 
-function whoFroze({ reason, holders }: Freeze): string {
-  if (reason === 'customer-request') return 'You asked for that, and can end it under Settings.';
+function WhoFroze({
+  freeze: { reason, holders },
+  settingsHref,
+}: {
+  freeze: Freeze;
+  /** Null in the past, where nothing is to be ended. */
+  settingsHref: string | null;
+}) {
+  if (reason === 'customer-request') {
+    if (!settingsHref) return 'You asked for that.';
+    return (
+      <>
+        You asked for that, and can end it under{' '}
+        <Link className="prose-link" href={settingsHref as never} prefetch={false}>
+          Settings
+        </Link>
+        .
+      </>
+    );
+  }
   return holders
     ? 'The bank did that, beside what you have frozen yourself; please get in touch with us.'
     : 'The bank did that; please get in touch with us.';
