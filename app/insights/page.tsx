@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { CategoryBars } from '@/components/insights/category-bars';
-import { monthInsights } from '@/components/insights/month-insight';
+import { monthInsights, runningMonth } from '@/components/insights/month-insight';
 import { MonthsTable } from '@/components/insights/months-table';
 import { ButtonLink } from '@/components/ui/button';
 import { Freshness } from '@/components/ui/freshness';
@@ -35,11 +35,11 @@ export default async function InsightsPage({ searchParams }: Props) {
   const { asOf, month: asked } = await searchParams;
   const moment = acrossAccounts(await momentOf(asOf, '/insights'));
   const { spending, lag } = await loadSpending(customer, moment);
-  const running = monthOf(
-    londonDate((moment.kind === 'past' && moment.prefix.until) || moment.now),
-  );
-  const first = spending[0]?.month ?? running;
-  const month = monthAsked(asked, first, running);
+  const until = (moment.kind === 'past' && moment.prefix.until) || moment.now;
+  const last = monthOf(londonDate(until));
+  const running = runningMonth(until);
+  const first = spending[0]?.month ?? last;
+  const month = monthAsked(asked, first, last);
   const hrefOf = (other: Month) => withMonth(at(moment, '/insights'), other);
   const inCurrencies = currencies.flatMap((currency) => {
     const months = monthInsights(spending, currency);
@@ -70,7 +70,7 @@ export default async function InsightsPage({ searchParams }: Props) {
               {formatMonth(month)}
               {month === running && <span className="font-normal text-muted"> so far</span>}
             </p>
-            {month < running && (
+            {month < last && (
               <ButtonLink href={hrefOf(addMonths(month, 1)) as never}>
                 <span className="sr-only">After: </span>
                 {formatMonth(addMonths(month, 1))}
@@ -136,9 +136,9 @@ async function loadSpending({ customerId, heads }: SignedIn, moment: Moment) {
   return { spending, lag };
 }
 
-function monthAsked(asked: unknown, first: Month, running: Month): Month {
+function monthAsked(asked: unknown, first: Month, last: Month): Month {
   const month = typeof asked === 'string' ? parseMonth(asked) : undefined;
-  return month && month >= first && month <= running ? month : running;
+  return month && month >= first && month <= last ? month : last;
 }
 
 function withMonth(path: string, month: Month): string {

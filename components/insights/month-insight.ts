@@ -1,5 +1,12 @@
 import type { Category } from '@/domain/account/events';
-import type { Month } from '@/domain/calendar';
+import {
+  endOfDay,
+  type Instant,
+  lastDay,
+  londonDate,
+  type Month,
+  monthOf,
+} from '@/domain/calendar';
 import { type Currency, type Minor, minor } from '@/domain/money';
 import type { Spending } from '@/domain/projections/spending';
 
@@ -38,6 +45,12 @@ export function monthInsights(spending: readonly Spending[], currency: Currency)
         entries: sums.reduce((sum, { entries }) => sum + entries, 0),
       };
     });
+}
+
+/** The month that is not over at an instant; null where that is the end of its last day. */
+export function runningMonth(until: Instant): Month | null {
+  const month = monthOf(londonDate(until));
+  return until === endOfDay(lastDay(month)) ? null : month;
 }
 
 /** A length for SVG, of the longest one. */

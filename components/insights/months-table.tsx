@@ -18,8 +18,8 @@ export function MonthsTable({
   currency: Currency;
   locale: Locale;
   shown: Month;
-  /** The month that is not over yet. */
-  running: Month;
+  /** The month that is not over yet, if there is one. */
+  running: Month | null;
   hrefOf(month: Month): string;
 }) {
   const most = largest(months.map(({ spentMinor }) => spentMinor));
