@@ -169,6 +169,7 @@ describe('what is said at a moment', () => {
     expect(saidAt(under(at(7, '11:00')))['order-0-note']).toBe('Paused');
     expect(saidAt({ version: 5, pin: null })).toMatchObject({
       name: 'Second name',
+      'daily-limit': '£50.00, £50.00 left today',
       'order-0': '',
     });
     expect(JSON.stringify(saidAt({ version: 4, pin: null }))).not.toContain('Second name');

@@ -24,7 +24,7 @@ export type Past = {
   /** What is said of one event. */
   eventText(version: number): EventText;
   /** What is said of the account after an event, at an instant: it decides what is still held. */
-  accountTexts(version: number, at: Instant): Texts;
+  accountTexts(version: number, at: Instant, isLive: boolean): Texts;
 };
 
 /** All that a moment is drawn from; none of it changes while somebody drags. */
@@ -61,8 +61,9 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
   const known = booked === undefined ? LOADING : formatMoney(booked, currency, locale);
   const place = at ?? spotPlace(timeline, spot, axis);
   const instant = spotInstant(timeline, spot, axis);
+  const isNow = isLive(timeline, spot);
   return {
-    tense: isLive(timeline, spot) ? 'live' : 'past',
+    tense: isNow ? 'live' : 'past',
     opened,
     overdrawn: booked !== undefined && booked < 0n,
     spoken: spotSpoken(timeline, spot, drawn.eventText, { currency, locale }),
@@ -71,7 +72,7 @@ export function faceOf(drawn: Drawn, spot: Spot, at?: number): Face {
       moment: spotLabel(timeline, spot),
       count: countText(timeline, spot),
       ...happened(spot, drawn.eventText),
-      ...drawn.accountTexts(spot.version, instant),
+      ...drawn.accountTexts(spot.version, instant, isNow),
       ...eventTexts(drawn.eventText, spot.version),
     },
     atMs: toMs(instant),

@@ -43,11 +43,11 @@ export function pastOf(
     held,
     moments: momentsOf(timeline, markers, besides(timeline, held, beside)),
     eventText: (version) => said.get(version) ?? say(version),
-    accountTexts(version, at) {
+    accountTexts(version, at, isLive) {
       const account = accountAt(timeline, version, at, open);
       return {
         ...accountTexts(account, money),
-        ...(account && stateTexts(account, at, beside, open, money.locale)),
+        ...(account && stateTexts(account, at, beside, open, { locale: money.locale, isLive })),
       };
     },
   };

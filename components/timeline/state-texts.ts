@@ -39,13 +39,13 @@ export function stateTexts(
   at: Instant,
   { orders, pots }: Omit<Beside, 'others'>,
   open: OpenText,
-  locale: Locale,
+  { locale, isLive }: { locale: Locale; isLive: boolean },
 ): Texts {
   const { currency } = account;
   return {
     status: statusName(account),
     overdraft: formatMoney(account.overdraftLimitMinor, currency, locale),
-    ...termTexts(account, at, locale),
+    ...termTexts(account, at, { locale, isLive }),
     kind: `${productNames[account.product]} in ${currency}`,
     number: formatAccountNumber(account.accountNumber),
     opened: formatDate(londonDate(account.openedAt)),
@@ -57,15 +57,20 @@ export function stateTexts(
 }
 
 /** Limits, rates and what was last issued. */
-function termTexts(account: AccountView, at: Instant, locale: Locale): Texts {
+function termTexts(
+  account: AccountView,
+  at: Instant,
+  { locale, isLive }: { locale: Locale; isLive: boolean },
+): Texts {
   const { dailyLimit, creditRateBps, overdraftRateBps, statement, currency } = account;
   const money = (amount: bigint) => formatMoney(amount, currency, locale);
   const today = londonDate(at);
   const limit = limitOn(dailyLimit, today);
   const left = limit === null ? 0n : limit - spentOn(account, today);
+  const when = isLive ? 'today' : 'that day';
   return {
     'daily-limit':
-      limit === null ? 'None' : `${money(limit)}, ${money(left > 0n ? left : 0n)} left that day`,
+      limit === null ? 'None' : `${money(limit)}, ${money(left > 0n ? left : 0n)} left ${when}`,
     'credit-rate': `${formatRate(creditRateBps, locale)} a year`,
     'overdraft-rate': overdraftRateBps > 0 ? formatOverdraftRate(overdraftRateBps, locale) : '',
     statement: statement
