@@ -48,6 +48,7 @@ export default async function LedgerPage({ searchParams }: Props) {
         />
       </PageHeader>
       <MomentNotice moment={moment} nowHref={PATH} />
+      {balances && <Comparison differences={differencesOf(ledger, balances)} />}
       {trials.length === 0 ? (
         <Card>
           <EmptyState title="Nothing was booked yet" />
@@ -59,31 +60,31 @@ export default async function LedgerPage({ searchParams }: Props) {
           ))}
         </div>
       )}
-      {balances && (
-        <div className="mt-6">
-          <Comparison differences={differencesOf(ledger, balances)} />
-        </div>
-      )}
     </>
   );
 }
 
 /** Whether what customers see adds up to what the bank owes them. */
 function Comparison({ differences }: { differences: readonly string[] }) {
-  if (differences.length === 0) {
-    return (
-      <Notice tone="success">
-        The balances that customers see add up to the same, in every currency.
-      </Notice>
-    );
-  }
   return (
-    <Notice
-      tone="error"
-      action={<ButtonLink href="/bank/projections">Rebuild balances</ButtonLink>}
-    >
-      The balances that customers see do not bear this out: they are {differences.join(' and ')}.
-      The log is right, and the read model is not.
-    </Notice>
+    <div className="mb-6">
+      {differences.length === 0 ? (
+        <Notice tone="success">
+          The balances that customers see add up to the same, in every currency.
+        </Notice>
+      ) : (
+        <Notice
+          tone="error"
+          action={
+            <div className="pb-3 md:pt-3">
+              <ButtonLink href="/bank/projections">To the projections</ButtonLink>
+            </div>
+          }
+        >
+          The balances that customers see do not bear this out: they are {differences.join(' and ')}
+          . The log is right, and the read model is not: a rebuild of balances mends it.
+        </Notice>
+      )}
+    </div>
   );
 }
