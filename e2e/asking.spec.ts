@@ -30,6 +30,7 @@ test('two moments stand side by side, and their address survives a reload @html'
   await page.getByLabel('To', { exact: true }).fill('v420');
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(page).toHaveURL(/asOf=v400&vs=v420/);
+  await expect(page.getByRole('row', { name: /^Version/ })).toContainText('+20');
   const balances = page.getByRole('row', { name: /^Balance/ });
   const total = page.getByRole('row', { name: /Difference of the balances/ });
   const difference = (await balances.getByRole('strong').last().textContent()) ?? 'none';

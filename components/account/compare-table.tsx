@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Instant } from '@/domain/calendar';
-import { formatSigned, type Locale } from '@/domain/money';
+import type { Locale } from '@/domain/money';
 import { Icon } from '../ui/icon';
-import { type StateRow, stateRows } from './state-rows';
+import { type Difference, differenceOf, type StateRow, stateRows } from './state-rows';
 import { SumLink } from './sum-link';
 import type { AccountView } from './views';
 
@@ -47,7 +47,7 @@ export function CompareTable({
         <tbody>
           {stateRows(locale).map((row) => {
             const [was, is] = [shown(row, one), shown(row, other)];
-            const differs = was !== is && difference(row, one.account, other.account, locale);
+            const differs = was !== is && differenceOf(row, one.account, other.account, locale);
             return (
               <tr key={row.term} className={`border-t border-border ${was === is ? '' : 'bg-bg'}`}>
                 <th scope="row" className="h-11 pl-5 text-left font-normal text-muted">
@@ -57,13 +57,13 @@ export function CompareTable({
                 <Cell row={row} side={other} text={is} historyPath={historyPath}>
                   {differs && (
                     <strong className={`block text-meta sm:hidden ${toneOf(differs)}`}>
-                      {differs}
+                      {differs.text}
                     </strong>
                   )}
                 </Cell>
                 <td className={`${wide} figures pr-5 pl-4 text-right whitespace-nowrap`}>
                   {differs ? (
-                    <strong className={toneOf(differs)}>{differs}</strong>
+                    <strong className={toneOf(differs)}>{differs.text}</strong>
                   ) : (
                     <span className="text-muted">same</span>
                   )}
@@ -134,19 +134,6 @@ function shown(row: StateRow, { account, at }: MomentSide): string | null {
 }
 
 /** As amounts are everywhere: what was added is green. */
-function toneOf(difference: string): string {
-  return difference.startsWith('+') ? 'font-semibold text-credit' : 'font-semibold';
-}
-
-/** Of an amount by how much it differs; of anything else, that it does. */
-function difference(
-  { minorOf }: StateRow,
-  one: AccountView | null,
-  other: AccountView | null,
-  locale: Locale,
-): string {
-  const account = other ?? one;
-  if (!minorOf || !account) return 'changed';
-  const added = (other ? minorOf(other) : 0n) - (one ? minorOf(one) : 0n);
-  return formatSigned(added, account.currency, locale);
+function toneOf({ isGain }: Difference): string {
+  return isGain ? 'font-semibold text-credit' : 'font-semibold';
 }
