@@ -78,6 +78,7 @@ test('moments that make no sense get a sentence @html', async ({ page }) => {
   const field = page.getByLabel(/^As of/);
   await expect(field).toHaveValue('gibberish');
   await expect(field).toHaveAccessibleDescription(/is not a moment we can read/);
+  await expect(page.getByText('is not a moment we can read')).toHaveCount(1);
   await page.goto(`${account}?asOf=2001-01-01`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not opened yet');
   await page.goto(`${account}?asOf=last+month`);

@@ -67,21 +67,20 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           moment.kind === 'unclear' ? { text: one(asOf) ?? '', problem: moment.problem } : undefined
         }
       >
+        {moment.kind === 'unclear' && <span hidden data-moment="none" />}
         {notice && (
-          <div data-moment={moment.kind === 'unclear' ? 'none' : undefined}>
-            <Notice tone={moment.kind === 'unclear' ? 'error' : 'past'}>
-              {notice}{' '}
-              {version === 0 && (
-                <Link
-                  className="underline underline-offset-2"
-                  href={`${path}/history?asOf=v1` as never}
-                  prefetch={false}
-                >
-                  Go to the opening
-                </Link>
-              )}
-            </Notice>
-          </div>
+          <Notice tone="past">
+            {notice}{' '}
+            {version === 0 && (
+              <Link
+                className="underline underline-offset-2"
+                href={`${path}/history?asOf=v1` as never}
+                prefetch={false}
+              >
+                Go to the opening
+              </Link>
+            )}
+          </Notice>
         )}
       </TimeMachine>
       <div className="mt-6">

@@ -16,8 +16,8 @@ export async function startOf(
   versionAt: (until: Instant) => Promise<number>,
 ): Promise<Start> {
   const last = now.version;
-  if (moment.kind === 'live') return { version: last, pin: null, notice: null };
-  if (moment.kind === 'unclear') return { version: last, pin: null, notice: moment.problem };
+  // What is wrong with what was typed is said beside the field that it was typed into.
+  if (moment.kind !== 'past') return { version: last, pin: null, notice: null };
 
   const { untilVersion, until } = moment.prefix;
   if (untilVersion !== undefined) {
