@@ -181,7 +181,7 @@ test('a spoilt balance is noticed by the ledger and mended by a rebuild @nojs', 
 
   await page.getByRole('link', { name: 'To the projections' }).click();
   await rowOf(page, 'balances').getByRole('button', { name: 'Rebuild' }).click();
-  await expect(page.getByText('It is being filled anew.')).toBeVisible();
+  await expect(page.getByText('A rebuild was asked for')).toBeVisible();
   await expect(async () => {
     await page.goto('/bank/projections');
     await expect(rebuilt(page, 'balances')).toContainText(/wrong and (is|are) mended/, {

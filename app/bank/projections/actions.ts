@@ -21,7 +21,9 @@ export async function rebuild(before: FormState, form: FormData): Promise<FormSt
   if (!readModel) return notSent(before, fields, 'There is no such read model.');
   await requestJob('rebuild', readModel.name, member.staffId);
   revalidatePath('/bank/projections');
-  return done(before, 'It is being filled anew. Its rows stay readable meanwhile.');
+  // It stands there when the rebuild is long done, and has to be true then, too.
+  const text = 'A rebuild was asked for; how far it is stands under Rebuilds. Rows stay readable.';
+  return done(before, text);
 }
 
 /** Generations are a `smallint`. */
@@ -52,7 +54,6 @@ export async function corrupt(before: FormState, form: FormData): Promise<FormSt
   const isSpoilt = isUuid(accountId) && (await corruptBalance(accountId as AccountId));
   if (!isSpoilt) return notSent(before, fields, 'There is no such account in the demo.');
   revalidatePath('/bank/projections');
-  return done(before, 'Its row in balances is wrong now. Rebuild balances to mend it.', {
-    accountId,
-  });
+  const text = 'Its row in balances is wrong now. Rebuild balances to mend it.';
+  return { ...done(before, text, { accountId }), message: { tone: 'info', text } };
 }
