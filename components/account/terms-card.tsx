@@ -17,7 +17,14 @@ export function TermsCard({
   locale: Locale;
 }) {
   const { product, currency, creditRateBps, overdraftRateBps } = account;
-  const own = rules.filter((rule) => rule.product === product && rule.currency === currency);
+  // What an overdraft costs, only where one can be or is used.
+  const isOverdraft = account.overdraftLimitMinor > 0n || account.bookedMinor < 0n;
+  const own = rules.filter(
+    (rule) =>
+      rule.product === product &&
+      rule.currency === currency &&
+      (isOverdraft || rule.code !== 'overdraft-monthly'),
+  );
   return (
     <Card title="Interest and fees">
       <ul className="flex flex-col gap-2 text-small">
@@ -26,7 +33,7 @@ export function TermsCard({
             ? 'This account earns no interest.'
             : `It earns ${formatRate(creditRateBps, locale)} a year, worked out every day.`}
         </li>
-        {overdraftRateBps > 0 && (
+        {isOverdraft && overdraftRateBps > 0 && (
           <li>What is overdrawn costs {formatOverdraftRate(overdraftRateBps, locale)}.</li>
         )}
         {own.length === 0 && <li>There are no fees.</li>}
@@ -47,7 +54,7 @@ function feeSentence(rule: FeeRule, locale: Locale): string {
         freeFromMinor === null
           ? ''
           : `, and nothing while no day ends below ${money(freeFromMinor)}`;
-      return `It costs ${money(amountMinor)} a month${unless}.`;
+      return `The account costs ${money(amountMinor)} a month${unless}.`;
     }
     case 'overdraft-monthly': {
       const { amountMinor, freeDays, atMostMinor } = rule;
