@@ -86,7 +86,7 @@ export default async function ShopPage({ searchParams }: Props) {
             />
           )}
         </Card>
-        <Card title="What the merchants hold" flush>
+        <Card title="What is held for merchants" flush>
           <HoldList
             holds={holds.map(({ hold, view, openText }) => ({
               accountId: view.accountId,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountEvent, TransferLeg } from '@/domain/account/events';
 import type { AccountId, TransferId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
+import { opened } from '@/domain/projections/told-life';
 import type { Sealed } from '@/domain/sealed';
 import { eventSentence } from './event-sentence';
 
@@ -20,6 +21,8 @@ describe('what happened, in a sentence', () => {
     [{ type: 'TransferSent', data: leg('T••• O•••') }, 'You sent £12.40 to T••• O•••'],
     [{ type: 'TransferSent', data: leg('gone') }, 'You sent £12.40 to somebody (name erased)'],
     [{ type: 'TransferReceived', data: leg('Ada') }, 'You received £12.40 from Ada'],
+    [opened({ nickname: 'House' as Sealed }), 'You opened “House”, a current account'],
+    [opened({ nickname: 'Bike' as Sealed, product: 'pot' }), 'You opened “Bike”, a pot'],
     [
       { type: 'AccountRenamed', data: { nickname: 'House' as Sealed } },
       'You renamed the account to “House”',

@@ -1,4 +1,4 @@
-import type { AccountEvent, ReleaseReason } from '@/domain/account/events';
+import type { AccountEvent, Product, ReleaseReason } from '@/domain/account/events';
 import { formatOverdraftRate, formatRate } from '@/domain/account/rates';
 import { formatDate, formatMoment, formatMonth, parseMonth } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
@@ -19,7 +19,7 @@ export function eventSentence(
     formatMoney(toMinor(text), currency, locale);
   switch (event.type) {
     case 'AccountOpened':
-      return `You opened ${quoted(open('nickname', event.data.nickname))}, a ${event.data.product} account`;
+      return `You opened ${quoted(open('nickname', event.data.nickname))}, ${productWords[event.data.product]}`;
     case 'AccountRenamed':
       return `You renamed the account to ${quoted(open('nickname', event.data.nickname))}`;
     case 'AccountClosed':
@@ -144,6 +144,12 @@ function merchant(open: OpenText, sealed: Sealed): string {
 function named(open: OpenText, sealed: Sealed): string {
   return open('counterpartName', sealed) ?? 'somebody (name erased)';
 }
+
+const productWords: Record<Product, string> = {
+  current: 'a current account',
+  savings: 'a savings account',
+  pot: 'a pot',
+};
 
 function quoted(text: string | null): string {
   return text === null ? 'an erased name' : `“${text}”`;
