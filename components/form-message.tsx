@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { ThreeTicks } from './evidence/three-ticks';
 import type { FormState } from './form-state';
 import { Notice } from './ui/notice';
@@ -20,6 +21,14 @@ export function FormMessage({
         </>
       )}
       {message.text}
+      {message.link && (
+        <>
+          {' '}
+          <Link className="prose-link" href={message.link.href as never} prefetch={false}>
+            {message.link.label}
+          </Link>
+        </>
+      )}
       {fact && <ThreeTicks fact={fact} />}
     </Notice>
   );

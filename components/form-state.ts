@@ -8,7 +8,12 @@ export type FormState = {
   values: Record<string, string>;
   errors: Record<string, string>;
   /** About the whole form. */
-  message: { tone: 'error' | 'success' | 'info'; text: string } | null;
+  message: {
+    tone: 'error' | 'success' | 'info';
+    text: string;
+    /** What it led to, where that is on another page. */
+    link?: { href: string; label: string };
+  } | null;
   /** What became of the last command, where it wrote an event that is told of. */
   fact: Fact | null;
   /** How many answers there have been: a `key` for the controls that React resets. */

@@ -11,7 +11,7 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   await form(page, 'Set the daily limit').getByLabel('Daily limit').fill('50');
   await form(page, 'Set the daily limit').getByRole('button').click();
-  await expect(page.getByText('The daily limit is set')).toBeVisible();
+  await expect(page.getByText('The daily limit is £50.00, from now on.')).toBeVisible();
   await form(page, 'Set the overdraft').getByLabel('Overdraft limit').fill('6000');
   await form(page, 'Set the overdraft').getByRole('button').click();
   await expect(page.getByText('Enter £5,000.00 at most.')).toBeVisible();
@@ -22,6 +22,8 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await form(page, 'Open a pot').getByLabel('Name of a new pot').fill('Holiday');
   await form(page, 'Open a pot').getByRole('button').click();
   await expect(page.getByRole('link', { name: /Holiday/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the pot' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Holiday');
 
   await page.goto(account);
   await move(page, 'Withdraw', '50.01');

@@ -2,10 +2,13 @@
 
 import { revalidatePath } from 'next/cache';
 import type { FormState } from '@/components/form-state';
+import { bankNow } from '@/db/bank-time';
 import { findCommands } from '@/db/command-search';
 import { closeDueMonthsOf } from '@/db/due-month-ends';
 import { execute } from '@/db/execute';
+import { accountIdFor } from '@/db/prepare/account';
 import { actorIdOf, type Request } from '@/db/prepare/order';
+import { findBalance } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
 import {
   closeAccountForm,
@@ -15,10 +18,21 @@ import {
   renameAccountForm,
   unfreezeAccountForm,
 } from '@/domain/account/commands';
+import { londonDate } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import { formatMoney, toMinor } from '@/domain/money';
-import { askedFirst, declined, done, factOf, fieldError, invalid, notSent } from '../../../answer';
+import {
+  askedFirst,
+  commandIdOf,
+  declined,
+  done,
+  factOf,
+  fieldError,
+  invalid,
+  notSent,
+} from '../../../answer';
 import { type Asked, askAccount, orderOf } from '../ask-account';
+import { limitSentence } from './limit-sentence';
 
 export async function rename(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askAccount(before, form);
@@ -63,19 +77,19 @@ export async function setDailyLimit(before: FormState, form: FormData): Promise<
   if ('answer' in asked) return asked.answer;
   const { customer, account, fields } = asked;
   const { accountId, currency } = account;
+  const said = async () => {
+    const { dailyLimit } = (await findBalance(accountId, customer.customerId)) ?? account;
+    const today = londonDate(await bankNow());
+    return limitSentence(dailyLimit, today, { currency, locale: customer.locale });
+  };
   if ((fields.amount ?? '').trim() === '') {
     const request = { type: 'SetDailyLimit', accountId, limitMinor: null } as const;
-    return send(
-      before,
-      asked,
-      request,
-      'From tomorrow on there is no daily limit. Today’s, if there was one, holds until midnight.',
-    );
+    return send(before, asked, request, said);
   }
   const parsed = limitForm(currency, customer.locale).safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
   const request = { type: 'SetDailyLimit', accountId, ...parsed.data } as const;
-  return send(before, asked, request, 'The daily limit is set: lower at once, higher tomorrow.');
+  return send(before, asked, request, said);
 }
 
 export async function freeze(before: FormState, form: FormData): Promise<FormState> {
@@ -118,7 +132,10 @@ export async function openPot(before: FormState, form: FormData): Promise<FormSt
     openingDepositMinor: null,
     parentAccountId: account.accountId,
   } as const;
-  return send(before, asked, request, 'The pot is there. Fill it by a transfer.');
+  const answer = await send(before, asked, request, 'The pot is there. Fill it by a transfer.');
+  if (answer.message?.tone !== 'success') return answer;
+  const href = `/accounts/${accountIdFor(commandIdOf(fields))}`;
+  return { ...answer, message: { ...answer.message, link: { href, label: 'Go to the pot' } } };
 }
 
 export async function close(before: FormState, form: FormData): Promise<FormState> {
@@ -143,12 +160,14 @@ async function send(
   before: FormState,
   { customer, account, fields }: Asked,
   request: Exclude<Request, { type: 'RegisterCustomer' }>,
-  said: string,
+  /** Worked out when it is done, where that depends on what came of it. */
+  said: string | (() => Promise<string>),
   kept: Record<string, string> = {},
 ): Promise<FormState> {
   const outcome = await execute({ ...orderOf(customer, fields), request });
   // After a refusal too: the form may be of what is no more.
   revalidatePath(`/accounts/${account.accountId}`, 'layout');
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, customer.locale);
-  return done(before, said, kept, await factOf(account.accountId, outcome.wrote));
+  const text = typeof said === 'string' ? said : await said();
+  return done(before, text, kept, await factOf(account.accountId, outcome.wrote));
 }

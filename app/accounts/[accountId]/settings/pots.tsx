@@ -33,9 +33,9 @@ export function Pots({
             <Link
               href={hrefOf(pot.accountId) as never}
               prefetch={false}
-              className="flex min-h-11 items-center justify-between gap-4 text-small hover:underline"
+              className="flex min-h-11 items-center justify-between gap-4 text-small"
             >
-              <bdi className="min-w-0 truncate font-medium">{pot.nickname}</bdi>
+              <bdi className="prose-link min-w-0 truncate font-medium">{pot.nickname}</bdi>
               <Amount minor={pot.bookedMinor} currency={pot.currency} locale={locale} />
             </Link>
           </li>
