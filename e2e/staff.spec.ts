@@ -47,13 +47,13 @@ test('to a customer the staff pages look like pages that do not exist @html', as
   }
 });
 
-test('who is not signed in is asked to, and staff come to their own pages @nojs', async ({
+test('who is not signed in is asked to, and then comes to where they were going @nojs', async ({
   page,
 }) => {
   await page.goto('/bank/log');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await page.getByRole('button', { name: 'An auditor' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Behind the counter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The log');
   await page.goto('/accounts');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Behind the counter');
 });
