@@ -4,6 +4,7 @@ import { root } from '../scripts/paths.mjs';
 import { type Contender, drive, median, type Sample } from './contender';
 import { batchedInserts, singleInserts } from './contenders/raw';
 import { openAccounts, rewindDeposits, rewindTransfers } from './contenders/rewind';
+import { fillAccounts } from './growth-data';
 import type { Run } from './report';
 import { type Bank, enterBank, type Server } from './server';
 
@@ -17,57 +18,102 @@ type Options = {
 
 type Scenario = { name: string; callers: readonly number[]; contenders: readonly Contender[] };
 
+export const COMMANDS = ['deposit', 'transfer', 'transfer-hot', 'deposit-new', 'transfer-new'];
+
+/**
+ * How many events a stream has when it begins. Whoever folds a stream anew for each command pays for its
+ * length, and so an account that is in use stands beside one that has just been opened.
+ */
+const EVENTS_IN_USE = 100;
+const EVENTS_WHEN_NEW = 2;
+
 /** How long each contender runs before it is measured, and for how many callers at least. */
 const WARM_UP_MS = 2_000;
 /** And before each round, when everything has just been written out. */
 const ROUND_WARM_UP_MS = 500;
 const WARM_UP_CALLERS = 32;
+const MANY = [1, 32, 128];
+const SEVERAL = [32, 128];
 const PEER = join(root, 'bench/contenders/emmett.mjs');
 
 export async function commandScenarios(server: Server, options: Options): Promise<Run[]> {
-  const { wanted, isShort, isPeerInstalled, newBank, tell } = options;
-  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+  const { wanted, isShort, isPeerInstalled, newBank } = options;
   const accountCount = isShort ? 8 : 2_000;
-  const raw = await newBank('raw_bench');
-  await enterBank(raw);
-  const opened = await openAccounts(accountCount);
-  const kept = opened.map(({ accountId }) => ({ id: accountId, version: 2 }));
-  await enterBank(await newBank('rewind_bench'));
-  const accounts = await openAccounts(accountCount);
-  const single = await singleInserts(raw.ownerUrl);
-  const emmett: Contender[] =
-    isPeerInstalled && !isShort
-      ? [
-          await (await import(PEER)).emmettDeposits(
-            await server.createDatabase('emmett'),
-            accountCount,
-          ),
-        ]
-      : [];
+  const isAnyWanted = (...names: string[]) =>
+    wanted.length === 0 || names.some((name) => wanted.includes(name));
+  const emmett = async (name: string, events: number): Promise<Contender[]> => {
+    if (!isPeerInstalled || isShort) return [];
+    const { emmettDeposits } = await import(PEER);
+    return [await emmettDeposits(await server.createDatabase(name), accountCount, events)];
+  };
+  const runs: Run[] = [];
 
-  const manyCallers = isShort ? [8] : [1, 32, 128];
-  const deposits = rewindDeposits(accounts);
-  const scenarios: Scenario[] = [
-    {
-      name: 'deposit',
-      callers: manyCallers,
-      contenders: [deposits, ...emmett, single, batchedInserts(raw.appUrl, kept, 1)],
-    },
-    {
-      name: 'transfer',
-      callers: manyCallers,
-      contenders: [rewindTransfers(accounts), ...emmett, batchedInserts(raw.appUrl, kept, 2)],
-    },
-    {
-      name: 'transfer-hot',
-      callers: isShort ? [8] : [32, 128],
-      contenders: [rewindTransfers(accounts.slice(0, 4))],
-    },
-  ];
+  if (isAnyWanted('deposit', 'transfer', 'transfer-hot')) {
+    const events = isShort ? 4 : EVENTS_IN_USE;
+    const raw = await newBank('raw_bench');
+    await enterBank(raw);
+    const opened = await openAccounts(accountCount);
+    await fillAccounts(raw.ownerUrl, opened, events);
+    const kept = opened.map(({ accountId }) => ({ id: accountId, version: events }));
+    const bank = await newBank('rewind_bench');
+    await enterBank(bank);
+    const accounts = await openAccounts(accountCount);
+    await fillAccounts(bank.ownerUrl, accounts, events);
+    const deposits = await emmett('emmett', events);
+    const single = await singleInserts(raw.ownerUrl);
+    const inserts = (streamsEach: 1 | 2) => batchedInserts(raw.appUrl, kept, streamsEach);
+    const [many, several] = isShort ? [[8], [8]] : [MANY, SEVERAL];
+    const all = [
+      {
+        name: 'deposit',
+        callers: many,
+        contenders: [rewindDeposits(accounts), ...deposits, single, inserts(1)],
+      },
+      {
+        name: 'transfer',
+        callers: many,
+        contenders: [rewindTransfers(accounts), ...deposits, inserts(2)],
+      },
+      {
+        name: 'transfer-hot',
+        callers: several,
+        contenders: [rewindTransfers(accounts.slice(0, 4))],
+      },
+    ];
+    runs.push(...(await measure(server, all, options)));
+  }
+
+  if (!isShort && isAnyWanted('deposit-new', 'transfer-new')) {
+    await enterBank(await newBank('rewind_new_bench'));
+    const accounts = await openAccounts(accountCount);
+    const deposits = await emmett('emmett_new', EVENTS_WHEN_NEW);
+    const all = [
+      {
+        name: 'deposit-new',
+        callers: MANY,
+        contenders: [rewindDeposits(accounts), ...deposits],
+      },
+      {
+        name: 'transfer-new',
+        callers: MANY,
+        contenders: [rewindTransfers(accounts), ...deposits],
+      },
+    ];
+    runs.push(...(await measure(server, all, options)));
+  }
+  return runs;
+}
+
+async function measure(
+  server: Server,
+  scenarios: readonly Scenario[],
+  { wanted, isShort, tell }: Options,
+): Promise<Run[]> {
+  const runs: Run[] = [];
+  const isWanted = ({ name }: Scenario) => wanted.length === 0 || wanted.includes(name);
   try {
-    const runs: Run[] = [];
     if (!isShort) await server.analyze();
-    for (const scenario of scenarios.filter(({ name }) => isWanted(name))) {
+    for (const scenario of scenarios.filter(isWanted)) {
       for (const callers of scenario.callers) {
         tell(`${scenario.name}, ${callers} at once`);
         runs.push(...(await inTurns(server, scenario, callers, isShort)));

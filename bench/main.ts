@@ -4,7 +4,7 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { closeClients } from '@/db/client';
 import { root } from '../scripts/paths.mjs';
-import { commandScenarios } from './commands';
+import { COMMANDS, commandScenarios } from './commands';
 import { openAccounts } from './contenders/rewind';
 import { measureFeed } from './feeding';
 import { fillAccounts } from './growth-data';
@@ -36,7 +36,7 @@ let onlyBank: Bank | undefined;
 
 const server = await startServer();
 try {
-  if (isWanted('deposit', 'transfer', 'transfer-hot')) {
+  if (isWanted(...COMMANDS)) {
     runs.push(
       ...(await commandScenarios(server, { wanted, isShort, isPeerInstalled, newBank, tell })),
     );

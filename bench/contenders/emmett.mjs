@@ -16,21 +16,24 @@ const handle = CommandHandler({
   retry: { onVersionConflict: 100 },
 });
 
-/** @param {string} url @param {number} accounts */
-export async function emmettDeposits(url, accounts) {
+/**
+ * @param {string} url
+ * @param {number} accounts
+ * @param {number} events What each stream has of them when it begins.
+ */
+export async function emmettDeposits(url, accounts, events) {
   const store = getPostgreSQLEventStore(url);
   await store.schema.migrate();
   const ids = Array.from({ length: accounts }, () => randomUUID());
-  const deposit = (/** @type {string} */ id) =>
-    handle(store, id, ({ bookedMinor }) => {
+  const deposited = () => ({
+    type: 'MoneyDeposited',
+    data: { amountMinor: '1', contra: 'cash', reference: null, category: 'other' },
+  });
+  for (const id of ids) await store.appendToStream(id, Array.from({ length: events }, deposited));
+  const operate = () =>
+    handle(store, ids[Math.floor(Math.random() * ids.length)] ?? '', ({ bookedMinor }) => {
       if (bookedMinor > 10n ** 15n) throw new Error('Too much');
-      return {
-        type: 'MoneyDeposited',
-        data: { amountMinor: '1', contra: 'cash', reference: null, category: 'other' },
-      };
+      return deposited();
     });
-  // As with everybody, the streams are there before it begins.
-  for (const id of ids) await deposit(id);
-  const operate = () => deposit(ids[Math.floor(Math.random() * ids.length)] ?? '');
   return { name: 'emmett', operate, close: () => store.close() };
 }
