@@ -95,6 +95,8 @@ async function launch() {
     () => 'up to date',
   );
   const bankEnv = { ...env, REWIND_DATABASE_URL: appUrl };
+  // First, for it may be refused, and a demo takes its time.
+  const build = dev ? undefined : await keepBuild(secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
   if (demo === '1') {
     await step(
       'demo bank',
@@ -108,7 +110,6 @@ async function launch() {
       () => 'ready',
     );
   }
-  const build = dev ? undefined : await keepBuild(secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
   /** @param {number} pid */
   const adopt = (pid) => {
     for (const held of [lock, visit, build]) held?.adopt(pid);
