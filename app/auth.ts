@@ -64,9 +64,9 @@ function createAuth() {
 
 /**
  * In the place of better-auth's own, by which a sign-in with the old password lived on where the password was
- * changed while it was checked: the change ends what sessions there are, and this one came later. So the password is
- * looked at once more when the session is stored. Either it has changed by then, or whoever changes it finds
- * the session.
+ * changed while it was checked: the change ends what sessions there are, and this one came later. So address and
+ * password are looked at once more when the session is stored. Either they have changed by then, or whoever changes
+ * them finds the session.
  */
 function signInByPassword() {
   return {
@@ -77,7 +77,7 @@ function signInByPassword() {
         async (context) => {
           const { email, password } = context.body;
           const { internalAdapter, password: passwords } = context.context;
-          const user = (await internalAdapter.findUserByEmail(email))?.user;
+          const user = await named();
           const hash = user && (await hashOf(user.id));
           if (!user || !hash || hash === NO_PASSWORD) {
             // Takes as long as a check does, so that nobody learns which addresses are known.
@@ -86,13 +86,17 @@ function signInByPassword() {
           }
           if (!(await passwords.verify({ hash, password }))) return false;
           const session = await internalAdapter.createSession(user.id);
-          if ((await hashOf(user.id)) !== hash) {
+          const [userNow, hashNow] = await Promise.all([named(), hashOf(user.id)]);
+          if (userNow?.id !== user.id || hashNow !== hash) {
             await internalAdapter.deleteSession(session.token);
             return false;
           }
           await setSessionCookie(context, { session, user });
           return true;
 
+          async function named() {
+            return (await internalAdapter.findUserByEmail(email))?.user;
+          }
           async function hashOf(userId: string) {
             return (await internalAdapter.findCredentialAccount(userId))?.password;
           }

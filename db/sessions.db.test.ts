@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { CustomerId } from '@/domain/ids';
+import type { CommandId, CustomerId } from '@/domain/ids';
 import { sqlClient } from './client';
+import { execute } from './execute';
+import type { ContactDetailsRequest } from './prepare/order';
 import { forgetFullBuckets, takeToken } from './rate-limit';
 import {
   endOtherSessions,
@@ -9,6 +11,7 @@ import {
   forgetEndedSessions,
   isSessionId,
   listSessions,
+  sessionsInUse,
 } from './sessions';
 import { asOwner, register } from './test/bank';
 
@@ -49,6 +52,23 @@ describe('where somebody is signed in', () => {
     await endOtherSessions(jane, here);
     expect((await listSessions(jane)).map(({ sessionId }) => sessionId)).toEqual([here]);
     expect((await listSessions(john)).map(({ sessionId }) => sessionId)).toEqual([johns]);
+  });
+
+  it('ends when the e-mail address changes, but for the one that changes it', async () => {
+    const jane = await register();
+    const [here] = [await signedIn(jane), await signedIn(jane)];
+    const johns = await signedIn(await register());
+    const change = (details: Omit<ContactDetailsRequest, 'type'>) =>
+      execute({
+        actor: { kind: 'customer', id: jane, sessionId: here },
+        commandId: randomUUID() as CommandId,
+        request: { type: 'ChangeContactDetails', ...details },
+      });
+    await change({ name: 'Jane Roe' });
+    expect(await listSessions(jane)).toHaveLength(2);
+    await change({ email: `${randomUUID()}@example.com` });
+    expect((await listSessions(jane)).map(({ sessionId }) => sessionId)).toEqual([here]);
+    expect(await sessionsInUse([johns])).toEqual(new Set([johns]));
   });
 
   it('that have run out are taken away, and so are limits that nobody has reached', async () => {

@@ -42,10 +42,14 @@ test('details and password are changed, and other sessions end @nojs', async ({
   await expect(page.getByText('Jane Roe')).toBeVisible();
 });
 
-test('a new e-mail address asks for the password, and is signed in with @nojs', async ({
+test('a new e-mail address asks for the password, ends other sessions, and is signed in with @nojs', async ({
   page,
+  browser,
 }) => {
   const { email } = await register(page);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await signIn(elsewhere, email, PASSWORD);
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Accounts');
   const next = `new-${email}`;
   await page.goto('/settings');
   const details = form(page, 'Save');
@@ -65,7 +69,10 @@ test('a new e-mail address asks for the password, and is signed in with @nojs', 
   }
   await password.fill(PASSWORD);
   await details.getByRole('button').click();
-  await expect(page.getByText('Your details are changed.')).toBeVisible();
+  await expect(page.getByText('Your details are changed, and everywhere else')).toBeVisible();
+  await elsewhere.goto('/accounts');
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await page.goto('/settings');
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await signIn(page, email, PASSWORD);

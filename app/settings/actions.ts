@@ -38,7 +38,8 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
   const permission = await takeCommandToken(customerId);
   if (!permission.allowed) return notNow(before, fields, permission);
-  if (parsed.data.email !== email) {
+  const isNewAddress = parsed.data.email !== email;
+  if (isNewAddress) {
     const notConfirmed = await askForNewAddress(customerId, before, fields);
     if (notConfirmed) return notConfirmed;
   }
@@ -51,8 +52,14 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
   revalidatePath('/settings');
   const fact = await factOfOther(customerId, outcome.wrote);
   const isChanged = Object.keys(outcome.wrote).length > 0;
-  const said = isChanged ? 'Your details are changed.' : 'These are your details already.';
-  return done(before, said, parsed.data, fact);
+  return done(before, saidOf(isChanged, isNewAddress), parsed.data, fact);
+}
+
+function saidOf(isChanged: boolean, isNewAddress: boolean): string {
+  if (!isChanged) return 'These are your details already.';
+  return isNewAddress
+    ? 'Your details are changed, and everywhere else you are signed out.'
+    : 'Your details are changed.';
 }
 
 /**

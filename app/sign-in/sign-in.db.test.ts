@@ -44,26 +44,43 @@ describe('a sign-in by password', () => {
 
   it('that was checked before the password changed, and stored after, is a wrong one', async () => {
     const newHash = await hashPassword(NEW_PASSWORD);
-    const overlapping = await asOwner((owner) =>
-      owner.begin(async (tx) => {
-        // The session that the old password has earned waits here to be stored.
-        await tx`lock table auth_sessions in share mode`;
-        const signingIn = signIn(PASSWORD);
-        await until(async () => {
-          const waiting = await tx`
-            select from pg_locks where relation = 'auth_sessions'::regclass and not granted`;
-          return waiting.length > 0;
-        });
-        await setPassword(tx, newHash);
-        await tx`delete from auth_sessions where user_id = ${jane}`;
-        return { signingIn };
-      }),
-    );
-    expect(await overlapping.signingIn).toEqual({ isIn: false, cookies: null });
+    expect(await signInDuring((tx) => setPassword(tx, newHash))).toEqual(NOT_IN);
     expect(await listSessions(jane)).toEqual([]);
     expect((await signIn(NEW_PASSWORD)).isIn).toBe(true);
   });
+
+  it('that was checked before the address changed, and stored after, is a wrong one', async () => {
+    const address = signInEmail(`new-${people}@example.com`);
+    const change = (tx: postgres.ISql) => tx`
+      update auth_users set email = ${address} where id = ${jane}`;
+    expect(await signInDuring(change)).toEqual(NOT_IN);
+    expect(await listSessions(jane)).toEqual([]);
+    email = address;
+    expect((await signIn(PASSWORD)).isIn).toBe(true);
+  });
 });
+
+const NOT_IN = { isIn: false, cookies: null };
+
+/** What comes of a sign-in whose session is to be stored while something changes, and sessions end with it. */
+async function signInDuring(change: (tx: postgres.ISql) => PromiseLike<unknown>) {
+  const overlapping = await asOwner((owner) =>
+    owner.begin(async (tx) => {
+      // The session that was earned waits here to be stored.
+      await tx`lock table auth_sessions in share mode`;
+      const signingIn = signIn(PASSWORD);
+      await until(async () => {
+        const waiting = await tx`
+          select from pg_locks where relation = 'auth_sessions'::regclass and not granted`;
+        return waiting.length > 0;
+      });
+      await change(tx);
+      await tx`delete from auth_sessions where user_id = ${jane}`;
+      return { signingIn };
+    }),
+  );
+  return overlapping.signingIn;
+}
 
 async function signIn(password: string) {
   const body = { email, password };

@@ -9,7 +9,7 @@ import { emailHmacOf, isEmailTaken, signInEmail } from './registration';
 /**
  * Sealed texts cannot be compared, so what is as it was is left out here, before any lock: of two
  * changes at the same moment, each keeps the fields that it changed. A new e-mail address takes its
- * claim and the sign-in row along.
+ * claim and the sign-in row along, and ends every session but the one that asks: none of them was begun with it.
  */
 export async function prepareContactDetails({
   actor,
@@ -34,11 +34,15 @@ export async function prepareContactDetails({
   return {
     ...prepared,
     readFacts: async (tx) => ({ emailTaken: await isEmailTaken(tx, email, customerId) }),
+    // A session that is being stored refers to the sign-in row: either it is there to be ended, or it waits for the
+    // commit, and whoever signed in finds that nobody has this address.
     writeAlongside: (tx) =>
       Promise.all([
         tx`update email_claims set email_hmac = ${emailHmac} where customer_id = ${customerId}`,
         tx`update auth_users set email = ${signInEmail(email)}, updated_at = now()
            where id = ${customerId}`,
+        tx`delete from auth_sessions
+           where user_id = ${customerId} and id is distinct from ${actor.sessionId}`,
       ]),
   };
 }
