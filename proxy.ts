@@ -37,10 +37,11 @@ export const config = {
   matcher: [
     {
       source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg|apple-icon.png).*)',
-      // Navigation inside the app and action calls of scripts get data, not documents.
+      // Navigation inside the app and action calls of scripts get data, not documents. Next knows the former by this
+      // very value; with any other it answers with a document.
       missing: [
         { type: 'header', key: 'next-action' },
-        { type: 'header', key: 'rsc' },
+        { type: 'header', key: 'rsc', value: '1' },
       ],
     },
     // What has to be decoded, and may not let itself be: no address of ours below /api has such characters.

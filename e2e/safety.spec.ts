@@ -12,7 +12,8 @@ import {
 import { post } from './post';
 
 test('documents carry a strict policy and are kept out of caches', async ({ request }) => {
-  const response = await request.get('/');
+  // Who says that it is no document that they ask for, and does not say so rightly, is sent one.
+  const response = await request.get('/', { headers: { rsc: '0' } });
   const policy = response.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("script-src 'self' 'nonce-");
   expect(policy).not.toContain('unsafe-inline');
