@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, or } from 'drizzle-orm';
 import { type Digest, genesisInput, type Json } from '@/domain/hash-chain';
-import { isUuid, type StreamId } from '@/domain/ids';
+import { BANK_ACTOR, isUuid, type StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind, StreamRef } from '@/domain/streams';
 import { drizzleClient, sqlClient } from './client';
@@ -53,7 +53,10 @@ export type Trace = {
   cause: EventPlace | null;
   /** Commands that the bank sent because of this very event. */
   effects: CommandRecord[];
-  /** The other commands that it belongs together with, as far as the log has been followed. */
+  /**
+   * The other commands that it belongs together with, as far as the log has been followed. People make their ids up,
+   * and who receives a transfer may read its: what somebody else asked for under the same one has nothing to do with it.
+   */
   related: CommandRecord[];
 };
 
@@ -64,11 +67,16 @@ const MOST_RELATED = 200;
 export async function traceOf(event: EventRecord): Promise<Trace> {
   const [command] = await findCommands([event]);
   if (!command) return { command, together: [], cause: null, effects: [], related: [] };
-  const [together, entries] = await Promise.all([
+  const cause = causingEvent(command.cause);
+  const [together, causing, entries] = await Promise.all([
     eventsOf(command),
+    cause && findEvent(cause.streamId, cause.version),
     searchLog({ correlationId: command.correlationId }, null, MOST_RELATED),
   ]);
-  const others = entries.filter(({ commandId }) => commandId !== command.commandId);
+  const matter = new Set([command.actorId, BANK_ACTOR, causing?.actorId]);
+  const others = entries.filter(
+    ({ actorId, commandId }) => commandId !== command.commandId && matter.has(actorId),
+  );
   const correlated = await findCommands([...new Map(others.map((e) => [e.commandId, e])).values()]);
   const isEffect = ({ cause }: CommandRecord) => {
     const place = causingEvent(cause);
@@ -77,7 +85,7 @@ export async function traceOf(event: EventRecord): Promise<Trace> {
   return {
     command,
     together,
-    cause: causingEvent(command.cause),
+    cause,
     effects: correlated.filter(isEffect),
     related: correlated.filter((other) => !isEffect(other)),
   };

@@ -9,6 +9,7 @@ import type { CommandRecord } from './command-search';
 import { findEvent, statesAround, traceOf } from './event-trace';
 import { execute } from './execute';
 import { movementsOf } from './movements';
+import type { OwnAccountRequest } from './prepare/order';
 import { lagOf, registerProjections } from './projection-status';
 import {
   type LogEntry,
@@ -146,6 +147,13 @@ describe('one event', () => {
     const { version, correlationId } = deposited;
     await asBank('11', correlationId, null);
     await asBank('22', correlationId, { handler: 'sweep', streamId: account, version });
+    const john = await register();
+    const theirs = await open(john, null);
+    await execute({
+      actor: { kind: 'customer', id: john, sessionId: null },
+      commandId: correlationId as CommandId,
+      request: depositing(theirs, '33'),
+    });
     await catchUp();
 
     const amounts = (commands: readonly CommandRecord[]) =>
@@ -156,6 +164,7 @@ describe('one event', () => {
     const [newest] = await searchLog({ streamId: account }, null, 1);
     const effect = await trace(newest?.version ?? 0);
     expect(effect.cause).toEqual({ streamId: account, version });
+    // Somebody else’s, under the very id of the deposit, is none of this matter.
     expect(amounts(effect.related)).toEqual(['300', '11']);
   });
 });
@@ -180,14 +189,18 @@ async function asBank(amountMinor: string, correlationId: string, cause: Json) {
     commandId: randomUUID() as CommandId,
     correlationId,
     cause,
-    request: {
-      type: 'DepositMoney',
-      accountId: account,
-      amountMinor: amountMinor as MinorText,
-      contra: 'clearing',
-      reference: null,
-      category: 'other',
-    },
+    request: depositing(account, amountMinor),
   });
   expect(outcome.status).toBe('accepted');
+}
+
+function depositing(accountId: AccountId, amountMinor: string): OwnAccountRequest {
+  return {
+    type: 'DepositMoney',
+    accountId,
+    amountMinor: amountMinor as MinorText,
+    contra: 'clearing',
+    reference: null,
+    category: 'other',
+  };
 }
