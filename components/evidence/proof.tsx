@@ -83,7 +83,9 @@ function Verdict({ state }: { state: State }) {
       return (
         <p className="text-muted">
           Your browser can work out the balance of now again, from the events and hashes as they are
-          stored. Texts stay sealed.
+          stored. Texts stay sealed. Of whoever sent you money or got some from you, your browser is
+          given the ids of their account and of the request, which the hashes cover, and nothing
+          else.
         </p>
       );
     case 'running':

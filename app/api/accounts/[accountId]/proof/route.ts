@@ -6,7 +6,8 @@ type Context = RouteContext<'/api/accounts/[accountId]/proof'>;
 
 /**
  * One's own account as the log keeps it, to be checked in the browser: `?after=recent` from where a check
- * begins, `?after=0` from the opening, and behind any version for the next page.
+ * begins, `?after=0` from the opening, and behind any version for the next page. Of the other side of a transfer it
+ * holds the account's id and the command's, without which no hash can be worked out; neither opens anything.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
