@@ -7,6 +7,7 @@ import { formatMonth } from '@/domain/calendar';
 import { statementCheckForm } from '@/domain/statement-check';
 import { fieldsOf, invalid, notNow, notSent } from '../answer';
 import { takeAddressToken } from '../client-address';
+import { inEvenTime } from './in-even-time';
 
 /** Ten tries at once for one account's digits, then one every six seconds. */
 const TRIES = { burst: 10, everySeconds: 6 };
@@ -22,7 +23,8 @@ export async function checkStatement(before: FormState, form: FormData): Promise
   if (!permission.allowed) return notNow(before, fields, permission);
 
   const { period, lastDigits } = parsed.data;
-  if (!(await isGenuine(parsed.data))) {
+  // Where the digits are nobody's, there is nothing to look through.
+  if (!(await inEvenTime(isGenuine(parsed.data)))) {
     return notSent(
       before,
       fields,
