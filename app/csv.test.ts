@@ -9,13 +9,21 @@ describe('text in a spreadsheet', () => {
     },
   );
 
-  it.each(['', 'Rent', '1-2', 'a=b', '“=”'])('%j stays as it was typed', (text) => {
+  it.each([
+    ['Rent;=1+1', "Rent;'=1+1"],
+    ['a; -2;＝3', "a;' -2;'＝3"],
+    ['=1;=2', "'=1;'=2"],
+  ])('%j is none where semicolons part cells', (text, shown) => {
+    expect(inert(text)).toBe(shown);
+  });
+
+  it.each(['', 'Rent', '1-2', 'a=b', 'a; b', '“=”'])('%j stays as it was typed', (text) => {
     expect(inert(text)).toBe(text);
   });
 
   it('keeps to its field, whatever is in it', () => {
-    expect(csvLine(['a,b', 'say "no"', 'two\nlines', 'plain'])).toBe(
-      '"a,b","say ""no""","two\nlines",plain\r\n',
+    expect(csvLine(['a,b', 'say "no"', 'two\nlines', 'c;d', 'plain'])).toBe(
+      '"a,b","say ""no""","two\nlines","c;d",plain\r\n',
     );
   });
 });

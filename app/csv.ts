@@ -5,12 +5,15 @@ export function csvLine(fields: readonly string[]): string {
 
 /**
  * A spreadsheet takes text that begins like this for a formula, behind a space as well, or in the wide
- * letters of the Far East; an apostrophe keeps it text.
+ * letters of the Far East; an apostrophe keeps it text. In half of Europe lists are written with semicolons: there a
+ * spreadsheet begins a new cell behind each, whatever stands around it.
  */
 export function inert(text: string): string {
-  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  return text
+    .replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/, "'")
+    .replace(/;(?=\s*[=+\-@＝＋－＠])/g, ";'");
 }
 
 function quoted(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return /[",;\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

@@ -159,7 +159,7 @@ function said(text: string | null): string {
   return inert(text ?? '');
 }
 
-/** It begins with a brace, which no spreadsheet takes for a formula. */
+/** It begins with a brace, which no spreadsheet takes for a formula. What others wrote may stand within. */
 function details(facts: object): string {
-  return JSON.stringify(facts);
+  return inert(JSON.stringify(facts));
 }
