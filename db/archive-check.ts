@@ -12,8 +12,10 @@ import {
 } from '@/domain/chain-check';
 import { findingSentence } from '@/domain/findings';
 import { type Digest, genesisInput } from '@/domain/hash-chain';
+import type { StreamId } from '@/domain/ids';
 import { leafDigestOfText, rootByProof } from '@/domain/merkle';
 import { headLeaf, type Seal, sealText } from '@/domain/seal';
+import { id } from '@/domain/shape';
 import type { ArchivedHead, ArchiveEnd, ArchiveHeader, ArchiveLine } from './archive';
 import { sha256 } from './digest';
 import { linesOf } from './lines';
@@ -151,13 +153,16 @@ function problem(reading: Reading, what: string): void {
   }
 }
 
+// Some of it is said again on a terminal, which obeys some characters: no more than such a text is made of.
+const keyText = z.string().regex(/^[\w-]*$/);
+const instantText = z.string().regex(/^[\d:.TZ-]*$/);
 const digestText = z.string().regex(/^[0-9a-f]{64}$/);
 const version = z.int().positive();
 const lineShape = z.union([
-  z.object({ rewind: z.literal('archive'), format: z.literal(1), publicKey: z.string() }),
+  z.object({ rewind: z.literal('archive'), format: z.literal(1), publicKey: keyText }),
   z.object({
     event: z.object({
-      streamId: z.string(),
+      streamId: id<StreamId>(),
       version,
       type: z.string(),
       schemaVersion: z.int(),
@@ -171,7 +176,7 @@ const lineShape = z.union([
   }),
   z.object({
     head: z.object({
-      streamId: z.string(),
+      streamId: id<StreamId>(),
       version,
       hash: digestText,
       seal: version,
@@ -181,7 +186,7 @@ const lineShape = z.union([
   z.object({
     seal: z.object({
       number: version,
-      sealedAt: z.string(),
+      sealedAt: instantText,
       previous: digestText,
       root: digestText,
       signature: z.string(),
@@ -199,7 +204,7 @@ const lineShape = z.union([
 
 function parse(text: string): ArchiveHeader | ArchiveLine | undefined {
   try {
-    // The shapes are right; that ids and instants mean something is for the hashes to say.
+    // The shapes are right; that what is in them means something is for the hashes to say.
     return lineShape.safeParse(JSON.parse(text)).data as ArchiveHeader | ArchiveLine | undefined;
   } catch {
     return undefined;

@@ -129,6 +129,18 @@ describe('what is found in an archive that was altered', () => {
       // What stands behind it, another stream or the end, decides which of the two is said.
       'before the head of|has no head',
     ],
+    [
+      'what a terminal obeys, for a stream',
+      (all) =>
+        change(all, (line) => isEvent(line, 3), 'event', { streamId: '\u001b[2Jall is well' }),
+      '^Line \\d+ cannot be read',
+    ],
+    [
+      'what a terminal obeys, for an instant',
+      (all) =>
+        change(all, (line) => line.seal?.number === 2, 'seal', { sealedAt: '\nall is well' }),
+      '^Line \\d+ cannot be read',
+    ],
     ['nonsense', (all) => [...all.slice(0, 4), { x: {} }, ...all.slice(4)], 'cannot be read'],
   ])('%s', async (_what, alter, problem) => {
     const altered = join(folder, 'altered.jsonl');
