@@ -21,5 +21,6 @@ it('a query is one trimmed text for each name, of bearable length', () => {
   expect(queryOf({ build: [' first ', 'second'], type: ' ', actor: undefined })).toEqual({
     build: 'first',
   });
+  expect(queryOf({ constructor: [Object as never, 'mine'] })).toEqual({ constructor: 'mine' });
   expect(queryOf({ text: 'x'.repeat(5_000) }).text).toHaveLength(100);
 });

@@ -10,7 +10,9 @@ export type Query = Readonly<Record<string, string>>;
 export function queryOf(params: Record<string, string | string[] | undefined>): Query {
   return Object.fromEntries(
     Object.entries(params).flatMap(([name, value]): [string, string][] => {
-      const text = (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
+      // Of a name that every object has, such as `constructor`, Next gives what they have there first.
+      const first = [value].flat().find((one) => typeof one === 'string');
+      const text = first?.trim() ?? '';
       return text === '' ? [] : [[name, text.slice(0, 100)]];
     }),
   );
