@@ -148,6 +148,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return 'The last day comes before the first.';
     case 'limit-below-usage':
       return `You are using ${formatMoney(toMinor(refusal.usedMinor), refusal.currency, locale)} of the overdraft now.`;
+    case 'month-not-closed':
+      return `The books of ${formatMonth(refusal.month)} are still being closed. Please try again.`;
     case 'not-due':
       return 'This is not due yet, or not any more.';
     case 'needs-another-person':
@@ -309,6 +311,7 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
     case 'hold-expired':
     case 'hold-not-open':
     case 'hold-too-long':
+    case 'month-not-closed':
     case 'not-due':
     case 'needs-another-person':
     case 'not-the-proposer':

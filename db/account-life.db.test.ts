@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { available } from '@/domain/account/state';
-import { addDays, type LocalDate, londonDate, plusMicros } from '@/domain/calendar';
+import {
+  addDays,
+  firstDay,
+  type LocalDate,
+  londonDate,
+  monthOf,
+  plusMicros,
+} from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId, HoldId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { firstRates } from '@/domain/standard-rates';
 import { bankNow } from './bank-time';
 import { sqlClient } from './client';
 import { demoStaff, makeDemoStaff } from './demo/staff';
+import { monthEndOrder } from './due-month-ends';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
 import { expireHolds } from './expired-holds';
@@ -286,7 +294,11 @@ describe('closing an account', () => {
     const everyday = await open(jane, null);
     // Nothing is recorded before this any more: what comes next is of another day than bank time.
     const recordAt = plusMicros(await bankNow(), 10n * A_DAY);
+    const openFrom = firstDay(monthOf(londonDate(await bankNow())));
     await deposit(jane, savings, '1', { recordAt });
+    // Where those days go over a month's end, that is closed first; elsewhere nothing comes of this.
+    const today = londonDate(recordAt);
+    await execute(monthEndOrder({ accountId: savings, openFrom, today }));
     await ask(by(jane), { type: 'CloseAccount', accountId: savings, sweepToAccountId: everyday });
     const events = await readStream(sqlClient(), { kind: 'account', id: savings });
     const posted = events.filter((event) => event.type === 'InterestPosted');

@@ -200,7 +200,7 @@ describe('an erasure that has to wait', () => {
   it('keeps what the law says for as long as it says, from the day the last account closed', async () => {
     vi.stubEnv('REWIND_RETENTION_DAYS', '30');
     const jane = await register('kept');
-    const account = await open(jane, null, '2026-01-10T12:00:00.000000Z');
+    const account = await open(jane, null, '2026-02-01T11:00:00.000000Z');
     await ask(
       jane,
       { type: 'CloseAccount', accountId: account },

@@ -120,7 +120,9 @@ describe('a month that is over', () => {
       await openedOn('2026-02-10T10:00', null),
     ];
     await transfer(jane, old, target, '700', { recordAt: at('2026-04-20T10:00') });
-    await ask(jane, { type: 'CloseAccount', accountId: old }, at('2026-04-20T11:00'));
+    await closeMonths(old, '2026-02', '2026-03');
+    const closing = { type: 'CloseAccount', accountId: old } as const;
+    expect(await ask(jane, closing, at('2026-04-20T11:00'))).toMatchObject({ status: 'accepted' });
     await closeAll();
     const months = (await eventsOf(old, 'StatementClosed')).map(({ data }) => data.periodFrom);
     expect(months).toEqual(['2026-02-01', '2026-03-01', '2026-04-01']);
@@ -218,17 +220,25 @@ describe('the interest of an account', () => {
       await openedOn('2027-12-31T09:00', null),
     ];
     const closing = { type: 'CloseAccount', accountId: savings, sweepToAccountId: target } as const;
-    await ask(jane, closing, at('2028-02-01T09:00'));
+    // In the second after a month's end nobody has come to it yet.
+    expect(await ask(jane, closing, at('2028-02-01T00:00'))).toMatchObject({
+      refusal: { reason: 'month-not-closed', month: '2027-12' },
+    });
+    await closeMonths(savings, '2027-12', '2028-01');
+    expect(await ask(jane, closing, at('2028-02-02T09:00'))).toMatchObject({ status: 'accepted' });
     const types = (await eventsOf(savings)).map(({ type }) => type);
     expect(types.slice(2)).toEqual([
+      'StatementClosed',
+      'InterestPosted',
+      'StatementClosed',
       'InterestPosted',
       'InterestPosted',
       'TransferSent',
       'AccountClosed',
     ]);
-    expect((await findBalance(target, jane))?.bookedMinor).toBe(100_307n);
+    expect((await findBalance(target, jane))?.bookedMinor).toBe(100_316n);
     await closeAll();
-    expect(await eventsOf(savings, 'InterestPosted')).toHaveLength(2);
+    expect(await eventsOf(savings, 'InterestPosted')).toHaveLength(3);
   });
 });
 
@@ -485,6 +495,15 @@ async function passTo(date: string): Promise<void> {
     const step = left > A_YEAR ? A_YEAR : left;
     await byBank({ type: 'AdvanceBankClock', byMicros: `${step}` });
     left -= step;
+  }
+}
+
+/** Each as the next one began. */
+async function closeMonths(accountId: AccountId, ...months: string[]): Promise<void> {
+  for (const text of months) {
+    const month = text as Month;
+    const order = monthEndOrder({ accountId, openFrom: firstDay(month), today: dayAfter(month) });
+    await execute({ ...order, recordAt: at(`${dayAfter(month)}T00:05`) });
   }
 }
 

@@ -55,6 +55,7 @@ export type Refusal =
   | { reason: 'last-day-over'; today: LocalDate }
   | { reason: 'limit-below-usage'; usedMinor: MinorText; currency: Currency }
   | { reason: 'not-due' }
+  | { reason: 'month-not-closed'; month: Month }
   | { reason: 'needs-another-person' }
   | { reason: 'not-a-fee' }
   | { reason: 'not-the-proposer' }

@@ -1,9 +1,10 @@
-import { type InterestBasis, interestUntil } from '../books/interest';
+import { basisFrom, type InterestBasis, interestUntil } from '../books/interest';
 import {
   addDays,
   type Instant,
   type LocalDate,
   londonDate,
+  monthOf,
   plusMicros,
   toMicros,
 } from '../calendar';
@@ -319,7 +320,8 @@ type ClosingEvent = HoldExpired | InterestPosted | TransferSent | TransferReceiv
 
 /**
  * Interest, sweep and close in one command: nobody is left with a closed account that is owed a penny.
- * The leg that the target receives is the one event of its stream.
+ * The leg that the target receives is the one event of its stream. A month that is over is closed first,
+ * for its fees are due and are charged to nobody afterwards.
  */
 export function decideClosing(
   { account, target }: ClosingState,
@@ -337,8 +339,13 @@ export function decideClosing(
     return refuse({ reason: 'active-standing-orders', count: facts.activeStandingOrders });
   }
 
-  // The day itself does not count any more: its balance ends at zero.
   const { interestBasis } = facts;
+  const next = interestBasis && monthOf(basisFrom(account, interestBasis.openedOn));
+  if (next && next < monthOf(londonDate(at))) {
+    return refuse({ reason: 'month-not-closed', month: next });
+  }
+
+  // The day itself does not count any more: its balance ends at zero.
   const interest = interestBasis ? interestUntil(account, interestBasis, londonDate(at)) : [];
   const before = [...expired(account, at), ...interest];
   const left = interest.reduce(

@@ -391,6 +391,17 @@ describe('closing an account', () => {
     });
   });
 
+  it('is refused while a month that is over is not closed: its fees are still to come', () => {
+    const basis = { ...earningOn('10000'), openedOn: '2026-05-31' as LocalDate };
+    const story = closing({ interestBasis: basis }, opened(), deposited('10000'));
+    expect(story.when(close(OTHER))).toEqual({
+      accepted: false,
+      refusal: { reason: 'month-not-closed', month: '2026-05' },
+    });
+    const inMay = '2026-05-31T22:59:59.999999Z' as Instant;
+    expect(story.when({ ...close(OTHER), at: inMay })).toMatchObject({ accepted: true });
+  });
+
   it('is refused while it is overdrawn, whatever the target', () => {
     const overdrawn = [opened({ overdraftLimitMinor: money('10000') }), withdrawn('1')] as const;
     expect(closing({}, ...overdrawn).when(close(OTHER))).toMatchObject({
