@@ -438,6 +438,16 @@ describe('an account that is closed', () => {
     expect(statements).toHaveLength(3);
     await passOn();
     expect(await eventsOf(account, 'StatementClosed')).toHaveLength(3);
+
+    // Two that cancel each other are both in one, although nobody came to it in between.
+    const day = londonDate(await bankNow());
+    expect((await correct(account, 'debit', '1000', day)).status).toBe('accepted');
+    await passTo(dayAfter(monthOf(day)));
+    expect((await correct(account, 'credit', '1000', day)).status).toBe('accepted');
+    await passOn();
+    const all = await eventsOf(account, 'StatementClosed');
+    expectChained(all);
+    expect(all.map(({ data }) => data.closingMinor).slice(3)).toEqual(['3000', '2000', '3000']);
   });
 
   it('can be taken through its months at once, and owes their fees whenever that is', async () => {

@@ -118,7 +118,7 @@ export async function balancesWithin(
 export const balancesReadModel: InlineReadModel = {
   mode: 'inline',
   name: 'balances',
-  foldVersion: 6,
+  foldVersion: 7,
   write({ generation, status }, { accounts }) {
     // Of a batch, only each account's first and last state count.
     const rows = new Map<AccountId, { before: Balance | null; after: Balance }>();
@@ -276,7 +276,7 @@ function isHolding({ holds }: Balance): boolean {
 /** As `accountTerms` encodes them, without the checks: whole numbers as text. */
 function termsText(balance: Balance): string {
   const { parentAccountId, freeze, creditRateBps, overdraftRateBps, ratesAhead } = balance;
-  const { holds, dailyLimit, statement, interest } = balance;
+  const { holds, dailyLimit, statement, correctedOn, interest } = balance;
   const { limitMinor, next } = dailyLimit;
   const { credit, overdraft } = interest;
   const encoded: z.input<typeof accountTerms> = {
@@ -291,6 +291,7 @@ function termsText(balance: Balance): string {
       next: next && { limitMinor: amountText(next.limitMinor), from: next.from },
     },
     statement: statement && { ...statement, closingMinor: minorText(statement.closingMinor) },
+    correctedOn,
     interest: {
       credit: { to: credit.to, remainder: minorText(credit.remainder) },
       overdraft: { to: overdraft.to, remainder: minorText(overdraft.remainder) },

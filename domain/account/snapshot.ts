@@ -11,7 +11,7 @@ import type { Balance } from '../projections/balance';
 import { id, instant, localDate, sealed } from '../shape';
 import { categories, freezeReasons, freezeScopes, interestDirections, products } from './events';
 
-export const ACCOUNT_FOLD = { name: 'account', version: 4 } as const;
+export const ACCOUNT_FOLD = { name: 'account', version: 5 } as const;
 
 /** Everything that a fold of an account's events carries; null before its opening. */
 export type AccountSnapshot = Balance | null;
@@ -75,6 +75,8 @@ export const accountTerms = z.strictObject({
       toVersion: z.int().nonnegative(),
     })
     .nullable(),
+  /** Never, where it was put away by a program that did not ask. */
+  correctedOn: localDate.nullable().default(null),
   interest: z.strictObject({ credit: postedInterest, overdraft: postedInterest }),
 });
 

@@ -27,17 +27,6 @@ export type Freeze = {
   readonly holders: FreezeScope | null;
 };
 
-/**
- * Whether the last statement says what the account holds. What came and went since, and left nothing, is on
- * the account's page alone.
- */
-export function isStated({
-  bookedMinor,
-  statement,
-}: Pick<OpenedAccount, 'bookedMinor' | 'statement'>): boolean {
-  return bookedMinor === (statement?.closingMinor ?? 0n);
-}
-
 /** What of the account is frozen, whoever did that. */
 export function frozenFor({ scope, holders }: Freeze): FreezeScope {
   return holders === null || holders === scope ? scope : 'all';
@@ -53,10 +42,10 @@ export type Account = {
   readonly bookedMinor: Minor;
   readonly overdraftLimitMinor: Minor;
   readonly freeze: Freeze | null;
-  /** Nominal, in basis points of a year: as of the last change that was in force when it was decided. */
+  /** Nominal, in basis points of a year: of the days before all of those below. */
   readonly creditRateBps: number;
   readonly overdraftRateBps: number;
-  /** Other rates that were said to be in force from a later day on, in order of those days. */
+  /** Those that came later, in the open period or still to come, in order of the days from which they count. */
   readonly ratesAhead: readonly RateAhead[];
   /** Those that nobody has taken or given back. Whether one has expired depends on the instant. */
   readonly holds: readonly Hold[];
@@ -65,6 +54,8 @@ export type Account = {
   readonly spent: { readonly on: LocalDate; readonly minor: Minor } | null;
   /** What the last statement said; null before the first. */
   readonly statement: IssuedStatement | null;
+  /** The last day on which the bank put something right, also after the account was closed. */
+  readonly correctedOn: LocalDate | null;
   readonly interest: Readonly<Record<InterestDirection, PostedInterest>>;
 };
 
@@ -130,6 +121,7 @@ export function opened({ data }: Extract<AccountEvent, { type: 'AccountOpened' }
     dailyLimit: { limitMinor: null, next: null },
     spent: null,
     statement: null,
+    correctedOn: null,
     interest: { credit: NOTHING_POSTED, overdraft: NOTHING_POSTED },
   };
 }
@@ -179,9 +171,10 @@ export function changes(
     case 'CurrencyBought':
     case 'FeeCharged':
     case 'FeeWaived':
+      return { bookedMinor: booked(state, event) };
     case 'EntryReversed':
     case 'CorrectionBooked':
-      return { bookedMinor: booked(state, event) };
+      return { bookedMinor: booked(state, event), correctedOn: londonDate(event.recordedAt) };
     case 'InterestPosted': {
       const { direction, to, remainderOut } = event.data;
       const posted = { to, remainder: BigInt(remainderOut) };
@@ -300,26 +293,26 @@ function frozen(before: Freeze | null, { scope, reason }: AccountFrozen['data'])
 
 type Rates = Pick<Account, 'creditRateBps' | 'overdraftRateBps' | 'ratesAhead'>;
 
-/** Of one direction and one day, what was said last is what counts. */
+/**
+ * As interest reads them: each counts from its day until the next one's, in whatever order they were said,
+ * and of one day what was said last. Before the open period nothing is said any more.
+ */
 function withRate(
   state: Account,
-  { recordedAt, data }: Extract<DatedAccountEvent, { type: 'InterestRateChanged' }>,
+  { data }: Extract<DatedAccountEvent, { type: 'InterestRateChanged' }>,
 ): Rates {
   const { direction, toBps: bps, effectiveOn: from } = data;
-  const today = londonDate(recordedAt);
-  const rates = ratesOn(state, today);
-  const ahead = state.ratesAhead.filter((known) => known.from > today);
-  if (from <= today) rates[direction] = bps;
+  const openFrom = state.statement?.periodTo;
+  const rates = { credit: state.creditRateBps, overdraft: state.overdraftRateBps };
+  const ratesAhead = [{ direction, bps, from }];
+  for (const known of state.ratesAhead) {
+    if (openFrom !== undefined && known.from <= openFrom) rates[known.direction] = known.bps;
+    else if (known.direction !== direction || known.from !== from) ratesAhead.push(known);
+  }
   return {
     creditRateBps: rates.credit,
     overdraftRateBps: rates.overdraft,
-    ratesAhead:
-      from <= today
-        ? ahead
-        : [
-            ...ahead.filter((known) => known.direction !== direction || known.from !== from),
-            { direction, bps, from },
-          ].sort((a, b) => inTime(a.from, b.from)),
+    ratesAhead: ratesAhead.sort((a, b) => inTime(a.from, b.from)),
   };
 }
 

@@ -72,20 +72,32 @@ describe('closing May, on 15 June', () => {
   });
 
   it('gives a closed account its statement, and no interest any more', () => {
-    const closed: AccountEvent = {
-      type: 'AccountClosed',
-      data: { reason: 'customer-request', sweepToAccountId: null },
-    };
     expect(given(monthEnd(books()), ...savings, closed).when(close('2026-05'))).toMatchObject({
       events: [{ type: 'StatementClosed' }],
     });
-    expect(
-      given(monthEnd(books({ wasClosed: true })), ...savings, closed).when(close('2026-05')),
-    ).toMatchObject({ events: [{ type: 'StatementClosed' }] });
-    const nothing = savings.slice(0, 1);
-    expect(
-      given(monthEnd(books({ wasClosed: true })), ...nothing, closed).when(close('2026-05')),
-    ).toEqual({
+    const since = monthEnd(books({ wasClosed: true }));
+    expect(given(since, ...savings, closed).when(close('2026-05'))).toEqual({
+      accepted: false,
+      refusal: { reason: 'account-closed' },
+    });
+  });
+
+  it('gives it one for what was put right since, whether or not that is still there', () => {
+    const put = (side: 'credit' | 'debit', on: string): AccountEvent & { recordedAt: Instant } => ({
+      type: 'CorrectionBooked',
+      data: { ...correct('500'), side, proposalId: null },
+      recordedAt: `${on}T10:00:00.000000Z` as Instant,
+    });
+    const since = monthEnd(books({ wasClosed: true }));
+    const wrong = [...savings, closed, put('credit', '2026-05-10')];
+    const both = [...wrong, put('debit', '2026-05-20')];
+    for (const history of [wrong, both]) {
+      expect(given(since, ...history).when(close('2026-05'))).toMatchObject({
+        events: [{ type: 'StatementClosed' }],
+      });
+    }
+    const inJuly = { ...close('2026-06'), at: '2026-07-15T10:00:00.000000Z' as Instant };
+    expect(given(since, ...both, statementUntil('2026-06-01')).when(inJuly)).toEqual({
       accepted: false,
       refusal: { reason: 'account-closed' },
     });
@@ -205,7 +217,7 @@ describe('a rate', () => {
     });
   });
 
-  it('of a day that is over is written down, for only the log knows what it was then', () => {
+  it('of a day that is over counts from it until the next one’s day', () => {
     const changed = {
       type: 'InterestRateChanged',
       data: { direction: 'credit', fromBps: 350, toBps: 400, effectiveOn: day('2026-06-10') },
@@ -215,6 +227,18 @@ describe('a rate', () => {
     expect(story.when(change('2026-06-01'))).toMatchObject({
       events: [{ data: { toBps: 400, effectiveOn: '2026-06-01' } }],
     });
+    const behind = {
+      type: 'InterestRateChanged',
+      data: { direction: 'credit', fromBps: 350, toBps: 300, effectiveOn: day('2026-06-05') },
+    } as const;
+    const both = given(rates, ...savings, changed, behind);
+    for (const [on, fromBps] of [
+      ['2026-06-15', 400],
+      ['2026-06-07', 300],
+      ['2026-06-04', 350],
+    ] as const) {
+      expect(both.when(change(on, 450))).toMatchObject({ events: [{ data: { fromBps } }] });
+    }
   });
 
   it('announced for a later day is in force on that day, and not before', () => {
@@ -255,18 +279,6 @@ describe('a rate', () => {
 });
 
 describe('a correction', () => {
-  const correct = (amount: string, over: Partial<BookCorrection> = {}): BookCorrection => ({
-    type: 'BookCorrection',
-    accountId: ACCOUNT,
-    side: 'debit',
-    amountMinor: money(amount),
-    contra: 'adjustments',
-    correctedVersion: null,
-    correctsOn: day('2026-05-10'),
-    reason: 'reason' as Sealed,
-    forced: false,
-    ...over,
-  });
   const correction = (facts: Partial<NonNullable<CorrectionFacts['corrected']>> = {}) => ({
     initialState,
     evolve,
@@ -321,6 +333,11 @@ describe('a correction', () => {
   });
 });
 
+const closed: AccountEvent = {
+  type: 'AccountClosed',
+  data: { reason: 'customer-request', sweepToAccountId: null },
+};
+
 const savings: AccountEvent[] = [
   opened({
     product: 'savings',
@@ -333,6 +350,21 @@ const savings: AccountEvent[] = [
     data: { amountMinor: money('100000'), contra: 'cash', reference: null, category: 'other' },
   },
 ];
+
+function correct(amount: string, over: Partial<BookCorrection> = {}): BookCorrection {
+  return {
+    type: 'BookCorrection',
+    accountId: ACCOUNT,
+    side: 'debit',
+    amountMinor: money(amount),
+    contra: 'adjustments',
+    correctedVersion: null,
+    correctsOn: day('2026-05-10'),
+    reason: 'reason' as Sealed,
+    forced: false,
+    ...over,
+  };
+}
 
 function close(month: string): CloseMonth {
   const feeIds = Object.fromEntries(feeCodes.map((code) => [code, code])) as never;

@@ -9,7 +9,6 @@ import {
   type AccountState,
   available,
   deltaMinor,
-  isStated,
   type OpenedAccount,
   ratesOn,
 } from '../account/state';
@@ -63,7 +62,9 @@ export function decideMonthEnd(
   if (!statement && monthOf(openedOn) !== month) {
     return refuse({ reason: 'out-of-order', next: monthOf(openedOn) });
   }
-  if (monthBooks.wasClosed && isStated(account)) return refuse({ reason: 'account-closed' });
+  const { correctedOn } = account;
+  const isStillSaid = correctedOn !== null && correctedOn >= periodFrom;
+  if (monthBooks.wasClosed && !isStillSaid) return refuse({ reason: 'account-closed' });
   if (monthBooks.openingMinor !== (statement?.closingMinor ?? 0n)) {
     throw new Error(`${month} of ${command.accountId} does not open as the month before it closed`);
   }
@@ -179,12 +180,12 @@ export function decideCorrection(
 
 export function decideRateChange(
   state: AccountState,
-  command: At<ChangeInterestRate>,
+  command: ChangeInterestRate,
   { openedOn }: DatingFacts,
 ): BooksDecision {
   if (state.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
   if (state.status !== 'open') return refuse({ reason: 'account-closed' });
-  const { direction, toBps, effectiveOn, at } = command;
+  const { direction, toBps, effectiveOn } = command;
   const { statement } = state;
   if (statement && effectiveOn < statement.periodTo) {
     return refuse({ reason: 'period-closed', openFrom: statement.periodTo });
@@ -194,7 +195,6 @@ export function decideRateChange(
   }
   if (!isRate(toBps)) return refuse({ reason: 'rate-out-of-range', capBps: RATE_CAP_BPS });
   const fromBps = ratesOn(state, effectiveOn)[direction];
-  // Of a day that is over only the log knows its rate: the state does not go back.
-  if (fromBps === toBps && effectiveOn >= londonDate(at)) return accept();
+  if (fromBps === toBps) return accept();
   return accept({ type: 'InterestRateChanged', data: { direction, fromBps, toBps, effectiveOn } });
 }

@@ -1,6 +1,6 @@
 import type { AccountEvent } from '../account/events';
-import { type Changed, changes, isStated, type OpenedAccount, opened } from '../account/state';
-import { firstDay, type Instant, type LocalDate, londonDate, monthOf } from '../calendar';
+import { type Changed, changes, type OpenedAccount, opened } from '../account/state';
+import { firstDay, type Instant, type LocalDate, later, londonDate, monthOf } from '../calendar';
 import type { AccountId } from '../ids';
 import type { Recorded } from '../recorded';
 
@@ -60,6 +60,7 @@ function withChanges(
     dailyLimit = balance.dailyLimit,
     spent = balance.spent,
     statement = balance.statement,
+    correctedOn = balance.correctedOn,
     interest = balance.interest,
   }: Changed,
 ): Balance {
@@ -80,6 +81,7 @@ function withChanges(
     dailyLimit,
     spent,
     statement,
+    correctedOn,
     interest,
     accountId: balance.accountId,
     accountNumber: balance.accountNumber,
@@ -92,11 +94,13 @@ function withChanges(
 
 /**
  * The first day of the month whose books are to be closed next. Null once there is none: the last one is
- * the month in which the account was closed, unless the bank has put something right on it since.
+ * the month in which the account was closed, or in which the bank has put something right on it since.
  */
 export function openFrom(balance: Balance): LocalDate | null {
-  const { status, statement, openedAt, closedAt } = balance;
+  const { status, statement, openedAt, closedAt, correctedOn } = balance;
   if (status === 'replaced') return null;
   const next = statement?.periodTo ?? firstDay(monthOf(londonDate(openedAt)));
-  return closedAt && next > londonDate(closedAt) && isStated(balance) ? null : next;
+  if (!closedAt) return next;
+  const closedOn = londonDate(closedAt);
+  return next > (correctedOn ? later(closedOn, correctedOn) : closedOn) ? null : next;
 }

@@ -83,7 +83,7 @@ export function decideOn(
     case 'BookEntry':
       return entryDecision(lane, request, at);
     case 'ChangeInterestRate':
-      return decideRateChange(account, { ...request, at }, { openedOn: lane.openedOn });
+      return decideRateChange(account, request, { openedOn: lane.openedOn });
   }
   const facts = { openedOn: lane.openedOn, frozenVersion: 0 };
   return decideAccount(account, { ...request, at }, facts);
