@@ -81,6 +81,20 @@ export async function sealingKey(customerId: CustomerId): Promise<SealingKey | n
     : null;
 }
 
+/**
+ * Whether any of them is erased, whatever was known of them when their key was asked for. Whoever is not
+ * stays so until the transaction ends: an erasure takes the row for itself before it looks at anything.
+ */
+export async function isAnyErased(
+  tx: Transaction,
+  customerIds: ReadonlySet<CustomerId>,
+): Promise<boolean> {
+  const kept = await tx`
+    select from customer_keys where customer_id = any(${[...customerIds]}::uuid[])
+    order by customer_id for key share`;
+  return kept.length < customerIds.size;
+}
+
 /** A key for a customer who is about to register; it counts once `storeCustomerKey` is committed. */
 export function newCustomerKey(customerId: CustomerId): { key: CustomerKey; wrapped: Buffer } {
   const raw = randomBytes(32);

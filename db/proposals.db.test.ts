@@ -28,7 +28,7 @@ import { noChanges } from './read-models/read-model';
 import { latestLines, statementLinesReadModel } from './read-models/statement-lines';
 import { opener } from './sealing';
 import { foldAccount } from './snapshots';
-import { open, register, transfer, until, withdraw } from './test/bank';
+import { close, open, register, transfer, until, withdraw } from './test/bank';
 import { violations } from './test/violations';
 import { writeTogether } from './write';
 
@@ -338,6 +338,56 @@ describe('demo staff', () => {
       expect.objectContaining({ refusal: { reason: 'clock-not-forward' } }),
     );
     expect(await today()).toBe(londonDate(to));
+  });
+});
+
+describe('somebody who is erased', () => {
+  const left = async () => {
+    const jane = await register();
+    const account = await open(jane, null);
+    await close(jane, account);
+    const asked = { kind: 'correction', accountId: account, side: 'credit' } as const;
+    const amount = { amountMinor: '500' as MinorText, contra: 'adjustments' } as const;
+    const proposalId = await proposed({ ...asked, ...amount, correctsOn: await today() });
+    return { jane, account, approve: { type: 'ApproveProposal', proposalId } as const };
+  };
+
+  it('gets nothing any more, though their key was there a moment ago', async () => {
+    const { jane, account, approve } = await left();
+    // As another instance erases, while this one still trusts the key that it has.
+    await sqlClient()`delete from customer_keys where customer_id = ${jane}`;
+    expect(await ask(ben, approve)).toMatchObject({ refusal: { reason: 'customer-erased' } });
+    const request = {
+      type: 'BookCorrection',
+      accountId: account,
+      side: 'credit',
+      amountMinor: '500' as MinorText,
+      contra: 'adjustments',
+      correctedVersion: null,
+      correctsOn: await today(),
+      reason: 'A mistake of ours',
+      forced: false,
+    } as const;
+    const commandId = randomUUID() as CommandId;
+    expect(await execute({ actor: { kind: 'bank' }, commandId, request })).toMatchObject({
+      refusal: { reason: 'customer-erased' },
+    });
+  });
+
+  it('and is given something at the same moment has either the money or the erasure', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { jane, account, approve } = await left();
+      const erasure = { type: 'RequestErasure' } as const;
+      const itself = { kind: 'customer', id: jane, sessionId: null } as const;
+      const commandId = randomUUID() as CommandId;
+      const orders = [
+        () => ask(ben, approve),
+        () => execute({ actor: itself, commandId, request: erasure }),
+      ];
+      await Promise.all((round % 2 ? orders : orders.reverse()).map((order) => order()));
+      const kept = await sqlClient()`select from customer_keys where customer_id = ${jane}`;
+      expect((await findAnyBalance(account))?.bookedMinor).toBe(kept.length > 0 ? 500n : 0n);
+    }
   });
 });
 

@@ -383,6 +383,7 @@ export function decide(
       return into(stream, decideWaiver(states.account(stream.id), command, facts));
     }
     case 'BookCorrection': {
+      if (facts.holderErased) return refuse({ reason: 'customer-erased' });
       const stream = account(command.accountId);
       return into(stream, decideCorrection(states.account(stream.id), command, facts));
     }

@@ -2,7 +2,7 @@ import type { FeeCharged } from '@/domain/account/events';
 import { feeCodes } from '@/domain/fees';
 import type { AccountId, FeeId } from '@/domain/ids';
 import type { Transaction } from '../client';
-import { sealingKey } from '../customer-keys';
+import { isAnyErased, sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { readStream } from '../event-store';
 import { readCorrected, readMonthBooks } from '../month-books';
@@ -85,6 +85,7 @@ export async function prepareCorrection({
     command: { ...request, reason: seal(key, place as SealedPlace, request.reason) },
     fingerprint: fingerprintAbout([key], request),
     readFacts: async (tx) => ({
+      holderErased: await isAnyErased(tx, new Set([customerId])),
       corrected: await readCorrected(tx, accountId, request.correctsOn),
     }),
   };

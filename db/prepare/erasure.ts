@@ -44,6 +44,8 @@ export async function prepareErasure({
 function erasureOf(customerId: CustomerId) {
   return {
     readFacts: async (tx: Transaction) => {
+      // What is put right on a closed account meanwhile is waited for, and seen below.
+      await tx`select from customer_keys where customer_id = ${customerId} for update`;
       const [row] = await tx<{ open_accounts: number; last_closed_at: string | null }[]>`
         select count(*) filter (where status = 'open' or booked_minor <> 0)::int as open_accounts,
           max(closed_at) as last_closed_at

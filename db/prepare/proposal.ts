@@ -11,7 +11,7 @@ import type { Recorded } from '@/domain/recorded';
 import type { Sealed } from '@/domain/sealed';
 import { sqlClient, type Transaction } from '../client';
 import { findCommands } from '../command-search';
-import { type SealingKey, sealingKey } from '../customer-keys';
+import { isAnyErased, type SealingKey, sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { readStream } from '../event-store';
 import { spansOf } from '../logged-events';
@@ -171,14 +171,15 @@ async function otherLeg(place: EntryPlace): Promise<EntryPlace | 'missing' | nul
   return 'missing';
 }
 
-/** Exact under the locks of the accounts: nothing of theirs is undone meanwhile. */
+/** Exact under the locks of the accounts: nothing of theirs is undone meanwhile, and nobody of them erased. */
 async function entryFacts(
   tx: Transaction,
   entries: readonly (AskedEntry | ProposedEntry)[],
   holders: Holders,
 ): Promise<Partial<Facts>> {
   const places = entries.flatMap(reversalPlace);
-  const [undone, events] = await Promise.all([
+  const [holderErased, undone, events] = await Promise.all([
+    isAnyErased(tx, customersOf(holders)),
     undoneAmong(tx, places),
     Promise.all(places.map((place) => entryAt(tx, place))),
   ]);
@@ -188,7 +189,7 @@ async function entryFacts(
   return {
     originals,
     corrections: await correctionsOf(tx, earliestDays(entries, events)),
-    holderErased: keysOf(holders).some(({ erased }) => erased),
+    holderErased,
   };
 }
 
