@@ -1,11 +1,13 @@
 import 'server-only';
-import { type AccountView, accountView, statusName } from '@/components/account/views';
+import type { AccountChoice } from '@/components/account/account-choices';
+import { type AccountView, accountView } from '@/components/account/views';
 import { bankNow } from '@/db/bank-time';
 import { findBalance, listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
+import { frozenRefusal } from '@/domain/account/decide';
 import { available } from '@/domain/account/state';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
-import { type Currency, formatMoney, type Locale, type Minor } from '@/domain/money';
+import { formatMoney, type Locale, type Minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 
 /** A customer's open accounts as they stand now. */
@@ -19,16 +21,23 @@ export async function openAccounts(customerId: CustomerId): Promise<AccountView[
   );
 }
 
-/** As the options of a select: each with what there is on it, or to spend where that is not the same. */
-export function accountOptions(accounts: readonly AccountView[], locale: Locale) {
+/** As the lists of a form offer them. */
+export function accountChoices(accounts: readonly AccountView[], locale: Locale): AccountChoice[] {
   return accounts.map((account) => {
-    const { accountId, nickname, bookedMinor, availableMinor, currency } = account;
+    const { accountId, nickname, bookedMinor, availableMinor, currency, product } = account;
     const money = (minor: Minor) => formatMoney(minor, currency, locale);
-    const there =
-      availableMinor === bookedMinor ? money(bookedMinor) : `${money(availableMinor)} available`;
-    // Else it is met with only after everything has been typed.
-    const state = account.freeze ? ` (${statusName(account).toLowerCase()})` : '';
-    return { value: accountId as string, name: nickname, label: `${nickname}${state}: ${there}` };
+    return {
+      value: accountId,
+      name: nickname,
+      there:
+        availableMinor === bookedMinor ? money(bookedMinor) : `${money(availableMinor)} available`,
+      currency,
+      isPot: product === 'pot',
+      isFrozen: {
+        debits: frozenRefusal(account, 'debits') !== undefined,
+        credits: frozenRefusal(account, 'credits') !== undefined,
+      },
+    };
   });
 }
 
@@ -39,12 +48,6 @@ export async function availableAround(from: Balance, amountMinor: Minor, locale:
     availableNow: formatMoney(availableMinor, from.currency, locale),
     availableAfter: formatMoney(availableMinor - amountMinor, from.currency, locale),
   };
-}
-
-/** What an amount from any of some accounts is in; undefined where that depends on which one is chosen. */
-export function onlyCurrency(accounts: readonly { currency: Currency }[]): Currency | undefined {
-  const [currency, ...others] = new Set(accounts.map((account) => account.currency));
-  return others.length === 0 ? currency : undefined;
 }
 
 /** What a form names as an account; undefined unless it is one of the customer's. */

@@ -246,6 +246,7 @@ type RefusedField =
   | 'day'
   | 'email'
   | 'firstOn'
+  | 'from'
   | 'lastOn'
   | 'toAccount';
 
@@ -280,6 +281,10 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
     case 'last-day-before-first':
     case 'last-day-over':
       return 'lastOn';
+    case 'account-closed':
+    case 'account-frozen':
+    case 'pot-keeps-to-itself':
+      return 'from';
     case 'balance-not-zero':
     case 'currency-mismatch':
     case 'recipient-unavailable':
@@ -291,8 +296,6 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
     case 'out-of-order':
     case 'period-not-over':
     case 'quote-expired':
-    case 'account-closed':
-    case 'account-frozen':
     case 'account-not-closed':
     case 'account-not-opened':
     case 'account-number-taken':
@@ -321,7 +324,6 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
     case 'payee-not-found':
     case 'payment-over':
     case 'period-closed':
-    case 'pot-keeps-to-itself':
     case 'product-forbids-overdraft':
     case 'rate-out-of-range':
     case 'standing-order-changed':

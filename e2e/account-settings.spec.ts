@@ -81,11 +81,21 @@ test('what a freeze forbids is off, with the reason, and its end is a link away 
   await expect(header.getByRole('link', { name: /^(Withdraw|Transfer|Pay)$/ })).toHaveCount(0);
   await move(page, 'Deposit', '1');
   await expect(balance(page)).toHaveText('£101.00');
-  for (const path of ['/transfer', '/pay', '/standing-orders']) {
+  for (const path of ['/transfer', '/pay', '/shop']) {
     await page.goto(path);
-    await expect(page.getByLabel('From')).toContainText(
-      'Everyday (frozen for what goes out): £101.00',
-    );
+    await expect(page.getByText(/^There is no account to (send|pay) from just now$/)).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: 'Everyday' })).toBeVisible();
+  }
+  // By the day of a standing order it may be in use again.
+  await page.goto('/standing-orders');
+  await expect(page.getByLabel('From')).toContainText('Everyday (frozen): £101.00');
+  await expect(page.getByRole('option', { name: 'Everyday (frozen)' })).toBeEnabled();
+  await openAnother(page, 'Holiday');
+  for (const path of ['/transfer', '/pay', '/shop']) {
+    await page.goto(path);
+    const source = page.getByLabel(path === '/shop' ? 'Card of' : 'From');
+    await expect(source.getByRole('option', { name: 'Everyday (frozen): £101.00' })).toBeDisabled();
+    await expect(source).toHaveValue(/./);
   }
   await page.goto(account);
   await page.getByRole('main').getByRole('status').getByRole('link', { name: 'Settings' }).click();

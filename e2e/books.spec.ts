@@ -14,6 +14,11 @@ test('money is exchanged at a quote that says what it costs and how long it hold
   await page.getByLabel('Amount').fill('1.0055');
   await page.getByRole('button', { name: 'Show me the rate' }).click();
   await expect(page.getByLabel('Amount')).toHaveAccessibleDescription(/2 decimals at most/);
+  await page.getByLabel('Amount').fill('100.01');
+  await page.getByRole('button', { name: 'Show me the rate' }).click();
+  await expect(page.getByLabel('Amount')).toHaveAccessibleDescription(
+    /You have £100\.00 available/,
+  );
   await page.getByLabel('Amount').fill('40');
   await page.getByRole('button', { name: 'Show me the rate' }).click();
   await expect(page.getByText(/^1 GBP = [0-9.]+ JPY$/)).toBeVisible();

@@ -1,19 +1,24 @@
 'use server';
 
 import { randomUUID } from 'node:crypto';
+import type { FormState } from '@/components/form-state';
+import { refusalSentence, refusedField } from '@/components/sentences';
 import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
 import { quoteFor, readQuote, signQuote } from '@/db/quotes';
 import { findBalance } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
+import { frozenRefusal } from '@/domain/account/decide';
 import { formatRate } from '@/domain/account/rates';
 import { formatClock, toMicros } from '@/domain/calendar';
 import { exchangeForm } from '@/domain/exchange/commands';
+import { exchangeRefusal } from '@/domain/exchange/decide';
 import type { Quote } from '@/domain/exchange/quote';
 import { customerRate } from '@/domain/exchange/rates';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { formatDecimal, formatMoney, type Locale, toMinor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
+import type { Refusal } from '@/domain/refusal';
 import {
   commandIdOf,
   declined,
@@ -78,15 +83,19 @@ async function takeUp(
     commandId: quote.quoteId as string as CommandId,
     request: { type: 'ExchangeCurrency', quote },
   });
-  if (outcome.status === 'refused' && outcome.refusal.reason === 'quote-expired') {
+  if (outcome.status === 'refused') {
     const [from, to] = await Promise.all([
       ownAccount(quote.fromAccountId, customerId),
       ownAccount(quote.toAccountId, customerId),
     ]);
+    if (from && to && outcome.refusal.reason !== 'quote-expired') {
+      return { ...entering, ...refusedBeside(before, fields, outcome.refusal, { to, locale }) };
+    }
     if (from && to) {
       const { soldMinor } = quote;
       const signedIn = { ...customer, customerId, sessionId, locale };
       const renewed = await quoted(signedIn, before, fields, { from, to, soldMinor });
+      if (renewed.step === 'enter') return renewed;
       const text = 'That rate had run out, and nothing was exchanged. This is the rate now.';
       return { ...renewed, message: { tone: 'error', text } };
     }
@@ -115,10 +124,11 @@ async function quoted(
     to: to.currency,
     soldMinor,
   });
-  if (toMinor(quote.boughtMinor) === 0n) {
-    const text = `This is worth less than the smallest coin of ${to.currency}.`;
+  // There is nothing to check about what could not be exchanged.
+  const refusal = exchangeRefusal({ from, to }, { ...quote, at: await bankNow() });
+  if (refusal) {
     const entering = { ...formBefore(before), step: 'enter', quote: null, sold: null } as const;
-    return { ...entering, ...fieldError(before, fields, 'amount', text) };
+    return { ...entering, ...refusedBeside(before, fields, refusal, { to, locale }) };
   }
   const shown = formBefore(before);
   return {
@@ -130,6 +140,20 @@ async function quoted(
     values: fields,
     answers: shown.answers + 1,
   };
+}
+
+/** The refusal beside the field that it is about: of the two accounts, either may be frozen. */
+function refusedBeside(
+  before: ExchangeState,
+  fields: Record<string, string>,
+  refusal: Refusal,
+  { to, locale }: { to: Balance; locale: Locale },
+): FormState {
+  const isAboutTo = refusedField(refusal) === 'toAccount';
+  const ofTo = refusal.reason === 'account-frozen' ? frozenRefusal(to, 'credits') : undefined;
+  const said = isAboutTo ? refusal : ofTo;
+  if (said) return fieldError(before, fields, 'to', refusalSentence(said, locale));
+  return declined(before, fields, { status: 'refused', refusal, repeated: false }, locale);
 }
 
 async function viewOf(customerId: CustomerId, quote: Quote, locale: Locale): Promise<QuoteView> {

@@ -1,6 +1,13 @@
 'use client';
 
+import {
+  type AccountChoice,
+  currencyOf,
+  exchangeTargets,
+  sourceOptions,
+} from '@/components/account/account-choices';
 import { ThreeTicks } from '@/components/evidence/three-ticks';
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
@@ -8,12 +15,11 @@ import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { StepHeading, Steps } from '@/components/ui/steps';
+import { useChosen } from '@/components/use-chosen';
 import { useFormAction } from '@/components/use-form-action';
 import { exchange } from './actions';
 import { Countdown } from './countdown';
 import type { ExchangeState } from './exchange-state';
-
-type OwnAccount = { value: string; label: string };
 
 const ENTERED = ['from', 'to', 'amount'] as const;
 
@@ -23,7 +29,7 @@ export function ExchangeForm({
   to,
   commandId,
 }: {
-  accounts: readonly OwnAccount[];
+  accounts: readonly AccountChoice[];
   from: string;
   to: string;
   commandId: string;
@@ -41,7 +47,7 @@ export function ExchangeForm({
         <Done state={state} />
       ) : (
         <form action={action} className="flex flex-col gap-5" noValidate>
-          {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+          <FormMessage state={state} />
           {state.step === 'quote' ? (
             <Quoted state={state} />
           ) : (
@@ -53,8 +59,9 @@ export function ExchangeForm({
   );
 }
 
-function Enter({ state, accounts }: { state: ExchangeState; accounts: readonly OwnAccount[] }) {
+function Enter({ state, accounts }: { state: ExchangeState; accounts: readonly AccountChoice[] }) {
   const { values, errors, answers } = state;
+  const [from, followed] = useChosen(accounts, answers);
   return (
     <>
       <input type="hidden" name="commandId" value={state.commandId} />
@@ -62,21 +69,23 @@ function Enter({ state, accounts }: { state: ExchangeState; accounts: readonly O
         key={`from ${answers}`}
         label="From"
         name="from"
-        options={accounts}
+        options={sourceOptions(accounts, { atOnce: true })}
         defaultValue={values.from}
         error={errors.from}
+        {...followed}
       />
       <SelectField
         key={`to ${answers}`}
         label="To, in another currency"
         name="to"
-        options={accounts}
+        options={exchangeTargets(accounts, from)}
         defaultValue={values.to}
         error={errors.to}
       />
       <TextField
         label="Amount"
         name="amount"
+        prefix={currencyOf(accounts, from)}
         inputMode="decimal"
         autoComplete="off"
         hint="In the currency of the account that it comes from."

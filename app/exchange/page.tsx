@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { exchangePair } from '@/components/account/account-choices';
 import { MoneyTabs } from '@/components/money-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { OffInThePast } from '../off-in-the-past';
-import { accountOptions, openAccounts } from '../own-accounts';
+import { accountChoices, openAccounts } from '../own-accounts';
 import { requireCustomer } from '../session';
 import { ExchangeForm } from './exchange-form';
 
@@ -23,11 +24,10 @@ export default async function ExchangePage({ searchParams }: PageProps<'/exchang
   const { customerId, locale } = await requireCustomer();
   const { from, asOf } = await searchParams;
   const moment = acrossAccounts(await momentOf(asOf, PATH));
-  const usable = (await openAccounts(customerId)).filter(({ product }) => product !== 'pot');
-  const isPossible = new Set(usable.map(({ currency }) => currency)).size > 1;
-  // The other currency is the likely one to get.
-  const first = usable.find(({ accountId }) => accountId === from) ?? usable[0];
-  const other = usable.find(({ currency }) => currency !== first?.currency);
+  const open = accountChoices(await openAccounts(customerId), locale);
+  const accounts = open.filter(({ isPot }) => !isPot);
+  const pair = exchangePair(accounts, from);
+  const hasTwoCurrencies = new Set(accounts.map(({ currency }) => currency)).size > 1;
   return (
     <>
       <PageHeader title="Exchange" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
@@ -37,13 +37,12 @@ export default async function ExchangePage({ searchParams }: PageProps<'/exchang
         <Card>
           {moment.kind === 'past' ? (
             <OffInThePast title="Nothing is exchanged in the past" nowHref={PATH} />
-          ) : isPossible ? (
-            <ExchangeForm
-              accounts={accountOptions(usable, locale)}
-              from={first?.accountId ?? ''}
-              to={other?.accountId ?? ''}
-              commandId={randomUUID()}
-            />
+          ) : pair ? (
+            <ExchangeForm accounts={accounts} {...pair} commandId={randomUUID()} />
+          ) : hasTwoCurrencies ? (
+            <EmptyState title="Nothing can be exchanged just now">
+              The accounts that it would take are frozen, as their settings say.
+            </EmptyState>
           ) : (
             <EmptyState title="An exchange takes two accounts in different currencies">
               <ButtonLink href="/open" look="primary">

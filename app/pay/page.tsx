@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { askedSource, canGive } from '@/components/account/account-choices';
 import { MoneyTabs } from '@/components/money-tabs';
 import { PaymentList } from '@/components/payment/payment-list';
-import { ButtonLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
-import { accountOptions, onlyCurrency, openAccounts } from '../own-accounts';
+import { NoSource } from '../no-source';
+import { accountChoices, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { loadPayments } from '../payments/load-payments';
 import { requireCustomer } from '../session';
@@ -28,7 +29,8 @@ export default async function PayPage({ searchParams }: Props) {
   const { asOf, from, payee, before } = await searchParams;
   const moment = acrossAccounts(await momentOf(asOf, PATH));
   const isPast = moment.kind === 'past';
-  const accounts = (await openAccounts(customerId)).filter(({ product }) => product !== 'pot');
+  const open = await openAccounts(customerId);
+  const accounts = accountChoices(open, locale).filter(({ isPot }) => !isPot);
   const [{ payments, older }, payees] = await Promise.all([
     loadPayments(customerId, moment, before),
     payeesAt('iban', customerId),
@@ -56,19 +58,14 @@ export default async function PayPage({ searchParams }: Props) {
         </Card>
         {!isPast && (
           <Card title="New payment">
-            {accounts.length === 0 ? (
-              <EmptyState title="There is no open account to pay from">
-                <ButtonLink href="/open" look="primary">
-                  Open an account
-                </ButtonLink>
-              </EmptyState>
+            {!canGive(accounts) ? (
+              <NoSource accounts={accounts} to="pay" />
             ) : (
               <PayForm
-                accounts={accountOptions(accounts, locale)}
+                accounts={accounts}
                 payees={[{ value: '', label: 'Somebody else, as below' }, ...payeeOptions(payees)]}
-                currency={onlyCurrency(accounts)}
                 values={{
-                  from: typeof from === 'string' ? from : '',
+                  from: askedSource(accounts, from),
                   toPayee: typeof payee === 'string' ? payee : '',
                 }}
                 commandId={randomUUID()}

@@ -1,35 +1,35 @@
 'use client';
 
+import {
+  type AccountChoice,
+  currencyOf,
+  sourceOptions,
+} from '@/components/account/account-choices';
 import { ThreeTicks } from '@/components/evidence/three-ticks';
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/field';
+import { type Option, SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { StepHeading, Steps } from '@/components/ui/steps';
+import { useChosen } from '@/components/use-chosen';
 import { useFormAction } from '@/components/use-form-action';
-import type { Currency } from '@/domain/money';
 import { pay } from './actions';
 import type { PayState } from './pay-state';
-
-type Option = { value: string; label: string };
-type OwnAccount = Option & { name: string };
 
 const ENTERED = ['from', 'toPayee', 'payee', 'iban', 'amount', 'reference'] as const;
 
 export function PayForm({
   accounts,
   payees,
-  currency,
   values,
   commandId,
 }: {
-  accounts: readonly OwnAccount[];
+  accounts: readonly AccountChoice[];
   /** The first is nobody. */
   payees: readonly Option[];
-  /** Where it does not depend on the account that is chosen. */
-  currency: Currency | undefined;
   values: Record<string, string>;
   commandId: string;
 }) {
@@ -47,11 +47,11 @@ export function PayForm({
       ) : (
         <form action={action} className="flex flex-col gap-5" noValidate>
           <input type="hidden" name="commandId" value={state.commandId} />
-          {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+          <FormMessage state={state} />
           {state.step === 'review' ? (
             <Review state={state} accounts={accounts} />
           ) : (
-            <Enter state={state} accounts={accounts} payees={payees} currency={currency} />
+            <Enter state={state} accounts={accounts} payees={payees} />
           )}
         </form>
       )}
@@ -63,23 +63,23 @@ function Enter({
   state,
   accounts,
   payees,
-  currency,
 }: {
   state: PayState;
-  accounts: readonly OwnAccount[];
+  accounts: readonly AccountChoice[];
   payees: readonly Option[];
-  currency: Currency | undefined;
 }) {
   const { values, errors, answers } = state;
+  const [from, followed] = useChosen(accounts, answers);
   return (
     <>
       <SelectField
         key={`from ${answers}`}
         label="From"
         name="from"
-        options={accounts}
+        options={sourceOptions(accounts, { atOnce: true })}
         defaultValue={values.from}
         error={errors.from}
+        {...followed}
       />
       {payees.length > 1 && (
         <SelectField
@@ -111,7 +111,7 @@ function Enter({
       <TextField
         label="Amount"
         name="amount"
-        prefix={currency}
+        prefix={currencyOf(accounts, from)}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}
@@ -132,7 +132,7 @@ function Enter({
   );
 }
 
-function Review({ state, accounts }: { state: PayState; accounts: readonly OwnAccount[] }) {
+function Review({ state, accounts }: { state: PayState; accounts: readonly AccountChoice[] }) {
   const { review, values } = state;
   if (!review) return null;
   const from = accounts.find(({ value }) => value === values.from)?.name;

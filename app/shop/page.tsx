@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { canGive } from '@/components/account/account-choices';
 import { accountView } from '@/components/account/views';
-import { ButtonLink } from '@/components/ui/button';
-import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { Card, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { listBalances } from '@/db/read-models/balances';
 import { opener } from '@/db/sealing';
@@ -11,8 +11,9 @@ import { formatMoment } from '@/domain/calendar';
 import { formatAmount, formatMoney } from '@/domain/money';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
+import { NoSource } from '../no-source';
 import { OffInThePast } from '../off-in-the-past';
-import { onlyCurrency } from '../own-accounts';
+import { accountChoices } from '../own-accounts';
 import { requireCustomer } from '../session';
 import { HoldList } from './hold-list';
 import { PayForm } from './pay-form';
@@ -52,6 +53,10 @@ export default async function ShopPage({ searchParams }: Props) {
       return { view: accountView(balance, now, openText), openText };
     }),
   );
+  const choices = accountChoices(
+    accounts.map(({ view }) => view),
+    locale,
+  );
   const holds = accounts.flatMap(({ view, openText }) =>
     openHolds(view, now).flatMap((hold) => (hold.paymentId ? [] : [{ hold, view, openText }])),
   );
@@ -69,21 +74,10 @@ export default async function ShopPage({ searchParams }: Props) {
       </p>
       <div className="grid items-start gap-6 md:grid-cols-2">
         <Card title="Pay by card">
-          {accounts.length === 0 ? (
-            <EmptyState title="There is no open account to pay from">
-              <ButtonLink href="/open" look="primary">
-                Open an account
-              </ButtonLink>
-            </EmptyState>
+          {canGive(choices) ? (
+            <PayForm accounts={choices} commandId={randomUUID()} />
           ) : (
-            <PayForm
-              accounts={accounts.map(({ view }) => ({
-                value: view.accountId,
-                label: `${view.nickname}: ${formatMoney(view.availableMinor, view.currency, locale)} available`,
-              }))}
-              currency={onlyCurrency(open)}
-              commandId={randomUUID()}
-            />
+            <NoSource accounts={choices} to="pay" />
           )}
         </Card>
         <Card title="What is held for merchants" flush>

@@ -1,22 +1,24 @@
 'use client';
 
+import {
+  type AccountChoice,
+  currencyOf,
+  sourceOptions,
+} from '@/components/account/account-choices';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
+import { useChosen } from '@/components/use-chosen';
 import { useFormAction } from '@/components/use-form-action';
-import type { Currency } from '@/domain/money';
 import { pay } from './actions';
 import { shops, waits } from './shops';
 
 export function PayForm({
   accounts,
-  currency,
   commandId,
 }: {
-  accounts: readonly { value: string; label: string }[];
-  /** Where it does not depend on the account that is chosen. */
-  currency: Currency | undefined;
+  accounts: readonly AccountChoice[];
   commandId: string;
 }) {
   const [state, action] = useFormAction(
@@ -24,6 +26,7 @@ export function PayForm({
     blankForm(commandId, { shop: shops[0].key, wait: waits[0].key }),
   );
   const { values, errors, answers } = state;
+  const [account, followed] = useChosen(accounts, answers);
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
@@ -32,8 +35,9 @@ export function PayForm({
         key={`account ${answers}`}
         label="Card of"
         name="accountId"
-        options={accounts}
+        options={sourceOptions(accounts, { atOnce: true })}
         defaultValue={values.accountId}
+        {...followed}
       />
       <SelectField
         key={`shop ${answers}`}
@@ -45,7 +49,7 @@ export function PayForm({
       <TextField
         label="Amount"
         name="amount"
-        prefix={currency}
+        prefix={currencyOf(accounts, account)}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}

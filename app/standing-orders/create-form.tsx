@@ -1,28 +1,33 @@
 'use client';
 
+import {
+  type AccountChoice,
+  currencyOf,
+  sourceOptions,
+  transferTargets,
+} from '@/components/account/account-choices';
 import { RecipientFields } from '@/components/customer/recipient-fields';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { cadenceNames } from '@/components/standing-order/event-sentence';
 import { SubmitButton } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/field';
+import { type Option, SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { StepHeading, Steps } from '@/components/ui/steps';
+import { useChosen } from '@/components/use-chosen';
 import { useFormAction } from '@/components/use-form-action';
-import type { Currency } from '@/domain/money';
 import { cadences } from '@/domain/standing-order/events';
 import { createOrder } from './actions';
 import type { CreateState } from './create-state';
 
-type Option = { value: string; label: string };
 type Step = {
   state: CreateState;
-  accounts: readonly Option[];
+  accounts: readonly AccountChoice[];
   payees: readonly Option[];
-  /** Where it does not depend on the account that is chosen. */
-  currency: Currency | undefined;
 };
+
+const WHEN = { atOnce: false };
 
 const ENTERED = [
   'from',
@@ -38,7 +43,6 @@ const ENTERED = [
 export function CreateForm({
   accounts,
   payees,
-  currency,
   today,
   commandId,
 }: Omit<Step, 'state'> & {
@@ -59,28 +63,30 @@ export function CreateForm({
         {state.step === 'review' ? (
           <Review state={state} accounts={accounts} />
         ) : (
-          <Enter state={state} accounts={accounts} payees={payees} currency={currency} />
+          <Enter state={state} accounts={accounts} payees={payees} />
         )}
       </form>
     </Steps>
   );
 }
 
-function Enter({ state, accounts, payees, currency }: Step) {
+function Enter({ state, accounts, payees }: Step) {
   const { values, errors, answers } = state;
+  const [from, followed] = useChosen(accounts, answers);
   return (
     <>
       <SelectField
         key={`from ${answers}`}
         label="From"
         name="from"
-        options={accounts}
+        options={sourceOptions(accounts, WHEN)}
         defaultValue={values.from}
         error={errors.from}
+        {...followed}
       />
       <RecipientFields
-        accounts={accounts}
-        payees={payees}
+        accounts={transferTargets(accounts, from, WHEN)}
+        payees={from?.isPot ? [] : payees}
         values={values}
         errors={errors}
         answers={answers}
@@ -88,7 +94,7 @@ function Enter({ state, accounts, payees, currency }: Step) {
       <TextField
         label="Amount"
         name="amount"
-        prefix={currency}
+        prefix={currencyOf(accounts, from)}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}
@@ -134,7 +140,7 @@ function Enter({ state, accounts, payees, currency }: Step) {
 
 function Review({ state: { review, values }, accounts }: Pick<Step, 'state' | 'accounts'>) {
   if (!review) return null;
-  const from = accounts.find(({ value }) => value === values.from)?.label;
+  const from = accounts.find(({ value }) => value === values.from)?.name;
   return (
     <>
       {ENTERED.map((name) => (
@@ -147,7 +153,7 @@ function Review({ state: { review, values }, accounts }: Pick<Step, 'state' | 'a
       <Facts
         facts={[
           { term: 'Amount', value: <strong className="figures">{review.amount}</strong> },
-          { term: 'From', value: from },
+          { term: 'From', value: <bdi>{from}</bdi> },
           { term: 'To', value: <bdi>{review.recipientName}</bdi> },
           ...(review.payeeName
             ? [{ term: 'Your payee', value: <bdi>{review.payeeName}</bdi> }]

@@ -3,14 +3,14 @@ import type { Metadata } from 'next';
 import { KeptAnswers } from '@/components/kept-answers';
 import { MoneyTabs } from '@/components/money-tabs';
 import { OrderList, type OrderView } from '@/components/standing-order/order-list';
-import { ButtonLink } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { londonDate } from '@/domain/calendar';
 import { formatAmount, type Locale } from '@/domain/money';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
-import { accountOptions, onlyCurrency, openAccounts } from '../own-accounts';
+import { NoSource } from '../no-source';
+import { accountChoices, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
 import { CreateForm } from './create-form';
@@ -30,11 +30,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function StandingOrdersPage({ searchParams }: Props) {
   const { customerId, locale } = await requireCustomer();
   const moment = acrossAccounts(await momentOf((await searchParams).asOf, PATH));
-  const [orders, accounts, payees] = await Promise.all([
+  const [orders, open, payees] = await Promise.all([
     loadOrders(customerId, moment),
     openAccounts(customerId),
     payeesAt('account', customerId),
   ]);
+  const accounts = accountChoices(open, locale);
   const isPast = moment.kind === 'past';
   return (
     <>
@@ -63,16 +64,11 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
         {!isPast && (
           <Card title="New standing order">
             {accounts.length === 0 ? (
-              <EmptyState title="There is no open account to send from">
-                <ButtonLink href="/open" look="primary">
-                  Open an account
-                </ButtonLink>
-              </EmptyState>
+              <NoSource accounts={accounts} to="send" />
             ) : (
               <CreateForm
-                accounts={accountOptions(accounts, locale)}
+                accounts={accounts}
                 payees={payeeOptions(payees)}
-                currency={onlyCurrency(accounts)}
                 today={londonDate(moment.now)}
                 commandId={randomUUID()}
               />

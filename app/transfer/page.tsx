@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { askedSource, canGive } from '@/components/account/account-choices';
 import { MoneyTabs } from '@/components/money-tabs';
-import { ButtonLink } from '@/components/ui/button';
-import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
+import { Card, PageHeader } from '@/components/ui/layout';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
+import { NoSource } from '../no-source';
 import { OffInThePast } from '../off-in-the-past';
-import { accountOptions, onlyCurrency, openAccounts } from '../own-accounts';
+import { accountChoices, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
 import { TransferForm } from './transfer-form';
@@ -28,8 +29,7 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
     openAccounts(customerId),
     payeesAt('account', customerId),
   ]);
-  const options = accountOptions(open, locale);
-  const accounts = options.map(({ value, ...shown }) => ({ accountId: value, ...shown }));
+  const accounts = accountChoices(open, locale);
   return (
     <>
       <PageHeader title="Transfer" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
@@ -39,19 +39,14 @@ export default async function TransferPage({ searchParams }: PageProps<'/transfe
         <Card>
           {moment.kind === 'past' ? (
             <OffInThePast title="No money moves in the past" nowHref={PATH} />
-          ) : accounts.length === 0 ? (
-            <EmptyState title="There is no open account to send from">
-              <ButtonLink href="/open" look="primary">
-                Open an account
-              </ButtonLink>
-            </EmptyState>
+          ) : !canGive(accounts) ? (
+            <NoSource accounts={accounts} to="send" />
           ) : (
             <TransferForm
               accounts={accounts}
               payees={payeeOptions(payees)}
-              currency={onlyCurrency(open)}
               values={{
-                from: typeof from === 'string' ? from : '',
+                from: askedSource(accounts, from),
                 to: typeof payee === 'string' ? payee : '',
               }}
               commandId={randomUUID()}

@@ -1,36 +1,38 @@
 'use client';
 
+import {
+  type AccountChoice,
+  currencyOf,
+  sourceOptions,
+  transferTargets,
+} from '@/components/account/account-choices';
 import { RecipientFields } from '@/components/customer/recipient-fields';
 import { ThreeTicks } from '@/components/evidence/three-ticks';
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { ButtonLink, SubmitButton } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/field';
+import { type Option, SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { ReviewButtons } from '@/components/ui/review-buttons';
 import { StepHeading, Steps } from '@/components/ui/steps';
+import { useChosen } from '@/components/use-chosen';
 import { useFormAction } from '@/components/use-form-action';
-import type { Currency } from '@/domain/money';
 import { transfer } from './actions';
 import type { TransferState } from './transfer-state';
 
-export type OwnAccount = { accountId: string; name: string; label: string };
-
 const ENTERED = ['commandId', 'from', 'to', 'toAccount', 'amount', 'memo'] as const;
 
-type Option = { value: string; label: string };
+const WHEN = { atOnce: true };
 
 export function TransferForm({
   accounts,
   payees,
-  currency,
   values,
   commandId,
 }: {
-  accounts: readonly OwnAccount[];
+  accounts: readonly AccountChoice[];
   payees: readonly Option[];
-  /** Where it does not depend on the account that is chosen. */
-  currency: Currency | undefined;
   values: { from: string; to: string };
   commandId: string;
 }) {
@@ -47,11 +49,11 @@ export function TransferForm({
         <Done state={state} />
       ) : (
         <form action={action} className="flex flex-col gap-5" noValidate>
-          {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+          <FormMessage state={state} />
           {state.step === 'review' ? (
             <Review state={state} accounts={accounts} />
           ) : (
-            <Enter state={state} accounts={accounts} payees={payees} currency={currency} />
+            <Enter state={state} accounts={accounts} payees={payees} />
           )}
         </form>
       )}
@@ -63,15 +65,13 @@ function Enter({
   state,
   accounts,
   payees,
-  currency,
 }: {
   state: TransferState;
-  accounts: readonly OwnAccount[];
+  accounts: readonly AccountChoice[];
   payees: readonly Option[];
-  currency: Currency | undefined;
 }) {
   const { values, errors, answers } = state;
-  const own = accounts.map(({ accountId, label }) => ({ value: accountId, label }));
+  const [from, followed] = useChosen(accounts, answers);
   return (
     <>
       <input type="hidden" name="commandId" value={state.commandId} />
@@ -79,13 +79,14 @@ function Enter({
         key={`from ${answers}`}
         label="From"
         name="from"
-        options={own}
+        options={sourceOptions(accounts, WHEN)}
         defaultValue={values.from}
         error={errors.from}
+        {...followed}
       />
       <RecipientFields
-        accounts={own}
-        payees={payees}
+        accounts={transferTargets(accounts, from, WHEN)}
+        payees={from?.isPot ? [] : payees}
         values={values}
         errors={errors}
         answers={answers}
@@ -93,7 +94,7 @@ function Enter({
       <TextField
         label="Amount"
         name="amount"
-        prefix={currency}
+        prefix={currencyOf(accounts, from)}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.amount}
@@ -114,10 +115,10 @@ function Enter({
   );
 }
 
-function Review({ state, accounts }: { state: TransferState; accounts: readonly OwnAccount[] }) {
+function Review({ state, accounts }: { state: TransferState; accounts: readonly AccountChoice[] }) {
   const { review, values, commandId } = state;
   if (!review) return null;
-  const from = accounts.find(({ accountId }) => accountId === values.from)?.name;
+  const from = accounts.find(({ value }) => value === values.from)?.name;
   return (
     <>
       {ENTERED.map((name) => (

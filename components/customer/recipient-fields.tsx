@@ -1,6 +1,4 @@
-import { SelectField, TextField } from '../ui/field';
-
-type Option = { value: string; label: string };
+import { type Option, SelectField, TextField } from '../ui/field';
 
 /** Who gets the money: somebody from a list, or whoever holds a number. */
 export function RecipientFields({
@@ -10,7 +8,7 @@ export function RecipientFields({
   errors,
   answers,
 }: {
-  /** The customer's own. */
+  /** The customer's own, those that it can go to. */
   accounts: readonly Option[];
   payees: readonly Option[];
   values: Record<string, string>;
@@ -25,8 +23,7 @@ export function RecipientFields({
         name="to"
         options={[{ value: '', label: 'Another account number' }]}
         groups={[
-          // From the only one there is, nothing can go to it.
-          { label: 'Your own accounts', options: accounts.length > 1 ? accounts : [] },
+          { label: 'Your own accounts', options: accounts },
           { label: 'Your payees', options: payees },
         ]}
         defaultValue={values.to}

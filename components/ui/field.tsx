@@ -89,11 +89,11 @@ export function SelectField({
   );
 }
 
-type Option = { value: string; label: string };
+export type Option = { value: string; label: string; disabled?: boolean };
 
 function Options({ options }: { options: readonly Option[] }) {
-  return options.map(({ value, label }) => (
-    <option key={value} value={value}>
+  return options.map(({ value, label, disabled }) => (
+    <option key={value} value={value} disabled={disabled}>
       {label}
     </option>
   ));

@@ -1,14 +1,16 @@
 import { creditRefusal, debitRefusal, expired } from '../account/decide';
 import type { CurrencyBought, CurrencySold, HoldExpired } from '../account/events';
-import type { AccountState } from '../account/state';
+import type { AccountState, OpenedAccount } from '../account/state';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { toMinor } from '../money';
 import type { Refusal } from '../refusal';
 import type { ExchangeCurrency } from './commands';
-import { isAlive } from './quote';
+import { isAlive, type Quote } from './quote';
 
 /** Both accounts as they stand, locked together. */
 export type ExchangeState = { from: AccountState; to: AccountState };
+
+const UNAVAILABLE = { reason: 'recipient-unavailable' } as const;
 
 type ExchangeEvent = HoldExpired | CurrencySold | CurrencyBought;
 
@@ -17,23 +19,13 @@ export function decideExchange(
   { from, to }: ExchangeState,
   command: At<ExchangeCurrency>,
 ): Decision<ExchangeEvent, Refusal> {
-  const { exchangeId, quoteId, fromAccountId, toAccountId, soldMinor, boughtMinor, at } = command;
   if (from.status === 'not-opened') return refuse({ reason: 'account-not-opened' });
-  if (from.status !== 'open') return refuse({ reason: 'account-closed' });
-  if (fromAccountId === toAccountId) return refuse({ reason: 'same-account' });
-  if (to.status !== 'open' || to.customerId !== from.customerId) {
-    return refuse({ reason: 'recipient-unavailable' });
-  }
-  if (from.product === 'pot' || to.product === 'pot') {
-    return refuse({ reason: 'pot-keeps-to-itself' });
-  }
-  if (from.currency === to.currency) return refuse({ reason: 'same-currency' });
-  if (!isAlive(command, at)) return refuse({ reason: 'quote-expired' });
-  if (toMinor(boughtMinor) <= 0n) return refuse({ reason: 'exchange-too-small' });
-  const wrong = debitRefusal(from, soldMinor, at) ?? creditRefusal(to, boughtMinor);
+  if (to.status === 'not-opened') return refuse(UNAVAILABLE);
+  const wrong = exchangeRefusal({ from, to }, command);
   if (wrong) return refuse(wrong);
 
-  const { rate, spreadBps } = command;
+  const { exchangeId, quoteId, fromAccountId, toAccountId, soldMinor, boughtMinor } = command;
+  const { rate, spreadBps, at } = command;
   const agreed = { exchangeId, quoteId, rate, spreadBps };
   return accept<ExchangeEvent>(
     ...expired(from, at),
@@ -60,4 +52,20 @@ export function decideExchange(
       },
     },
   );
+}
+
+/** Everything that keeps a quote from being taken up, in the order it is said: known when it is made, too. */
+export function exchangeRefusal(
+  { from, to }: { from: OpenedAccount; to: OpenedAccount },
+  quote: At<Quote>,
+): Refusal | undefined {
+  const { fromAccountId, toAccountId, soldMinor, boughtMinor, at } = quote;
+  if (from.status !== 'open') return { reason: 'account-closed' };
+  if (fromAccountId === toAccountId) return { reason: 'same-account' };
+  if (to.status !== 'open' || to.customerId !== from.customerId) return UNAVAILABLE;
+  if (from.product === 'pot' || to.product === 'pot') return { reason: 'pot-keeps-to-itself' };
+  if (from.currency === to.currency) return { reason: 'same-currency' };
+  if (!isAlive(quote, at)) return { reason: 'quote-expired' };
+  if (toMinor(boughtMinor) <= 0n) return { reason: 'exchange-too-small' };
+  return debitRefusal(from, soldMinor, at) ?? creditRefusal(to, boughtMinor);
 }

@@ -29,7 +29,7 @@ export type Asked = Pick<
   'quoteId' | 'fromAccountId' | 'toAccountId' | 'from' | 'to' | 'soldMinor'
 >;
 
-/** `boughtMinor` may be nothing: such a quote is shown, and refused when it is taken up. */
+/** `boughtMinor` may be nothing: such a quote cannot be taken up. */
 export function quoteAt(at: Instant, asked: Asked): Quote {
   const { from, to, soldMinor } = asked;
   const rate = midRateOn(londonDate(at), from, to);

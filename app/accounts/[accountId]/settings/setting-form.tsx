@@ -5,14 +5,14 @@ import { AskFirst } from '@/components/ask-first';
 import { FormMessage } from '@/components/form-message';
 import { blankForm, type FormState } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/field';
+import { type Option, SelectField, TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
 import { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze } from './actions';
 
 const actions = { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze };
 
 type TextInput = { kind: 'text'; hint?: string; prefix?: string };
-type SelectInput = { kind: 'select'; options: readonly { value: string; label: string }[] };
+type SelectInput = { kind: 'select'; options: readonly Option[] };
 type Input = { name: string; label: string; value?: string } & (TextInput | SelectInput);
 
 /** One thing about an account that its holder can change: at most one field, and a button. */

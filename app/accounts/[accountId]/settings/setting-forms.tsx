@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountView } from '@/components/account/views';
+import { refusalSentence } from '@/components/sentences';
 import { Card } from '@/components/ui/layout';
 import type { ShownFreeze } from '@/db/milestones';
+import { frozenRefusal } from '@/domain/account/decide';
 import { formatAmount, formatMoney, type Locale } from '@/domain/money';
 import { SettingForm } from './setting-form';
 
@@ -23,7 +25,7 @@ export function SettingForms({
   targets: readonly AccountView[];
   locale: Locale;
 }) {
-  const { accountId, currency, product, bookedMinor, dailyLimit } = account;
+  const { accountId, currency, product, dailyLimit } = account;
   const amount = (minor: bigint) => formatAmount(minor, currency, locale);
   const limit = dailyLimit.next ? dailyLimit.next.limitMinor : dailyLimit.limitMinor;
   return (
@@ -80,29 +82,53 @@ export function SettingForms({
         <FreezeForm accountId={accountId} freeze={freeze} />
       </Card>
       <Card title="Close">
-        <SettingForm
-          setting="close"
-          accountId={accountId}
-          commandId={randomUUID()}
-          input={{
-            kind: 'select',
-            name: 'toAccount',
-            label: 'Move the balance to',
-            options: [
-              {
-                value: '',
-                label: bookedMinor === 0n ? 'Nowhere: it is empty' : 'Choose an account',
-              },
-              ...targets.map((target) => ({ value: target.accountId, label: target.nickname })),
-            ],
-          }}
-          button="Close account"
-          question="Close this account for good?"
-        >
-          {closingNote(account, locale)}
-        </SettingForm>
+        {freeze && freeze.reason !== 'customer-request' ? (
+          <p className="text-small text-muted">
+            {refusalSentence({ reason: 'frozen-by-bank' }, locale)}
+          </p>
+        ) : (
+          <CloseForm account={account} targets={targets} locale={locale} />
+        )}
       </Card>
     </div>
+  );
+}
+
+function CloseForm({
+  account,
+  targets,
+  locale,
+}: {
+  account: AccountView;
+  targets: readonly AccountView[];
+  locale: Locale;
+}) {
+  const none = account.bookedMinor === 0n ? 'Nowhere: it is empty' : 'Choose an account';
+  const options = targets.map((target) => {
+    const isFrozen = frozenRefusal(target, 'credits') !== undefined;
+    const label = `${target.nickname}${isFrozen ? ' (frozen)' : ''}`;
+    return { value: target.accountId, label, disabled: isFrozen };
+  });
+  return (
+    <SettingForm
+      setting="close"
+      accountId={account.accountId}
+      commandId={randomUUID()}
+      input={{
+        kind: 'select',
+        name: 'toAccount',
+        label: 'Move the balance to',
+        options: [{ value: '', label: none }, ...options],
+      }}
+      button="Close account"
+      question="Close this account for good?"
+    >
+      {closingNote(
+        account,
+        options.some(({ disabled }) => !disabled),
+        locale,
+      )}
+    </SettingForm>
   );
 }
 
@@ -143,10 +169,15 @@ function FreezeForm({ accountId, freeze }: { accountId: string; freeze: ShownFre
   }
 }
 
-function closingNote({ bookedMinor, currency }: AccountView, locale: Locale): string {
+function closingNote(account: AccountView, hasTarget: boolean, locale: Locale): string {
+  const { bookedMinor, currency } = account;
   if (bookedMinor === 0n) return 'Nothing can be paid in or out afterwards. Its history stays.';
   const amount = formatMoney(bookedMinor, currency, locale);
-  return bookedMinor > 0n
+  if (bookedMinor < 0n) return `It stands at ${amount}: pay in what is missing first.`;
+  if (frozenRefusal(account, 'debits')) {
+    return `${amount} is on it, and cannot go anywhere while it is frozen: unfreeze it first.`;
+  }
+  return hasTarget
     ? `${amount} is on it, and goes along with the interest up to today. Its history stays.`
-    : `It stands at ${amount}: pay in what is missing first.`;
+    : `${amount} is on it, and no other account of yours takes ${currency}: open one, or empty this one first.`;
 }
