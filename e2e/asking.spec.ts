@@ -1,5 +1,6 @@
 import { expectNoFindings } from './axe';
 import { EVERYDAY, expect, move, register, signInAs, test } from './bank';
+import { withDatabase } from './bank-database';
 import { post } from './post';
 
 test('a balance opens its receipt, whose lines add up, each leading to its event @html', async ({
@@ -136,4 +137,27 @@ test('a click becomes a fact, and its session is told again with what was refuse
   await refused.getByRole('link', { name: 'Everyday at v2' }).click();
   await expect(page).toHaveURL(new RegExp(`${account}\\?asOf=v2$`));
   await expect(page.getByTestId('balance')).toHaveText('£50.00');
+});
+
+test('without scripts, whoever waits for the read models is told where to look again @html', async ({
+  page,
+}) => {
+  await register(page);
+  await withDatabase((sql) =>
+    sql.begin(async (held) => {
+      // As long as this is held, nobody fills it.
+      await held`select from projections where name = 'activity' for update`;
+      await move(page, 'Deposit', '1.00');
+      await page
+        .getByRole('link', { name: 'read models had not caught up yet: look again' })
+        .click();
+      const activity = page.getByRole('listitem').filter({ hasText: 'Activity' });
+      await expect(activity.filter({ hasText: /so far|nothing of it yet/ })).toBeVisible();
+    }),
+  );
+  const again = page.getByRole('link', { name: 'Look again' });
+  await expect(async () => {
+    if ((await again.count()) > 0) await again.click();
+    await expect(again).toHaveCount(0, { timeout: 500 });
+  }).toPass();
 });

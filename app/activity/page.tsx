@@ -26,7 +26,9 @@ export default async function ActivityPage({ searchParams }: Props) {
   const newest = at(moment, '/activity');
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader title="Activity">{moment.kind !== 'past' && <Freshness lag={lag} />}</PageHeader>
+      <PageHeader title="Activity">
+        {moment.kind !== 'past' && <Freshness lag={lag} page="/activity" />}
+      </PageHeader>
       <MomentNotice moment={moment} nowHref="/activity" />
       <Card flush>
         {entries.length === 0 ? (

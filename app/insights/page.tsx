@@ -48,7 +48,9 @@ export default async function InsightsPage({ searchParams }: Props) {
 
   return (
     <>
-      <PageHeader title="Insights">{moment.kind !== 'past' && <Freshness lag={lag} />}</PageHeader>
+      <PageHeader title="Insights">
+        {moment.kind !== 'past' && <Freshness lag={lag} page={hrefOf(month)} />}
+      </PageHeader>
       <MomentNotice moment={moment} nowHref="/insights" />
       {inCurrencies.length === 0 ? (
         <Card>

@@ -45,7 +45,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
         )}
       </Card>
       <div className="mt-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        {moment.kind !== 'past' && <Freshness lag={lag} />}
+        {moment.kind !== 'past' && <Freshness lag={lag} page="/notifications" />}
         {notices.length === SHOWN && (
           <Link
             className="prose-link inline-flex min-h-11 items-center text-small"

@@ -25,10 +25,21 @@ export function ThreeTicks({ fact }: { fact: Fact }) {
       <Tick href={page} isDone>
         event v{version}
       </Tick>
-      <Tick href={part('read-models')} isDone={!isBehind}>
-        {isBehind ? 'read models are catching up' : 'read models caught up'}
+      {/* Of an event that has no page of its own, activity says how far it has come. */}
+      <Tick href={part('read-models') ?? (isBehind ? '/activity' : null)} isDone={!isBehind}>
+        {isBehind ? <CatchingUp /> : 'read models caught up'}
       </Tick>
     </ol>
+  );
+}
+
+/** Only scripts see it end; without them, the page that it leads to says how it stands. */
+function CatchingUp() {
+  return (
+    <>
+      <span className="noscript:hidden">read models are catching up</span>
+      <span className="hidden noscript:inline">read models had not caught up yet: look again</span>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Icon } from './icon';
+import { LookAgain } from './look-again';
 
 /** Counting what is waiting ends here; beyond, it is "more than". */
 const MOST_COUNTED = 10_000;
@@ -7,12 +8,20 @@ const MOST_COUNTED = 10_000;
 type Behind = { events: number; seconds: number; waitsFor?: string | null };
 
 /** How far what is shown lies behind the log, where it comes from a read model that follows it later. */
-export function Freshness({ lag }: { lag: Behind | null }) {
+export function Freshness({
+  lag,
+  page,
+}: {
+  lag: Behind | null;
+  /** That it stands on, where this is all that is waited for. */
+  page?: string;
+}) {
   const isBehind = lag !== null && lag.events > 0;
   return (
     <p className="figures flex flex-wrap items-center gap-x-2 text-meta text-muted">
       <Icon name={isBehind ? 'clock' : 'check'} className="size-4" />
       {isBehind ? sentence(lag) : 'Up to date'}
+      {isBehind && page && <LookAgain href={page} />}
     </p>
   );
 }

@@ -11,6 +11,7 @@ import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { ButtonLink } from '@/components/ui/button';
 import { Digest, IdText } from '@/components/ui/id-text';
 import { Card, Facts, PageHeader } from '@/components/ui/layout';
+import { LookAgain } from '@/components/ui/look-again';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
 import { EVENTS_RETOLD } from '@/db/imagined';
@@ -166,7 +167,12 @@ export default async function EventPage({ params }: Props) {
             {followers.some(
               ({ mode, seenVersion, parkedVersion }) =>
                 mode !== 'inline' && parkedVersion === null && seenVersion < version,
-            ) && <AutoRefresh everyMs={1_000} />}
+            ) && (
+              <div className="text-small">
+                <AutoRefresh everyMs={1_000} />
+                <LookAgain href={`${path}/${version}`} />
+              </div>
+            )}
           </Card>
           {link && (
             <Card
