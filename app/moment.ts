@@ -1,6 +1,5 @@
 import type { Route } from 'next';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { bankNow, lastSafeInstant } from '@/db/bank-time';
 import type { Prefix } from '@/db/event-store';
@@ -10,6 +9,7 @@ import { formatDate, formatMoment, type Instant } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import { type AccountId, type CustomerId, isUuid } from '@/domain/ids';
 import { inTime } from './in-time';
+import { seeOther } from './see-other';
 
 /** The moment that a page shows. Every page of an account is rendered at one. */
 export type Moment =
@@ -37,12 +37,12 @@ async function readMoment(
   switch (parsed.kind) {
     case 'now':
       // Links would carry the word along as if it were a moment of the past.
-      if (asOf && name === 'asOf') redirect(path as Route);
+      if (asOf && name === 'asOf') seeOther(path as Route);
       return { kind: 'live', now };
     case 'date': {
       const until = await safe(parsed.until);
       // Of a day that is not over, only what has been of it keeps its meaning.
-      if (parsed.until > now) redirect(withMoment(path, until, name) as Route);
+      if (parsed.until > now) seeOther(withMoment(path, until, name) as Route);
       const label = `the end of ${formatDate(parsed.date)}`;
       return { kind: 'past', now, asOf: parsed.date, prefix: { until }, label };
     }
@@ -56,7 +56,7 @@ async function readMoment(
       return { kind: 'past', now, asOf, prefix, label: `event ${asOf}` };
     }
     case 'words':
-      return redirect(withMoment(path, parsed.date, name) as Route);
+      return seeOther(withMoment(path, parsed.date, name) as Route);
     case 'future':
       return { kind: 'unclear', now, problem: `${parsed.text} has not happened yet.` };
     case 'unreadable':

@@ -1,7 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { drizzleClient } from '@/db/client';
 import { type Customer, findCustomer } from '@/db/customers';
@@ -12,6 +11,7 @@ import type { Heads } from '@/domain/heads';
 import type { CustomerId } from '@/domain/ids';
 import { auth } from './auth';
 import { inTime } from './in-time';
+import { seeOther } from './see-other';
 import { signInFor } from './way-back';
 
 /** Somebody who is signed in, with the session that their commands are stored with. */
@@ -70,7 +70,7 @@ export async function requireStaff(): Promise<SignedInStaff | null> {
 
 /** A link to a moment is one for whoever has to sign in first, too. */
 async function toSignIn(): Promise<never> {
-  redirect(signInFor((await headers()).get('x-path')));
+  seeOther(signInFor((await headers()).get('x-path')));
 }
 
 /**

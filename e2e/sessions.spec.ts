@@ -54,6 +54,18 @@ test('whoever signs in as somebody else is signed out as who they were @nojs', a
   await copy.context().close();
 });
 
+test('what was sent goes nowhere else, where its page leads elsewhere by then @html', async ({
+  page,
+}) => {
+  await page.goto('/sign-in');
+  const tab = await page.context().newPage();
+  await signInAs(tab, 'Maya Lindqvist');
+  const leading = page.waitForRequest((request) => request.url().endsWith('/accounts'));
+  await signIn(page, 'jane@example.com', 'not my password');
+  expect((await leading).method()).toBe('GET');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+});
+
 test('guessing a password gets slow, and its owner still gets in', async ({ page, browser }) => {
   const { email } = await register(page);
   await page.getByRole('button', { name: 'Sign out' }).click();

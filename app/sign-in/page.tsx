@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import Link from 'next/link';
-import { redirect } from 'next/navigation';
 import { Card, PageHeader } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
 import { isPlainHttp } from '../plain-http';
+import { seeOther } from '../see-other';
 import { currentCustomer, currentStaff } from '../session';
 import { wayBack } from '../way-back';
 import { DemoPeople } from './demo-people';
@@ -20,8 +20,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { busy, next: asked } = await searchParams;
   const isTurnedAway = busy !== undefined;
   const next = wayBack(asked);
-  if (!isTurnedAway && (await currentStaff())) redirect(next ?? '/bank');
-  if (!isTurnedAway && (await currentCustomer())) redirect(next ?? '/accounts');
+  if (!isTurnedAway && (await currentStaff())) seeOther(next ?? '/bank');
+  if (!isTurnedAway && (await currentCustomer())) seeOther(next ?? '/accounts');
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Sign in" />

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { redirect } from 'next/navigation';
 import { ERASED } from '@/components/account/views';
 import { Proof } from '@/components/evidence/proof';
 import { spotTitle } from '@/components/timeline/spot';
@@ -9,6 +8,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { toMs } from '@/domain/calendar';
 import { balanceAt } from '@/domain/projections/timeline';
+import { seeOther } from '../../../see-other';
 import { loadComingUp, loadRefusals } from './load-beside';
 import { loadHistory } from './load-history';
 import { loadOrders } from './load-orders';
@@ -34,7 +34,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const path = `/accounts/${accountId}`;
   // Without JavaScript the slider is sent as a form: the number of an event, without its "v".
   const stepped = /^[1-9][0-9]{0,8}$/.exec(one(event) ?? '')?.[0];
-  if (stepped) redirect(`${path}/history?asOf=v${stepped}` as never);
+  if (stepped) seeOther(`${path}/history?asOf=v${stepped}` as never);
 
   const history = await loadHistory(accountId, one(asOf));
   if (!history) return <NotFoundView what="account" />;
