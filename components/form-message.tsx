@@ -14,7 +14,7 @@ export function FormMessage({
 }) {
   if (!message) return null;
   return (
-    <Notice tone={message.tone}>
+    <Notice tone={message.tone} isAnswer>
       {about && (
         <>
           <bdi>{about}</bdi>:{' '}

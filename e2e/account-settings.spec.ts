@@ -6,12 +6,16 @@ import { post } from './post';
 test('limits, freezing and pots are set, felt, and part of the history @nojs', async ({
   page,
   context,
+  javaScriptEnabled,
 }) => {
   const { account } = await register(page, { deposit: '100.00' });
   await page.getByRole('navigation', { name: 'This account' }).getByText('Settings').click();
   await form(page, 'Set the daily limit').getByLabel('Daily limit').fill('50');
   await form(page, 'Set the daily limit').getByRole('button').click();
-  await expect(page.getByText('The daily limit is £50.00, from now on.')).toBeVisible();
+  const answer = page.getByRole('status').filter({ hasText: 'The daily limit is £50.00, from' });
+  await expect(answer).toBeVisible();
+  // Its page is another one without scripts, and begins there.
+  if (!javaScriptEnabled) await expect(answer).toBeFocused();
   await form(page, 'Set the overdraft').getByLabel('Overdraft limit').fill('6000');
   await form(page, 'Set the overdraft').getByRole('button').click();
   await expect(page.getByText('Enter £5,000.00 at most.')).toBeVisible();

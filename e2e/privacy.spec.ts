@@ -78,7 +78,8 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText('do not fit together')).toBeVisible();
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not fit together/);
+  await expect(page.getByLabel('Password')).toBeFocused();
 });
 
 test('one’s data can be taken along, and is nobody else’s', async ({ page, browser }) => {

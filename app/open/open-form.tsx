@@ -1,11 +1,11 @@
 'use client';
 
 import { productNames } from '@/components/account/views';
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { localeOptions } from '@/components/locale-options';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { openProducts } from '@/domain/account/events';
 import { currencies, type Locale } from '@/domain/money';
@@ -28,7 +28,7 @@ export function OpenForm({
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       {!isCustomer && (
         <>
           <TextField

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
@@ -41,7 +42,7 @@ export function EraseForm({
   return (
     <form action={action} className="flex max-w-sm flex-col gap-4" noValidate>
       <input type="hidden" name="commandId" value={state.commandId} />
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       {confirmBy === 'password' ? (
         <>
           {/* Tells password managers whose password it is; nothing of it is sent. */}

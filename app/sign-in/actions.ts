@@ -7,7 +7,7 @@ import { demoStaff } from '@/db/demo/staff';
 import { customerIdFor, signInEmail } from '@/db/prepare/registration';
 import { takeToken } from '@/db/rate-limit';
 import { signInForm } from '@/domain/customer/commands';
-import { fieldsOf, invalid, notNow, notSent } from '../answer';
+import { fieldError, fieldsOf, invalid, notNow } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
 import { inTurn } from '../password-turns';
@@ -37,7 +37,8 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
   );
   if (!turn.allowed) return notNow(before, fields, turn);
   if (!turn.answer) {
-    return notSent(before, fields, 'E-mail address and password do not fit together.');
+    const text = 'E-mail address and password do not fit together.';
+    return fieldError(before, fields, 'password', text);
   }
   await trustDevice(email);
   redirect(wayBack(fields.next) ?? '/accounts');

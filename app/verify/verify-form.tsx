@@ -1,18 +1,18 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { checkStatement } from './actions';
 
 export function VerifyForm() {
   const [state, action] = useFormAction(checkStatement, blankForm(''));
-  const { values, errors, message } = state;
+  const { values, errors } = state;
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
-      {message && <Notice tone={message.tone}>{message.text}</Notice>}
+      <FormMessage state={state} />
       <TextField
         label="Month"
         hint="As it is printed, such as March 2026."

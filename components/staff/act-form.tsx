@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { FormMessage } from '@/components/form-message';
 import { blankForm, type FormState } from '@/components/form-state';
 import { type ButtonLook, SubmitButton } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 
 /** One thing that staff can set going, with what came of it above the button. */
@@ -35,7 +35,7 @@ export function ActForm({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <div className="flex flex-wrap items-end gap-3">
         {children}
         <SubmitButton look={look} aria-describedby={describedBy}>

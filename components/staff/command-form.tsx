@@ -1,9 +1,9 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm, type FormState } from '@/components/form-state';
 import { type ButtonLook, SubmitButton } from '@/components/ui/button';
 import { CheckboxField, SelectField, TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 
 export type CommandInput = { name: string; label: string; value?: string; hint?: string } & (
@@ -36,7 +36,7 @@ export function CommandForm({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       {inputs.map((input) => (
         <div key={input.name} className="w-full max-w-md">
           <InputField input={input} prefix={button} state={state} />

@@ -11,10 +11,13 @@ const tones = {
 /** A message about the whole page or form. Errors are announced as soon as they appear. */
 export function Notice({
   tone = 'info',
+  isAnswer = false,
   children,
   action,
 }: {
   tone?: keyof typeof tones;
+  /** To what a form sent: without scripts, the page that its button leads to begins here. */
+  isAnswer?: boolean;
   children: ReactNode;
   action?: ReactNode;
 }) {
@@ -23,6 +26,7 @@ export function Notice({
     <div
       className={`flex flex-wrap items-center gap-x-6 rounded-card border px-4 text-small ${look}`}
       role={tone === 'error' ? 'alert' : 'status'}
+      {...(isAnswer && { tabIndex: -1, autoFocus: true })}
     >
       <div className="flex min-w-0 flex-1 basis-56 gap-3 py-3">
         <Icon name={icon} />

@@ -1,9 +1,9 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { corrupt } from './actions';
 
@@ -12,7 +12,7 @@ export function CorruptForm({ accounts }: { accounts: { value: string; label: st
   const [state, act] = useFormAction(corrupt, blankForm(''));
   return (
     <form action={act} className="flex max-w-sm flex-col gap-4">
-      {state.message && <Notice tone={state.message.tone}>{state.message.text}</Notice>}
+      <FormMessage state={state} />
       <SelectField
         key={state.answers}
         label="Account"

@@ -1,20 +1,20 @@
 'use client';
 
+import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
-import { Notice } from '@/components/ui/notice';
 import { useFormAction } from '@/components/use-form-action';
 import { reveal } from './actions';
 
 /** Asks why, and then shows what is sealed until the page is left. */
 export function RevealForm({ customerId, commandId }: { customerId: string; commandId: string }) {
   const [state, act] = useFormAction(reveal, { ...blankForm(commandId), revealed: null });
-  const { message, values, errors, revealed } = state;
+  const { values, errors, revealed } = state;
   return (
     <div className="flex flex-col gap-4">
-      {message && <Notice tone={message.tone}>{message.text}</Notice>}
+      <FormMessage state={state} />
       {revealed && (
         <Facts
           facts={[
