@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { refusalSentence } from '@/components/sentences';
 import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
@@ -81,6 +82,7 @@ export async function pay(before: PayState, form: FormData): Promise<PayState> {
   if (outcome.status !== 'accepted') {
     return { ...entering, ...declined(before, fields, outcome, locale) };
   }
+  revalidatePath('/pay');
   const version = outcome.wrote[accountId]?.[1] ?? 0;
   const { repeated } = outcome;
   const sent = { paymentId: paymentIdFor(commandId), accountId, version, repeated };

@@ -11,6 +11,7 @@ import { accountChoices, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { loadPayments } from '../payments/load-payments';
 import { requireCustomer } from '../session';
+import { ToTheForm } from '../to-the-form';
 import { PayForm } from './pay-form';
 
 type Props = PageProps<'/pay'>;
@@ -37,7 +38,9 @@ export default async function PayPage({ searchParams }: Props) {
   ]);
   return (
     <>
-      <PageHeader title={TITLE} back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
+      <PageHeader title={TITLE} back={{ href: at(moment, '/accounts'), label: 'Accounts' }}>
+        {!isPast && <ToTheForm href="#new">New payment</ToTheForm>}
+      </PageHeader>
       <MoneyTabs current={PATH} asOf={isPast ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>
@@ -57,7 +60,7 @@ export default async function PayPage({ searchParams }: Props) {
           )}
         </Card>
         {!isPast && (
-          <Card title="New payment">
+          <Card id="new" title="New payment">
             {!canGive(accounts) ? (
               <NoSource accounts={accounts} to="pay" />
             ) : (

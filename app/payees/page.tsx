@@ -9,6 +9,7 @@ import { listPayees, type OpenedPayee } from '@/db/payees';
 import { acrossAccounts, at, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { requireCustomer } from '../session';
+import { ToTheForm } from '../to-the-form';
 import { AddForm } from './add-form';
 import { RemoveForm } from './remove-form';
 
@@ -29,7 +30,9 @@ export default async function PayeesPage({ searchParams }: Props) {
   const payees = await listPayees(customerId, isPast ? moment.prefix : {});
   return (
     <>
-      <PageHeader title="Payees" back={{ href: at(moment, '/accounts'), label: 'Accounts' }} />
+      <PageHeader title="Payees" back={{ href: at(moment, '/accounts'), label: 'Accounts' }}>
+        {!isPast && <ToTheForm href="#new">New payee</ToTheForm>}
+      </PageHeader>
       <MoneyTabs current={PATH} asOf={isPast ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>
@@ -49,7 +52,7 @@ export default async function PayeesPage({ searchParams }: Props) {
           </KeptAnswers>
         </Card>
         {!isPast && (
-          <Card title="New payee">
+          <Card id="new" title="New payee">
             <AddForm commandId={randomUUID()} />
           </Card>
         )}

@@ -13,6 +13,7 @@ import { NoSource } from '../no-source';
 import { accountChoices, openAccounts } from '../own-accounts';
 import { payeeOptions, payeesAt } from '../own-payees';
 import { requireCustomer } from '../session';
+import { ToTheForm } from '../to-the-form';
 import { CreateForm } from './create-form';
 import { loadOrders } from './load-orders';
 import { AmendForm, StepForm } from './order-forms';
@@ -42,7 +43,9 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
       <PageHeader
         title="Standing orders"
         back={{ href: at(moment, '/accounts'), label: 'Accounts' }}
-      />
+      >
+        {!isPast && <ToTheForm href="#new">New standing order</ToTheForm>}
+      </PageHeader>
       <MoneyTabs current={PATH} asOf={isPast ? moment.asOf : undefined} />
       <MomentNotice moment={moment} nowHref={PATH} />
       <div className={`grid items-start gap-6 ${isPast ? '' : 'lg:grid-cols-[1fr_22rem]'}`}>
@@ -62,7 +65,7 @@ export default async function StandingOrdersPage({ searchParams }: Props) {
           </KeptAnswers>
         </Card>
         {!isPast && (
-          <Card title="New standing order">
+          <Card id="new" title="New standing order">
             {accounts.length === 0 ? (
               <NoSource accounts={accounts} to="send" />
             ) : (
