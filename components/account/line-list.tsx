@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatDay, type LocalDate } from '@/domain/calendar';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
+import { dayTitle, Grouped } from '../ui/grouped';
 import { SignedAmount } from './money';
 import { type OtherSide, OtherSideLink } from './other-side-link';
 import { categoryNames, type LineView } from './views';
@@ -25,46 +25,37 @@ export function LineList({
   otherSide?: (line: LineView) => OtherSide | null;
 }) {
   return (
-    <div>
-      {byDay(lines).map(([day, ofDay]) => (
-        <section key={day} aria-label={formatDay(day)}>
-          <h3 className="border-b border-border bg-bg px-5 py-1.5 text-meta font-medium text-muted">
-            {formatDay(day)} {day.slice(0, 4)}
-          </h3>
-          <ul>
-            {ofDay.map((line) => (
-              <li
-                key={line.version}
-                className="flex flex-wrap items-stretch border-b border-border last:border-b-0"
-              >
-                <Link
-                  href={`${eventsPath}/${line.version}` as never}
-                  prefetch={false}
-                  className="flex min-h-11 min-w-0 flex-1 items-center justify-between gap-4 px-5 py-2 -outline-offset-2 hover:bg-bg"
-                >
-                  <span className="min-w-0">
-                    <span className="block truncate text-small font-medium">
-                      <bdi>{line.title}</bdi>
-                    </span>
-                    <span className="block truncate text-meta text-muted">
-                      {line.note ? <bdi>{line.note}</bdi> : categoryOf(line)}
-                    </span>
-                  </span>
-                  <span className="shrink-0 text-right text-small">
-                    <SignedAmount minor={line.amountMinor} currency={currency} locale={locale} />
-                    <span className="figures block text-meta text-muted">
-                      {formatMoney(line.balanceMinor, currency, locale)}
-                    </span>
-                  </span>
-                </Link>
-                {aside?.(line)}
-                <Beneath other={otherSide?.(line) ?? null} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
+    <Grouped items={lines} titleOf={({ recordedAt }) => dayTitle(recordedAt)}>
+      {(line) => (
+        <li
+          key={line.version}
+          className="flex flex-wrap items-stretch border-b border-border last:border-b-0"
+        >
+          <Link
+            href={`${eventsPath}/${line.version}` as never}
+            prefetch={false}
+            className="flex min-h-11 min-w-0 flex-1 items-center justify-between gap-4 px-5 py-2 -outline-offset-2 hover:bg-bg"
+          >
+            <span className="min-w-0">
+              <span className="block truncate text-small font-medium">
+                <bdi>{line.title}</bdi>
+              </span>
+              <span className="block truncate text-meta text-muted">
+                {line.note ? <bdi>{line.note}</bdi> : categoryOf(line)}
+              </span>
+            </span>
+            <span className="shrink-0 text-right text-small">
+              <SignedAmount minor={line.amountMinor} currency={currency} locale={locale} />
+              <span className="figures block text-meta text-muted">
+                {formatMoney(line.balanceMinor, currency, locale)}
+              </span>
+            </span>
+          </Link>
+          {aside?.(line)}
+          <Beneath other={otherSide?.(line) ?? null} />
+        </li>
+      )}
+    </Grouped>
   );
 }
 
@@ -82,10 +73,4 @@ function categoryOf({ category, kind }: LineView): string {
   if (category) return categoryNames[category];
   if (kind === 'exchange-sold' || kind === 'exchange-bought') return 'Exchange';
   return kind === 'transfer-sent' || kind === 'transfer-received' ? 'Transfer' : 'By the bank';
-}
-
-function byDay(lines: readonly LineView[]): [LocalDate, LineView[]][] {
-  const days = new Map<LocalDate, LineView[]>();
-  for (const line of lines) days.set(line.bookedOn, [...(days.get(line.bookedOn) ?? []), line]);
-  return [...days];
 }

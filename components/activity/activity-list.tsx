@@ -1,7 +1,8 @@
 import Link from 'next/link';
-import { formatDay, formatTime, type Instant, type LocalDate, londonDate } from '@/domain/calendar';
+import { formatTime, type Instant } from '@/domain/calendar';
 import type { Currency, Locale, Minor } from '@/domain/money';
 import { SignedAmount } from '../account/money';
+import { dayTitle, Grouped } from '../ui/grouped';
 
 /** One thing that happened around a customer, in words. */
 export type ActivityView = {
@@ -27,38 +28,25 @@ export function ActivityList({
   locale: Locale;
 }) {
   return (
-    <div>
-      {byDay(entries).map(([day, ofDay]) => (
-        <section key={day} aria-label={formatDay(day)}>
-          <h2 className="border-b border-border bg-bg px-5 py-1.5 text-meta font-medium tracking-normal text-muted">
-            {formatDay(day)} {day.slice(0, 4)}
-          </h2>
-          <ol>
-            {ofDay.map((entry) => (
-              <li key={entry.key} className="border-b border-border last:border-b-0">
-                {entry.href ? (
-                  <Link
-                    href={entry.href as never}
-                    prefetch={false}
-                    className={`${row} hover:bg-bg`}
-                  >
-                    <Entry entry={entry} locale={locale} />
-                  </Link>
-                ) : (
-                  <div className={row}>
-                    <Entry entry={entry} locale={locale} />
-                  </div>
-                )}
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-    </div>
+    <Grouped items={entries} titleOf={({ recordedAt }) => dayTitle(recordedAt)} heading="h2">
+      {(entry) => (
+        <li key={entry.key} className="border-b border-border last:border-b-0">
+          {entry.href ? (
+            <Link href={entry.href as never} prefetch={false} className={`${row} hover:bg-bg`}>
+              <Entry entry={entry} locale={locale} />
+            </Link>
+          ) : (
+            <div className={row}>
+              <Entry entry={entry} locale={locale} />
+            </div>
+          )}
+        </li>
+      )}
+    </Grouped>
   );
 }
 
-const row = 'flex min-h-11 items-center justify-between gap-4 px-5 py-2';
+const row = 'flex min-h-11 items-center justify-between gap-4 px-5 py-2 -outline-offset-2';
 
 function Entry({ entry, locale }: { entry: ActivityView; locale: Locale }) {
   const { title, note, amountMinor, currency, recordedAt } = entry;
@@ -87,13 +75,4 @@ function Entry({ entry, locale }: { entry: ActivityView; locale: Locale }) {
       )}
     </>
   );
-}
-
-function byDay(entries: readonly ActivityView[]): [LocalDate, ActivityView[]][] {
-  const days = new Map<LocalDate, ActivityView[]>();
-  for (const entry of entries) {
-    const day = londonDate(entry.recordedAt);
-    days.set(day, [...(days.get(day) ?? []), entry]);
-  }
-  return [...days];
 }
