@@ -1,6 +1,6 @@
 import 'server-only';
 import { eventSentence } from '@/components/account/event-sentence';
-import { ERASED } from '@/components/account/views';
+import { ERASED, lineView } from '@/components/account/views';
 import type { NoticeView } from '@/components/notices/notice-list';
 import type { Open } from '@/db/account-history';
 import { eventsAt } from '@/db/events-at';
@@ -11,7 +11,9 @@ import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { opener } from '@/db/sealing';
 import type { AccountEvent } from '@/domain/account/events';
 import type { CustomerId, PaymentId, StandingOrderId, StreamId } from '@/domain/ids';
-import type { Locale } from '@/domain/money';
+import { type Locale, minor } from '@/domain/money';
+import type { NoticeKind } from '@/domain/projections/notices';
+import { statementLine } from '@/domain/projections/statement';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent } from '@/domain/streams';
 import { accountNames, type NamedAccount } from '../account-names';
@@ -49,6 +51,7 @@ export async function loadNotices({ customerId, locale, heads }: SignedIn, momen
         key: notificationId,
         kind,
         ...told(event, named, account !== undefined, { moment, locale }),
+        entry: movesMoney(kind) ? entryOf(event as Recorded<AccountEvent>, named.open) : null,
         name: named.name,
         currency: named.currency,
         recordedAt,
@@ -64,20 +67,28 @@ function told(
   { open, currency }: NamedAccount,
   isOfAccount: boolean,
   { moment, locale }: { moment: Moment; locale: Locale },
-): Pick<NoticeView, 'href' | 'who' | 'sentence'> {
+): Pick<NoticeView, 'href' | 'sentence'> {
   if (!isOfAccount) {
     return {
       href: hrefOf(event, moment) ?? '/activity',
-      who: null,
       sentence: sentenceOf(event, open, locale),
     };
   }
-  const reference = 'reference' in event.data ? event.data.reference : null;
   return {
     href: `/accounts/${event.streamId}/history/${event.version}`,
-    who: reference && open('reference', reference),
     sentence: eventSentence(event as AccountEvent, open, currency, locale),
   };
+}
+
+/** Those of which one asks first whom it was with. */
+function movesMoney(kind: NoticeKind): boolean {
+  return kind === 'money-received' || kind === 'large-payment';
+}
+
+/** An entry as on the account's own page. */
+function entryOf(event: Recorded<AccountEvent>, open: Open): NoticeView['entry'] {
+  const line = statementLine(minor(0n), event);
+  return line && lineView(line, open);
 }
 
 /** Whom, or what, an event of the customer's own names. No money is about, so that any currency will do. */

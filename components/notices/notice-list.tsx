@@ -1,8 +1,11 @@
 import Link from 'next/link';
-import { formatMoment, type Instant } from '@/domain/calendar';
+import { formatDay, formatTime, type Instant, londonDate } from '@/domain/calendar';
 import { unreachable } from '@/domain/exhaustive';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
 import { lowBalanceMinor, type NoticeKind } from '@/domain/projections/notices';
+import { SignedAmount } from '../account/money';
+import { Grouped, monthTitle } from '../ui/grouped';
+import { Icon, type IconName } from '../ui/icon';
 
 /** Something pointed out to a customer, in words. */
 export type NoticeView = {
@@ -12,15 +15,15 @@ export type NoticeView = {
   /** Of the account that it is about, of whoever was to be paid, or the address there is since. */
   name: string;
   currency: Currency;
-  /** Whom an entry was with, where its sentence does not say so. */
-  who: string | null;
+  /** Of money that moved: whom it was with, and how much. */
+  entry: { title: string; amountMinor: bigint } | null;
   /** The event that it is about. */
   sentence: string;
   recordedAt: Instant;
   isUnread: boolean;
 };
 
-/** Newest first. What is unread has a dot, a word for those who do not see it, and weight. */
+/** Newest first, by month. What is unread has a dot, a word for those who do not see it, and weight. */
 export function NoticeList({
   notices,
   locale,
@@ -29,50 +32,92 @@ export function NoticeList({
   locale: Locale;
 }) {
   return (
-    <ol>
-      {notices.map((notice) => (
+    <Grouped items={notices} titleOf={({ recordedAt }) => monthTitle(recordedAt)} heading="h2">
+      {(notice) => (
         <li key={notice.key} className="border-b border-border last:border-b-0">
           <Link
             href={notice.href as never}
             prefetch={false}
-            className="flex items-start gap-3 px-5 py-3 hover:bg-bg"
+            className={`grid grid-cols-[auto_1fr_auto] items-baseline gap-x-3 px-5 py-2.5 -outline-offset-2 hover:bg-bg ${notice.isUnread ? 'bg-accent/5' : ''}`}
           >
-            <span
-              aria-hidden="true"
-              className={`mt-1.5 size-2 shrink-0 rounded-full ${notice.isUnread ? 'bg-accent' : ''}`}
-            />
-            <span className="min-w-0">
-              <span className={`block ${notice.isUnread ? 'font-semibold' : ''}`}>
-                {notice.isUnread && <span className="sr-only">Unread: </span>}
-                <NoticeTitle notice={notice} locale={locale} />
-              </span>
-              <span className="block text-small text-muted">
-                {notice.who && (
-                  <>
-                    <bdi className="text-text">{notice.who}</bdi>
-                    {' · '}
-                  </>
-                )}
-                <bdi>{notice.sentence}</bdi>
-              </span>
-              <span className="figures block text-meta text-muted">
-                {formatMoment(notice.recordedAt)}
-              </span>
-            </span>
+            <Mark notice={notice} />
+            <Words notice={notice} locale={locale} />
           </Link>
         </li>
-      ))}
-    </ol>
+      )}
+    </Grouped>
   );
 }
 
-function NoticeTitle({
-  notice: { kind, name: named, currency },
+/** What kind of news it is; the dot of what is unread sits on its rim. */
+function Mark({ notice: { kind, isUnread } }: { notice: NoticeView }) {
+  const [icon, look] = marks[kind];
+  return (
+    <span
+      className={`relative row-span-3 flex size-9 items-center justify-center self-center rounded-full sm:row-span-2 ${look}`}
+      aria-hidden="true"
+    >
+      <Icon name={icon} className="size-4.5" />
+      {isUnread && (
+        <span className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full border-2 border-surface bg-accent" />
+      )}
+    </span>
+  );
+}
+
+const quiet = 'bg-bg text-muted';
+const wrong = 'bg-error/10 text-error';
+
+const marks: Readonly<Record<NoticeKind, readonly [IconName, string]>> = {
+  'low-balance': ['alert', quiet],
+  'large-payment': ['up-right', quiet],
+  'money-received': ['down-left', 'bg-credit/10 text-credit'],
+  'account-closed': ['info', quiet],
+  'account-frozen': ['lock', quiet],
+  'account-unfrozen': ['info', quiet],
+  corrected: ['check', quiet],
+  'payment-returned': ['alert', wrong],
+  'payment-given-up': ['alert', wrong],
+  'payment-late': ['alert', quiet],
+  'standing-order-failed': ['alert', wrong],
+  'payee-added': ['info', quiet],
+  'address-changed': ['info', quiet],
+};
+
+/** Of money that moved, whom it was with comes first, as on the account itself. */
+function Words({
+  notice: { entry, currency, recordedAt, isUnread, ...notice },
   locale,
 }: {
   notice: NoticeView;
   locale: Locale;
 }) {
+  const title = <NoticeTitle {...notice} currency={currency} locale={locale} />;
+  return (
+    <>
+      <span className={`min-w-0 text-small ${isUnread ? 'font-semibold' : 'font-medium'}`}>
+        {isUnread && <span className="sr-only">Unread: </span>}
+        {entry ? <bdi>{entry.title}</bdi> : title}
+      </span>
+      <span className="text-right text-small">
+        {entry && <SignedAmount minor={entry.amountMinor} currency={currency} locale={locale} />}
+      </span>
+      <span className="col-start-2 text-meta text-muted max-sm:col-span-2">
+        {entry ? title : <bdi>{notice.sentence}</bdi>}
+      </span>
+      <span className="figures text-meta text-muted max-sm:col-span-2 max-sm:col-start-2 sm:text-right">
+        {formatDay(londonDate(recordedAt))}, {formatTime(recordedAt)}
+      </span>
+    </>
+  );
+}
+
+function NoticeTitle({
+  kind,
+  name: named,
+  currency,
+  locale,
+}: Pick<NoticeView, 'kind' | 'name' | 'currency'> & { locale: Locale }) {
   const name = <bdi>{named}</bdi>;
   switch (kind) {
     case 'low-balance':
