@@ -89,11 +89,17 @@ export function SelectField({
   );
 }
 
-export type Option = { value: string; label: string; disabled?: boolean };
+export type Option = {
+  value: string;
+  label: string;
+  disabled?: boolean;
+  /** Another field that says the rest of it: a form may show that one only then. */
+  needs?: string | null;
+};
 
 function Options({ options }: { options: readonly Option[] }) {
-  return options.map(({ value, label, disabled }) => (
-    <option key={value} value={value} disabled={disabled}>
+  return options.map(({ value, label, disabled, needs }) => (
+    <option key={value} value={value} disabled={disabled} data-needs={needs}>
       {label}
     </option>
   ));

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Amount, type MoneyStyle, SignedAmount } from '@/components/account/money';
 import { ButtonLink } from '@/components/ui/button';
 import { formatMoment } from '@/domain/calendar';
@@ -10,10 +11,16 @@ import type { Answer } from './load-find';
  * leads the focus to it; where it takes the place of another answer, the focus stays and it is said.
  */
 export function AnswerCard({
+  asked,
   answer,
   historyPath,
   ...money
-}: { answer: Answer; historyPath: string } & MoneyStyle) {
+}: {
+  /** The question, in words. */
+  asked: string;
+  answer: Answer;
+  historyPath: string;
+} & MoneyStyle) {
   const { hit, searched, end, nextHref, previousHref, onHref } = answer;
   const from = Math.min(searched.from, searched.to);
   const to = Math.max(searched.from, searched.to);
@@ -25,13 +32,13 @@ export function AnswerCard({
       tabIndex={-1}
       aria-labelledby="answer-title"
       aria-describedby="answer-facts"
-      className="min-w-0 scroll-mt-4 rounded-card border border-border bg-surface p-5"
+      className="min-w-0 scroll-mt-4 rounded-card border border-border bg-surface"
     >
-      <div role="status">
-        <div className="flex flex-wrap items-baseline justify-between gap-2">
-          <h2 id="answer-title">{titleOf(answer)}</h2>
-          {hit && <p className="text-small text-muted">Event v{hit.version}</p>}
-        </div>
+      <div role="status" className="p-5">
+        <p className="text-small text-muted">
+          <bdi>{asked}</bdi>
+        </p>
+        <h2 id="answer-title">{titleOf(answer)}</h2>
         <div id="answer-facts">
           {hit && <HitFacts hit={hit} {...money} />}
           {hit && end && <p className="mt-4 text-small font-medium">There is no {end} one.</p>}
@@ -50,13 +57,17 @@ export function AnswerCard({
           )}
         </div>
       </div>
-      {hit && <HitLinks version={hit.version} historyPath={historyPath} />}
-      {(previousHref || nextHref || onHref) && (
-        <nav aria-label="Answers" className="mt-4 flex flex-wrap gap-2">
-          {previousHref && <ButtonLink href={previousHref as never}>Previous time</ButtonLink>}
-          {nextHref && <ButtonLink href={nextHref as never}>Next time</ButtonLink>}
-          {onHref && <ButtonLink href={onHref as never}>Search on</ButtonLink>}
-        </nav>
+      {(hit || onHref) && (
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-border px-5 py-3">
+          {hit && <HitLinks version={hit.version} historyPath={historyPath} />}
+          {(previousHref || nextHref || onHref) && (
+            <nav aria-label="Answers" className="flex flex-wrap gap-2">
+              {previousHref && <ButtonLink href={previousHref as never}>Previous time</ButtonLink>}
+              {nextHref && <ButtonLink href={nextHref as never}>Next time</ButtonLink>}
+              {onHref && <ButtonLink href={onHref as never}>Search on</ButtonLink>}
+            </nav>
+          )}
+        </div>
       )}
     </section>
   );
@@ -69,7 +80,7 @@ function titleOf({ hit, end, onHref }: Answer): string {
 }
 
 function HitFacts({
-  hit: { title, note, amountMinor, balanceMinor },
+  hit: { version, title, note, amountMinor, balanceMinor },
   ...money
 }: { hit: Hit } & MoneyStyle) {
   return (
@@ -82,41 +93,56 @@ function HitFacts({
           </span>
         )}
       </p>
-      {amountMinor !== null && balanceMinor !== null && (
-        <p className="mt-1 text-small">
-          <SignedAmount minor={amountMinor} {...money} />, from{' '}
-          <Amount minor={balanceMinor - amountMinor} {...money} /> to{' '}
-          <Amount minor={balanceMinor} {...money} />
-        </p>
-      )}
+      <dl className="mt-3 grid grid-cols-2 gap-x-8 gap-y-3 text-small sm:flex">
+        {amountMinor !== null && balanceMinor !== null && (
+          <>
+            <Fact term="Balance before">
+              <Amount minor={balanceMinor - amountMinor} {...money} />
+            </Fact>
+            <Fact term="Entry">
+              <SignedAmount minor={amountMinor} {...money} />
+            </Fact>
+            <Fact term="Balance after">
+              <strong>
+                <Amount minor={balanceMinor} {...money} />
+              </strong>
+            </Fact>
+          </>
+        )}
+        <Fact term="Event">
+          <span className="figures">v{version}</span>
+        </Fact>
+      </dl>
     </>
   );
 }
 
-function HitLinks({ version, historyPath }: { version: number; historyPath: string }) {
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <p className="mt-2 flex flex-wrap gap-x-6 text-small">
-      <Link
-        className="prose-link inline-flex min-h-11 items-center"
-        href={`${historyPath}?asOf=v${version}` as never}
-        prefetch={false}
-      >
+    <div>
+      <dt className="text-meta text-muted">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function HitLinks({ version, historyPath }: { version: number; historyPath: string }) {
+  const link = 'prose-link inline-flex min-h-11 items-center text-small';
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+      <ButtonLink look="primary" href={`${historyPath}?asOf=v${version}` as never}>
         Go to that moment
-      </Link>
-      <Link
-        className="prose-link inline-flex min-h-11 items-center"
-        href={`${historyPath}/${version}` as never}
-        prefetch={false}
-      >
+      </ButtonLink>
+      <Link className={link} href={`${historyPath}/${version}` as never} prefetch={false}>
         Open the event
       </Link>
       <Link
-        className="prose-link inline-flex min-h-11 items-center"
+        className={link}
         href={`${historyPath}/receipt?asOf=v${version}` as never}
         prefetch={false}
       >
         Receipt of the balance
       </Link>
-    </p>
+    </div>
   );
 }

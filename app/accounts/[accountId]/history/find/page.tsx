@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
+import { Icon } from '@/components/ui/icon';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { currencySymbol } from '@/domain/money';
@@ -11,7 +13,7 @@ import { hrefWith, queryOf } from '../../../../query';
 import { requireCustomer } from '../../../../session';
 import { AnswerCard } from './answer-card';
 import { loadFind } from './load-find';
-import { questions } from './questions';
+import { inWords, questions } from './questions';
 
 type Props = PageProps<'/accounts/[accountId]/history/find'>;
 
@@ -60,57 +62,69 @@ export default async function FindPage({ params, searchParams }: Props) {
             // The answer has the focus, and the next Tab leads into it.
             action={`${path}#answer`}
             aria-label="Question"
-            className="grid items-start gap-4 rounded-card border border-border bg-surface p-5 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_1fr_auto]"
+            className="group/ask grid items-start gap-4 rounded-card border border-border bg-surface p-5 sm:grid-cols-2 lg:flex"
           >
             {asOf && <input type="hidden" name="asOf" value={asOf} />}
-            <SelectField
-              label="When was it that …"
-              name="ask"
-              options={questions.map(({ ask: value, label }) => ({ value, label }))}
-              defaultValue={ask ?? 'below'}
-              error={asked.problems.ask}
-            />
-            <TextField
-              label={`Amount in ${currencySymbol(account.currency)}`}
-              hint="For a balance"
-              name="amount"
-              inputMode="decimal"
-              defaultValue={amount}
-              error={asked.problems.amount}
-              autoComplete="off"
-            />
-            <TextField
-              label="Name or text"
-              hint="For a payment"
-              name="text"
-              defaultValue={text}
-              error={asked.problems.text}
-              autoComplete="off"
-            />
-            <SelectField
-              label="Which time"
-              name="start"
-              options={[
-                { value: 'first', label: 'The first' },
-                {
-                  value: 'latest',
-                  label: moment.kind === 'past' ? 'The last before this moment' : 'The last',
-                },
-              ]}
-              defaultValue={start ?? 'first'}
-            />
+            <div className="lg:flex-[1.5]">
+              <SelectField
+                label="When was it that …"
+                name="ask"
+                options={[]}
+                groups={questionGroups}
+                defaultValue={ask ?? 'below'}
+                error={asked.problems.ask}
+              />
+            </div>
+            <div className={`lg:flex-1 ${shownFor.amount}`}>
+              <TextField
+                label={`Amount in ${currencySymbol(account.currency)}`}
+                name="amount"
+                inputMode="decimal"
+                defaultValue={amount}
+                error={asked.problems.amount}
+                autoComplete="off"
+              />
+            </div>
+            <div className={`lg:flex-1 ${shownFor.text}`}>
+              <TextField
+                label="Name or text"
+                name="text"
+                defaultValue={text}
+                error={asked.problems.text}
+                autoComplete="off"
+              />
+            </div>
+            <div className={`lg:flex-1 ${shownFor.time}`}>
+              <SelectField
+                label="Which time"
+                name="start"
+                options={[
+                  { value: 'first', label: 'The first' },
+                  {
+                    value: 'latest',
+                    label: moment.kind === 'past' ? 'The last before this moment' : 'The last',
+                  },
+                ]}
+                defaultValue={start ?? 'first'}
+              />
+            </div>
             <div className="sm:mt-6.5">
               <Button type="submit" look="primary">
                 Find
               </Button>
             </div>
           </form>
-          {answer && (
+          {answer ? (
             <AnswerCard
+              asked={inWords(query, account.currency, locale)}
               answer={answer}
               historyPath={historyPath}
               currency={account.currency}
               locale={locale}
+            />
+          ) : (
+            <Suggestions
+              hrefOf={(asking) => `${hrefWith(path, { ...query, ask: asking }, {})}#answer`}
             />
           )}
         </div>
@@ -122,6 +136,48 @@ export default async function FindPage({ params, searchParams }: Props) {
         </Card>
       )}
     </>
+  );
+}
+
+/** What a question does not need is out of sight; a browser that cannot tell shows all of it. */
+const shownFor = {
+  amount: 'group-not-has-[[data-needs~=amount]:checked]/ask:hidden',
+  text: 'group-not-has-[[data-needs~=text]:checked]/ask:hidden',
+  time: 'group-not-has-[[data-needs~=time]:checked]/ask:hidden',
+} as const;
+
+const questionGroups = (['Balance', 'Payments', 'Terms'] as const).map((label) => ({
+  label,
+  options: questions
+    .filter(({ about }) => about === label)
+    .map(({ ask: value, label: text, needs }) => ({ value, label: text, needs })),
+}));
+
+/** What can be asked without typing anything, each a link away from its answer. */
+function Suggestions({ hrefOf }: { hrefOf(ask: string): string }) {
+  const ready = questions.filter(({ label }) => !label.includes('…'));
+  return (
+    <Card title="Or ask at once" flush>
+      <ul className="grid gap-px bg-border pt-px sm:grid-cols-2">
+        {ready.map(({ ask, about, label }) => (
+          <li key={ask} className="bg-surface sm:last:odd:col-span-2">
+            <Link
+              href={hrefOf(ask) as never}
+              prefetch={false}
+              className="flex min-h-14 items-center justify-between gap-4 px-5 py-2 -outline-offset-2 hover:bg-bg"
+            >
+              <span>
+                <span className="block text-small font-medium">{label}</span>
+                <span className="block text-meta text-muted">{about}</span>
+              </span>
+              <span className="flex text-muted">
+                <Icon name="right" className="size-4" />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

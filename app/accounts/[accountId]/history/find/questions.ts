@@ -1,21 +1,24 @@
 import { type Query, type Typed, typedAmount } from '@/app/query';
 import { unreachable } from '@/domain/exhaustive';
-import { type Currency, type Locale, minor } from '@/domain/money';
+import { type Currency, formatMoney, type Locale, minor } from '@/domain/money';
 import type { Question } from '@/domain/projections/find-when';
 
-/** What can be asked, in the order in which it is offered; `needs` is the field that says the rest. */
+/**
+ * What can be asked, in the order in which it is offered, and what it is about. `needs` is the field that
+ * says the rest; there is only one time at which a balance was highest, and that is asked of no other.
+ */
 export const questions = [
-  { ask: 'below', label: 'The balance fell below …', needs: 'amount' },
-  { ask: 'above', label: 'The balance rose above …', needs: 'amount' },
-  { ask: 'overdrawn', label: 'The overdraft was used', needs: null },
-  { ask: 'highest', label: 'The balance was highest', needs: null },
-  { ask: 'lowest', label: 'The balance was lowest', needs: null },
-  { ask: 'paid-to', label: 'A payment to …', needs: 'text' },
-  { ask: 'paid-by', label: 'A payment from …', needs: 'text' },
-  { ask: 'limit', label: 'A limit was changed', needs: null },
-  { ask: 'rate', label: 'An interest rate was changed', needs: null },
-  { ask: 'frozen', label: 'The account was frozen or unfrozen', needs: null },
-  { ask: 'renamed', label: 'The account was renamed', needs: null },
+  { ask: 'below', about: 'Balance', label: 'The balance fell below …', needs: 'amount time' },
+  { ask: 'above', about: 'Balance', label: 'The balance rose above …', needs: 'amount time' },
+  { ask: 'highest', about: 'Balance', label: 'The balance was highest', needs: null },
+  { ask: 'lowest', about: 'Balance', label: 'The balance was lowest', needs: null },
+  { ask: 'overdrawn', about: 'Balance', label: 'The overdraft was used', needs: 'time' },
+  { ask: 'paid-to', about: 'Payments', label: 'A payment to …', needs: 'text time' },
+  { ask: 'paid-by', about: 'Payments', label: 'A payment from …', needs: 'text time' },
+  { ask: 'limit', about: 'Terms', label: 'A limit was changed', needs: 'time' },
+  { ask: 'rate', about: 'Terms', label: 'An interest rate was changed', needs: 'time' },
+  { ask: 'frozen', about: 'Terms', label: 'The account was frozen or unfrozen', needs: 'time' },
+  { ask: 'renamed', about: 'Terms', label: 'The account was renamed', needs: 'time' },
 ] as const;
 
 type Ask = (typeof questions)[number]['ask'];
@@ -36,6 +39,15 @@ export function readQuestion(query: Query, currency: Currency, locale: Locale): 
   // What is stored was brought into this form when it was typed.
   const text = query.text?.normalize('NFC').toLowerCase() ?? '';
   return questionOf(ask, amount, text);
+}
+
+/** The question as a sentence, to stand over its answer. */
+export function inWords({ ask, amount, text }: Query, currency: Currency, locale: Locale): string {
+  const label = questions.find((known) => known.ask === ask)?.label ?? '';
+  const { value } = typedAmount(amount, currency, locale);
+  const isOfText = ask === 'paid-to' || ask === 'paid-by';
+  const rest = isOfText ? text : value !== undefined && formatMoney(value, currency, locale);
+  return label.replace('…', () => rest || '…');
 }
 
 function questionOf(ask: Ask, amount: Typed<bigint>, text: string): AskedQuestion {
