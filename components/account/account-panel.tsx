@@ -39,7 +39,7 @@ export function AccountPanel({
           balance
         )}
       </p>
-      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-small sm:grid-cols-4">
+      <dl className="mt-4 grid grid-cols-2 gap-x-7 gap-y-3 text-small sm:flex sm:flex-wrap">
         <Fact term={frozenRefusal(account, 'debits') ? 'Available once unfrozen' : 'Available'}>
           <Amount minor={account.availableMinor} currency={currency} locale={locale} />
         </Fact>
