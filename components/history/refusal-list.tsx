@@ -1,5 +1,7 @@
 import Link from 'next/link';
-import { formatMoment } from '@/domain/calendar';
+import { formatDay, formatMoment, formatTime, londonDate } from '@/domain/calendar';
+import { Grouped, monthTitle } from '../ui/grouped';
+import { Icon } from '../ui/icon';
 import { Card, EmptyState } from '../ui/layout';
 import type { RefusalView } from './refusals';
 
@@ -24,48 +26,71 @@ export function RefusalList({
           Tried and refused
         </span>
       }
+      aside={refusals.length > 0 && countOf(refusals)}
       flush
     >
       {refusals.length === 0 ? (
         <EmptyState title="Nothing had been refused by then" />
       ) : (
-        <ol>
-          {refusals.slice(0, SHOWN).map((refusal) => (
-            <li key={refusal.id} className="border-t border-border px-5 py-3">
-              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <p className="text-small font-medium">{refusal.asked}</p>
-                <Link
-                  prefetch={false}
-                  href={`${accountPath}?asOf=${encodeURIComponent(refusal.at)}` as never}
-                  aria-label={`The account on ${formatMoment(refusal.at)}`}
-                  className="prose-link figures inline-flex min-h-11 items-center text-small md:min-h-0"
-                >
-                  {formatMoment(refusal.at)}
-                </Link>
-              </div>
-              <p className="text-small">“{refusal.answer}”</p>
-              <p className="figures text-meta text-muted">
-                Rule <code>{refusal.rule}</code> · it saw {refusal.saw} at v{refusal.sawVersion}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <div className="border-t border-border">
+          <Refusals refusals={refusals.slice(0, SHOWN)} accountPath={accountPath} />
+        </div>
       )}
       {refusals.length > SHOWN && (
-        <details className="border-t border-border px-5 py-3 text-small">
-          <summary className="min-h-11 cursor-pointer content-center font-medium">
+        <details className="group/earlier border-t border-border">
+          <summary className="flex min-h-11 list-none items-center gap-2 px-5 text-small font-medium">
+            <span className="flex text-muted group-open/earlier:rotate-90">
+              <Icon name="right" className="size-4" />
+            </span>
             Earlier ones: {refusals.length - SHOWN}
           </summary>
-          <ul>
-            {refusals.slice(SHOWN).map((refusal) => (
-              <li key={refusal.id} className="py-1">
-                <span className="figures text-muted">{formatMoment(refusal.at)}</span>{' '}
-                {refusal.asked}: “{refusal.answer}”
-              </li>
-            ))}
-          </ul>
+          <div className="border-t border-border">
+            <Refusals refusals={refusals.slice(SHOWN)} accountPath={accountPath} />
+          </div>
         </details>
       )}
     </Card>
+  );
+}
+
+function countOf({ length }: readonly RefusalView[]): string {
+  return length === 1 ? 'Once' : `${length} times`;
+}
+
+/** What was asked and what the bank said on the left; when, on the right, leads to the account at that moment. */
+function Refusals({
+  refusals,
+  accountPath,
+}: {
+  refusals: readonly RefusalView[];
+  accountPath: string;
+}) {
+  return (
+    <Grouped items={refusals} titleOf={({ at }) => monthTitle(at)}>
+      {(refusal) => (
+        <li
+          key={refusal.id}
+          className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-border px-5 py-2.5 last:border-b-0"
+        >
+          <div className="min-w-0">
+            <p className="text-small">
+              <span className="font-medium">{refusal.asked}</span>{' '}
+              <span className="text-muted">“{refusal.answer}”</span>
+            </p>
+            <p className="figures text-meta text-muted">
+              Rule <code>{refusal.rule}</code> · it saw {refusal.saw} at v{refusal.sawVersion}
+            </p>
+          </div>
+          <Link
+            prefetch={false}
+            href={`${accountPath}?asOf=${encodeURIComponent(refusal.at)}` as never}
+            aria-label={`The account on ${formatMoment(refusal.at)}`}
+            className="prose-link figures inline-flex min-h-11 items-center text-small md:min-h-0"
+          >
+            {formatDay(londonDate(refusal.at))}, {formatTime(refusal.at)}
+          </Link>
+        </li>
+      )}
+    </Grouped>
   );
 }
