@@ -33,9 +33,20 @@ test('another history is worked out beside the real one, and leaves no trace', a
   const other = await page.context().newPage();
   await other.goto(account);
   await expect(balance(other)).toHaveText('£100.00');
+  await other.goto(`${account}/history/what-if`);
+  await expect(other.getByText('Nothing is changed yet')).toBeVisible();
   await other.close();
+
+  // The address has all of it, and nobody is sent it.
+  await expect(page).toHaveURL(`${account}/history/what-if#amounts=v2:20000`);
   await page.reload();
-  await expect(page.getByText('Nothing is changed yet')).toBeVisible();
+  await expect(readout).toContainText('What if£50.00');
+  await expect(page.getByLabel('Amount of v2')).toHaveValue('200.00');
+  await page.getByRole('button', { name: 'Put everything back' }).click();
+  await expect(page).toHaveURL(`${account}/history/what-if`);
+  await page.goto(`${account}/history/what-if#without=v2,v99&earns=soup`);
+  await expect(page.getByText('is not possible here')).toBeVisible();
+  await expect(page.getByLabel('Leave out v2')).toBeChecked();
   await page.getByRole('slider').press('Escape');
   await expect(page).toHaveURL(`${account}/history`);
 

@@ -38,6 +38,8 @@ export function BothSlider({ state, ...money }: { state: WhatIfState } & MoneySt
         value={atMs}
         onChange={(event) => state.setAtMs(Math.round(Number(event.target.value)))}
         onKeyDown={onKeyDown}
+        onKeyUp={state.rest}
+        onPointerUp={state.rest}
         className="absolute inset-0 size-full scroll-mt-80 cursor-ew-resize touch-pan-y opacity-0"
       />
     </div>

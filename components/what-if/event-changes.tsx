@@ -11,7 +11,7 @@ import {
 } from '@/domain/money';
 import { statementLine } from '@/domain/projections/statement';
 import type { Recorded } from '@/domain/recorded';
-import { mayBeLeftOut, mayBeOfAnotherAmount } from '@/domain/what-if/changes';
+import { chosenAmount, mayBeLeftOut } from '@/domain/what-if/changes';
 import { eventSentence } from '../account/event-sentence';
 import type { MoneyStyle } from '../account/money';
 import { lineView } from '../account/views';
@@ -28,7 +28,7 @@ const SHOWN = 10;
 export function EventChanges({ state, ...money }: { state: WhatIfState } & MoneyStyle) {
   const [pages, setPages] = useState(1);
   const { events, atMs } = state;
-  const closed = events.find(({ type }) => type === 'AccountClosed');
+  const closedAt = events.find(({ type }) => type === 'AccountClosed')?.recordedAt;
   const upToHere = events.filter((event) => mayBeLeftOut(event) && toMs(event.recordedAt) <= atMs);
   const shown = upToHere.slice(-SHOWN * pages).reverse();
   if (shown.length === 0) {
@@ -45,8 +45,7 @@ export function EventChanges({ state, ...money }: { state: WhatIfState } & Money
           <EventChange
             key={event.version}
             event={event}
-            // What is swept is whatever was left.
-            hasAmount={mayBeOfAnotherAmount(event) && event.recordedAt !== closed?.recordedAt}
+            amountMinor={chosenAmount(event, closedAt)}
             state={state}
             {...money}
           />
@@ -63,11 +62,16 @@ export function EventChanges({ state, ...money }: { state: WhatIfState } & Money
 
 function EventChange({
   event,
-  hasAmount,
+  amountMinor,
   state,
   currency,
   locale,
-}: { event: Recorded<AccountEvent>; hasAmount: boolean; state: WhatIfState } & MoneyStyle) {
+}: {
+  event: Recorded<AccountEvent>;
+  /** Undefined where nobody chose it. */
+  amountMinor: MinorText | undefined;
+  state: WhatIfState;
+} & MoneyStyle) {
   const { changes, open } = state;
   // What a statement calls it: whom it was paid to, what it was for.
   const line = statementLine(minor(0n), event);
@@ -93,11 +97,11 @@ function EventChange({
         aria-label={`Leave out v${event.version}`}
         onChange={({ target }) => state.leaveOut(event.version, target.checked)}
       />
-      {hasAmount && !isLeftOut && 'amountMinor' in event.data && (
+      {amountMinor !== undefined && !isLeftOut && (
         <AmountChange
           key={state.resets}
           version={event.version}
-          real={event.data.amountMinor as MinorText}
+          real={amountMinor}
           imagined={changes.amounts.get(event.version)}
           onChange={(amount) => state.setAmount(event.version, amount)}
           currency={currency}

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Product } from '@/domain/account/events';
-import { parseBps } from '@/domain/account/rates';
+import { formatRate, parseBps } from '@/domain/account/rates';
 import { type LocalDate, parseDate } from '@/domain/calendar';
 import type { FeeRule } from '@/domain/fees';
 import { formatAmount, type MinorText, minorText, parseAmount, toMinor } from '@/domain/money';
@@ -18,9 +18,10 @@ type FormProps = { state: WhatIfState; from: LocalDate } & MoneyStyle;
 const NO_DATE = 'Enter a day, such as 2026-03-31.';
 
 /** Another interest rate from a day on, for what is earned or for what is overdrawn. */
-export function RateForm({ state, from }: FormProps) {
+export function RateForm({ state, from, locale }: FormProps) {
   const [errors, setErrors] = useState<Errors>({});
   const { rates } = state.changes;
+  const imagined = rates.credit ?? rates.overdraft;
   return (
     <RuleForm
       title="Interest rate"
@@ -46,6 +47,7 @@ export function RateForm({ state, from }: FormProps) {
           { value: 'credit', label: 'what the account earns' },
           { value: 'overdraft', label: 'what is overdrawn' },
         ]}
+        defaultValue={imagined && !rates.credit ? 'overdraft' : 'credit'}
       />
       <TextField
         label="Percent a year"
@@ -53,9 +55,10 @@ export function RateForm({ state, from }: FormProps) {
         idPrefix="rate"
         inputMode="decimal"
         autoComplete="off"
+        defaultValue={imagined ? formatRate(imagined.bps, locale) : undefined}
         error={errors.rate}
       />
-      <FromField idPrefix="rate" from={from} error={errors.from} />
+      <FromField idPrefix="rate" from={imagined?.from ?? from} error={errors.from} />
     </RuleForm>
   );
 }
@@ -63,10 +66,11 @@ export function RateForm({ state, from }: FormProps) {
 /** Another overdraft limit from a day on, as far as the bank would give it. */
 export function OverdraftForm({ state, from, currency, locale }: FormProps) {
   const [errors, setErrors] = useState<Errors>({});
+  const imagined = state.changes.overdraft;
   return (
     <RuleForm
       title="Overdraft limit"
-      isSet={state.changes.overdraft !== null}
+      isSet={imagined !== null}
       putBack={() => state.change({ overdraft: null })}
       apply={(field) => {
         const limit = readAmount(field('limit'), { currency, locale });
@@ -82,9 +86,12 @@ export function OverdraftForm({ state, from, currency, locale }: FormProps) {
         idPrefix="overdraft"
         inputMode="decimal"
         autoComplete="off"
+        defaultValue={
+          imagined ? formatAmount(toMinor(imagined.limitMinor), currency, locale) : undefined
+        }
         error={errors.limit}
       />
-      <FromField idPrefix="overdraft" from={from} error={errors.from} />
+      <FromField idPrefix="overdraft" from={imagined?.from ?? from} error={errors.from} />
     </RuleForm>
   );
 }
@@ -99,8 +106,9 @@ export function FeesForm({
   locale,
 }: FormProps & { product: Product } & Pick<WhatIfWire, 'feeSchedules'>) {
   const [errors, setErrors] = useState<Errors>({});
+  const imagined = state.changes.fees;
   // What the bank charges now, to be changed from there.
-  const rules = feeSchedules[0]?.rules ?? [];
+  const rules = imagined?.rules ?? feeSchedules[0]?.rules ?? [];
   const isOurs = (rule: FeeRule) => rule.product === product && rule.currency === currency;
   const monthly = rules.filter(isOurs).find((rule) => rule.code === 'account-monthly');
   const daily = rules.filter(isOurs).find((rule) => rule.code === 'overdraft-monthly');
@@ -109,7 +117,7 @@ export function FeesForm({
   return (
     <RuleForm
       title="Fees"
-      isSet={state.changes.fees !== null}
+      isSet={imagined !== null}
       putBack={() => state.change({ fees: null })}
       apply={(field) => {
         const read = (name: string) => readOptional(field(name), { currency, locale });
@@ -165,7 +173,7 @@ export function FeesForm({
         value={plain(daily?.atMostMinor)}
         errors={errors}
       />
-      <FromField idPrefix="fees" from={from} error={errors.from} />
+      <FromField idPrefix="fees" from={imagined?.from ?? from} error={errors.from} />
     </RuleForm>
   );
 }

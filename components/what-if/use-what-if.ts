@@ -1,20 +1,30 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Product } from '@/domain/account/events';
 import { toMs } from '@/domain/calendar';
-import type { MinorText } from '@/domain/money';
+import type { Currency, MinorText } from '@/domain/money';
 import { type Changes, noChanges } from '@/domain/what-if/changes';
 import type { WhatIf } from '@/domain/what-if/what-if';
+import { readAddress, writeAddress } from './address';
 import { balanceInTheEnd, balanceUntil, courseOf, type Span } from './course';
 import { arrived, type WhatIfWire } from './wire';
 
 type Imagine = (changes: Changes) => WhatIf;
 
-/** The imagined history beside the real one. All of it lives in this page, and is gone with it. */
-export function useWhatIf(wire: WhatIfWire, startMs: number, leftOut?: number) {
-  const [changes, setChanges] = useState<Changes>(() =>
-    leftOut === undefined ? noChanges : { ...noChanges, leftOut: new Set([leftOut]) },
-  );
+/**
+ * The imagined history beside the real one. All of it lives in this page and in its address, whose fragment
+ * a browser keeps to itself.
+ */
+export function useWhatIf(
+  wire: WhatIfWire,
+  startMs: number,
+  account: { product: Product; currency: Currency },
+) {
+  const [changes, setChanges] = useState<Changes>(noChanges);
   const [resets, setResets] = useState(0);
   const [atMs, setAtMs] = useState(startMs);
+  const restedAt = useRef(startMs);
+  /** Whether all that the address asked for is possible here. */
+  const [isWhole, setIsWhole] = useState(true);
   const came = useMemo(() => arrived(wire), [wire]);
   const { beginning, events, open } = came;
   const [imagine, setImagine] = useState<Imagine | null>(null);
@@ -27,8 +37,8 @@ export function useWhatIf(wire: WhatIfWire, startMs: number, leftOut?: number) {
       isHere = false;
     };
   }, [wire, came]);
-  const { account } = beginning;
-  const beganMinor = account.status === 'not-opened' ? 0n : account.bookedMinor;
+  const began = beginning.account;
+  const beganMinor = began.status === 'not-opened' ? 0n : began.bookedMinor;
   const real = useMemo(() => courseOf(events, beganMinor), [events, beganMinor]);
   const isChanged = changes !== noChanges;
   const told = useMemo(
@@ -45,6 +55,34 @@ export function useWhatIf(wire: WhatIfWire, startMs: number, leftOut?: number) {
     return { fromMs, toMs: Math.max(nowMs, fromMs + 1) };
   }, [real, wire]);
 
+  const readFragment = useEffectEvent(() => {
+    const asked = readAddress(window.location.hash.slice(1), { events, ...account });
+    setChanges(asked.changes);
+    setIsWhole(asked.isWhole);
+    setAtMs(Math.min(span.toMs, Math.max(span.fromMs, asked.atMs ?? startMs)));
+    // Fields are filled in anew only where there is something to fill in.
+    if (asked.changes !== changes) setResets((before) => before + 1);
+  });
+  useEffect(() => {
+    readFragment();
+    window.addEventListener('hashchange', readFragment);
+    return () => window.removeEventListener('hashchange', readFragment);
+  }, []);
+
+  const fragmentOf = (imagined: Changes) => writeAddress(imagined, atMs === startMs ? null : atMs);
+  const keep = (imagined: Changes) => {
+    const { pathname, search } = window.location;
+    const fragment = fragmentOf(imagined);
+    window.history.replaceState(null, '', `${pathname}${search}${fragment && `#${fragment}`}`);
+  };
+  const put = (after: Changes) => {
+    // What was taken back one by one is as if it had never been.
+    const imagined = writeAddress(after, null) === '' ? noChanges : after;
+    setChanges(imagined);
+    setIsWhole(true);
+    keep(imagined);
+  };
+
   return {
     open,
     events,
@@ -59,27 +97,32 @@ export function useWhatIf(wire: WhatIfWire, startMs: number, leftOut?: number) {
     setAtMs,
     here: { real: balanceUntil(real, atMs), imagined: balanceUntil(imagined, atMs) },
     end: { real: balanceInTheEnd(real), imagined: balanceInTheEnd(imagined) },
-    change: (some: Partial<Changes>) => setChanges((before) => ({ ...before, ...some })),
+    /** Once the playhead has come to rest. Where it has not moved, nothing is written: maybe somebody leaves. */
+    rest() {
+      if (restedAt.current === atMs) return;
+      restedAt.current = atMs;
+      keep(changes);
+    },
+    isWhole,
+    /** What leads back here, from anywhere: the fragment of the address. */
+    fragment: fragmentOf(changes),
+    change: (some: Partial<Changes>) => put({ ...changes, ...some }),
     leaveOut(version: number, isLeftOut: boolean) {
-      setChanges((before) => {
-        const leftOut = new Set(before.leftOut);
-        if (isLeftOut) leftOut.add(version);
-        else leftOut.delete(version);
-        return { ...before, leftOut };
-      });
+      const leftOut = new Set(changes.leftOut);
+      if (isLeftOut) leftOut.add(version);
+      else leftOut.delete(version);
+      put({ ...changes, leftOut });
     },
     setAmount(version: number, amountMinor: MinorText | null) {
-      setChanges((before) => {
-        const amounts = new Map(before.amounts);
-        if (amountMinor === null) amounts.delete(version);
-        else amounts.set(version, amountMinor);
-        return { ...before, amounts };
-      });
+      const amounts = new Map(changes.amounts);
+      if (amountMinor === null) amounts.delete(version);
+      else amounts.set(version, amountMinor);
+      put({ ...changes, amounts });
     },
     /** How often everything was put back: what is typed in a field is put back by making it anew. */
     resets,
     reset() {
-      setChanges(noChanges);
+      put(noChanges);
       setResets((before) => before + 1);
     },
   };

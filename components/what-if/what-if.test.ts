@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
-import { type Instant, londonDate } from '@/domain/calendar';
+import { type Instant, type LocalDate, londonDate } from '@/domain/calendar';
 import type { AccountId, ActorId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
 import { opened } from '@/domain/projections/told-life';
 import type { Recorded } from '@/domain/recorded';
-import { noChanges } from '@/domain/what-if/changes';
+import { type Changes, noChanges } from '@/domain/what-if/changes';
 import type { Difference } from '@/domain/what-if/what-if';
 import { windowToWire } from '../timeline/wire';
+import { readAddress, writeAddress } from './address';
 import { balanceUntil, courseOf, coursePath, partedAt } from './course';
 import { differenceText } from './difference-sentence';
 import { imagining } from './imagining';
@@ -79,6 +80,87 @@ describe('a history that came to the browser', () => {
         rule: 'insufficient-funds',
       },
     ]);
+  });
+});
+
+describe('the address of what is imagined', () => {
+  const about = { events, product: 'current', currency: 'GBP' } as const;
+  const from = '2026-05-02' as LocalDate;
+  const of = { product: 'current', currency: 'GBP' } as const;
+  const everything: Changes = {
+    leftOut: new Set([2, 3]),
+    amounts: new Map([[3, gbp('20000')]]),
+    rates: { credit: { from, bps: 350 }, overdraft: { from, bps: 0 } },
+    overdraft: { from, limitMinor: gbp('0') },
+    fees: {
+      from,
+      rules: [
+        { ...of, code: 'account-monthly', amountMinor: gbp('300'), freeFromMinor: null },
+        {
+          ...of,
+          code: 'overdraft-monthly',
+          amountMinor: gbp('50'),
+          freeDays: 2,
+          atMostMinor: gbp('500'),
+        },
+      ],
+    },
+  };
+
+  it('says all of it, and is read as it was written', () => {
+    const fragment = writeAddress(everything, Date.UTC(2026, 4, 4));
+    expect(fragment).toBe(
+      'without=v2,v3&amounts=v3:20000&earns=350@2026-05-02&overdrawn=0@2026-05-02&limit=0@2026-05-02' +
+        '&fees=account:300:,overdrawn:50:2:500@2026-05-02&at=2026-05-04T00:00:00.000000Z',
+    );
+    const asked = { changes: everything, atMs: Date.UTC(2026, 4, 4), isWhole: true };
+    expect(readAddress(fragment, about)).toEqual(asked);
+    expect(readAddress(encodeURI(fragment), about)).toEqual(asked);
+    const noFees = { ...noChanges, fees: { from, rules: [] } };
+    expect(readAddress(writeAddress(noFees, null), about).changes).toEqual(noFees);
+  });
+
+  it('of nothing is empty, and so is one that leads to a place on the page', () => {
+    expect(writeAddress(noChanges, null)).toBe('');
+    for (const fragment of ['', 'timeline']) {
+      const asked = readAddress(fragment, about);
+      expect(asked).toEqual({ changes: noChanges, atMs: null, isWhole: true });
+      // So that a page knows that there is nothing to work out.
+      expect(asked.changes).toBe(noChanges);
+    }
+  });
+
+  it('takes of what makes no sense, or none any more, only what still does', () => {
+    expect(readAddress('without=v1,v2,v99,x', about)).toMatchObject({
+      changes: { leftOut: new Set([2]) },
+      isWhole: false,
+    });
+    expect(readAddress('amounts=v3:100,v1:100,v2:-5', about).changes.amounts).toEqual(
+      new Map([[3, '100']]),
+    );
+  });
+
+  it.each([
+    'without=',
+    'amounts=v2:0',
+    'amounts=v2:10000000001',
+    'amounts=v2:1.5',
+    'amounts=v2',
+    'earns=10001@2026-05-02',
+    'earns=350@2026-13-02',
+    'earns=350',
+    'limit=-1@2026-05-02',
+    'fees=account:300:x@2026-05-02',
+    'fees=tea:300:@2026-05-02',
+    'fees=overdrawn:50:200:500@2026-05-02',
+    'at=yesterday',
+    'at=%E0%A4%A',
+  ])('that says %s is no harm', (fragment) => {
+    expect(readAddress(fragment, about)).toEqual({
+      changes: noChanges,
+      atMs: null,
+      isWhole: false,
+    });
   });
 });
 

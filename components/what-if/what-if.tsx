@@ -7,8 +7,10 @@ import type { Product } from '@/domain/account/events';
 import { fromMs, londonDate } from '@/domain/calendar';
 import { formatSigned } from '@/domain/money';
 import type { MoneyStyle } from '../account/money';
+import { CopyLink } from '../timeline/copy-link';
 import { Button } from '../ui/button';
 import { Card } from '../ui/layout';
+import { Notice } from '../ui/notice';
 import { BothSlider } from './both-slider';
 import { DifferenceList } from './difference-list';
 import { EventChanges } from './event-changes';
@@ -17,18 +19,17 @@ import { FeesForm, OverdraftForm, RateForm } from './rule-forms';
 import { useWhatIf } from './use-what-if';
 import type { WhatIfWire } from './wire';
 
-/** What is imagined would be gone with the page: a field keeps the key for itself. */
+/** What is being typed would be gone with the page: a field keeps the key for itself. */
 function isTyping(target: EventTarget): boolean {
   const fields = 'input:not([type="range"], [type="checkbox"]), select, textarea';
   return target instanceof Element && target.matches(fields);
 }
 
-/** A history that did not happen, beside the one that did. It is worked out in the browser and kept nowhere. */
+/** A history that did not happen, beside the one that did. It is worked out in the browser and kept in its address. */
 export function WhatIf({
   wire,
   product,
   startMs,
-  leftOut,
   eventsPath,
   realHref,
   ...money
@@ -36,14 +37,12 @@ export function WhatIf({
   wire: WhatIfWire;
   product: Product;
   startMs: number;
-  /** An event that is left out to begin with. */
-  leftOut?: number | undefined;
   eventsPath: string;
   /** The real history at the same moment. */
   realHref: string;
 } & MoneyStyle) {
   const router = useRouter();
-  const state = useWhatIf(wire, startMs, leftOut);
+  const state = useWhatIf(wire, startMs, { product, currency: money.currency });
   const { here, end, atMs, span, accruedMinor, isChanged } = state;
   // A rule from today on has changed nothing yet.
   const from = londonDate(fromMs(startMs < span.toMs ? startMs : span.fromMs));
@@ -55,6 +54,9 @@ export function WhatIf({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one key, wherever the focus is
     <div className="grid gap-6 noscript:hidden" onKeyDown={leave}>
+      {!state.isWhole && (
+        <Notice>Some of what this address asks for is not possible here, and was left out.</Notice>
+      )}
       <section
         aria-label="The imagined history beside the real one"
         className="min-w-0 rounded-card border border-dashed border-what-if bg-surface"
@@ -63,7 +65,12 @@ export function WhatIf({
           <div className="flex flex-wrap items-center justify-between gap-3">
             <WhatIfChip />
             <div className="flex flex-wrap gap-2">
-              {isChanged && <Button onClick={state.reset}>Put everything back</Button>}
+              {isChanged && (
+                <>
+                  <CopyLink href={`#${state.fragment}`} />
+                  <Button onClick={state.reset}>Put everything back</Button>
+                </>
+              )}
               <Link
                 href={realHref as never}
                 className="inline-flex min-h-11 items-center px-2 text-small font-semibold underline underline-offset-2"
@@ -108,8 +115,8 @@ export function WhatIf({
           <EventChanges state={state} {...money} />
         </Card>
         <Card title="Change the rules" flush>
-          <RateForm state={state} from={from} {...money} />
-          <OverdraftForm state={state} from={from} {...money} />
+          <RateForm key={`rate${state.resets}`} state={state} from={from} {...money} />
+          <OverdraftForm key={`over${state.resets}`} state={state} from={from} {...money} />
           <FeesForm
             state={state}
             from={from}

@@ -1,5 +1,5 @@
 import type { AccountEvent, InterestDirection } from '../account/events';
-import type { LocalDate } from '../calendar';
+import type { Instant, LocalDate } from '../calendar';
 import { unreachable } from '../exhaustive';
 import type { FeeRule } from '../fees';
 import type { MinorText } from '../money';
@@ -100,6 +100,19 @@ export function mayBeOfAnotherAmount(event: AccountEvent): boolean {
     default:
       return unreachable(event);
   }
+}
+
+/**
+ * The amount that somebody chose for it; undefined where nobody did. With a closing, what was left was swept,
+ * whatever that was.
+ */
+export function chosenAmount(
+  event: Recorded<AccountEvent>,
+  closedAt: Instant | undefined,
+): MinorText | undefined {
+  const isSwept = event.recordedAt === closedAt;
+  if (isSwept || !mayBeOfAnotherAmount(event) || !('amountMinor' in event.data)) return undefined;
+  return event.data.amountMinor;
 }
 
 /** The event with the amount that it is to have had. */

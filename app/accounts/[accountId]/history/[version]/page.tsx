@@ -121,7 +121,7 @@ export default async function EventPage({ params }: Props) {
             {mayBeLeftOut(event) && version > now.version - EVENTS_RETOLD && (
               <Link
                 className="prose-link mt-2 inline-flex min-h-11 items-center text-small"
-                href={`${path}/what-if?asOf=v${version}&without=v${version}` as never}
+                href={`${path}/what-if?asOf=v${version}#without=v${version}` as never}
                 prefetch={false}
               >
                 What if it had not happened?

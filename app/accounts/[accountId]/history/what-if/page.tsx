@@ -16,7 +16,6 @@ import { type AttemptWire, withoutOthers } from '@/components/what-if/wire';
 import { EVENTS_RETOLD, type Imaginable, imaginable } from '@/db/imagined';
 import { toMs } from '@/domain/calendar';
 import { type AccountId, isUuid } from '@/domain/ids';
-import { mayBeLeftOut } from '@/domain/what-if/changes';
 
 type Props = PageProps<'/accounts/[accountId]/history/what-if'>;
 
@@ -37,7 +36,6 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   const here = hrefWith(`${path}/what-if`, kept, {});
   const moment = await momentOnAccount(customer.customerId, accountId, asOf, here);
   const realHref = at(moment, path);
-  const leftOut = events.find((event) => `v${event.version}` === kept.without);
   const [first] = events;
   if (!first) return <NotFoundView what="account" />;
 
@@ -83,7 +81,6 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
         }}
         product={now.product}
         startMs={Math.max(startMs, toMs(first.recordedAt))}
-        leftOut={leftOut && mayBeLeftOut(leftOut) ? leftOut.version : undefined}
         eventsPath={path}
         realHref={realHref}
         currency={now.currency}
