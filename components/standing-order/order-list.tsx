@@ -3,6 +3,7 @@ import { formatDate, type LocalDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import type { StandingOrderExecuted, StandingOrderFailed } from '@/domain/standing-order/events';
 import type { CreatedOrder } from '@/domain/standing-order/state';
+import { Icon } from '../ui/icon';
 import { Facts } from '../ui/layout';
 import { cadenceNames, orderStatusNames } from './event-sentence';
 
@@ -45,30 +46,52 @@ function Order({ order, locale }: { order: OrderView; locale: Locale }) {
   const { status, amountMinor, currency, cadence, lastOn, memo } = order;
   return (
     <>
-      <p className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <bdi className="font-medium">{order.counterpartName}</bdi>
         <span className="figures font-medium">
           {formatMoney(amountMinor, currency, locale)} {cadenceNames[cadence]}
         </span>
       </p>
+      <p className="mb-3 text-small text-muted">
+        From <bdi>{order.fromName}</bdi>
+        {memo && (
+          <>
+            {' · '}
+            <bdi>{memo}</bdi>
+          </>
+        )}
+      </p>
       <Facts
         facts={[
-          { term: 'From', value: <bdi>{order.fromName}</bdi> },
           { term: 'Status', value: orderStatusNames[status] },
           ...nextAttempt(order),
           ...(lastOn ? [{ term: 'Last day', value: formatDate(lastOn) }] : []),
-          ...(memo ? [{ term: 'Message', value: <bdi>{memo}</bdi> }] : []),
-          ...byDueDate(order.outcomes).map(([dueOn, outcomes]) => ({
-            term: formatDate(dueOn),
-            value: (
-              <span className="block first-letter:uppercase">
-                {outcomes.map(outcomeWords).join(', then ')}
-              </span>
-            ),
-          })),
         ]}
       />
+      {order.outcomes.length > 0 && <Outcomes outcomes={order.outcomes} />}
     </>
+  );
+}
+
+/** What came of it so far: whether all went well can be told at a glance, and not by colour alone. */
+function Outcomes({ outcomes }: Pick<OrderView, 'outcomes'>) {
+  return (
+    <ul aria-label="What came of it" className="mt-3 border-t border-border pt-3 text-small">
+      {byDueDate(outcomes).map(([dueOn, ofDay]) => {
+        const isDone = ofDay.at(-1)?.type === 'StandingOrderExecuted';
+        return (
+          <li key={dueOn} className="flex items-start gap-2 py-0.5">
+            <span className={`flex ${isDone ? 'text-credit' : 'text-error'}`}>
+              <Icon name={isDone ? 'check' : 'alert'} className="mt-0.5 size-4" />
+            </span>
+            <span className="min-w-0 first-letter:uppercase">
+              {ofDay.map(outcomeWords).join(', then ')}
+            </span>
+            <span className="figures ml-auto shrink-0 text-muted">{formatDate(dueOn)}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
