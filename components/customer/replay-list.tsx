@@ -1,7 +1,8 @@
 import Link from 'next/link';
-import { formatPrecisely, type Instant } from '@/domain/calendar';
+import { formatClock, type Instant } from '@/domain/calendar';
 import type { Currency, Locale } from '@/domain/money';
 import { Amount } from '../account/money';
+import { dayTitle, Grouped } from '../ui/grouped';
 import { Icon } from '../ui/icon';
 
 /** One thing that was asked for, what it was decided on, and what came of it. */
@@ -36,15 +37,15 @@ export function ReplayList({
   locale: Locale;
 }) {
   return (
-    <ol>
-      {commands.map((command) => (
+    <Grouped items={commands} titleOf={({ at }) => dayTitle(at)} heading="h2">
+      {(command) => (
         <li
           key={command.commandId}
-          className="grid gap-x-6 gap-y-3 border-t border-border px-5 py-4 text-small first:border-t-0 md:grid-cols-[1fr_1fr]"
+          className="grid gap-x-6 gap-y-3 border-b border-border px-5 py-4 text-small last:border-b-0 md:grid-cols-2"
         >
           <div className="min-w-0">
             <p className="font-medium">{command.name}</p>
-            <p className="figures text-meta text-muted">{formatPrecisely(command.at)}</p>
+            <p className="figures text-meta text-muted">{formatClock(command.at)}</p>
             <ul className="mt-1">
               {command.said.map(({ term, text }) => (
                 <li key={term}>
@@ -64,8 +65,8 @@ export function ReplayList({
             </ul>
           </div>
         </li>
-      ))}
-    </ol>
+      )}
+    </Grouped>
   );
 }
 

@@ -1,5 +1,7 @@
 import Link from 'next/link';
-import { formatMoment, type Instant } from '@/domain/calendar';
+import { formatMoment, formatTime, type Instant, londonDate } from '@/domain/calendar';
+import { dayTitle, Grouped } from '../ui/grouped';
+import { Icon } from '../ui/icon';
 
 /** Sessions in which something was asked of the bank; each opens what that was. */
 export function SessionList({
@@ -16,22 +18,28 @@ export function SessionList({
   path: string;
 }) {
   return (
-    <ul>
-      {sessions.map(({ sessionId, firstAt, lastAt, accepted, refused }) => (
-        <li key={sessionId} className="border-t border-border first:border-t-0">
+    <Grouped items={sessions} titleOf={({ firstAt }) => dayTitle(firstAt)} heading="h2">
+      {({ sessionId, firstAt, lastAt, accepted, refused }) => (
+        <li key={sessionId} className="border-b border-border last:border-b-0">
           <Link
             href={`${path}/${encodeURIComponent(sessionId)}` as never}
             prefetch={false}
             className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 px-5 py-2 text-small -outline-offset-2 hover:bg-bg"
           >
-            <span className="figures font-medium">{formatMoment(firstAt)}</span>
-            <span className="figures text-meta text-muted">until {formatMoment(lastAt)}</span>
-            <span className="figures">
-              {accepted} accepted{refused > 0 && `, ${refused} refused`}
+            <span className="figures font-medium">
+              {formatTime(firstAt)} to{' '}
+              {londonDate(firstAt) === londonDate(lastAt)
+                ? formatTime(lastAt)
+                : formatMoment(lastAt)}
+            </span>
+            <span className="figures flex items-center gap-4 text-muted">
+              <span>{accepted} accepted</span>
+              {refused > 0 && <span className="text-error">{refused} refused</span>}
+              <Icon name="right" className="size-4" />
             </span>
           </Link>
         </li>
-      ))}
-    </ul>
+      )}
+    </Grouped>
   );
 }

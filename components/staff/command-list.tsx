@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { refusalSentence } from '@/components/sentences';
+import { dayTitle, Grouped } from '@/components/ui/grouped';
 import { Icon } from '@/components/ui/icon';
 import { TypeName } from '@/components/ui/type-name';
-import { formatPrecisely } from '@/domain/calendar';
+import { formatClock } from '@/domain/calendar';
 import type { StreamId } from '@/domain/ids';
 import type { Refusal } from '@/domain/refusal';
 import { ActorName, type StaffRoles } from './actor-name';
@@ -28,11 +29,11 @@ export function CommandList({
   kinds: Kinds;
 }) {
   return (
-    <ul>
-      {commands.map((command) => (
+    <Grouped items={commands} titleOf={({ decidedAt }) => dayTitle(decidedAt)}>
+      {(command) => (
         <li
           key={`${command.actorId} ${command.commandId}`}
-          className="grid gap-x-6 gap-y-1 border-t border-border px-5 py-3 text-small md:grid-cols-[18rem_1fr]"
+          className="grid gap-x-6 gap-y-1 border-b border-border last:border-b-0 px-5 py-3 text-small md:grid-cols-[18rem_1fr]"
         >
           <div className="min-w-0">
             <p className="font-medium">
@@ -48,7 +49,7 @@ export function CommandList({
                 <ActorName actorId={command.actorId} roles={roles} />
               </Link>
             </p>
-            <p className="figures text-meta text-muted">{formatPrecisely(command.decidedAt)}</p>
+            <p className="figures text-meta text-muted">{formatClock(command.decidedAt)}</p>
           </div>
           <div className="min-w-0">
             {command.refusal ? (
@@ -64,8 +65,8 @@ export function CommandList({
             </details>
           </div>
         </li>
-      ))}
-    </ul>
+      )}
+    </Grouped>
   );
 }
 

@@ -14,18 +14,21 @@ export default async function SessionsPage() {
   const { customerId } = await requireCustomer();
   const sessions = await listSessionSummaries(customerId as string as ActorId, SHOWN);
   return (
-    <>
+    <div className="mx-auto max-w-3xl">
       <PageHeader
         title="What was done, by session"
         back={{ href: '/settings', label: 'Settings' }}
       />
       <Card flush>
         {sessions.length === 0 ? (
-          <EmptyState title="Nothing was asked for yet" />
+          <EmptyState title="Nothing was asked for yet">
+            What you do while you are signed in is listed here: each deposit, payment or change,
+            what it found, and what the bank said. Looking around leaves no trace.
+          </EmptyState>
         ) : (
           <SessionList sessions={sessions} path="/settings/sessions" />
         )}
       </Card>
-    </>
+    </div>
   );
 }
