@@ -26,12 +26,7 @@ export function SessionList({
             prefetch={false}
             className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 px-5 py-2 text-small -outline-offset-2 hover:bg-bg"
           >
-            <span className="figures font-medium">
-              {formatTime(firstAt)} to{' '}
-              {londonDate(firstAt) === londonDate(lastAt)
-                ? formatTime(lastAt)
-                : formatMoment(lastAt)}
-            </span>
+            <span className="figures font-medium">{fromTo(firstAt, lastAt)}</span>
             <span className="figures flex items-center gap-4 text-muted">
               <span>{accepted} accepted</span>
               {refused > 0 && <span className="text-error">{refused} refused</span>}
@@ -42,4 +37,10 @@ export function SessionList({
       )}
     </Grouped>
   );
+}
+
+function fromTo(first: Instant, last: Instant): string {
+  const isOneDay = londonDate(first) === londonDate(last);
+  const [from, to] = [formatTime(first), isOneDay ? formatTime(last) : formatMoment(last)];
+  return from === to ? from : `${from} to ${to}`;
 }
