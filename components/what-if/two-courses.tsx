@@ -6,9 +6,9 @@ import { type Scale, scaleOf, UNITS } from '../timeline/drawing';
 import { ScaleLabels, ScaleLines, scaleLinesOf } from '../timeline/scale-lines';
 import { type Course, coursePath, daysAlong, partedAt, type Span } from './course';
 
-const PLOT = { top: 12, height: 220 } as const;
-const LABELS = 254;
-const HEIGHT = 262;
+const PLOT = { top: 16, height: 220 } as const;
+const LABELS = 258;
+const HEIGHT = 266;
 
 type Drawing = { real: Course; imagined: Course | null; span: Span } & MoneyStyle;
 
@@ -18,13 +18,10 @@ export function TwoCourses({ fraction, ...drawing }: { fraction: number } & Draw
   return (
     <svg height={HEIGHT} className="block w-full overflow-visible" aria-hidden="true">
       <Courses {...drawing} />
-      <line
-        x1={x}
-        x2={x}
-        y1={PLOT.top - 8}
-        y2={PLOT.top + PLOT.height}
-        className="stroke-text stroke-2"
-      />
+      <svg x={x} className="overflow-visible" aria-hidden="true">
+        <line y1={PLOT.top - 8} y2={PLOT.top + PLOT.height} className="stroke-text stroke-2" />
+        <path d={`M-6 ${PLOT.top - 14}h12v5l-6 6-6-6z`} className="fill-text" />
+      </svg>
     </svg>
   );
 }
