@@ -164,6 +164,11 @@ export function TimeMachine({
           <div className="px-5 pt-3">
             <div className="flex min-h-11 items-center justify-between gap-3">
               <Tense />
+              {timeline.length > 1 && (
+                <p className="text-small text-muted group-data-[tense=past]/time:hidden noscript:hidden">
+                  Drag the line to go back
+                </p>
+              )}
               <ReturnToNow path={path} onGo={time.returnToNow} />
             </div>
             <Readout texts={texts} />
