@@ -3,6 +3,8 @@ import { formatAccountNumber } from '@/domain/account/account-number';
 import { frozenRefusal } from '@/domain/account/decide';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
+import { ButtonLink } from '../ui/button';
+import { Icon } from '../ui/icon';
 import { Amount } from './money';
 import { SumLink } from './sum-link';
 import { type AccountView, productNames, statusName } from './views';
@@ -12,12 +14,15 @@ export function AccountPanel({
   account,
   locale,
   receiptHref,
+  historyHref,
   children,
 }: {
   account: AccountView;
   locale: Locale;
   /** The balance as the sum that it is, at the same moment: for those who may see its entries. */
   receiptHref?: string;
+  /** Where it can be taken back to any moment. */
+  historyHref?: string;
   /** What can be asked of it. */
   children?: ReactNode;
 }) {
@@ -29,16 +34,29 @@ export function AccountPanel({
   );
   return (
     <section className="rounded-card border border-border bg-surface p-5" aria-label="Balance">
-      <p className="text-small text-muted">Balance in {currency}</p>
-      <p className="text-balance font-semibold tracking-tight">
-        {receiptHref ? (
-          <SumLink href={receiptHref} figure={formatMoney(account.bookedMinor, currency, locale)}>
-            {balance}
-          </SumLink>
-        ) : (
-          balance
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div>
+          <p className="text-small text-muted">Balance in {currency}</p>
+          <p className="text-balance font-semibold tracking-tight">
+            {receiptHref ? (
+              <SumLink
+                href={receiptHref}
+                figure={formatMoney(account.bookedMinor, currency, locale)}
+              >
+                {balance}
+              </SumLink>
+            ) : (
+              balance
+            )}
+          </p>
+        </div>
+        {historyHref && (
+          <ButtonLink href={historyHref as never}>
+            <Icon name="rewind" />
+            Rewind this account
+          </ButtonLink>
         )}
-      </p>
+      </div>
       <dl className="mt-4 grid grid-cols-2 gap-x-7 gap-y-3 text-small sm:flex sm:flex-wrap">
         <Fact term={frozenRefusal(account, 'debits') ? 'Available once unfrozen' : 'Available'}>
           <Amount minor={account.availableMinor} currency={currency} locale={locale} />

@@ -82,10 +82,10 @@ function Verdict({ state }: { state: State }) {
     case 'idle':
       return (
         <p className="text-muted">
-          Your browser can work out the balance of now again, from the events and hashes as they are
-          stored. Texts stay sealed. Of whoever sent you money or got some from you, your browser is
-          given the ids of their account and of the request, which the hashes cover, and nothing
-          else.
+          No need to take our word for it: your browser can work out the balance of now again from
+          the stored events, and check their hashes. Texts stay sealed. Of whoever sent you money or
+          got some from you, it is given the ids of their account and of the request, which the
+          hashes cover, and nothing else.
         </p>
       );
     case 'running':

@@ -107,6 +107,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
               account={account}
               locale={locale}
               receiptHref={at(moment, `${path}/history/receipt`)}
+              historyHref={at(moment, `${path}/history`)}
             >
               <ToolLinks accountPath={path} query={at(moment, '')} />
             </AccountPanel>
