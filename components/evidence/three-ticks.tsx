@@ -78,7 +78,8 @@ function useBehind({ streamId, version, isBehind }: Fact): boolean {
       asked += 1;
       if (asked >= MOST_ASKED) clearInterval(timer);
       const answer = await fetch(`/api/streams/${streamId}/caught-up`).catch(() => null);
-      if (answer?.ok && !(await answer.json()).isBehind) setCaughtUp(key);
+      if (answer?.status === 204) clearInterval(timer);
+      else if (answer?.ok && !(await answer.json()).isBehind) setCaughtUp(key);
     }, ASK_EVERY_MS);
     return () => clearInterval(timer);
   }, [streamId, key, isStillBehind]);

@@ -20,8 +20,10 @@ export async function GET(
 ): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   const session = await heldSession();
+  // A page may still ask when its reader has just signed out, and browsers tell of each error.
+  if (!session) return new Response(null, { status: 204, headers });
   const { streamId } = await params;
-  const isOwn = session && isUuid(streamId) && (await owns(session.customerId, streamId));
+  const isOwn = isUuid(streamId) && (await owns(session.customerId, streamId));
   if (!isOwn) return new Response('Not found\n', { status: 404, headers });
   const isBehind = await areBehind(CUSTOMER_FOLLOWERS, [streamId as StreamId]);
   return Response.json({ isBehind }, { headers });
