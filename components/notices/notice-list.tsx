@@ -57,7 +57,11 @@ function Mark({ notice: { kind, isUnread } }: { notice: NoticeView }) {
       className={`relative row-span-3 flex size-9 items-center justify-center self-center rounded-full sm:row-span-2 ${look}`}
       aria-hidden="true"
     >
-      <Icon name={icon} className="size-4.5" />
+      {icon === 'in' || icon === 'out' ? (
+        <Arrow isIn={icon === 'in'} />
+      ) : (
+        <Icon name={icon} className="size-4.5" />
+      )}
       {isUnread && (
         <span className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full border-2 border-surface bg-accent" />
       )}
@@ -65,13 +69,28 @@ function Mark({ notice: { kind, isUnread } }: { notice: NoticeView }) {
   );
 }
 
+/** Not among the icons: those go along to every browser, and the first page has no room for more. */
+function Arrow({ isIn }: { isIn: boolean }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      className={`size-4.5 fill-none stroke-current stroke-[1.75] ${isIn ? 'rotate-180' : ''}`}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d="M6 18 18 6M9 6h9v9" />
+    </svg>
+  );
+}
+
 const quiet = 'bg-bg text-muted';
 const wrong = 'bg-error/10 text-error';
 
-const marks: Readonly<Record<NoticeKind, readonly [IconName, string]>> = {
+const marks: Readonly<Record<NoticeKind, readonly [IconName | 'in' | 'out', string]>> = {
   'low-balance': ['alert', quiet],
-  'large-payment': ['up-right', quiet],
-  'money-received': ['down-left', 'bg-credit/10 text-credit'],
+  'large-payment': ['out', quiet],
+  'money-received': ['in', 'bg-credit/10 text-credit'],
   'account-closed': ['info', quiet],
   'account-frozen': ['lock', quiet],
   'account-unfrozen': ['info', quiet],

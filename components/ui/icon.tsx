@@ -27,8 +27,6 @@ const paths = {
       <path d="M8 11V8a4 4 0 0 1 8 0v3" />
     </>
   ),
-  'down-left': <path d="M18 6 6 18m0-9v9h9" />,
-  'up-right': <path d="M6 18 18 6M9 6h9v9" />,
   down: <path d="m5 9.5 7 7 7-7" />,
   left: <path d="m14.5 5-7 7 7 7" />,
   right: <path d="m9.5 5 7 7-7 7" />,
