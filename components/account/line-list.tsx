@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type Currency, formatMoney, type Locale } from '@/domain/money';
-import { dayTitle, Grouped } from '../ui/grouped';
+import { dayTitle } from '../day-title';
+import { Grouped } from '../ui/grouped';
 import { SignedAmount } from './money';
 import { type OtherSide, OtherSideLink } from './other-side-link';
 import { categoryNames, type LineView } from './views';

@@ -2,7 +2,8 @@ import Link from 'next/link';
 import { formatTime, type Instant } from '@/domain/calendar';
 import type { Currency, Locale, Minor } from '@/domain/money';
 import { SignedAmount } from '../account/money';
-import { dayTitle, Grouped } from '../ui/grouped';
+import { dayTitle } from '../day-title';
+import { Grouped } from '../ui/grouped';
 
 /** One thing that happened around a customer, in words. */
 export type ActivityView = {

@@ -2,7 +2,8 @@ import Link from 'next/link';
 import { formatClock, type Instant } from '@/domain/calendar';
 import type { Currency, Locale } from '@/domain/money';
 import { Amount } from '../account/money';
-import { dayTitle, Grouped } from '../ui/grouped';
+import { dayTitle } from '../day-title';
+import { Grouped } from '../ui/grouped';
 import { Icon } from '../ui/icon';
 
 /** One thing that was asked for, what it was decided on, and what came of it. */

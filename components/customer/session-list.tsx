@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { formatMoment, formatTime, type Instant, londonDate } from '@/domain/calendar';
-import { dayTitle, Grouped } from '../ui/grouped';
+import { dayTitle } from '../day-title';
+import { Grouped } from '../ui/grouped';
 import { Icon } from '../ui/icon';
 
 /** Sessions in which something was asked of the bank; each opens what that was. */

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { formatDay, formatMoment, formatTime, londonDate } from '@/domain/calendar';
+import { formatMoment } from '@/domain/calendar';
 import { Grouped, monthTitle } from '../ui/grouped';
 import { Icon } from '../ui/icon';
 import { Card, EmptyState } from '../ui/layout';
@@ -87,7 +87,7 @@ function Refusals({
             aria-label={`The account on ${formatMoment(refusal.at)}`}
             className="prose-link figures inline-flex min-h-11 items-center text-small md:min-h-0"
           >
-            {formatDay(londonDate(refusal.at))}, {formatTime(refusal.at)}
+            {formatMoment(refusal.at)}
           </Link>
         </li>
       )}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
+import { dayTitle } from '@/components/day-title';
 import { refusalSentence } from '@/components/sentences';
-import { dayTitle, Grouped } from '@/components/ui/grouped';
+import { Grouped } from '@/components/ui/grouped';
 import { Icon } from '@/components/ui/icon';
 import { TypeName } from '@/components/ui/type-name';
 import { formatClock } from '@/domain/calendar';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDay, formatMonth, type Instant, londonDate, monthOf } from '@/domain/calendar';
+import { formatMonth, type Instant, londonDate, monthOf } from '@/domain/calendar';
 
 /** A long list under headings, in the order in which it comes. */
 export function Grouped<Item>({
@@ -28,12 +28,6 @@ export function Grouped<Item>({
       <ol>{together.map(children)}</ol>
     </section>
   ));
-}
-
-/** "Thu 12 Mar 2026", in London. */
-export function dayTitle(instant: Instant): string {
-  const day = londonDate(instant);
-  return `${formatDay(day)} ${day.slice(0, 4)}`;
 }
 
 /** "March 2026", in London. */

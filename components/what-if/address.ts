@@ -1,6 +1,6 @@
 import type { AccountEvent, Product } from '@/domain/account/events';
-import { MOST_BPS } from '@/domain/account/rates';
-import { fromMs, type LocalDate, parseDate, parseInstant, toMs } from '@/domain/calendar';
+import { formatRate, parseBps } from '@/domain/account/rates';
+import { fromMs, type LocalDate, parseDate } from '@/domain/calendar';
 import type { FeeRule } from '@/domain/fees';
 import { AMOUNT_CAP, type Currency, type MinorText } from '@/domain/money';
 import type { Recorded } from '@/domain/recorded';
@@ -16,8 +16,8 @@ import {
  * What is imagined stands in the fragment of the address, which a browser sends to nobody: it outlives a
  * reload and can be passed on, and the bank still knows nothing of it.
  *
- *   without=v2,v5  amounts=v3:20000  earns=350@2026-03-01  overdrawn=…  limit=50000@2026-03-01
- *   fees=account:300:50000,overdrawn:50:0:500@2026-03-01  at=2026-03-01T12:00:00.000000Z
+ *   without=v2,v5  amounts=v3:20000  earns=3.50@2026-03-01  overdrawn=…  limit=50000@2026-03-01
+ *   fees=account:300:50000,overdrawn:50:0:500@2026-03-01  at=2026-03-01T12:00:00.000Z
  */
 
 /** The fragment that says so, without its #; empty when nothing is imagined. */
@@ -26,11 +26,11 @@ export function writeAddress(changes: Changes, atMs: number | null): string {
   const parts = {
     without: [...leftOut].map((version) => `v${version}`).join(),
     amounts: [...amounts].map(([version, amount]) => `v${version}:${amount}`).join(),
-    earns: rates.credit && `${rates.credit.bps}@${rates.credit.from}`,
-    overdrawn: rates.overdraft && `${rates.overdraft.bps}@${rates.overdraft.from}`,
+    earns: rates.credit && writeRate(rates.credit),
+    overdrawn: rates.overdraft && writeRate(rates.overdraft),
     limit: overdraft && `${overdraft.limitMinor}@${overdraft.from}`,
     fees: fees && `${fees.rules.map(writeRule).join()}@${fees.from}`,
-    at: atMs === null ? null : fromMs(atMs),
+    at: atMs === null ? null : `${fromMs(atMs).slice(0, 23)}Z`,
   };
   return Object.entries(parts)
     .flatMap(([name, text]) => (text ? [`${name}=${text}`] : []))
@@ -102,12 +102,14 @@ export function readAddress(fragment: string, about: About): AskedInAddress {
     }),
   };
   const atMs = read('at', (text) => {
-    const at = parseInstant(text);
-    return at && toMs(at);
+    const ms = MOMENT.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(ms) ? undefined : ms;
   });
   const isNothing = writeAddress(changes, null) === '';
   return { changes: isNothing ? noChanges : changes, atMs, isWhole };
 }
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function writeRule(rule: FeeRule): string {
   return rule.code === 'account-monthly'
@@ -132,10 +134,14 @@ function readRule(text: string, { product, currency }: About): FeeRule | undefin
     : undefined;
 }
 
+function writeRate({ bps, from }: RateChange): string {
+  return `${formatRate(bps, 'en-GB').slice(0, -1)}@${from}`;
+}
+
 function readRate(text: string): RateChange | undefined {
   const [typed, from] = splitDay(text);
-  const bps = /^[0-9]{1,5}$/.test(typed) ? Number(typed) : undefined;
-  return bps !== undefined && bps <= MOST_BPS && from ? { from, bps } : undefined;
+  const bps = parseBps(typed);
+  return bps !== undefined && from ? { from, bps } : undefined;
 }
 
 function readAmount(text: string): MinorText | undefined {

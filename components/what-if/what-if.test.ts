@@ -110,8 +110,8 @@ describe('the address of what is imagined', () => {
   it('says all of it, and is read as it was written', () => {
     const fragment = writeAddress(everything, Date.UTC(2026, 4, 4));
     expect(fragment).toBe(
-      'without=v2,v3&amounts=v3:20000&earns=350@2026-05-02&overdrawn=0@2026-05-02&limit=0@2026-05-02' +
-        '&fees=account:300:,overdrawn:50:2:500@2026-05-02&at=2026-05-04T00:00:00.000000Z',
+      'without=v2,v3&amounts=v3:20000&earns=3.50@2026-05-02&overdrawn=0.00@2026-05-02&limit=0@2026-05-02' +
+        '&fees=account:300:,overdrawn:50:2:500@2026-05-02&at=2026-05-04T00:00:00.000Z',
     );
     const asked = { changes: everything, atMs: Date.UTC(2026, 4, 4), isWhole: true };
     expect(readAddress(fragment, about)).toEqual(asked);
@@ -146,14 +146,15 @@ describe('the address of what is imagined', () => {
     'amounts=v2:10000000001',
     'amounts=v2:1.5',
     'amounts=v2',
-    'earns=10001@2026-05-02',
-    'earns=350@2026-13-02',
-    'earns=350',
+    'earns=100.01@2026-05-02',
+    'earns=3.5@2026-13-02',
+    'earns=3.5',
     'limit=-1@2026-05-02',
     'fees=account:300:x@2026-05-02',
     'fees=tea:300:@2026-05-02',
     'fees=overdrawn:50:200:500@2026-05-02',
     'at=yesterday',
+    'at=2026-13-01T00:00:00.000Z',
     'at=%E0%A4%A',
   ])('that says %s is no harm', (fragment) => {
     expect(readAddress(fragment, about)).toEqual({

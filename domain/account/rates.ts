@@ -51,14 +51,11 @@ export function formatOverdraftRate(nominal: number, locale: Locale): string {
   return `${formatRate(effectiveBps(nominal), locale)} EAR (${formatRate(nominal, locale)} nominal)`;
 }
 
-/** The highest that anybody may set. */
-export const MOST_BPS = 10_000;
-
 /** A yearly rate as a person types it, in basis points: "3.5", "19,90 %"; undefined where it is none. */
 export function parseBps(text: string): number | undefined {
   const [, whole, fraction = ''] =
     /^([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s?%?$/.exec(text.trim()) ?? [];
   if (whole === undefined) return undefined;
   const bps = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
-  return bps <= MOST_BPS ? bps : undefined;
+  return bps <= 10_000 ? bps : undefined;
 }
