@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { balance, expect, form, move, openAnother, register, test } from './bank';
+import { balance, expect, form, move, newCustomer, openAnother, register, test } from './bank';
 import { withDatabase } from './bank-database';
 import { post } from './post';
 
@@ -56,7 +56,7 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
 test('an account that is given the name it has is told so, and nothing is written @nojs', async ({
   page,
 }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   await page.goto(`${account}/settings`);
   const name = form(page, 'Rename').getByLabel('Name of the account');
   await name.fill(' Everyday ');
@@ -70,7 +70,7 @@ test('an account that is given the name it has is told so, and nothing is writte
 test('what a freeze forbids is off, with the reason, and its end is a link away @nojs', async ({
   page,
 }) => {
-  const { account } = await register(page, { deposit: '100.00' });
+  const { account } = await newCustomer(page, { deposit: '100.00' });
   await page.goto(`${account}/settings`);
   await form(page, 'Freeze').getByLabel('What to block').selectOption('debits');
   await form(page, 'Freeze').getByRole('button').click();
@@ -112,7 +112,7 @@ test('what a freeze forbids is off, with the reason, and its end is a link away 
 test('an account is closed once that is asked and answered, and what is left goes where it is told', async ({
   page,
 }) => {
-  const { account } = await register(page, { deposit: '5.00' });
+  const { account } = await newCustomer(page, { deposit: '5.00' });
   const rest = await openAnother(page, 'Rest');
   await page.goto(`${account}/settings`);
   const question = page.getByRole('heading', { name: 'Close this account for good?' });
@@ -145,7 +145,7 @@ test('a card payment is held, taken in part, and the rest is free again @nojs', 
   page,
   javaScriptEnabled,
 }) => {
-  const { account } = await register(page, { deposit: '100.00' });
+  const { account } = await newCustomer(page, { deposit: '100.00' });
   await page.goto('/shop');
   await form(page, 'Pay').getByLabel('Amount').fill('80');
   await form(page, 'Pay').getByRole('button', { name: 'Pay', exact: true }).click();

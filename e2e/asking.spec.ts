@@ -1,5 +1,5 @@
 import { expectNoFindings } from './axe';
-import { EVERYDAY, expect, move, register, signInAs, test } from './bank';
+import { EVERYDAY, expect, move, newCustomer, register, signInAs, test } from './bank';
 import { withDatabase } from './bank-database';
 import { post } from './post';
 
@@ -24,8 +24,7 @@ test('a balance opens its receipt, whose lines add up, each leading to its event
 test('two moments stand side by side, and their address survives a reload @html', async ({
   page,
 }) => {
-  await signInAs(page, 'Maya Lindqvist');
-  await page.getByRole('link', { name: /Everyday/ }).click();
+  await signInAs(page, 'Maya Lindqvist', EVERYDAY);
   await page.getByRole('link', { name: 'Compare' }).click();
   await page.getByLabel('From').fill('v400');
   await page.getByLabel('To', { exact: true }).fill('v420');
@@ -46,8 +45,7 @@ test('two moments stand side by side, and their address survives a reload @html'
 test('a question about the past is answered by an event, and by the next one @html', async ({
   page,
 }) => {
-  await signInAs(page, 'Maya Lindqvist');
-  await page.getByRole('link', { name: /Everyday/ }).click();
+  await signInAs(page, 'Maya Lindqvist', EVERYDAY);
   await page.getByRole('link', { name: 'Find when' }).click();
   await page.getByLabel('When was it that').selectOption('The balance fell below …');
   await page.getByRole('button', { name: 'Find' }).click();
@@ -88,7 +86,7 @@ test('the next answer is announced, once, and the way to one more keeps the focu
 });
 
 test('what is asked of an account has nothing for axe to find', async ({ page }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   for (const asked of ['find?ask=highest', 'compare']) {
     await page.goto(`${account}/history/${asked}`);
     await expectNoFindings(page);
@@ -100,15 +98,13 @@ test('what is asked of an account has nothing for axe to find', async ({ page })
 test('a transfer between own accounts leads to its other side, and back @html', async ({
   page,
 }) => {
-  await signInAs(page, 'Maya Lindqvist');
-  const everyday = page.getByRole('link', { name: /Everyday/ });
-  const account = (await everyday.getAttribute('href')) ?? '';
-  await page.goto(`${account}/transactions?kind=transfer-sent&text=house+deposit`);
+  const sent = `${EVERYDAY}/transactions?kind=transfer-sent&text=house+deposit`;
+  await signInAs(page, 'Maya Lindqvist', sent);
   await page.getByRole('link', { name: 'The other side' }).first().click();
   await expect(page).toHaveURL(/history\?asOf=20\d\d-/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('House deposit');
   await page.getByRole('link', { name: 'The other side' }).click();
-  await expect(page).toHaveURL(new RegExp(`${account}/history`));
+  await expect(page).toHaveURL(new RegExp(`${EVERYDAY}/history`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
 });
 

@@ -1,4 +1,4 @@
-import { balance, expect, form, move, register, test } from './bank';
+import { balance, expect, form, move, newCustomer, register, test } from './bank';
 import { withDatabase } from './bank-database';
 
 test('what is not an amount gets an error beside it, stays as typed, and nothing is stored', async ({
@@ -52,9 +52,9 @@ test('an account that is not one’s own looks like one that does not exist @htm
   page,
   browser,
 }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   const other = await browser.newPage();
-  await register(other);
+  await newCustomer(other);
   const nowhere = '/accounts/00000000-0000-4000-8000-000000000000';
   for (const path of ['', '/history', '/statements']) {
     await other.goto(account + path);
@@ -69,7 +69,7 @@ test('an account that is not one’s own looks like one that does not exist @htm
 });
 
 test('moments that make no sense get a sentence @html', async ({ page }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   await page.goto(`${account}?asOf=2999-01-01`);
   await expect(page.getByText('2999-01-01 has not happened yet.')).toBeVisible();
   await page.goto(`${account}?asOf=gibberish`);

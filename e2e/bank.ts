@@ -1,5 +1,6 @@
-import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { demoAccountId } from '../db/demo/people';
+import { withDatabase } from './bank-database';
 import { post } from './post';
 
 /** Fails any test in which a browser has something to say: no warning, no error, no violation. */
@@ -20,8 +21,8 @@ export { expect };
 
 let people = 0;
 
-/** Somebody new, with a first account; ends on that account's page. How one gets there is in `opening.spec.ts`. */
-export async function register(page: Page, { deposit = '100.00', locale = 'en-GB' } = {}) {
+/** Somebody new, signed in and with a first account, on no page yet: for what begins on another one than that account's. */
+export async function newCustomer(page: Page, { deposit = '100.00', locale = 'en-GB' } = {}) {
   people += 1;
   const email = `person-${test.info().testId}-${test.info().project.name}-${people}@example.com`;
   const account = await post(page, '/open', {
@@ -37,9 +38,16 @@ export async function register(page: Page, { deposit = '100.00', locale = 'en-GB
       openingDeposit: deposit,
     },
   });
-  await page.goto(account);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
+  expect(account).toMatch(/^\/accounts\/./);
   return { email, account };
+}
+
+/** Somebody new, on the page of their first account. How one gets there is in `opening.spec.ts`. */
+export async function register(page: Page, options?: { deposit?: string; locale?: string }) {
+  const customer = await newCustomer(page, options);
+  await page.goto(customer.account);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
+  return customer;
 }
 
 /** Another account of theirs. Answers its address. */
@@ -76,16 +84,15 @@ export async function signInAsStaff(
 export const EVERYDAY = `/accounts/${demoAccountId('maya', 'everyday')}`;
 export const HAUSHALT = `/accounts/${demoAccountId('tom', 'everyday')}`;
 
-/** Somebody else's account, open in a browser of their own. */
-export async function mayasSavings(browser: Browser) {
-  const page = await browser.newPage();
-  await signInAs(page, 'Maya Lindqvist');
-  // Whatever she calls it by now; the other one is closed.
-  const savings = page.getByRole('link', { name: /Savings account/ });
-  await savings.filter({ hasNotText: 'Wedding of Ines' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Accounts');
-  const number = await page.getByText(/^\d{4} \d{4} \d{4}$/).textContent();
-  return { page, number: number ?? '' };
+/** Somebody else's account, by the number that one pays it by. */
+export async function mayasSavings() {
+  const accountId = demoAccountId('maya', 'savings');
+  const [row] = await withDatabase(
+    (sql) => sql<{ number: string }[]>`
+      select account_number as number from balances where account_id = ${accountId}`,
+  );
+  const number = row?.number.match(/\d{4}/g)?.join(' ') ?? '';
+  return { account: `/accounts/${accountId}`, number };
 }
 
 /** The form with that button on it. */

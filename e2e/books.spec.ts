@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { signQuote } from '../db/quotes';
 import { expectNoFindings } from './axe';
-import { balance, expect, openAnother, register, signInAs, signInAsStaff, test } from './bank';
+import { balance, expect, newCustomer, openAnother, signInAs, signInAsStaff, test } from './bank';
 import { masterKey, withDatabase } from './bank-database';
 
 test('money is exchanged at a quote that says what it costs and how long it holds @nojs', async ({
   page,
 }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   const tokyo = await openAnother(page, 'Tokyo', 'JPY');
 
   await page.goto('/exchange');
@@ -39,7 +39,7 @@ test('money is exchanged at a quote that says what it costs and how long it hold
 test('a rate that has run out exchanges nothing, and a new one stands in its place', async ({
   page,
 }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   await openAnother(page, 'Lisbon', 'EUR');
   await page.goto('/exchange');
   await page.getByLabel('Amount').fill('40');

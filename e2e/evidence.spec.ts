@@ -1,6 +1,16 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { balance, expect, form, move, register, signInAs, test } from './bank';
+import {
+  balance,
+  EVERYDAY,
+  expect,
+  form,
+  move,
+  newCustomer,
+  register,
+  signInAs,
+  test,
+} from './bank';
 import { withDatabase } from './bank-database';
 
 const MAYA = 'Maya Lindqvist';
@@ -38,14 +48,14 @@ test('a long account is replayed page by page', async ({ page }) => {
 test('a read model that was changed turns the badge red, with both values, until it is mended', async ({
   page,
 }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   const shift = (minor: number) =>
     withDatabase(
       (sql) => sql`update balances set booked_minor = booked_minor + ${minor}
         where account_id = ${account.replace('/accounts/', '')}`,
     );
   await shift(100);
-  await page.reload();
+  await page.goto(account);
   await expect(balance(page)).toHaveText('£101.00');
   await page.getByRole('button', { name: 'Check this balance' }).click();
   const proof = page.getByTestId('proof');
@@ -74,13 +84,13 @@ test('an event that was changed is named by its number', async ({ page }) => {
 });
 
 test('nobody gets the proof of an account that is not theirs', async ({ page, browser }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   const own = await page.request.get(`/api${account}/proof`);
   expect(own.headers()['cache-control']).toBe('no-store');
   expect((await own.json()).head.version).toBe(2);
   const other = await browser.newPage();
   expect((await other.request.get(`/api${account}/proof`)).status()).toBe(404);
-  await register(other);
+  await newCustomer(other);
   expect((await other.request.get(`/api${account}/proof`)).status()).toBe(404);
   await other.close();
 });
@@ -124,7 +134,7 @@ test('what cannot be a statement gets an error beside it, and stays as typed @ht
 });
 
 test('a month that is not over has no code, and says why @html', async ({ page }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   await page.goto(`${account}/statements`);
   await page.getByRole('rowheader').getByRole('link').first().click();
   await expect(page.getByTestId('statement-code')).toContainText('is not over yet');
@@ -170,7 +180,7 @@ test('the bank publishes seals that anybody can check', async ({ request }) => {
 });
 
 test('one byte of a copy is altered, to see what breaks @html', async ({ page }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   await page.goto(`${account}/history/1`);
   await page.getByRole('link', { name: /one byte/ }).click();
   const shown = page.getByTestId('tampered-copy');
@@ -213,8 +223,7 @@ async function readStatement(page: Page): Promise<Printed> {
 }
 
 async function openEveryday(page: Page): Promise<void> {
-  await signInAs(page, MAYA);
-  await page.getByRole('link', { name: /Everyday/ }).click();
+  await signInAs(page, MAYA, EVERYDAY);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyday');
 }
 

@@ -64,8 +64,7 @@ test('a page that takes its time is seen to be on its way', async ({ page }) => 
 });
 
 test('activity is read in pages, and as of any day @html', async ({ page }) => {
-  await signInAs(page, 'Maya Lindqvist');
-  await page.getByRole('link', { name: 'Activity' }).click();
+  await signInAs(page, 'Maya Lindqvist', '/activity');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Activity');
   const rows = page.getByRole('main').getByRole('listitem');
   await expect(rows).toHaveCount(40);

@@ -20,13 +20,11 @@ test.beforeAll(async () => {
   account = /\/accounts\/[0-9a-f-]{36}/.exec(stdout)?.[0] ?? '';
 });
 
-test.beforeEach(({ page }) => signInAs(page, 'Tom Okafor'));
-
 test('a history too long for its page is scrubbed beyond what came with it, and asks for no more than it needs', async ({
   page,
 }) => {
   const asked = requestsFor(page, '/timeline?');
-  await page.goto(`${account}/history?asOf=v6000`);
+  await signInAs(page, 'Tom Okafor', `${account}/history?asOf=v6000`);
   const slider = page.getByRole('slider', { name: /Moment/ });
   await expect(slider).toHaveValue('6000');
   await expect(slider).toHaveAttribute('max', `${EVENTS}`);
@@ -67,7 +65,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('a history too long for its page is walked', async ({ page }) => {
-    await page.goto(`${account}/history?asOf=v6000`);
+    await signInAs(page, 'Tom Okafor', `${account}/history?asOf=v6000`);
     await expect(page.getByText('Event 6000 of 10500').first()).toBeVisible();
     await page.getByRole('link', { name: 'Previous event' }).click();
     await expect(page.getByText('Event 5999 of 10500').first()).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { balance, expect, form, move, openAnother, register, test } from './bank';
+import { balance, expect, form, move, newCustomer, openAnother, register, test } from './bank';
 
 // The browser reports a lost answer itself, so these are done on a page whose console nobody listens to.
 
@@ -23,7 +23,7 @@ test('a transfer whose answer was lost is sent again from its review, and is don
   browser,
 }) => {
   const page = await browser.newPage();
-  await register(page);
+  await newCustomer(page);
   const holiday = await openAnother(page, 'Holiday');
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £100.00' });

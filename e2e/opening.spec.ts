@@ -1,4 +1,4 @@
-import { balance, expect, register, test } from './bank';
+import { balance, expect, newCustomer, register, test } from './bank';
 
 test('a first account is listed with nothing in it, and its one event can be read @html', async ({
   page,
@@ -23,7 +23,7 @@ test('an opening deposit is a second event of the same command', async ({ page }
 });
 
 test('a double click on “Open account” opens one account', async ({ page }) => {
-  await register(page);
+  await newCustomer(page);
   await page.goto('/open');
   await page.getByLabel('Name of the account').fill('Holiday');
   await page.getByRole('button', { name: 'Open account' }).dblclick();

@@ -1,4 +1,4 @@
-import { balance, expect, form, openAnother, register, test } from './bank';
+import { balance, expect, form, newCustomer, openAnother, test } from './bank';
 import { withDatabase } from './bank-database';
 
 const IBAN = 'DE75 5121 0800 1245 1261 99';
@@ -6,7 +6,7 @@ const IBAN = 'DE75 5121 0800 1245 1261 99';
 test('a payment to another bank is reviewed, set aside, and leaves when it is taken @nojs', async ({
   page,
 }) => {
-  const { account } = await register(page, { deposit: '100.00' });
+  const { account } = await newCustomer(page, { deposit: '100.00' });
   await page.goto('/pay');
   await page.getByLabel('Name of the payee').fill('Erika Mustermann');
   await page.getByLabel('IBAN').fill('DE75 5121 0800 1245 1261 98');
@@ -50,7 +50,7 @@ test('a payment to another bank is reviewed, set aside, and leaves when it is ta
 test('a standing order is made, carried out, paused, changed and cancelled @nojs', async ({
   page,
 }) => {
-  await register(page, { deposit: '100.00' });
+  await newCustomer(page, { deposit: '100.00' });
   await openAnother(page, 'Rent');
   await page.goto('/standing-orders');
   const creation = form(page, 'Review');

@@ -1,12 +1,8 @@
-import { expect, form, mayasSavings, register, test } from './bank';
+import { expect, form, mayasSavings, newCustomer, test } from './bank';
 
-test('a payee is listed once, paid from the list, and taken off it @nojs', async ({
-  page,
-  browser,
-}) => {
-  const { page: maya, number } = await mayasSavings(browser);
-  await maya.close();
-  await register(page);
+test('a payee is listed once, paid from the list, and taken off it @nojs', async ({ page }) => {
+  const { number } = await mayasSavings();
+  await newCustomer(page);
 
   await page.goto('/payees');
   await list('Erika', 'DE75 5121 0800 1245 1261 98');

@@ -1,11 +1,9 @@
-import { expect, signInAs, test } from './bank';
+import { EVERYDAY, expect, signInAs, test } from './bank';
 
 test('a statement in print has its table, no navigation, and no row cut in two', async ({
   page,
 }) => {
-  await signInAs(page, 'Maya Lindqvist');
-  await page.getByRole('link', { name: /Everyday/ }).click();
-  await page.getByRole('link', { name: 'Statements' }).click();
+  await signInAs(page, 'Maya Lindqvist', `${EVERYDAY}/statements`);
   await page.getByRole('rowheader').getByRole('link').nth(1).click();
   await expect(page.getByRole('row', { name: /Closing balance/ })).toBeVisible();
 

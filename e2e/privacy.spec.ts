@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoFindings } from './axe';
-import { expect, expectNothingSideways, move, register, signInAs, test } from './bank';
+import { EVERYDAY, expect, expectNothingSideways, move, newCustomer, signInAs, test } from './bank';
 
 const PASSWORD = 'correct horse battery';
 
@@ -28,9 +28,7 @@ test('somebody is erased, and what they sent to somebody else stays theirs', asy
   await expect(page.getByRole('button', { name: 'Maya Lindqvist' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Noor Haddad' })).toHaveCount(0);
 
-  await signInAs(page, 'Maya Lindqvist');
-  await page.getByRole('link', { name: /Everyday/ }).click();
-  await page.getByRole('link', { name: 'Statements' }).click();
+  await signInAs(page, 'Maya Lindqvist', `${EVERYDAY}/statements`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Statements');
   const months = page.getByRole('link', { name: /20\d\d/ });
   const addresses = await months.evaluateAll((links) =>
@@ -46,7 +44,7 @@ test('somebody is erased, and what they sent to somebody else stays theirs', asy
 
 test('with an account open it waits, says why, and comes by itself @nojs', async ({ page }) => {
   test.setTimeout(60_000);
-  const { email } = await register(page, { deposit: '20.00' });
+  const { email } = await newCustomer(page, { deposit: '20.00' });
   await page.goto('/privacy');
   await confirm(page, 'not my password');
   await expect(page.getByText('This is not your password.')).toBeVisible();
@@ -83,7 +81,7 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
 });
 
 test('one’s data can be taken along, and is nobody else’s', async ({ page, browser }) => {
-  const { email } = await register(page);
+  const { email } = await newCustomer(page);
   await page.goto('/privacy');
   for (const [name, file] of [
     ['Download as JSON', 'my-data.json'],
@@ -107,7 +105,7 @@ test('one’s data can be taken along, and is nobody else’s', async ({ page, b
 });
 
 test('guesses at the password meet a polite limit', async ({ page }) => {
-  await register(page);
+  await newCustomer(page);
   await page.goto('/privacy');
   const limit = page.getByText('That was a lot at once.');
   for (let count = 0; count < 8 && !(await limit.isVisible()); count += 1) {
@@ -120,7 +118,7 @@ test('guesses at the password meet a polite limit', async ({ page }) => {
 });
 
 test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
-  await register(page);
+  await newCustomer(page);
   await page.goto('/privacy');
   await confirm(page, 'wrong');
   await expect(page.getByText('This is not your password.')).toBeVisible();

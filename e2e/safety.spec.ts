@@ -51,8 +51,8 @@ test('fifty deposits in a burst meet a polite limit', async ({ page }) => {
   const { account } = await register(page);
   const limit = page.getByText('That was a lot at once.');
   const deposit = { holding: 'Deposit', fields: { amount: '1', category: 'other' } };
-  for (let count = 0; count < 25; count += 1) await post(page, account, deposit);
-  for (let count = 25; count < 50 && !(await limit.isVisible()); count += 1) {
+  for (let count = 0; count < 30; count += 1) await post(page, account, deposit);
+  for (let count = 30; count < 50 && !(await limit.isVisible()); count += 1) {
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await move(page, 'Deposit', '1');
     await answered;

@@ -1,10 +1,9 @@
-import { expect, signInAs, test } from './bank';
+import { EVERYDAY, expect, signInAs, test } from './bank';
 
 test('entries are found by text, amount, day and kind, also in the past @html', async ({
   page,
 }) => {
-  await signInAs(page, 'Maya Lindqvist');
-  await page.getByRole('link', { name: /Everyday/ }).click();
+  await signInAs(page, 'Maya Lindqvist', EVERYDAY);
   await page.getByRole('link', { name: 'Search all entries' }).click();
   const summary = page.getByText('Search by text, amount, day or kind');
   await summary.click();

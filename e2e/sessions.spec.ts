@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
-import { expect, form, register, signInAs, test } from './bank';
+import { expect, form, newCustomer, register, signInAs, test } from './bank';
 import { withDatabase } from './bank-database';
 
 const PASSWORD = 'correct horse battery';
 
 test('a session that idles for fifteen minutes is over', async ({ page }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   await lastSeen(page, 16);
   await page.goto(account);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
 });
 
 test('using it keeps a session alive', async ({ page }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   for (let visit = 0; visit < 3; visit += 1) {
     await lastSeen(page, 10);
     await page.goto(account);
@@ -93,8 +93,7 @@ test('guessing a password gets slow, and its owner still gets in', async ({ page
 test('whoever has to wait gets in when the wait is over, however hard somebody has knocked', async ({
   page,
 }) => {
-  const { email } = await register(page);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  const { email } = await newCustomer(page);
   // From here on this is a browser that nobody knows.
   await page.context().clearCookies();
   for (let guess = 0; guess < 10; guess += 1) {

@@ -1,4 +1,4 @@
-import { expect, form, register, test } from './bank';
+import { expect, form, newCustomer, type register, test } from './bank';
 import { post } from './post';
 
 const PASSWORD = 'correct horse battery';
@@ -7,7 +7,7 @@ test('details and password are changed, and other sessions end @nojs', async ({
   page,
   browser,
 }) => {
-  const { email } = await register(page);
+  const { email } = await newCustomer(page);
   const elsewhere = await (await browser.newContext()).newPage();
   await signIn(elsewhere, email, PASSWORD);
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Accounts');
@@ -47,7 +47,7 @@ test('a new e-mail address asks for the password, ends other sessions, and is si
   page,
   browser,
 }) => {
-  const { email } = await register(page);
+  const { email } = await newCustomer(page);
   const elsewhere = await browser.newPage();
   const fields = { email, password: PASSWORD };
   const signedIn = await post(elsewhere, '/sign-in', { holding: 'name="password"', fields });

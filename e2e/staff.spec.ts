@@ -4,6 +4,7 @@ import {
   expect,
   expectNothingSideways,
   form,
+  newCustomer,
   openAnother,
   register,
   signInAs,
@@ -25,7 +26,7 @@ const PAGES = [
 ];
 
 test('to a customer the staff pages look like pages that do not exist @html', async ({ page }) => {
-  await register(page);
+  await newCustomer(page);
   // Another page, because a browser complains aloud of an address that does not exist.
   const elsewhere = await page.context().newPage();
   await elsewhere.goto('/nothing-of-the-kind');
@@ -204,7 +205,7 @@ test('a rebuild shows how far it is, and whom the feed waits for, until it is do
     await sql.begin(async (tx) => {
       await tx`select pg_current_xact_id()`;
       const visitor = await browser.newPage();
-      await register(visitor);
+      await newCustomer(visitor);
       await visitor.close();
       await rowOf(page, 'statement_lines').getByRole('button', { name: 'Rebuild' }).click();
       await expect(progress).toBeVisible();

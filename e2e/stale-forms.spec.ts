@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { balance, expect, form, move, openAnother, register, test } from './bank';
+import { balance, expect, form, move, newCustomer, openAnother, register, test } from './bank';
 
 test('a transfer whose recipient has changed since the review is not sent', async ({
   page,
   context,
 }) => {
-  await register(page);
+  await newCustomer(page);
   const holiday = await openAnother(page, 'Holiday');
   await page.goto('/transfer');
   await page.getByLabel('From').selectOption({ label: 'Everyday: £100.00' });
@@ -34,7 +34,7 @@ test('a freeze that its page does not show is not lifted from there @nojs', asyn
   page,
   context,
 }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   const settings = `${account}/settings`;
   const freeze = async (tab: Page, scope: string) => {
     await form(tab, 'Freeze').getByLabel('What to block').selectOption(scope);

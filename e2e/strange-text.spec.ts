@@ -1,4 +1,4 @@
-import { balance, expect, form, move, register, test } from './bank';
+import { balance, expect, form, move, newCustomer, register, test } from './bank';
 
 test('text that means mischief is stored or refused safely, and inert in CSV', async ({ page }) => {
   const { account } = await register(page);
@@ -28,7 +28,7 @@ test('text that means mischief is stored or refused safely, and inert in CSV', a
 });
 
 test('a currency has the decimals it has', async ({ page }) => {
-  await register(page);
+  await newCustomer(page);
   await page.goto('/open');
   await page.getByLabel('Currency').selectOption('JPY');
   await page.getByLabel('Name of the account').fill('Kyoto');

@@ -1,18 +1,13 @@
+import type { Page } from '@playwright/test';
 import { EVERYDAY, expect, signInAs, test } from './bank';
 
 const MAYA = 'Maya Lindqvist';
-
-test.beforeEach(async ({ page, javaScriptEnabled }) => {
-  // Once a page listens, its scripts have taken over.
-  const listens = javaScriptEnabled === false || page.waitForRequest(/\/api\/live/);
-  await signInAs(page, MAYA, `${EVERYDAY}/history`);
-  await listens;
-  await expect(page.getByRole('slider')).toBeVisible();
-});
+const HISTORY = `${EVERYDAY}/history`;
 
 test('dragging along the chart goes back in time, and letting go keeps the moment', async ({
   page,
 }) => {
+  await openHistory(page);
   const slider = page.getByRole('slider');
   const live = await slider.getAttribute('aria-valuetext');
   const box = await slider.boundingBox();
@@ -31,6 +26,7 @@ test('dragging along the chart goes back in time, and letting go keeps the momen
 });
 
 test('the keys step by event, go to the opening, and come back to now', async ({ page }) => {
+  await openHistory(page);
   const slider = page.getByRole('slider');
   const newest = Number(await slider.inputValue());
   await slider.focus();
@@ -57,6 +53,7 @@ test('the keys step by event, go to the opening, and come back to now', async ({
 test('Shift and an arrow go to the last event of the next active day, and stop at the ends', async ({
   page,
 }) => {
+  await openHistory(page);
   const slider = page.getByRole('slider');
   const dayOf = async () => {
     const text = (await slider.getAttribute('aria-valuetext')) ?? '';
@@ -82,6 +79,7 @@ test('Shift and an arrow go to the last event of the next active day, and stop a
 });
 
 test('Page Up and Page Down go by months', async ({ page }) => {
+  await openHistory(page);
   const slider = page.getByRole('slider');
   const monthOf = async () =>
     /^\d+ (\w+ \d{4})/.exec((await slider.getAttribute('aria-valuetext')) ?? '')?.[1];
@@ -98,6 +96,7 @@ test('Page Up and Page Down go by months', async ({ page }) => {
 test('marked moments, the part in sight and the axis have keys, and so has comparing', async ({
   page,
 }) => {
+  await openHistory(page);
   const slider = page.getByRole('slider');
   const now = (await slider.getAttribute('aria-valuetext')) ?? '';
   await slider.focus();
@@ -125,6 +124,7 @@ test('marked moments, the part in sight and the axis have keys, and so has compa
 });
 
 test('Space plays and pauses, and a drag pauses', async ({ page }) => {
+  await openHistory(page);
   const slider = page.getByRole('slider');
   await slider.focus();
   await page.keyboard.press('Home');
@@ -146,6 +146,7 @@ test('Space plays and pauses, and a drag pauses', async ({ page }) => {
 });
 
 test('a link to a moment shows the same figures in another browser', async ({ page, browser }) => {
+  await openHistory(page);
   await page.getByRole('slider').focus();
   await page.keyboard.press('PageDown');
   await expect(page).toHaveURL(/asOf=v\d+/);
@@ -156,42 +157,35 @@ test('a link to a moment shows the same figures in another browser', async ({ pa
   await elsewhere.close();
 });
 
-test('a link to a moment is still one for whoever has to sign in first @html', async ({
-  browser,
-}) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const tab = await context.newPage();
-  const link = `${EVERYDAY}/history?asOf=2026-03-31`;
-  await tab.goto(link);
-  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Sign in');
-  await tab.getByRole('button', { name: /^Maya/ }).click();
-  await expect(tab).toHaveURL(link);
-  await expect(tab.getByTestId('balance').first()).toBeVisible();
-  await context.close();
+test('a link to a moment is still one for whoever has to sign in first @html', async ({ page }) => {
+  const link = `${HISTORY}?asOf=2026-03-31`;
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await page.getByRole('button', { name: /^Maya/ }).click();
+  await expect(page).toHaveURL(link);
+  await expect(page.getByTestId('balance').first()).toBeVisible();
 });
 
 test('the balance at an event is the running balance of its line', async ({ page }) => {
-  const history = new URL(page.url()).pathname;
+  await signInAs(page, MAYA);
   for (const version of [40, 400, 900]) {
-    await page.goto(`${history}?asOf=v${version}`);
+    await page.goto(`${HISTORY}?asOf=v${version}`);
     const text = await page.getByRole('slider').getAttribute('aria-valuetext');
     const amount = /Balance ([\d,.]+) pounds/.exec(text ?? '')?.[1] ?? 'none';
-    await page.goto(`${history.replace('/history', '')}?asOf=v${version}`);
+    await page.goto(`${EVERYDAY}?asOf=v${version}`);
     await expect(page.getByTestId('balance')).toHaveText(`£${amount}`);
   }
 });
 
 test('a date can be typed, with and without scripts @html', async ({ page }) => {
-  const history = new URL(page.url()).pathname;
-  await page.goto(`${history}?asOf=2026-03-31`);
+  await signInAs(page, MAYA, `${HISTORY}?asOf=2026-03-31`);
   await expect(page.getByText(/3[01] March 2026/).first()).toBeVisible();
-  await page.goto(`${history}?asOf=2001-01-01`);
+  await page.goto(`${HISTORY}?asOf=2001-01-01`);
   await expect(page.getByText(/not opened yet/i).first()).toBeVisible();
 });
 
 test('links lead from event to event without scripts @html', async ({ page }) => {
-  const history = new URL(page.url()).pathname;
-  await page.goto(`${history}?asOf=v40`);
+  await signInAs(page, MAYA, `${HISTORY}?asOf=v40`);
   await page.getByRole('link', { name: 'Next event' }).click();
   await expect(page).toHaveURL(/asOf=v41$/);
   await page.getByRole('link', { name: 'Previous event' }).click();
@@ -201,18 +195,18 @@ test('links lead from event to event without scripts @html', async ({ page }) =>
 });
 
 test('an event from the early days says in which shape it was stored @html', async ({ page }) => {
-  const history = new URL(page.url()).pathname;
-  await page.goto(`${history}/1`);
+  await signInAs(page, MAYA, `${HISTORY}/1`);
   await expect(
     page.getByText('Stored as AccountOpened v1, read as AccountOpened v3'),
   ).toBeVisible();
   await expect(page.getByRole('row', { name: 'overdraftRateBps 1990 1815' })).toBeVisible();
   await expect(page.getByText('(18.15% a year nominal, 19.90% effective)')).toBeVisible();
-  await page.goto(`${history}/2`);
+  await page.goto(`${HISTORY}/2`);
   await expect(page.getByText('Stored as')).toHaveCount(0);
 });
 
 test('back from an event leads to the moment that one left', async ({ page }) => {
+  await openHistory(page);
   const slider = page.getByRole('slider');
   await slider.focus();
   await page.keyboard.press('PageDown');
@@ -230,13 +224,12 @@ test('back from an event leads to the moment that one left', async ({ page }) =>
 test('by keyboard, one steps from event to event without looking for the link again', async ({
   page,
 }) => {
-  const history = new URL(page.url()).pathname;
-  await page.goto(`${history}/3`);
+  await signInAs(page, MAYA, `${HISTORY}/3`);
   const next = page.getByRole('link', { name: 'Next event' });
   await next.focus();
   for (const version of [4, 5]) {
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(`${history}/${version}`);
+    await expect(page).toHaveURL(`${HISTORY}/${version}`);
     await expect(next).toBeFocused();
   }
   await page.getByRole('main').getByRole('link', { name: 'History' }).first().click();
@@ -247,6 +240,7 @@ test('by keyboard, one steps from event to event without looking for the link ag
 
 test('the page after the time machine is announced by its own name', async ({ page }) => {
   const main = page.getByRole('navigation', { name: 'Main' });
+  await openHistory(page);
   await main.getByRole('link', { name: 'Accounts' }).click();
   await page.getByRole('link', { name: /Everyday/ }).click();
   await page.getByRole('link', { name: 'History' }).click();
@@ -256,8 +250,7 @@ test('the page after the time machine is announced by its own name', async ({ pa
 });
 
 test('the way to the accounts keeps the moment, and there each has its line', async ({ page }) => {
-  const history = new URL(page.url()).pathname;
-  await page.goto(`${history}?asOf=v200`);
+  await signInAs(page, MAYA, `${HISTORY}?asOf=v200`);
   const then = await page.getByTestId('balance').textContent();
   await page.getByRole('main').getByRole('link', { name: 'Accounts' }).click();
   await expect(page).toHaveURL(/\/accounts\?asOf=20/);
@@ -266,9 +259,8 @@ test('the way to the accounts keeps the moment, and there each has its line', as
 });
 
 test('every page keeps the moment, and nothing can be done from there @nojs', async ({ page }) => {
-  const account = new URL(page.url()).pathname.replace('/history', '');
   const main = page.getByRole('navigation', { name: 'Main' });
-  await page.goto(`${account}/history?asOf=v200`);
+  await signInAs(page, MAYA, `${HISTORY}?asOf=v200`);
   const insights = main.getByRole('link', { name: 'Insights' });
   await insights.click();
   await expect(page).toHaveURL(/\/insights\?asOf=20/);
@@ -287,11 +279,11 @@ test('every page keeps the moment, and nothing can be done from there @nojs', as
   await expect(page).not.toHaveURL(/asOf/);
 
   // As if the form of now had been sent from a page of the past.
-  await page.goto(account);
+  await page.goto(EVERYDAY);
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Deposit' }) });
   await form.getByLabel('Amount').fill('5.00');
   const balance = await page.getByTestId('balance').textContent();
-  await page.route(`**${account}`, (route) =>
+  await page.route(`**${EVERYDAY}`, (route) =>
     route.continue({ url: `${route.request().url()}?asOf=2026-01-31` }),
   );
   await form.getByRole('button', { name: 'Deposit' }).click();
@@ -299,6 +291,14 @@ test('every page keeps the moment, and nothing can be done from there @nojs', as
   const answer = page.getByText(/^You are looking at the past|The past is read-only/);
   await expect(answer).toBeVisible();
   await page.unrouteAll();
-  await page.goto(account);
+  await page.goto(EVERYDAY);
   await expect(page.getByTestId('balance')).toHaveText(balance ?? '');
 });
+
+/** Maya's history, once its scripts have taken over: then it listens. */
+async function openHistory(page: Page): Promise<void> {
+  const listens = page.waitForRequest(/\/api\/live/);
+  await signInAs(page, MAYA, HISTORY);
+  await listens;
+  await expect(page.getByRole('slider')).toBeVisible();
+}

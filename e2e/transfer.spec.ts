@@ -1,12 +1,21 @@
-import { balance, expect, mayasSavings, move, openAnother, register, test } from './bank';
+import {
+  balance,
+  expect,
+  mayasSavings,
+  move,
+  newCustomer,
+  openAnother,
+  signInAs,
+  test,
+} from './bank';
 
 test('a transfer to somebody else shows them by masked name, and both accounts have it @nojs', async ({
   page,
   browser,
   javaScriptEnabled,
 }) => {
-  const maya = await mayasSavings(browser);
-  const { account } = await register(page);
+  const savings = await mayasSavings();
+  const { account } = await newCustomer(page);
   await page.goto('/transfer');
   await page.getByLabel('Account number').fill('1234 5678 9012');
   await page.getByLabel('Amount').fill('30');
@@ -14,10 +23,10 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   await expect(page.getByLabel('Account number')).toHaveAccessibleDescription(
     /This is not an account number of ours\. Check its twelve digits\./,
   );
-  await page.getByLabel('Account number').fill(maya.number);
+  await page.getByLabel('Account number').fill(savings.number);
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('M••• L•••••')).toBeVisible();
-  await expect(page.getByRole('definition').filter({ hasText: maya.number })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: savings.number })).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: '£100.00' })).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: '£70.00' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
@@ -34,17 +43,18 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   await expect(balance(page)).toHaveText('£70.00');
   await expect(page.getByText('To M••• L•••••')).toBeVisible();
 
-  await maya.page.reload();
-  const received = maya.page.getByRole('link', { name: /From Jane Doe/ }).first();
+  const maya = await browser.newPage();
+  await signInAs(maya, 'Maya Lindqvist', savings.account);
+  const received = maya.getByRole('link', { name: /From Jane Doe/ }).first();
   await expect(received).toContainText('+£30.00');
-  await maya.page.close();
+  await maya.close();
 });
 
 test('what cannot be sent is not reviewed, and says so beside its field @nojs', async ({
   page,
   javaScriptEnabled,
 }) => {
-  await register(page);
+  await newCustomer(page);
   await openAnother(page, 'Lisbon', 'EUR');
   await openAnother(page, 'Holiday');
   await page.goto('/transfer');
@@ -80,7 +90,7 @@ test('what cannot be sent is not reviewed, and says so beside its field @nojs', 
 });
 
 test('an account that was closed since the review gets nothing', async ({ page, context }) => {
-  const { account } = await register(page);
+  const { account } = await newCustomer(page);
   const elsewhere = await context.newPage();
   await elsewhere.goto(await openAnother(page, 'Holiday'));
   const number = await elsewhere.getByText(/^\d{4} \d{4} \d{4}$/).textContent();
@@ -106,14 +116,12 @@ test('an account that was closed since the review gets nothing', async ({ page, 
 
 test('money that has gone since the review is not sent, and what is left gets named', async ({
   page,
-  browser,
   context,
 }) => {
-  const maya = await mayasSavings(browser);
-  await maya.page.close();
-  const { account } = await register(page);
+  const savings = await mayasSavings();
+  const { account } = await newCustomer(page);
   await page.goto('/transfer');
-  await page.getByLabel('Account number').fill(maya.number);
+  await page.getByLabel('Account number').fill(savings.number);
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Please check before it is sent.')).toBeVisible();

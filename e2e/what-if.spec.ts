@@ -1,10 +1,12 @@
 import { expectNoFindings } from './axe';
-import { balance, expect, move, register, test } from './bank';
+import { balance, expect, newCustomer, test } from './bank';
+import { post } from './post';
+
+const TOO_MUCH = { holding: 'Withdraw', fields: { amount: '150.00', category: 'cash' } };
 
 test('another history is worked out beside the real one, and leaves no trace', async ({ page }) => {
-  const { account } = await register(page);
-  await move(page, 'Withdraw', '150.00');
-  await expect(page.getByText('You have £100.00 available.')).toBeVisible();
+  const { account } = await newCustomer(page);
+  await post(page, account, TOO_MUCH);
   await page.goto(`${account}/history`);
   await page.getByRole('slider').focus();
   await page.keyboard.press('w');
@@ -59,9 +61,8 @@ test('another history is worked out beside the real one, and leaves no trace', a
 test('what was refused stands under the line, and not before it was tried @html', async ({
   page,
 }) => {
-  const { account } = await register(page);
-  await move(page, 'Withdraw', '150.00');
-  await expect(page.getByText('You have £100.00 available.')).toBeVisible();
+  const { account } = await newCustomer(page);
+  await post(page, account, TOO_MUCH);
   await page.goto(`${account}/history`);
   const cross = page.getByTestId('refusal-lane').locator('path');
   await expect(cross).toBeVisible();
