@@ -2,7 +2,8 @@ import { problemSentence } from '@/components/sentences';
 import { endOfDay, type Instant, parseDate, parseInstant, startOfDay } from '@/domain/calendar';
 import { type ActorId, BANK_ACTOR, isUuid } from '@/domain/ids';
 import { isReadable } from '@/domain/input';
-import { type Currency, type Locale, parseAmount } from '@/domain/money';
+import type { Currency, Locale } from '@/domain/money';
+import { parseAmount } from '@/domain/typed-money';
 
 /** What stands in the URL of a page, one value for each name. */
 export type Query = Readonly<Record<string, string>>;

@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { parseDate } from './calendar';
 import { parseIban } from './iban';
 import { isUuid } from './ids';
-import {
-  type AmountProblem,
-  type Currency,
-  type Locale,
-  minorText,
-  parseAmount,
-  parseBalance,
-} from './money';
+import { type Currency, type Locale, minorText } from './money';
+import { type AmountProblem, parseAmount, parseBalance } from './typed-money';
 
 /** Everything that can be wrong with one typed field, before any rule of the bank is asked. */
 export type InputProblem =

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { readMonth } from './calendar';
 import { reject, text } from './input';
-import { type Currency, currencies, locales, parseBalance } from './money';
+import { type Currency, currencies, locales } from './money';
 import { parseStatementCode } from './statement-code';
+import { parseBalance } from './typed-money';
 
 const LAST_DIGITS = 4;
 

@@ -1,16 +1,10 @@
 import { useState } from 'react';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatMoment, toMs } from '@/domain/calendar';
-import {
-  formatAmount,
-  type MinorText,
-  minor,
-  minorText,
-  parseAmount,
-  toMinor,
-} from '@/domain/money';
+import { formatAmount, type MinorText, minor, minorText, toMinor } from '@/domain/money';
 import { statementLine } from '@/domain/projections/statement';
 import type { Recorded } from '@/domain/recorded';
+import { parseAmount } from '@/domain/typed-money';
 import { chosenAmount, mayBeLeftOut } from '@/domain/what-if/changes';
 import { eventSentence } from '../account/event-sentence';
 import type { MoneyStyle } from '../account/money';
