@@ -28,7 +28,15 @@ import type { Request } from './prepare/order';
 import { findBalance } from './read-models/balances';
 import { nearestSnapshot } from './snapshots';
 import { isGenuine, issuedStatement, statementCode } from './statement-codes';
-import { close as closeAccount, deposit, open, register, transfer, withdraw } from './test/bank';
+import {
+  close as closeAccount,
+  closeMonth,
+  deposit,
+  open,
+  register,
+  transfer,
+  withdraw,
+} from './test/bank';
 
 const A_DAY = 86_400_000_000n;
 const A_YEAR = 365n * A_DAY;
@@ -512,8 +520,7 @@ async function passTo(date: string): Promise<void> {
 async function closeMonths(accountId: AccountId, ...months: string[]): Promise<void> {
   for (const text of months) {
     const month = text as Month;
-    const order = monthEndOrder({ accountId, openFrom: firstDay(month), today: dayAfter(month) });
-    await execute({ ...order, recordAt: at(`${dayAfter(month)}T00:05`) });
+    await closeMonth(accountId, month, { recordAt: at(`${dayAfter(month)}T00:05`) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Instant } from '@/domain/calendar';
+import type { Instant, Month } from '@/domain/calendar';
 import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import {
   type ActivityEntry,
@@ -11,7 +11,16 @@ import { sqlClient } from '../client';
 import { readStream } from '../event-store';
 import { registerProjections, waitForStreams } from '../projection-status';
 import { rebuild } from '../rebuild';
-import { close, deposit, open, register, takeAll, transfer, withdraw } from '../test/bank';
+import {
+  close,
+  closeMonth,
+  deposit,
+  open,
+  register,
+  takeAll,
+  transfer,
+  withdraw,
+} from '../test/bank';
 import { activityReadModel, listActivity, readPlace, writePlace } from './activity';
 import { listSpending, listSpendingUntil, spendingReadModel } from './spending';
 
@@ -33,12 +42,14 @@ beforeAll(async () => {
   await withdraw(jane, everyday, '1250', { category: 'groceries', ...at('2026-01-06T12:00') });
   await transfer(jane, everyday, savings, '20000', at('2026-01-07T12:00'));
   await transfer(jane, everyday, toms, '3000', at('2026-01-31T23:59'));
+  await closeMonth(savings, '2026-01' as Month, at('2026-02-01T00:05'));
   await withdraw(jane, everyday, '950', { category: 'groceries', ...at('2026-02-03T12:00') });
   await deposit(jane, everyday, '310000', {
     contra: 'clearing',
     category: 'salary',
     ...at('2026-02-28T06:00'),
   });
+  await closeMonth(savings, '2026-02' as Month, at('2026-03-01T00:05'));
   await transfer(tom, toms, everyday, '1500', at('2026-03-01T10:00'));
   await transfer(jane, savings, everyday, '20000', at('2026-03-02T10:00'));
   await close(jane, savings, at('2026-03-02T10:01'));

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import type { Category, Contra, Product } from '@/domain/account/events';
-import type { Instant } from '@/domain/calendar';
+import { dayAfter, firstDay, type Instant, type Month } from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import type { MinorText } from '@/domain/money';
+import { monthEndOrder } from '../due-month-ends';
 import { execute } from '../execute';
 import { accountIdFor } from '../prepare/account';
 import type { Request } from '../prepare/order';
@@ -94,6 +95,12 @@ export function transfer(
 
 export function close(customer: CustomerId, accountId: AccountId, when: When = {}) {
   return act(customer, { type: 'CloseAccount', accountId }, when);
+}
+
+/** Of an account: as the bank does when a month is over, and before the account can be closed. */
+export function closeMonth(accountId: AccountId, month: Month, when: When = {}) {
+  const [openFrom, today] = [firstDay(month), dayAfter(month)];
+  return accepted({ ...monthEndOrder({ accountId, openFrom, today }), ...when });
 }
 
 /** The instant to record, where it is not now. */
