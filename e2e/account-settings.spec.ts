@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { balance, expect, form, move, newCustomer, openAnother, register, test } from './bank';
+import {
+  balance,
+  expect,
+  form,
+  hearNothing,
+  move,
+  newCustomer,
+  openAnother,
+  register,
+  test,
+} from './bank';
 import { withDatabase } from './bank-database';
 import { post } from './post';
 
@@ -33,6 +43,8 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await move(page, 'Withdraw', '50.01');
   await expect(page.getByText('£50.00 is left of today’s limit of £50.00.')).toBeVisible();
   const elsewhere = await context.newPage();
+  // Else the form is off there as soon as the freeze is heard of.
+  await hearNothing(elsewhere);
   await elsewhere.goto(account);
   await page.goto(`${account}/settings`);
   await form(page, 'Freeze').getByLabel('What to block').selectOption('credits');

@@ -100,6 +100,15 @@ export function form(page: Page, button: string) {
   return page.locator('form').filter({ has: page.getByRole('button', { name: button }) });
 }
 
+/** Its pages stay as they are when something happens elsewhere. Before the first of them is opened. */
+export async function hearNothing(pages: Pick<Page, 'addInitScript'>): Promise<void> {
+  await pages.addInitScript(() => {
+    window.EventSource = class extends EventTarget {
+      close() {}
+    } as unknown as typeof EventSource;
+  });
+}
+
 export async function move(page: Page, button: 'Deposit' | 'Withdraw', amount: string) {
   await form(page, button).getByLabel('Amount').fill(amount);
   await form(page, button).getByRole('button', { name: button }).click();

@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { balance, expect, form, move, newCustomer, openAnother, register, test } from './bank';
+import {
+  balance,
+  expect,
+  form,
+  hearNothing,
+  move,
+  newCustomer,
+  openAnother,
+  register,
+  test,
+} from './bank';
 
 test('a transfer whose recipient has changed since the review is not sent', async ({
   page,
@@ -43,11 +53,7 @@ test('a freeze that its page does not show is not lifted from there @nojs', asyn
   };
   const unfreeze = (tab: Page) => form(tab, 'Unfreeze').getByRole('button').click();
   // Whoever hears of the other freeze in time sees it.
-  await context.addInitScript(() => {
-    window.EventSource = class extends EventTarget {
-      close() {}
-    } as unknown as typeof EventSource;
-  });
+  await hearNothing(context);
   await page.goto(settings);
   await freeze(page, 'debits');
 
