@@ -31,7 +31,7 @@ const EVENTS_WHEN_NEW = 2;
 /** How long each contender runs before it is measured, and for how many callers at least. */
 const WARM_UP_MS = 2_000;
 /** And before each round, when everything has just been written out. */
-const ROUND_WARM_UP_MS = 500;
+const ROUND_WARM_UP_MS = 1_500;
 const WARM_UP_CALLERS = 32;
 const MANY = [1, 32, 128];
 const SEVERAL = [32, 128];
