@@ -21,6 +21,9 @@ process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 // What a worker keeps beside the database, such as its seals, is not to end up beside a real bank's.
 const folder = mkdtempSync(join(tmpdir(), 'rewind-bench-'));
 process.env.REWIND_DATA_DIR = folder;
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+// Whoever exits takes the server along; whoever a signal ends does not.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130));
 delete process.env.REWIND_SEALS_FILE;
 
 const PEER = join(root, 'bench/contenders/emmett-rebuild.mjs');
@@ -49,7 +52,6 @@ try {
 } finally {
   await closeClients();
   await server.stop();
-  rmSync(folder, { recursive: true });
 }
 
 const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;

@@ -89,8 +89,8 @@ export async function joinPostgres({ dataDir, password }) {
 }
 
 /**
- * Starts an empty server that is deleted when it stops. Should this process end without stopping it,
- * the server is killed on the way out.
+ * Starts an empty server that is deleted when it stops. Should this process exit without stopping it,
+ * the server is killed and deleted on the way out.
  * @param {{ flags?: string[], careless?: boolean }} [options]
  * @returns {Promise<Postgres & { crash: () => Promise<void> }>} `crash` kills it without a word, and starts it again
  */
@@ -101,14 +101,18 @@ export async function startThrowawayPostgres({ flags = [], careless = true } = {
   const { cluster } = findHome(dataDir);
   const clear = () => {
     for (const path of [folder, cluster, logOf(cluster)]) {
-      rmSync(path, { recursive: true, force: true });
+      // A server that was killed a moment ago may still make files.
+      rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     }
   };
   const settings = [...(careless ? carelessSettings : []), ...flags];
   const start = () => startPostgres({ dataDir, password: 'throwaway', flags: settings });
   try {
     let server = await start();
-    const kill = () => server.kill();
+    const kill = () => {
+      server.kill();
+      clear();
+    };
     process.once('exit', kill);
     const stop = async () => {
       process.off('exit', kill);
