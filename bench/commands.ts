@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { root } from '../scripts/paths.mjs';
 import { type Contender, drive, median, type Sample } from './contender';
-import { batchedInserts, singleInserts } from './contenders/raw';
+import { batchedInserts, type Rows, rowsOf, singleInserts } from './contenders/raw';
 import { openAccounts, rewindDeposits, rewindTransfers } from './contenders/rewind';
 import { fillAccounts } from './growth-data';
 import type { Run } from './report';
@@ -54,26 +54,31 @@ export async function commandScenarios(server: Server, options: Options): Promis
     const raw = await newBank('raw_bench');
     await enterBank(raw);
     const opened = await openAccounts(accountCount);
+    await rewindDeposits(opened).operate();
+    await rewindTransfers(opened).operate();
+    const deposit = await rowsOf(raw.ownerUrl, 'DepositMoney');
+    const transfer = await rowsOf(raw.ownerUrl, 'TransferMoney');
     await fillAccounts(raw.ownerUrl, opened, events);
-    const kept = opened.map(({ accountId }) => ({ id: accountId, version: events }));
+    // Commands come for accounts at random, and so not in the order in which those lie in their tables.
+    const kept = shuffled(opened).map(({ accountId }) => ({ id: accountId, version: events }));
     const bank = await newBank('rewind_bench');
     await enterBank(bank);
     const accounts = await openAccounts(accountCount);
     await fillAccounts(bank.ownerUrl, accounts, events);
     const deposits = await emmett('emmett', events);
     const single = await singleInserts(raw.ownerUrl);
-    const inserts = (streamsEach: 1 | 2) => batchedInserts(raw.appUrl, kept, streamsEach);
+    const inserts = (rows: Rows) => batchedInserts(raw.appUrl, kept, rows);
     const [many, several] = isShort ? [[8], [8]] : [MANY, SEVERAL];
     const all = [
       {
         name: 'deposit',
         callers: many,
-        contenders: [rewindDeposits(accounts), ...deposits, single, inserts(1)],
+        contenders: [rewindDeposits(accounts), ...deposits, single, inserts(deposit)],
       },
       {
         name: 'transfer',
         callers: many,
-        contenders: [rewindTransfers(accounts), ...deposits, inserts(2)],
+        contenders: [rewindTransfers(accounts), ...deposits, inserts(transfer)],
       },
       {
         name: 'transfer-hot',
@@ -161,4 +166,9 @@ async function inTurns(
     p50Ms: median(taken.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(taken.map(({ p99Ms }) => p99Ms)),
   }));
+}
+
+function shuffled<T>(values: readonly T[]): T[] {
+  const drawn = values.map((value) => ({ value, lot: Math.random() }));
+  return drawn.sort((a, b) => a.lot - b.lot).map(({ value }) => value);
 }
