@@ -71,6 +71,14 @@ async function newBank(name: string): Promise<Bank> {
   return onlyBank;
 }
 
+/** What comes next has the machine to itself. */
+async function startOver(): Promise<void> {
+  if (isShort) return;
+  await closeClients();
+  await server.dropDatabases();
+  await server.settle();
+}
+
 /** A run takes minutes, and somebody waits for it. */
 function tell(what: string): void {
   if (!isShort) console.log(`  ${what} …`);
@@ -82,6 +90,7 @@ function isWanted(...names: string[]): boolean {
 
 async function feed(): Promise<void> {
   tell('feed');
+  await startOver();
   // Always its own: a worker follows all that is there, and plain inserts leave rows that nobody asked for.
   const bank = await createBank(server, 'feed_bench');
   await enterBank(bank);
@@ -101,6 +110,7 @@ async function feed(): Promise<void> {
 /** One account of so many events in a bank of its own: its rebuild, and what it costs beside one of a hundred. */
 async function longAccount(events: number): Promise<void> {
   tell(`an account of ${counted(events)} events`);
+  await startOver();
   const bank = await newBank(`long_bench_${events}`);
   await enterBank(bank);
   const isGrowth = wanted.includes('growth');

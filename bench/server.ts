@@ -26,6 +26,12 @@ export async function startServer() {
     url.pathname = `/${database}`;
     return url.href;
   };
+  const dropDatabases = async () => {
+    for (const database of databases.splice(0)) {
+      await admin.unsafe(`drop database ${database} with (force)`);
+      await admin.unsafe(`drop role if exists ${database}_app`);
+    }
+  };
   return {
     version: settings?.version ?? '',
     async createDatabase(name: string): Promise<string> {
@@ -46,11 +52,10 @@ export async function startServer() {
     async settle(): Promise<void> {
       await admin.unsafe('checkpoint');
     },
+    /** Nor is what the server still has to tidy up, in databases that nobody comes back to. */
+    dropDatabases,
     async stop(): Promise<void> {
-      for (const database of given ? databases : []) {
-        await admin.unsafe(`drop database ${database} with (force)`);
-        await admin.unsafe(`drop role if exists ${database}_app`);
-      }
+      if (given) await dropDatabases();
       await admin.end();
       await server.stop();
     },
