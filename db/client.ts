@@ -13,6 +13,7 @@ import * as schema from './schema';
 const connected = globalThis as typeof globalThis & {
   rewindSql?: ReturnType<typeof openSql>;
   rewindGroupSql?: ReturnType<typeof openSql>;
+  rewindFeedSql?: ReturnType<typeof openSql>;
   rewindDb?: ReturnType<typeof openDb>;
 };
 
@@ -49,6 +50,18 @@ export function groupSqlClient(): Sql {
   return connected.rewindGroupSql;
 }
 
+/**
+ * For whoever takes the feed, batch after batch of the same statements: where those go around among few
+ * connections, each has its plans and knows the tables.
+ */
+export function feedSqlClient(): Sql {
+  connected.rewindFeedSql ??= openSql(databaseUrl(), { max: FEED_CONNECTIONS, settings: BY_KEYS });
+  return connected.rewindFeedSql;
+}
+
+/** All who follow the feed share one, unless one of them is in trouble. */
+const FEED_CONNECTIONS = 3;
+
 export function drizzleClient() {
   connected.rewindDb ??= openDb(databaseUrl());
   return connected.rewindDb;
@@ -70,10 +83,12 @@ export async function closeClients(): Promise<void> {
   await Promise.all([
     connected.rewindSql?.end(soon),
     connected.rewindGroupSql?.end(soon),
+    connected.rewindFeedSql?.end(soon),
     connected.rewindDb?.$client.end(soon),
   ]);
   delete connected.rewindSql;
   delete connected.rewindGroupSql;
+  delete connected.rewindFeedSql;
   delete connected.rewindDb;
 }
 

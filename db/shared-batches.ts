@@ -42,6 +42,8 @@ export function sharingBatches(
   }
 
   return async ({ name }) => {
+    // Whoever has it along looks again when the batch is through.
+    if (underWay.has(name)) return false;
     const seen = await look(name);
     if (!seen) {
       // Somebody has put another database in the place of the one that was set up.

@@ -11,7 +11,7 @@
  * An event that cannot be taken parks its stream, for this subscriber alone. The others flow on.
  */
 import type { StreamId } from '@/domain/ids';
-import { sqlClient, type Transaction } from './client';
+import { feedSqlClient, sqlClient, type Transaction } from './client';
 import { eventColumns } from './event-store';
 import { type FeedEntry, type Place, placeColumns, readFeed } from './feed';
 import { describe, isOfTheSchema, isPassing, logged } from './trouble';
@@ -50,7 +50,7 @@ const PATIENCE_IN_COMPANY = '300ms';
  * the first of them does that is free; trouble that is not an event's throws, and nobody has moved.
  */
 export function takeBatch(followers: readonly Follower[], limit = BATCH): Promise<number> {
-  return sqlClient().begin(async (tx) => {
+  return feedSqlClient().begin(async (tx) => {
     const { place, company } = await lockCompany(tx, followers);
     if (!place) return 0;
     const entries = await readFeed(tx, place, limit);
