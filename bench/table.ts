@@ -33,12 +33,17 @@ function tableOf({ machine, versions, runs, ratios, notes }: Results): string {
         against(name, callers, 'batched-insert'),
       ].join(' | '),
     );
+  const hot = ratios.filter(({ name }) => name === 'transfer-hot');
   const long = ratios.filter(({ name }) => name.startsWith('load-'));
   return [
     '| | callers | a second | p50 ms | p99 ms | to Emmett | to batched inserts |',
     '|---|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
     '',
+    ...hot.map(
+      ({ name, against, callers, ratio }) =>
+        `- ${name}, ${callers} callers, to ${against}: ${ratio.toFixed(2)} ×`,
+    ),
     ...long.map(({ name, against, ratio }) => {
       const many = runs.find((run) => name.startsWith(`${run.name}-`) && run.contender !== against);
       return `- ${name}, ${many?.contender} to ${against}: ${ratio.toFixed(2)} ×`;
