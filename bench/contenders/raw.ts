@@ -87,8 +87,8 @@ export async function rowsOf(ownerUrl: string, type: string): Promise<Rows> {
 
 /**
  * The rows of one command in every table that Rewind writes for it, for all callers who wait, in one
- * transaction: made up beforehand, so that nothing is decided, checked, hashed or read. They are sent as
- * Rewind sends its own, which is the fastest way there is.
+ * transaction: made up beforehand, so that nothing is decided, checked, hashed or read. Every row is sent, by
+ * the means by which Rewind sends its own.
  */
 export function batchedInserts(url: string, kept: readonly Kept[], rows: Rows): Contender {
   const connection = { TimeZone: 'UTC', ...BY_KEYS };
