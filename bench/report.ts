@@ -73,7 +73,7 @@ export function ratiosOf(runs: readonly Run[]): Ratio[] {
 }
 
 function row(...cells: (string | number)[]): string {
-  const widths = [26, 18, 9, 12, 10, 10, 12];
+  const widths = [34, 18, 9, 12, 10, 10, 12];
   return cells
     .map((cell, index) =>
       index < 2 ? `${cell}`.padEnd(widths[index] ?? 0) : `${cell}`.padStart(widths[index] ?? 0),
