@@ -76,7 +76,6 @@ async function startOver(): Promise<void> {
   if (isShort) return;
   await closeClients();
   await server.dropDatabases();
-  await server.settle();
 }
 
 /** A run takes minutes, and somebody waits for it. */
