@@ -33,6 +33,8 @@ export type Bank = {
   orders: { id: StandingOrderId; owner: CustomerId; plan: Plan }[];
   /** Everything that was decided, with the answer that every repeat must get. */
   decided: { order: AnyOrder; outcome: Decided }[];
+  /** Up to which version a stream's chain was seen to hold. */
+  chained: Map<StreamId, number>;
 };
 
 export type Decided = Extract<Outcome, { repeated: boolean }>;
@@ -146,6 +148,7 @@ export function emptyBank(): Bank {
     payments: [],
     orders: [],
     decided: [],
+    chained: new Map(),
   };
 }
 
