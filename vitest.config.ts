@@ -32,8 +32,9 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           globalSetup: ['db/test/template-database.ts'],
           setupFiles: ['db/test/own-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // For what hangs. A busy machine takes three times as long as a quiet one.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -11,4 +11,4 @@ it('everything that is measured runs, in a short form that measures nothing', as
     expect(said).toMatch(new RegExp(`^${name} +(rewind|\\d)`, 'm'));
   }
   expect(said).toMatch(/^deposit +batched-insert/m);
-}, 60_000);
+}, 120_000);
