@@ -19,7 +19,7 @@ import { kindsOf } from './feed';
 import { hmac } from './master-key';
 import { type FoldedAccount, foldIntoAccount, unfoldedAccount } from './stream-cache';
 
-export const SNAPSHOT_EVERY = 200;
+export const SNAPSHOT_EVERY = 100;
 
 /** What stands in the column: a folded account as JSON, and the bank's word that it is one. */
 type Stored = { folded: Json; signature: string };
