@@ -169,40 +169,75 @@ export async function readBehind(
   return missing;
 }
 
+/** A part of one stream: its events behind one version and up to another. */
+export type StreamPart = { streamId: StreamId; kind: StreamKind; after: number; upTo: number };
+
+const partColumns = {
+  streams: uuids<StreamPart>(({ streamId }) => streamId),
+  after: ints<StreamPart>(({ after }) => after),
+  upTo: ints<StreamPart>(({ upTo }) => upTo),
+};
+
 /**
- * The events of all streams after a place, in the order of streams and versions, at most `limit`. They come
- * a column at a time, as JSON: nine long texts are read in half of the time of nine for every event.
+ * The events of each of several parts, lifted to the shapes of today. Throws where the log does not hold all
+ * of them. They come a column at a time: seven long texts a stream are made and read in half of the time of
+ * seven short ones for every event. None of those has a comma but the data, and that is JSON.
  */
-export async function readAllAfter(
+export async function readParts(
   sql: Sql,
-  { streamId, version }: Pick<StoredRecord, 'streamId' | 'version'>,
-  limit: number,
-): Promise<EventRow[]> {
-  const [columns] = await sql<{ [Name in keyof EventRow]: EventRow[Name][] }[]>`
-    select json_agg(stream_id) as stream_id, json_agg(version) as version, json_agg(type) as type,
-      json_agg(schema_version) as schema_version, json_agg(data) as data,
-      json_agg(effective_on) as effective_on, json_agg(recorded_at::text) as recorded_at,
-      json_agg(actor_id) as actor_id, json_agg(command_id) as command_id
-    from (
-      select ${eventColumns(sql)} from events
-      where (stream_id, version) > (${streamId}::uuid, ${version}::int)
-      order by stream_id, version limit ${limit}
-    ) as page
-    having count(*) > 0`;
-  if (!columns) return [];
-  return columns.stream_id.map(
-    (stream_id, place) =>
-      ({
-        stream_id,
-        version: columns.version[place],
-        type: columns.type[place],
-        schema_version: columns.schema_version[place],
-        data: columns.data[place],
-        effective_on: columns.effective_on[place],
-        recorded_at: columns.recorded_at[place],
-        actor_id: columns.actor_id[place],
-        command_id: columns.command_id[place],
-      }) as EventRow,
+  parts: readonly StreamPart[],
+): Promise<Recorded<DomainEvent>[][]> {
+  const { streams, after, upTo } = partColumns;
+  const rows = await sql<PartRow[]>`
+    select place::int, part.* from unnest(${sent(sql, streams(parts))}::uuid[],
+        ${sent(sql, after(parts))}::int[], ${sent(sql, upTo(parts))}::int[])
+      with ordinality as wanted (id, after, up_to, place),
+    lateral (
+      select count(*)::int as count, string_agg(type, ',') as type,
+        string_agg(schema_version::text, ',') as schema_version, string_agg(data::text, ',') as data,
+        string_agg(effective_on::text, ',') as effective_on,
+        string_agg(recorded_at::text, ',') as recorded_at, string_agg(actor_id::text, ',') as actor_id,
+        string_agg(command_id::text, ',') as command_id
+      from (
+        select ${eventColumns(sql)} from events
+        where stream_id = id and version > after and version <= up_to
+        order by version limit up_to - after
+      ) as event
+    ) as part`;
+  const found = new Map(rows.map((row) => [row.place, row]));
+  return parts.map((part, index) => eventsOf(part, found.get(index + 1) as PartRow));
+}
+
+/** Where it stands among the parts, from 1. */
+type PartRow = { place: number; count: number } & {
+  [Name in keyof Omit<EventRow, 'stream_id' | 'version'>]: string;
+};
+
+function eventsOf(
+  { streamId, after, upTo }: StreamPart,
+  { count, ...columns }: PartRow,
+): Recorded<DomainEvent>[] {
+  if (count !== upTo - after)
+    throw new Error(`Of versions ${after + 1} to ${upTo} of ${streamId}, some are not in the log`);
+  const data: object[] = JSON.parse(`[${columns.data}]`);
+  const types = columns.type.split(',');
+  const schemaVersions = columns.schema_version.split(',');
+  const effectiveOn = columns.effective_on.split(',') as LocalDate[];
+  const recordedAt = columns.recorded_at.split(',');
+  const actorIds = columns.actor_id.split(',') as ActorId[];
+  const commandIds = columns.command_id.split(',') as CommandId[];
+  return data.flatMap((facts, index) =>
+    liftRecord({
+      type: types[index] as string,
+      schemaVersion: Number(schemaVersions[index]),
+      data: facts,
+      streamId,
+      version: after + 1 + index,
+      recordedAt: instantFromPg(recordedAt[index] as string),
+      effectiveOn: effectiveOn[index] as LocalDate,
+      actorId: actorIds[index] as ActorId,
+      commandId: commandIds[index] as CommandId,
+    }),
   );
 }
 

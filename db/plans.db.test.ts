@@ -6,6 +6,7 @@ import type { MinorText } from '@/domain/money';
 import { milestoneTypes } from '@/domain/projections/milestones';
 import { accountAsOf, latestLinesAsOf } from './account-history';
 import { drizzleClient, sqlClient } from './client';
+import { readParts } from './event-store';
 import { execute } from './execute';
 import { BEGINNING, readFeed } from './feed';
 import { newestFreeze } from './milestones';
@@ -116,6 +117,14 @@ it.each<[string, () => Promise<unknown>]>([
   ['the freeze in force', () => newestFreeze(sqlClient(), account)],
   ['the feed', () => readFeed(sqlClient(), BEGINNING, 500)],
   ['whether the feed has more', () => livePlaces(['activity', 'spending'])],
+  [
+    'a page of a rebuild',
+    () =>
+      readParts(sqlClient(), [
+        { streamId: account, kind: 'account', after: MANY / 2, upTo: MANY },
+        { streamId: other, kind: 'account', after: 0, upTo: 2 },
+      ]),
+  ],
 ])('%s reads no growing table through, and sorts nothing that has no end', async (_, work) => {
   const statements = await statementsOf(work);
   expect(statements.length).toBeGreaterThan(0);

@@ -11,11 +11,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
-import type { StreamKind } from '@/domain/streams';
+import type { Recorded } from '@/domain/recorded';
+import type { DomainEvent, StreamKind } from '@/domain/streams';
 import { databaseUrl, sqlClient, type Transaction } from './client';
-import { lift, readAllAfter } from './event-store';
-import { kindsOf, oldestSession, readFeed } from './feed';
-import { FIRST_STREAM, type StreamPlace } from './logged-events';
+import { readParts, type StreamPart } from './event-store';
+import { oldestSession, readFeed } from './feed';
+import { FIRST_STREAM } from './logged-events';
 import { readModels } from './read-models/all';
 import {
   type AsyncReadModel,
@@ -50,7 +51,10 @@ type Options = {
 };
 
 const PAGE = 2_000;
-const WRITTEN_AT_A_TIME = 2;
+const READ_AT_A_TIME = 2;
+const WRITTEN_AT_A_TIME = 3;
+/** A head is a fraction of an event, but memory is to stay flat in the number of streams, too. */
+const HEADS = 10_000;
 /** With the read model's name, the lock of whoever rebuilds it. */
 const REBUILD_LOCK = 7_394_630;
 const LOOK_AGAIN_MS = 20;
@@ -184,9 +188,9 @@ async function transactionsBegunBefore({ signal, onWait }: Options): Promise<voi
 }
 
 /**
- * Goes through all streams, page by page, so that memory stays flat. While a page is folded, the next one
- * is read and those before are written: two at a time, or the database would wait for this process between
- * them. That the newer of two may be written first is no matter: a row gives way to no older one.
+ * Goes through all streams, page by page, so that memory stays flat. While a page is folded, the next ones
+ * are read and those before are written: several at a time, or the database would wait for this process
+ * between them. That the newer of two may be written first is no matter: a row gives way to no older one.
  */
 async function fillFromStreams(
   fillings: readonly Filling<InlineReadModel>[],
@@ -196,7 +200,6 @@ async function fillFromStreams(
   let done = 0;
   let at: { streamId: StreamId; state: Folded } | undefined;
   const writing: Promise<unknown>[] = [];
-  let next = heardLater(readPage());
   // Whether a command may have written a row already, since its generation was opened. A plain insert fails on
   // such a row, and one that looks for it first takes longer: so it is a plain one until the first has failed.
   let mayMeet = false;
@@ -215,33 +218,24 @@ async function fillFromStreams(
     }
   };
   try {
-    for (;;) {
+    for await (const page of pagesAhead()) {
       signal?.throwIfAborted();
-      const { rows, kinds } = await next;
-      const last = rows.at(-1);
-      if (!last) break;
-      next = heardLater(readPage({ streamId: last.stream_id, version: last.version }));
       const changes = noChanges();
-      for (const row of rows) {
-        if (at?.streamId !== row.stream_id) {
-          at = { streamId: row.stream_id, state: unfolded(kindOf(kinds, row.stream_id)) };
-        }
-        if (row.version !== at.state.version + 1) {
-          throw new Error(`Version ${at.state.version + 1} of ${row.stream_id} is not in the log`);
-        }
-        for (const event of lift(row)) {
+      for (const { streamId, kind, after, upTo, events } of page) {
+        if (at?.streamId !== streamId) at = { streamId, state: unfolded(kind) };
+        for (const event of events) {
           const before: Folded = at.state;
-          const after: Folded = fold(before, event);
-          at.state = after;
-          noteChange(changes, event, before, after);
+          at.state = fold(before, event);
+          noteChange(changes, event, before, at.state);
         }
-        at.state = { ...at.state, version: row.version };
+        // The last one's, also where that says nothing any more.
+        at.state = { ...at.state, version: upTo };
+        done += upTo - after;
       }
       // Made out while the database still writes the pages before.
       const writes = writesOf(changes);
       if (writing.length === WRITTEN_AT_A_TIME) await writing.shift();
       writing.push(heardLater(write(changes, writes)));
-      done += rows.length;
       onProgress?.({ done, total: Math.max(total, done) });
     }
     await Promise.all(writing);
@@ -271,21 +265,59 @@ function writePage(fillings: readonly Filling<InlineReadModel>[], writes: readon
   });
 }
 
-/** The next events in the order of streams and versions, and of what kind their streams are. */
-async function readPage(after?: StreamPlace) {
-  const sql = sqlClient();
-  const rows = await readAllAfter(sql, after ?? BEGINNING, PAGE);
-  const streams = new Set(rows.map(({ stream_id }) => stream_id));
-  return { rows, kinds: await kindsOf(sql, [...streams]) };
+type Page = (StreamPart & { events: Recorded<DomainEvent>[] })[];
+
+/** All that the log holds, stream by stream; the next pages are read while one is folded. */
+async function* pagesAhead(): AsyncGenerator<Page> {
+  const reading: Promise<Page>[] = [];
+  for await (const parts of partsOfPages()) {
+    reading.push(heardLater(readPage(parts)));
+    if (reading.length === READ_AT_A_TIME) yield await (reading.shift() as Promise<Page>);
+  }
+  for (const page of reading) yield await page;
 }
 
-function kindOf(kinds: ReadonlyMap<StreamId, StreamKind>, streamId: StreamId): StreamKind {
-  const kind = kinds.get(streamId);
-  if (!kind) throw new Error(`Stream ${streamId} has no head`);
-  return kind;
+async function readPage(parts: readonly StreamPart[]): Promise<Page> {
+  const events = await readParts(sqlClient(), parts);
+  return parts.map((part, index) => ({ ...part, events: events[index] ?? [] }));
 }
 
-const BEGINNING: StreamPlace = { streamId: FIRST_STREAM, version: 0 };
+/**
+ * What is read at a time, by what the heads of the streams say: so a page can be read before the one in front
+ * of it has come. Whatever is appended later is written by those who append it.
+ */
+async function* partsOfPages(): AsyncGenerator<StreamPart[]> {
+  let page: StreamPart[] = [];
+  let room = PAGE;
+  for await (const { streamId, kind, version } of allHeads()) {
+    for (let after = 0; after < version; ) {
+      const upTo = Math.min(version, after + room);
+      page.push({ streamId, kind, after, upTo });
+      room -= upTo - after;
+      after = upTo;
+      if (room === 0) {
+        yield page;
+        page = [];
+        room = PAGE;
+      }
+    }
+  }
+  if (page.length > 0) yield page;
+}
+
+type StreamHead = { streamId: StreamId; kind: StreamKind; version: number };
+
+async function* allHeads(): AsyncGenerator<StreamHead> {
+  for (let after = FIRST_STREAM; ; ) {
+    const heads = await sqlClient()<StreamHead[]>`
+      select stream_id as "streamId", kind, version from streams
+      where stream_id > ${after} order by stream_id limit ${HEADS}`;
+    yield* heads;
+    const last = heads.at(-1);
+    if (!last) return;
+    after = last.streamId;
+  }
+}
 
 /** Takes the feed from its beginning, like any worker would, until it has come close to the live one. */
 async function fillFromFeed(
