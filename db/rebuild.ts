@@ -411,7 +411,7 @@ async function compare(tx: Transaction, name: string, live: number, filled: numb
   const [all, table] = [tx(columns), tx(name)];
   const sums = await tx<{ generation: number; rows: number; checksum: string }[]>`
     select generation, count(*)::int as rows,
-      sum(hash_record_extended(row(${all}), 0)::numeric)::text as checksum
+      sum(hash_record_extended(row(${all}), 0))::text as checksum
     from ${table} where generation in (${live}, ${filled}) group by generation`;
   const [before, after] = [live, filled].map((one) =>
     sums.find(({ generation }) => generation === one),
