@@ -11,10 +11,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { StreamId } from '@/domain/ids';
-import type { Recorded } from '@/domain/recorded';
-import type { DomainEvent, StreamKind } from '@/domain/streams';
+import type { StreamKind } from '@/domain/streams';
 import { databaseUrl, sqlClient, type Transaction } from './client';
-import { readParts, type StreamPart } from './event-store';
+import { type ReadPart, readParts, type StreamPart } from './event-store';
 import { oldestSession, readFeed } from './feed';
 import { FIRST_STREAM } from './logged-events';
 import { readModels } from './read-models/all';
@@ -265,21 +264,14 @@ function writePage(fillings: readonly Filling<InlineReadModel>[], writes: readon
   });
 }
 
-type Page = (StreamPart & { events: Recorded<DomainEvent>[] })[];
-
 /** All that the log holds, stream by stream; the next pages are read while one is folded. */
-async function* pagesAhead(): AsyncGenerator<Page> {
-  const reading: Promise<Page>[] = [];
+async function* pagesAhead(): AsyncGenerator<ReadPart[]> {
+  const reading: Promise<ReadPart[]>[] = [];
   for await (const parts of partsOfPages()) {
-    reading.push(heardLater(readPage(parts)));
-    if (reading.length === READ_AT_A_TIME) yield await (reading.shift() as Promise<Page>);
+    reading.push(heardLater(readParts(sqlClient(), parts)));
+    if (reading.length === READ_AT_A_TIME) yield await (reading.shift() as Promise<ReadPart[]>);
   }
   for (const page of reading) yield await page;
-}
-
-async function readPage(parts: readonly StreamPart[]): Promise<Page> {
-  const events = await readParts(sqlClient(), parts);
-  return parts.map((part, index) => ({ ...part, events: events[index] ?? [] }));
 }
 
 /**
