@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
  * The first thing that Tab reaches, on a page that came without a new document too. Whoever goes from one
@@ -18,7 +18,8 @@ export function SkipLink() {
     document.addEventListener('click', note, { capture: true });
     return () => document.removeEventListener('click', note, { capture: true });
   }, []);
-  useEffect(() => {
+  // With the page's change, not after its paint: a Tab in between would be taken back.
+  useLayoutEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
     const step = stepLink(stepped.current);
