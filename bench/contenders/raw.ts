@@ -1,6 +1,6 @@
 /**
- * PostgreSQL without an event store on it. One-row inserts are the floor of not batching; batches of the
- * very rows that Rewind writes are the limit of batching them.
+ * PostgreSQL without an event store on it: one small row a transaction, which is what durable commits cost by
+ * themselves, and batches of the very rows that Rewind writes, which is what those cost.
  */
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
@@ -15,8 +15,8 @@ import {
   texts,
   uuids,
 } from '@/db/arrays';
-import { BY_KEYS } from '@/db/client';
-import { overRows } from '@/db/write';
+import { BY_KEYS, GROUP_LANES } from '@/db/client';
+import { overRows, writeTogether } from '@/db/write';
 import type { Instant, LocalDate } from '@/domain/calendar';
 import type { Contender } from '../contender';
 
@@ -85,69 +85,87 @@ export async function rowsOf(ownerUrl: string, type: string): Promise<Rows> {
   }
 }
 
+type Waiting = { resolve(): void; reject(error: unknown): void };
+
 /**
  * The rows of one command in every table that Rewind writes for it, for all callers who wait, in one
- * transaction: made up beforehand, so that nothing is decided, checked, hashed or read. Every row is sent, by
- * the means by which Rewind sends its own.
+ * transaction: made up beforehand, so that nothing is decided, checked, hashed or read. Every row is sent, in
+ * as many groups at a time as Rewind's own and by the same means, down to the commit right behind them.
  */
 export function batchedInserts(url: string, kept: readonly Kept[], rows: Rows): Contender {
-  const connection = { TimeZone: 'UTC', ...BY_KEYS };
-  const sql = postgres(url, { max: LANES, onnotice: () => {}, connection });
-  let waiting: { resolve(): void; reject(error: unknown): void }[] = [];
+  const sql = postgres(url, {
+    max: GROUP_LANES,
+    onnotice: () => {},
+    connection: { TimeZone: 'UTC', ...BY_KEYS },
+    types: {
+      bigint: postgres.BigInt,
+      date: { to: 1184, from: [], serialize: String, parse: String },
+    },
+  });
+  const waiting: Waiting[] = [];
   let lanes = 0;
+  let underWay = 0;
   let nextAccount = 0;
-  const work = async () => {
-    lanes += 1;
-    while (waiting.length > 0) {
-      const answers = waiting;
-      waiting = [];
-      const written = answers.flatMap(() => {
-        const commandId = randomUUID();
-        return rows.parts.map((part): Written => {
-          // In turns, and so in one order for every transaction.
-          const account = kept[nextAccount++ % kept.length] as Kept;
-          account.version += 1;
-          return { ...account, commandId, command: rows.command, part };
-        });
+
+  function begin(): void {
+    while (lanes < GROUP_LANES && waiting.length > 0) {
+      const group = waiting.splice(0, Math.ceil((waiting.length + underWay) / GROUP_LANES));
+      lanes += 1;
+      underWay += group.length;
+      void settle(group).then(() => {
+        lanes -= 1;
+        underWay -= group.length;
+        // Whoever was answered and asks again in this turn comes along.
+        setImmediate(begin);
       });
-      try {
-        const isFirst = ({ part }: Written) => part === rows.parts[0];
-        const newest = new Map(written.map((row) => [row.id, row]));
-        const statements = [
-          insertCommands(written.filter(isFirst)),
-          insertEvents(written),
-          moveHeads([...newest.values()]),
-          moveBalances([...newest.values()]),
-          insertLines(written),
-        ];
-        await sql.begin((tx) =>
-          statements.map(({ text, parameters }) =>
-            tx.unsafe(
-              text(1),
-              parameters.map(({ bytes, type }) => tx.typed(bytes, type)),
-              { prepare: true },
-            ),
-          ),
-        );
-        for (const { resolve } of answers) resolve();
-      } catch (error) {
-        for (const { reject } of answers) reject(error);
-      }
     }
-    lanes -= 1;
-  };
+  }
+
+  async function settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      await write(group.length);
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  async function write(commands: number): Promise<void> {
+    const written = Array.from({ length: commands }, () => {
+      const commandId = randomUUID();
+      return rows.parts.map((part): Written => {
+        // In turns, and so in one order for every transaction.
+        const account = kept[nextAccount++ % kept.length] as Kept;
+        account.version += 1;
+        return { ...account, commandId, command: rows.command, part };
+      });
+    }).flat();
+    const newest = [...new Map(written.map((row) => [row.id, row])).values()];
+    const { answered } = await sql.begin(async (tx) => {
+      const answered = writeTogether(tx, [
+        insertCommands(written.filter(({ part }) => part === rows.parts[0])),
+        insertEvents(written),
+        moveHeads(newest),
+        moveBalances(newest),
+        insertLines(written),
+      ]);
+      // Heard below, once the commit is answered, whatever that said.
+      answered.catch(() => {});
+      return { answered };
+    });
+    await answered;
+  }
+
   return {
     name: 'batched-insert',
     operate: () =>
       new Promise<void>((resolve, reject) => {
         waiting.push({ resolve, reject });
-        if (lanes < LANES) setImmediate(() => lanes < LANES && void work());
+        if (waiting.length === 1) setImmediate(begin);
       }),
     close: () => sql.end(),
   };
 }
-
-const LANES = 2;
 
 /** An event of an account, by which command. */
 type Written = Kept & { commandId: string; command: CommandRow; part: PartRow };
@@ -196,7 +214,7 @@ const insertLines = overRows<Written>(
     recorded_at: instants(({ command }) => command.decided_at),
     counterpart_name: texts(({ part }) => part.counterpart_name),
     counterpart_account_id: uuids(({ part }) => part.counterpart_account_id),
-    transfer_id: uuids(({ part }) => part.transfer_id),
+    transfer_id: uuids(({ part, commandId }) => part.transfer_id && commandId),
     text: texts(({ part }) => part.text),
     category: texts(({ part }) => part.category),
   },
