@@ -93,6 +93,12 @@ export async function closeClients(): Promise<void> {
 }
 
 /**
+ * Nothing that people wait for is worth starting processes: that takes longer than the question itself, which
+ * reads a small part of an account's lines, of however many PostgreSQL expects them to be.
+ */
+const BY_ONE_PROCESS = { max_parallel_workers_per_gather: '0' };
+
+/**
  * Seconds until a lost connection is tried again. By default each failure of any connection would double
  * the wait of all, up to twenty seconds: after a moment's outage the bank would stay closed for longer.
  */
@@ -123,6 +129,7 @@ function openSql(url: string, { name = 'rewind', settings, ...pool }: Pool = { m
       lock_timeout: 3_000,
       // The locks of a process that died between two statements are freed.
       idle_in_transaction_session_timeout: 10_000,
+      ...BY_ONE_PROCESS,
       ...settings,
     },
     types: {
@@ -139,7 +146,12 @@ function openDb(url: string) {
     connect_timeout: 5,
     backoff,
     onnotice: () => {},
-    connection: { application_name: 'rewind', TimeZone: 'UTC', statement_timeout: 15_000 },
+    connection: {
+      application_name: 'rewind',
+      TimeZone: 'UTC',
+      statement_timeout: 15_000,
+      ...BY_ONE_PROCESS,
+    },
   });
   return drizzle(client, { schema, casing: 'snake_case' });
 }
