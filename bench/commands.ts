@@ -13,6 +13,7 @@ type Options = {
   isShort: boolean;
   isPeerInstalled: boolean;
   newBank: (name: string) => Promise<Bank>;
+  startOver: () => Promise<void>;
   tell: (what: string) => void;
 };
 
@@ -27,6 +28,8 @@ export const COMMANDS = ['deposit', 'transfer', 'transfer-hot', 'deposit-new', '
  */
 const EVENTS_IN_USE = 100;
 const EVENTS_WHEN_NEW = 2;
+/** So many of them, and others for each measurement, that they are still new when it ends. */
+const NEW_ACCOUNTS = 4_000;
 
 /** How long each contender runs before it is measured, and for how many callers at least. */
 const WARM_UP_MS = 2_000;
@@ -38,14 +41,17 @@ const SEVERAL = [32, 128];
 const PEER = join(root, 'bench/contenders/emmett.mjs');
 
 export async function commandScenarios(server: Server, options: Options): Promise<Run[]> {
-  const { wanted, isShort, isPeerInstalled, newBank } = options;
+  const { wanted, isShort, isPeerInstalled, newBank, startOver } = options;
   const accountCount = isShort ? 8 : 2_000;
   const isAnyWanted = (...names: string[]) =>
     wanted.length === 0 || names.some((name) => wanted.includes(name));
-  const emmett = async (name: string, events: number): Promise<Contender[]> => {
-    if (!isPeerInstalled || isShort) return [];
-    const { emmettDeposits } = await import(PEER);
-    return [await emmettDeposits(await server.createDatabase(name), accountCount, events)];
+  const emmett = async (name: string) => {
+    if (!isPeerInstalled || isShort) return async (): Promise<Contender[]> => [];
+    const { emmettStore } = await import(PEER);
+    const store = await emmettStore(await server.createDatabase(name));
+    return async (accounts: number, events: number): Promise<Contender[]> => [
+      await store.deposits(accounts, events),
+    ];
   };
   const runs: Run[] = [];
 
@@ -65,7 +71,7 @@ export async function commandScenarios(server: Server, options: Options): Promis
     await enterBank(bank);
     const accounts = await openAccounts(accountCount);
     await fillAccounts(bank.ownerUrl, accounts, events);
-    const deposits = await emmett('emmett', events);
+    const deposits = await (await emmett('emmett'))(accountCount, events);
     const single = await singleInserts(raw.ownerUrl);
     const inserts = (rows: Rows) => batchedInserts(raw.appUrl, kept, rows);
     const [many, several] = isShort ? [[8], [8]] : [MANY, SEVERAL];
@@ -93,22 +99,22 @@ export async function commandScenarios(server: Server, options: Options): Promis
     runs.push(...(await measure(server, all, options)));
   }
 
-  if (!isShort && isAnyWanted('deposit-new', 'transfer-new')) {
+  if (isAnyWanted('deposit-new', 'transfer-new')) {
+    await startOver();
     await enterBank(await newBank('rewind_new_bench'));
-    const accounts = await openAccounts(accountCount);
-    const deposits = await emmett('emmett_new', EVENTS_WHEN_NEW);
-    const all = [
-      {
-        name: 'deposit-new',
-        callers: MANY,
-        contenders: [rewindDeposits(accounts), ...deposits],
-      },
-      {
-        name: 'transfer-new',
-        callers: MANY,
-        contenders: [rewindTransfers(accounts), ...deposits],
-      },
-    ];
+    const peer = await emmett('emmett_new');
+    const all: Scenario[] = [];
+    const count = isShort ? accountCount : NEW_ACCOUNTS;
+    for (const [name, rewind] of [
+      ['deposit-new', rewindDeposits],
+      ['transfer-new', rewindTransfers],
+    ] as const) {
+      for (const callers of isShort ? [8] : MANY) {
+        const ours = rewind(await openAccounts(count));
+        const contenders = [ours, ...(await peer(count, EVENTS_WHEN_NEW))];
+        all.push({ name, callers: [callers], contenders });
+      }
+    }
     runs.push(...(await measure(server, all, options)));
   }
   return runs;
@@ -131,8 +137,8 @@ async function measure(
     }
     return runs;
   } finally {
-    const all = new Set(scenarios.flatMap(({ contenders }) => contenders));
-    for (const contender of all) await contender.close();
+    const all = scenarios.flatMap(({ contenders }) => contenders);
+    for (const close of new Set(all.map((contender) => contender.close))) await close();
   }
 }
 

@@ -1,4 +1,4 @@
-/** How long after its commit an event has reached an asynchronous read model, under a steady load. */
+/** How long after its command was answered an event has reached an asynchronous read model, under a steady load. */
 import postgres from 'postgres';
 import { lagOf } from '@/db/projection-status';
 import { asyncReadModels } from '@/db/read-models/all';

@@ -2,9 +2,12 @@
 import postgres from 'postgres';
 import type { Account } from './contenders/rewind';
 
+/** So many of an account's events lie in its first month, a month before the others. */
+const FIRST = 100;
+
 /**
- * Deposits into accounts, until each has so many events, each a minute after the one before. Their hashes are
- * not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and
+ * Deposits into accounts, until each has so many events, each a minute after the one before, but for the gap
+ * behind the first: so the first month of any account is as long as any other's. Their hashes are not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and
  * snapshots are still to be made.
  */
 export async function fillAccounts(ownerUrl: string, accounts: readonly Account[], events: number) {
@@ -18,7 +21,10 @@ export async function fillAccounts(ownerUrl: string, accounts: readonly Account[
         '{"amountMinor": "1", "contra": "cash", "reference": null, "category": "other"}',
         (at at time zone 'Europe/London')::date, at, stream_id, stream_id, hash
       from streams, generate_series(1, ${events}::int - version) as nth,
-        lateral (select recorded_at + nth * interval '1 minute' as at) as moment
+        lateral (
+          select recorded_at + nth * interval '1 minute'
+            + case when version + nth > ${FIRST} then interval '1 month' else interval '0' end as at
+        ) as moment
       where stream_id = any(${ids}::uuid[])`;
     await sql`
       update streams set version = newest.version, recorded_at = newest.recorded_at

@@ -1,19 +1,29 @@
 /** What an account of many events costs beside one of few: a command, its page, and any moment of its past. */
 import { accountAsOf, latestLinesAsOf, ownAccount } from '@/db/account-history';
-import { closedMonth } from '@/db/closed-months';
+import { closedMonth, interestOf } from '@/db/closed-months';
 import { latestLines } from '@/db/read-models/statement-lines';
-import { correctionsOf, monthLines } from '@/db/read-models/statement-months';
+import {
+  correctionsOf,
+  monthLines,
+  monthStatement,
+  monthSums,
+} from '@/db/read-models/statement-months';
 import { writeDueSnapshots } from '@/db/snapshots';
 import { forgetEverything } from '@/db/stream-cache';
-import { londonDate, monthOf } from '@/domain/calendar';
+import { londonDate, type Month, monthOf } from '@/domain/calendar';
+import type { AccountId } from '@/domain/ids';
 import { percentiles } from './contender';
 import { type Account, depositInto } from './contenders/rewind';
 import type { Ratio, Run } from './report';
 
 const LINES = 20;
-const STATEMENT_LINES = 100;
+/** Of a month that has more, a page of its statement has so many. */
+const LINES_A_PAGE = 250;
 
-/** Everything the account's pages read of it, now and as of somewhere in its past. */
+/**
+ * What the account's pages ask about it, now and as of somewhere in its past. The statement is of its first
+ * month, which has as many lines whatever came later.
+ */
 const questions: readonly [
   name: string,
   ask: (account: Account, version: number) => Promise<unknown>,
@@ -37,13 +47,7 @@ const questions: readonly [
     async ({ customerId, accountId }) => {
       const own = await ownAccount(customerId, accountId);
       if (!own) return;
-      const { version, recordedAt } = own.now;
-      const month = monthOf(londonDate(recordedAt));
-      await Promise.all([
-        closedMonth(accountId, month, version),
-        correctionsOf(accountId, month, version),
-        monthLines(accountId, month, version, { offset: 0, limit: STATEMENT_LINES }),
-      ]);
+      await statementPage(accountId, monthOf(londonDate(own.now.openedAt)), own.now.version);
     },
   ],
   // The last, for it adds an event: of the accounts of few, each takes one, and stays as short as it is said.
@@ -102,6 +106,37 @@ export async function measureLoading(
     ratios.push({ name: `${name}-p99`, against, callers: 1, ratio: long.p99Ms / short.p99Ms });
   }
   return { runs, ratios };
+}
+
+/** As its page reads the statement of an open month. */
+async function statementPage(accountId: AccountId, month: Month, version: number) {
+  await Promise.all([
+    closedMonth(accountId, month, version),
+    correctionsOf(accountId, month, version),
+    interestOf(accountId, month, version),
+  ]);
+  const { entries } = await monthSums(accountId, month, version);
+  if (entries <= LINES_A_PAGE) await monthStatement(accountId, month);
+  else await monthLines(accountId, month, version, { offset: 0, limit: LINES_A_PAGE });
+  return entries;
+}
+
+/** A page of an account's newest month: while a month is open, what it comes to is summed anew. */
+export async function measureOpenMonth(
+  { customerId, accountId }: Account,
+  times: number,
+): Promise<{ entries: number; p50Ms: number }> {
+  const own = await ownAccount(customerId, accountId);
+  if (!own) throw new Error(`No account ${accountId}`);
+  const month = monthOf(londonDate(own.now.recordedAt));
+  const latencies: number[] = [];
+  let entries = 0;
+  for (let time = 0; time < times; time += 1) {
+    const begun = performance.now();
+    entries = await statementPage(accountId, month, own.now.version);
+    latencies.push(performance.now() - begun);
+  }
+  return { entries, p50Ms: percentiles(latencies).p50Ms };
 }
 
 /** As the worker of a running bank has done by the time that somebody asks. */

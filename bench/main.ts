@@ -8,8 +8,8 @@ import { COMMANDS, commandScenarios } from './commands';
 import { openAccounts } from './contenders/rewind';
 import { measureFeed } from './feeding';
 import { fillAccounts } from './growth-data';
-import { accountsOfFew, measureLoading } from './loading';
-import { asRun, insertLines, rebuildEverything } from './rebuilding';
+import { accountsOfFew, measureLoading, measureOpenMonth } from './loading';
+import { insertedLines, measureRebuilds, type Rebuilder, rewindRebuild } from './rebuilding';
 import { type Ratio, type Run, ratiosOf, report, toResults } from './report';
 import { type Bank, createBank, enterBank, startServer } from './server';
 import { writeTable } from './table';
@@ -27,7 +27,11 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => proc
 delete process.env.REWIND_SEALS_FILE;
 
 const PEER = join(root, 'bench/contenders/emmett-rebuild.mjs');
-const PEER_EVENTS = 10_000;
+const PEER_EVENTS = 20_000;
+/** How often each rebuilds. */
+const REBUILDS = 3;
+/** And how often a long open month is asked for. */
+const OPEN_MONTHS = 50;
 
 const runs: Run[] = [];
 const ratios: Ratio[] = [];
@@ -41,7 +45,14 @@ const server = await startServer();
 try {
   if (isWanted(...COMMANDS)) {
     runs.push(
-      ...(await commandScenarios(server, { wanted, isShort, isPeerInstalled, newBank, tell })),
+      ...(await commandScenarios(server, {
+        wanted,
+        isShort,
+        isPeerInstalled,
+        newBank,
+        startOver,
+        tell,
+      })),
     );
   }
   if (isWanted('feed')) await feed();
@@ -101,8 +112,9 @@ async function feed(): Promise<void> {
   const measured = await measureFeed(bank.ownerUrl, accounts, load);
   runs.push(...measured.runs);
   const share = (measured.within250Ms * 100).toFixed(1);
+  const [lag] = measured.runs;
   notes.push(
-    `feed: ${share} % of events were in a read model within 250 ms of their commit, beside all else that a worker does`,
+    `feed, under ${counted(load.perSecond)} deposits a second: ${share} % of events were in a read model within 250 ms of their answer (p50 ${lag?.p50Ms.toFixed(0)} ms, p99 ${lag?.p99Ms.toFixed(0)} ms), beside all else that a worker does`,
   );
 }
 
@@ -122,38 +134,40 @@ async function longAccount(events: number): Promise<void> {
   ];
   await fillAccounts(bank.ownerUrl, short, few.events);
   await fillAccounts(bank.ownerUrl, [one], events);
-  const name = `rebuild${isGrowth ? `, ${counted(events)}` : ''}`;
-  const { events: rebuiltEvents, mostMegabytes, ...rebuilt } = await rebuildEverything();
-  runs.push({ ...rebuilt, name });
+  const suffix = isGrowth ? `, ${counted(events)}` : '';
+  const name = `rebuild${suffix}`;
+  const rebuilders = [rewindRebuild, ...(isGrowth ? [] : await otherRebuilders(bank, events))];
+  const rounds = isShort || isGrowth || !isWanted('rebuild') ? 1 : REBUILDS;
+  const rebuilt = await measureRebuilds(name, rebuilders, rounds, server.settle);
+  runs.push(...rebuilt.runs);
   // Of the short accounts, too: the rate is of all that is in the bank.
-  notes.push(`${name}: ${counted(rebuiltEvents)} events within ${mostMegabytes} MB of memory`);
-  if (isGrowth) {
-    const loading = await measureLoading(few, many, times);
-    runs.push(...loading.runs);
-    ratios.push(
-      ...loading.ratios.map((ratio) => ({
-        ...ratio,
-        name: `${ratio.name}, ${counted(events)}`,
-      })),
-    );
-    return;
-  }
-  if (isWanted('rebuild')) {
-    const rows = Math.min(events, 200_000);
-    runs.push(await insertLines(bank.ownerUrl, rows));
-    notes.push(`rebuild: beside it, batched inserts wrote ${counted(rows)} rows`);
-    if (isPeerInstalled && !isShort) {
-      const { emmettRebuild } = await import(PEER);
-      const ms = await emmettRebuild(await server.createDatabase('emmett_rebuild'), PEER_EVENTS);
-      runs.push(asRun('emmett', PEER_EVENTS, ms));
-      notes.push(`rebuild: beside it, Emmett’s was of ${counted(PEER_EVENTS)} events`);
-    }
-  }
-  if (isWanted('load')) {
-    const loading = await measureLoading(few, many, times);
-    runs.push(...loading.runs);
-    ratios.push(...loading.ratios);
-  }
+  notes.push(
+    `${name}: ${counted(rebuilt.events)} events within ${rebuilt.mostMegabytes} MB of this process’s memory`,
+  );
+  if (!isGrowth && !isWanted('load')) return;
+  const loading = await measureLoading(few, many, times);
+  runs.push(...loading.runs);
+  ratios.push(
+    ...loading.ratios.map((ratio) => ({
+      ...ratio,
+      name: `${ratio.name}${suffix}`,
+    })),
+  );
+  const { entries, p50Ms } = await measureOpenMonth(one, OPEN_MONTHS);
+  notes.push(
+    `load-statement${suffix}: a page of an open month of ${counted(entries)} lines takes ${p50Ms.toFixed(1)} ms (p50), for all of them are summed`,
+  );
+}
+
+async function otherRebuilders(bank: Bank, rows: number): Promise<Rebuilder[]> {
+  if (!isWanted('rebuild')) return [];
+  notes.push(`rebuild: beside it, batched inserts wrote ${counted(rows)} rows`);
+  const inserts = insertedLines(bank.ownerUrl, rows);
+  if (!isPeerInstalled || isShort) return [inserts];
+  const { emmettRebuild } = await import(PEER);
+  notes.push(`rebuild: beside it, Emmett’s was of ${counted(PEER_EVENTS)} events`);
+  const peer = await emmettRebuild(await server.createDatabase('emmett_rebuild'), PEER_EVENTS);
+  return [inserts, peer];
 }
 
 function counted(number: number): string {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/paths.mjs';
 
-/** One contender at one number of callers: medians over all rounds. */
+/**
+ * One contender at one number of callers: medians over all rounds, also of what 99 in a hundred took at most.
+ * Of a rebuild, a time is that of the whole: the median one, and the longest.
+ */
 export type Run = {
   name: string;
   contender: string;
@@ -12,7 +15,10 @@ export type Run = {
   p99Ms: number;
 };
 
-/** How many times as fast as somebody else in the same run. */
+/**
+ * How many times as fast as somebody else in the same run. Of `load-`, whose rivals are Rewind itself with a
+ * shorter account, how many times as long it takes.
+ */
 export type Ratio = { name: string; against: string; callers: number; ratio: number };
 
 export type Results = {
@@ -56,7 +62,7 @@ export function report({ machine, versions, runs, ratios, notes }: Results): str
   }
   const others = ratios.filter(({ name }) => runs.every((run) => run.name !== name));
   for (const { name, against, ratio } of others) {
-    lines.push(row(name, `÷ ${against}`, '', '', '', '', `${ratio.toFixed(2)} ×`));
+    lines.push(row(name, `to ${against}`, '', '', '', 'takes', `${ratio.toFixed(2)} ×`));
   }
   return [...lines, '', ...notes].join('\n');
 }

@@ -16,24 +16,37 @@ const handle = CommandHandler({
   retry: { onVersionConflict: 100 },
 });
 
-/**
- * @param {string} url
- * @param {number} accounts
- * @param {number} events What each stream has of them when it begins.
- */
-export async function emmettDeposits(url, accounts, events) {
+/** A store of its own, in which some accounts after the other are opened. @param {string} url */
+export async function emmettStore(url) {
   const store = getPostgreSQLEventStore(url);
   await store.schema.migrate();
-  const ids = Array.from({ length: accounts }, () => randomUUID());
-  const deposited = () => ({
+  return {
+    /**
+     * Deposits into new accounts.
+     * @param {number} accounts
+     * @param {number} events What each stream has of them when it begins.
+     */
+    async deposits(accounts, events) {
+      const ids = Array.from({ length: accounts }, () => randomUUID());
+      const opened = () => Array.from({ length: events }, deposited);
+      await Promise.all(ids.map((id) => store.appendToStream(id, opened())));
+      const operate = () =>
+        handle(store, ids[Math.floor(Math.random() * ids.length)] ?? '', ({ bookedMinor }) => {
+          if (bookedMinor > 10n ** 15n) throw new Error('Too much');
+          return deposited();
+        });
+      return { name: 'emmett', operate, close };
+    },
+  };
+
+  async function close() {
+    await store.close();
+  }
+}
+
+function deposited() {
+  return {
     type: 'MoneyDeposited',
     data: { amountMinor: '1', contra: 'cash', reference: null, category: 'other' },
-  });
-  for (const id of ids) await store.appendToStream(id, Array.from({ length: events }, deposited));
-  const operate = () =>
-    handle(store, ids[Math.floor(Math.random() * ids.length)] ?? '', ({ bookedMinor }) => {
-      if (bookedMinor > 10n ** 15n) throw new Error('Too much');
-      return deposited();
-    });
-  return { name: 'emmett', operate, close: () => store.close() };
+  };
 }
