@@ -28,8 +28,8 @@ export function SpeedCard() {
         command handler reads one stream, folds it, decides, checks the version and appends one
         event, with no record, hash or read model; transfers, of two streams, are set beside that
         same command. Accounts have a hundred events each, or two where they were just opened, which
-        is where Emmett is at its best. Batched inserts are the same rows, made up beforehand.
-        Everybody was measured in turns in one run of{' '}
+        is where Emmett is at its best. Batched inserts are the same rows, made up beforehand and
+        sent the same way. Everybody was measured in turns in one run of{' '}
         <code className="font-mono text-meta">npm run bench</code> on {results.machine}, PostgreSQL{' '}
         {results.versions.postgresql}, Emmett {results.versions.emmett}.
       </p>
