@@ -114,6 +114,14 @@ export async function move(page: Page, button: 'Deposit' | 'Withdraw', amount: s
   await form(page, button).getByRole('button', { name: button }).click();
 }
 
+/** From here on, pages that come without a new document are long on their way. */
+export async function takeTime(page: Page): Promise<void> {
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+}
+
 /** On a screen as narrow as they come, a page scrolls in one direction only; what is wider scrolls by itself. */
 export async function expectNothingSideways(page: Page): Promise<void> {
   const before = page.viewportSize();

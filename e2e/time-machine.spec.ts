@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { EVERYDAY, expect, signInAs, test } from './bank';
+import { EVERYDAY, expect, newCustomer, signInAs, takeTime, test } from './bank';
+import { post } from './post';
 
 const MAYA = 'Maya Lindqvist';
 const HISTORY = `${EVERYDAY}/history`;
@@ -221,6 +222,45 @@ test('back from an event leads to the moment that one left', async ({ page }) =>
   await expect(page).toHaveTitle(title);
 });
 
+test('whoever leaves while the history is played gets where they go', async ({ page }) => {
+  await openSlowly(page);
+  const slider = page.getByRole('slider');
+  const play = async () => {
+    await slider.press('Home');
+    await slider.press('Space');
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  };
+  await play();
+  await page.getByRole('main').getByRole('link', { name: 'Accounts' }).click();
+  await expect(page).toHaveURL(/\/accounts(\?|$)/);
+  await page.goBack();
+  await play();
+  await page.getByRole('main').locator('a[aria-current="true"]').click();
+  await expect(page).toHaveURL(/history\/\d+$/);
+  await page.goBack();
+  await play();
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/history\/compare\?asOf=/);
+});
+
+test('a step or a zoom right before a link is kept, and keeps nobody', async ({ page }) => {
+  const history = await openSlowly(page);
+  const slider = page.getByRole('slider');
+  const newest = Number(await slider.inputValue());
+  // A click that waits for nothing.
+  const follow = (name: string) =>
+    page.getByRole('main').getByRole('link', { name, exact: true }).dispatchEvent('click');
+  await slider.press('ArrowLeft');
+  await follow('Statements');
+  await expect(page).toHaveURL(/\/statements/);
+  await page.goBack();
+  await expect(page).toHaveURL(`${history}?asOf=v${newest - 1}`);
+  await expect(slider).toHaveValue(`${newest - 1}`);
+  await slider.press('+');
+  await follow('Compare');
+  await expect(page).toHaveURL(/\/compare/);
+});
+
 test('by keyboard, one steps from event to event without looking for the link again', async ({
   page,
 }) => {
@@ -294,6 +334,19 @@ test('every page keeps the moment, and nothing can be done from there @nojs', as
   await page.goto(EVERYDAY);
   await expect(page.getByTestId('balance')).toHaveText(balance ?? '');
 });
+
+/** A history of some events, whose next pages take their time: enough to be called back from. */
+async function openSlowly(page: Page): Promise<string> {
+  const { account } = await newCustomer(page);
+  for (let times = 0; times < 6; times++) {
+    await post(page, account, { holding: 'Withdraw', fields: { amount: '1', category: 'cash' } });
+  }
+  const listens = page.waitForRequest(/\/api\/live/);
+  await page.goto(`${account}/history`);
+  await listens;
+  await takeTime(page);
+  return `${account}/history`;
+}
 
 /** Maya's history, once its scripts have taken over: then it listens. */
 async function openHistory(page: Page): Promise<void> {

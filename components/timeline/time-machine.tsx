@@ -94,14 +94,15 @@ export function TimeMachine({
     return query ? `${path}?${query}` : path;
   };
   const time = useTimeMachine(past, { ...begin, asked: params.get('asOf') }, view, fetching, {
-    onRest: (spot) => write(spot),
+    onRest: (spot) => address.write(spot),
+    onLeave: () => address.leave(),
     openEvent,
     compare: (spot) => router.push(`${path}/compare${spotQuery(timeline, spot)}` as never),
     whatIf: (spot) => router.push(`${path}/what-if${spotQuery(timeline, spot)}#timeline` as never),
   });
   useWheel(time.range, view);
   const { drawn, scrub, keys, firstFace } = time;
-  const write = useAddress(seen.join('&'), addressOf, scrub.here);
+  const address = useAddress(seen.join('&'), addressOf, scrub.here);
   const { settled } = scrub;
   const { texts } = firstFace;
   const at = spotInstant(timeline, settled, drawn.axis);

@@ -4,16 +4,19 @@ import { STILL_MS } from './use-scrub';
 
 /**
  * Keeps the address to what is seen, so that a link shows it. Gives a way to write it at once, for when the
- * playhead comes to rest; a view that moves by itself is written once it has been still.
+ * playhead comes to rest; a view that moves by itself is written once it has been still. Whoever leaves has
+ * it written before: written later, it would call them back.
  */
 export function useAddress(
   seen: string,
   addressOf: (spot: Spot) => string,
   here: RefObject<Spot>,
-): (spot: Spot) => void {
+): { write(spot: Spot): void; leave(): void } {
   const written = useRef(seen);
+  const left = useRef(false);
   const write = (spot: Spot) => {
     written.current = seen;
+    left.current = false;
     window.history.replaceState(null, '', addressOf(spot));
   };
   const current = useRef(write);
@@ -22,10 +25,14 @@ export function useAddress(
   });
   useEffect(() => {
     const timer = window.setTimeout(() => {
-      // Written meanwhile, maybe by somebody who left: it must not call them back.
-      if (written.current !== seen) current.current(here.current);
+      if (written.current !== seen && !left.current) current.current(here.current);
     }, STILL_MS);
     return () => window.clearTimeout(timer);
   }, [seen, here]);
-  return write;
+  const leave = () => {
+    if (written.current !== seen) write(here.current);
+    // What of the view has been asked for and is still to be drawn stays unwritten.
+    left.current = true;
+  };
+  return { write, leave };
 }

@@ -25,6 +25,8 @@ export type Scrub = {
   repaint(where: 'there' | 'anew'): void;
   /** Comes to rest where it is drawn; at the newest event that is now, the end of the axis. */
   rest(): void;
+  /** Comes to rest at once, where it was about to. */
+  halt(): void;
 };
 
 /**
@@ -64,6 +66,7 @@ export function useScrub(
   const moves = useMemo(() => {
     const settle = () => {
       window.clearTimeout(timer.current);
+      timer.current = 0;
       // What is painted is up to date already: React may take its time, and gives way to the next move.
       startTransition(() => setSettled(here.current));
       callbacks.current.onRest(here.current);
@@ -87,7 +90,10 @@ export function useScrub(
       callbacks.current.paint(here.current, isNow ? undefined : drawnAt.current);
       settle();
     };
-    return { pass, rest, repaint, go: (spot: Spot) => pass(spot) };
+    const halt = () => {
+      if (timer.current) settle();
+    };
+    return { pass, rest, halt, repaint, go: (spot: Spot) => pass(spot) };
   }, [last]);
 
   useEffect(() => () => window.clearTimeout(timer.current), []);

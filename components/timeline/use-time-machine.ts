@@ -6,6 +6,7 @@ import { type Drawn, faceOf, type Parts, type Past, paint, partsOf } from './pai
 import { isLive, type Spot, spotAsked, spotPlace } from './spot';
 import type { useHistory } from './use-history';
 import { useKeys } from './use-keys';
+import { useLeaving } from './use-leaving';
 import { usePlay } from './use-play';
 import { usePointer } from './use-pointer';
 import { useScrub } from './use-scrub';
@@ -29,6 +30,7 @@ export type Fetching = Pick<ReturnType<typeof useHistory>, 'need' | 'seek'>;
 /** What a page makes of it, besides drawing it. */
 type Uses = {
   onRest?(spot: Spot): void;
+  onLeave?(): void;
   openEvent?(version: number): void;
   compare?(spot: Spot): void;
   whatIf?(spot: Spot): void;
@@ -152,16 +154,29 @@ export function useTimeMachine(
       view.pan(along * (inView.to - inView.from));
     },
   });
-  // The address is written first: written later, it would call back whoever is on their way.
+  const leaves = useRef(0);
+  /** Nothing moves or is written from here on: it would call back whoever is on their way. */
+  const leave = () => {
+    leaves.current += 1;
+    play.pause();
+    scrub.halt();
+    uses.onLeave?.();
+  };
+  useLeaving(leave);
   const leaveFor = (go?: (spot: Spot) => void) => {
-    scrub.rest();
+    leave();
     go?.(here.current);
   };
   const keys = useKeys({
     timeline,
     version: () => here.current.version,
     go,
-    seek,
+    async seek(version, step) {
+      const before = leaves.current;
+      const found = await seek(version, step);
+      // Whoever has left meanwhile goes nowhere else.
+      return leaves.current === before ? found : undefined;
+    },
     goToNotable(direction) {
       const next = nextNotable(moments, timeline, here.current, direction);
       if (next) goToSpot(next);
