@@ -1,5 +1,5 @@
 import { expectNoFindings } from './axe';
-import { balance, expect, newCustomer, test } from './bank';
+import { balance, expect, newCustomer, takeTime, test } from './bank';
 import { post } from './post';
 
 const TOO_MUCH = { holding: 'Withdraw', fields: { amount: '150.00', category: 'cash' } };
@@ -56,6 +56,25 @@ test('another history is worked out beside the real one, and leaves no trace', a
   await page.getByRole('link', { name: 'What if it had not happened?' }).click();
   await expect(page.getByLabel('Leave out v2')).toBeChecked();
   await expect(readout).toContainText('What if£0.00Difference−£100.00');
+});
+
+test('a key that is let go on the way out calls nobody back', async ({ page }) => {
+  const { account } = await newCustomer(page);
+  await page.goto(`${account}/history/what-if`);
+  const slider = page.getByRole('slider');
+  await expect(page.getByLabel('Leave out v2')).toBeVisible();
+  await takeTime(page);
+  await slider.focus();
+  await page.keyboard.down('ArrowLeft');
+  await page.keyboard.down('Escape');
+  await page.keyboard.up('ArrowLeft');
+  await expect(page).toHaveURL(`${account}/history`);
+
+  // The address has kept where the playhead was, and whoever comes by it leaves as easily.
+  await page.goBack();
+  await expect(page).toHaveURL(/what-if#at=/);
+  await slider.press('Escape');
+  await expect(page).toHaveURL(`${account}/history`);
 });
 
 test('what was refused stands under the line, and not before it was tried @html', async ({

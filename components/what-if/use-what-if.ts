@@ -59,7 +59,8 @@ export function useWhatIf(
     const asked = readAddress(window.location.hash.slice(1), { events, ...account });
     setChanges(asked.changes);
     setIsWhole(asked.isWhole);
-    setAtMs(Math.min(span.toMs, Math.max(span.fromMs, asked.atMs ?? startMs)));
+    restedAt.current = Math.min(span.toMs, Math.max(span.fromMs, asked.atMs ?? startMs));
+    setAtMs(restedAt.current);
     // Fields are filled in anew only where there is something to fill in.
     if (asked.changes !== changes) setResets((before) => before + 1);
   });

@@ -47,7 +47,10 @@ export function WhatIf({
   // A rule from today on has changed nothing yet.
   const from = londonDate(fromMs(startMs < span.toMs ? startMs : span.fromMs));
   const leave = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isTyping(event.target)) router.push(realHref as never);
+    if (event.key !== 'Escape' || isTyping(event.target)) return;
+    // An arrow may still be held. Its address, written when it is let go, would call back whoever leaves.
+    state.rest();
+    router.push(realHref as never);
   };
   const accrued = accruedMinor.imagined - accruedMinor.real;
 
