@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /**
  * The first thing that Tab reaches, on a page that came without a new document too. Whoever goes from one
@@ -11,12 +11,14 @@ export function SkipLink() {
   const pathname = usePathname();
   const shown = useRef(pathname);
   const stepped = useRef('');
-  useEffect(() => {
+  // A click that no press came before may be what React wakes the page for: what it has passed by then hears
+  // nothing of it, but the window comes last.
+  useLayoutEffect(() => {
     const note = ({ target }: MouseEvent) => {
       stepped.current = (target instanceof Element && target.closest('a')?.rel) || '';
     };
-    document.addEventListener('click', note, { capture: true });
-    return () => document.removeEventListener('click', note, { capture: true });
+    window.addEventListener('click', note);
+    return () => window.removeEventListener('click', note);
   }, []);
   // With the page's change, not after its paint: a Tab in between would be taken back.
   useLayoutEffect(() => {
