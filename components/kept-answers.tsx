@@ -6,7 +6,7 @@ import {
   type RefObject,
   useCallback,
   useContext,
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -42,7 +42,8 @@ export function KeptAnswers({
   const [kept, show] = useState<Kept | null>(null);
   const last = useRef<Kept>(null);
   const place = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // With what the page says, not after its paint: a Tab in between would be taken back.
+  useLayoutEffect(() => {
     if (kept && document.activeElement === document.body) place.current?.focus();
   }, [kept]);
   const keeper = useMemo(() => ({ last, show }), []);
@@ -71,7 +72,7 @@ export function useKept<State extends FormState>(action: Answer<State>, about = 
   const keeper = useContext(KeeperAround);
   const answered = useRef<Kept>(null);
   const isGone = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     isGone.current = false;
     return () => {
       isGone.current = true;

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 
 const base =
@@ -42,7 +42,8 @@ export function SubmitButton({
   const { pending } = useFormStatus();
   const button = useRef<HTMLButtonElement>(null);
   const wasPending = useRef(false);
-  useEffect(() => {
+  // With the answer, not after its paint: whoever goes on at once would be called back.
+  useLayoutEffect(() => {
     if (wasPending.current && !pending) {
       button.current?.form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }

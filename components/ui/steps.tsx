@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 const CONTROLS = 'input:not([type="hidden"]), select, textarea, button';
 
@@ -12,7 +12,8 @@ const CONTROLS = 'input:not([type="hidden"]), select, textarea, button';
 export function Steps({ step, children }: { step: string; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const shown = useRef(step);
-  useEffect(() => {
+  // With the step, not after its paint: what is typed or pressed in between would go astray.
+  useLayoutEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
     const form = place.current?.closest('form') ?? place.current;
