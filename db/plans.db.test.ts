@@ -2,26 +2,67 @@ import { randomUUID } from 'node:crypto';
 import { getTableName, is } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { beforeAll, expect, it } from 'vitest';
-import { addDays, fromMicros, londonDate, type Month, monthOf, toMicros } from '@/domain/calendar';
+import {
+  addDays,
+  fromMicros,
+  type Instant,
+  type LocalDate,
+  londonDate,
+  type Month,
+  monthOf,
+  toMicros,
+} from '@/domain/calendar';
 import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
-import type { MinorText } from '@/domain/money';
+import { type MinorText, minor } from '@/domain/money';
+import type { Balance } from '@/domain/projections/balance';
 import { milestoneTypes } from '@/domain/projections/milestones';
-import { accountAsOf, latestLinesAsOf } from './account-history';
+import { accountAsOf, latestLinesAsOf, statementAsOf } from './account-history';
+import { refusedCommands } from './attempts';
 import { bankNow } from './bank-time';
 import { GROUP_LANES, sqlClient } from './client';
+import { closedMonth, closedMonths, interestOf } from './closed-months';
+import { confirmationsOf } from './confirmations';
 import { readParts } from './event-store';
+import { eventsAt } from './events-at';
+import { eventsBeside } from './events-beside';
 import { execute } from './execute';
-import { newestFreeze } from './milestones';
-import { livePlaces, registerProjections, subscribers } from './projection-status';
+import { eventsBetween, pointsOf, versionAt } from './history-windows';
+import { findMilestones, newestFreeze } from './milestones';
+import { listNotifications, markRead, unreadCount } from './notifications';
+import { paymentsAsOf } from './payment-history';
+import {
+  lagOf,
+  livePlaces,
+  registerProjections,
+  subscribers,
+  waitForStreams,
+} from './projection-status';
+import { listActivity } from './read-models/activity';
 import { findBalance, listBalances } from './read-models/balances';
-import { latestLines } from './read-models/statement-lines';
-import { monthStatement } from './read-models/statement-months';
+import { listPayments } from './read-models/payments';
+import {
+  crossingLine,
+  extremeLine,
+  findLines,
+  kindTotals,
+  latestLines,
+  undoneBy,
+} from './read-models/statement-lines';
+import {
+  correctionsOf,
+  dayBalances,
+  monthLines,
+  monthLinesInTurn,
+  monthStatement,
+  monthSums,
+  monthTotals,
+} from './read-models/statement-months';
 import * as schema from './schema';
 import { forgetEverything } from './stream-cache';
 import { takeBatch } from './subscriber';
 import { asOwner, deposit, open, register, takeAll, transfer, until } from './test/bank';
 import { fillTables, MANY } from './test/long-tables';
-import { type Plan, planForAny, statementsOf } from './test/plans';
+import { type Plan, planForAny, planForThese, statementsOf } from './test/plans';
 
 /** What stays small, however long there is a bank. */
 const SMALL = ['bank_clock', 'key_check', 'log_epoch', 'projections', 'staff'];
@@ -51,13 +92,16 @@ let account: AccountId;
 let other: AccountId;
 let mike: CustomerId;
 let mikes: AccountId[];
+let now: Instant;
+let today: LocalDate;
 /** One in which the long account has entries. */
 let month: Month;
 
 beforeAll(async () => {
   await registerProjections();
-  const now = await bankNow();
-  month = monthOf(addDays(londonDate(now), -60));
+  now = await bankNow();
+  today = londonDate(now);
+  month = monthOf(addDays(today, -60));
   const longAgo = { recordAt: fromMicros(toMicros(now) - 220n * 86_400_000_000n) };
   jane = await register('Jane', longAgo);
   account = await open(jane, null, longAgo);
@@ -75,6 +119,8 @@ beforeAll(async () => {
 
 /** What every command sends; behind it stands what shows that it went the way that it is here for. */
 const COMMAND = ['for update', 'insert into events', 'from commands'];
+
+const everything = { aboveVersion: 0, belowVersion: MANY };
 
 it.each<[string, () => Promise<unknown>, sends?: string[]]>([
   ['a deposit', () => deposit(jane, account), [...COMMAND, 'stream_id = $1 order by']],
@@ -123,8 +169,21 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
     ],
   ],
   ['the list of accounts', () => listBalances(jane)],
+  ['the lines beneath the balances', () => dayBalances([account, other], addDays(today, -90), now)],
   ['an account’s page', () => Promise.all([findBalance(account, jane), latestLines(account, 20)])],
   ['a month’s statement', () => monthStatement(account, month)],
+  ['a month’s statement as of an instant', () => statementAsOf(account, month, { until: now })],
+  ['what a month comes to', () => monthSums(account, month, MANY)],
+  ['a page of a long month', () => monthLines(account, month, MANY, { offset: 250, limit: 250 })],
+  [
+    'a month in a file',
+    async () => {
+      const lengths: number[] = [];
+      for await (const { length } of monthLinesInTurn(account, month, MANY, 500))
+        lengths.push(length);
+      expect(lengths.length).toBeGreaterThan(1);
+    },
+  ],
   [
     'an account as of a version',
     async () => {
@@ -134,12 +193,56 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
   ],
   [
     'an account as of an instant',
-    async () => {
-      const found = await findBalance(account, jane);
-      if (found) await accountAsOf(jane, account, { until: found.openedAt });
+    async () => accountAsOf(jane, account, { until: (await balance()).openedAt }),
+  ],
+  ['the line of a history', async () => pointsOf(await balance())],
+  ['the version at an instant', () => versionAt(account, now)],
+  ['a window of a history', () => eventsBetween(account, MANY / 2, MANY / 2 + 500)],
+  [
+    'when the balance last fell below an amount',
+    () =>
+      crossingLine(
+        account,
+        { ask: 'below', minor: minor(1n) },
+        { ...everything, newestFirst: true },
+      ),
+  ],
+  [
+    'when the balance first rose above an amount',
+    () =>
+      crossingLine(
+        account,
+        { ask: 'above', minor: minor(1n) },
+        { ...everything, newestFirst: false },
+      ),
+  ],
+  ['the newest transactions', () => findLines(account, {}, { ...everything, limit: 51 })],
+  [
+    'transactions of some kind',
+    () =>
+      findLines(
+        account,
+        { kind: 'deposit', category: 'other', from: today, to: today, minMinor: 1n, maxMinor: 1n },
+        { ...everything, limit: 51 },
+      ),
+  ],
+  ['events by their places', () => eventsAt([{ streamId: account, version: MANY }])],
+  ['the newest activity', () => listActivity(jane, { limit: 41 })],
+  [
+    'older activity of the past',
+    () => {
+      const before = { recordedAt: now, streamId: account, version: MANY, part: 1 };
+      return listActivity(jane, { until: now, before, limit: 41 });
     },
   ],
-  ['the freeze in force', () => newestFreeze(sqlClient(), account)],
+  ['whether activity is behind', () => waitForStreams('activity', [account, other], 0)],
+  ['how far activity is behind', () => lagOf('activity')],
+  ['the newest notifications', () => listNotifications(jane, { limit: 60 })],
+  ['notifications of the past', () => listNotifications(jane, { until: now, limit: 60 })],
+  ['how many notifications are new', () => unreadCount(jane)],
+  ['marking notifications as read', () => markRead(jane, now)],
+  ['the newest payments', () => listPayments(jane, { limit: 21 })],
+  ['older payments', () => listPayments(jane, { before: now, limit: 21 })],
   ['whether the feed has more', () => livePlaces(['activity', 'spending'])],
   [
     'a page of a rebuild',
@@ -159,12 +262,62 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
   },
 );
 
+/** What no index has in order: whoever asks keeps small what it is asked of, or there are few. */
+it.each<[string, () => Promise<unknown>]>([
+  // From the last closing on.
+  ['the months that are not closed', () => monthTotals(account, MANY, addDays(today, -60))],
+  ['what was put right of a month', () => correctionsOf(account, month, MANY)],
+  // Of a window of versions.
+  ['when the balance was highest', () => extremeLine(account, 'highest', everything)],
+  // Where there are many, nothing is sorted: each is added to its kind's sum.
+  ['what entries come to by kind', () => kindTotals(account, 0, MANY)],
+  ['what happened beside a history', async () => eventsBeside(await balance())],
+  // All of a customer's: which of them were the newest then, no table knows.
+  ['payments of the past', () => paymentsAsOf(jane, now, { limit: 21 })],
+])('%s may sort all that it finds, but reads no growing table through', async (_, work) => {
+  expectKeys(await explain(work));
+});
+
+it.each<[string, string, () => Promise<unknown>]>([
+  ['a month’s closing', 'events_of_the_books', () => closedMonth(account, month, MANY)],
+  ['the closings of all months', 'events_of_the_books', () => closedMonths(account, MANY)],
+  ['a month’s interest', 'events_of_the_books', () => interestOf(account, month, MANY)],
+  ['the freeze in force', 'events_milestones', () => newestFreeze(sqlClient(), account)],
+  [
+    'the milestones between two moments',
+    'events_milestones',
+    () => findMilestones(account, milestoneTypes, { ...everything, limit: 50 }),
+  ],
+  ['confirmed balances', 'events_confirming', () => confirmationsOf(account, MANY)],
+  ['refused commands', 'commands_refused', () => refusedCommands(jane, account, now, 24)],
+  ['what undoes entries', 'statement_lines_undone_once', () => undoneBy(account, [{ version: 3 }])],
+])('%s: few among many, they have %s of their own', async (_, index, work) => {
+  const explained = await explain(work);
+  expectKeys(explained);
+  expectNoSort(explained);
+  expect(explained.flatMap(({ plan }) => indexesOf(plan))).toContain(index);
+});
+
+it('what was put right of a month has an index of its own, as Drizzle has it planned', async () => {
+  const statements = await statementsOf(() => correctionsOf(account, month, MANY));
+  const plans = await asOwner((owner) =>
+    Promise.all(statements.map((statement) => planForThese(owner, statement))),
+  );
+  expect(plans.flatMap(indexesOf)).toContain('statement_lines_late');
+});
+
 it('every type of milestone is in their index', async () => {
   const [index] = await sqlClient()<{ definition: string }[]>`
     select pg_get_indexdef('events_milestones'::regclass) as definition`;
   const indexed = [...(index?.definition.matchAll(/'(\w+)'/g) ?? [])].map(([, type]) => type);
   expect(indexed).toEqual([...milestoneTypes]);
 });
+
+async function balance(): Promise<Balance> {
+  const found = await findBalance(account, jane);
+  if (!found) throw new Error('The account is not there');
+  return found;
+}
 
 async function pay(): Promise<void> {
   const outcome = await execute({
@@ -216,6 +369,10 @@ function expectKeys(explained: readonly Explained[]): void {
 
 function expectNoSort(explained: readonly Explained[]): void {
   for (const { text, plan } of explained) expect(sortedIn(plan), text).toEqual([]);
+}
+
+function indexesOf(plan: Plan): string[] {
+  return nodesOf(plan).flatMap(({ node }) => node['Index Name'] ?? []);
 }
 
 function isGrowing(table: string): boolean {

@@ -5,6 +5,7 @@ import { drizzleClient, feedSqlClient, groupSqlClient, sqlClient } from '../clie
 /** A statement as it went out. */
 export type Sent = {
   text: string;
+  values: unknown[];
   /** Of its parameters, as numbers in `pg_type`; 0 where the database finds out. */
   types: number[];
   /** Those of its client's sessions. */
@@ -25,9 +26,9 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]
   const clients = [sqlClient(), groupSqlClient(), feedSqlClient(), drizzleClient().$client];
   for (const { options } of clients) {
     const settings = options.connection;
-    options.debug = (_connection: number, text: string, _values: unknown, types: number[]) => {
+    options.debug = (_connection: number, text: string, values: unknown[], types: number[]) => {
       const key = JSON.stringify([text, types, settings]);
-      sent.set(key, { text, types: [...types], settings });
+      sent.set(key, { text, values: [...values], types: [...types], settings });
     };
   }
   await work();
@@ -50,6 +51,14 @@ export function planForAny(owner: postgres.Sql, { text, types, settings }: Sent)
     await tx.unsafe('deallocate sent');
     return plan;
   });
+}
+
+/** The plan for these very values, as Drizzle, which keeps none, has it made each time. */
+export function planForThese(owner: postgres.Sql, { text, values, settings }: Sent): Promise<Plan> {
+  const parameters = values as postgres.ParameterOrJSON<never>[];
+  return under(settings, owner, (tx) =>
+    tx.unsafe<Explained[]>(`explain (format json) ${text}`, parameters),
+  );
 }
 
 type Explained = { 'QUERY PLAN': [{ Plan: Plan }] };
