@@ -62,7 +62,7 @@ import { forgetEverything } from './stream-cache';
 import { takeBatch } from './subscriber';
 import { asOwner, deposit, open, register, takeAll, transfer, until } from './test/bank';
 import { fillTables, MANY } from './test/long-tables';
-import { type Plan, planForAny, planForThese, statementsOf } from './test/plans';
+import { type Plan, planForAny, statementsOf } from './test/plans';
 
 /** What stays small, however long there is a bank. */
 const SMALL = ['bank_clock', 'key_check', 'log_epoch', 'projections', 'staff'];
@@ -110,6 +110,7 @@ beforeAll(async () => {
   mike = await register('Mike');
   const copied = await open(mike, '1000');
   await deposit(jane, other, '1', { contra: 'clearing' });
+  await confirm();
   await pay();
   // Of everything that follows the log, too, there is something that can be copied.
   for (const subscriber of subscribers) await takeAll(subscriber);
@@ -266,7 +267,6 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
 it.each<[string, () => Promise<unknown>]>([
   // From the last closing on.
   ['the months that are not closed', () => monthTotals(account, MANY, addDays(today, -60))],
-  ['what was put right of a month', () => correctionsOf(account, month, MANY)],
   // Of a window of versions.
   ['when the balance was highest', () => extremeLine(account, 'highest', everything)],
   // Where there are many, nothing is sorted: each is added to its kind's sum.
@@ -288,22 +288,24 @@ it.each<[string, string, () => Promise<unknown>]>([
     'events_milestones',
     () => findMilestones(account, milestoneTypes, { ...everything, limit: 50 }),
   ],
-  ['confirmed balances', 'events_confirming', () => confirmationsOf(account, MANY)],
+  ['confirmed balances', 'events_confirming', () => confirmationsOf(other, MANY)],
   ['refused commands', 'commands_refused', () => refusedCommands(jane, account, now, 24)],
+  [
+    'what was put right of a month',
+    'statement_lines_late',
+    () => correctionsOf(account, month, MANY),
+  ],
+  [
+    'what was late for confirmed balances',
+    'statement_lines_late',
+    () => confirmationsOf(other, MANY),
+  ],
   ['what undoes entries', 'statement_lines_undone_once', () => undoneBy(account, [{ version: 3 }])],
 ])('%s: few among many, they have %s of their own', async (_, index, work) => {
   const explained = await explain(work);
   expectKeys(explained);
   expectNoSort(explained);
   expect(explained.flatMap(({ plan }) => indexesOf(plan))).toContain(index);
-});
-
-it('what was put right of a month has an index of its own, as Drizzle has it planned', async () => {
-  const statements = await statementsOf(() => correctionsOf(account, month, MANY));
-  const plans = await asOwner((owner) =>
-    Promise.all(statements.map((statement) => planForThese(owner, statement))),
-  );
-  expect(plans.flatMap(indexesOf)).toContain('statement_lines_late');
 });
 
 it('every type of milestone is in their index', async () => {
@@ -317,6 +319,21 @@ async function balance(): Promise<Balance> {
   const found = await findBalance(account, jane);
   if (!found) throw new Error('The account is not there');
   return found;
+}
+
+/** The balance that it was opened with. */
+async function confirm(): Promise<void> {
+  const outcome = await execute({
+    actor: { kind: 'customer', id: jane, sessionId: null },
+    commandId: randomUUID() as CommandId,
+    request: {
+      type: 'ConfirmBalance',
+      accountId: other,
+      version: 2,
+      bookedMinor: '1000' as MinorText,
+    },
+  });
+  expect(outcome.status).toBe('accepted');
 }
 
 async function pay(): Promise<void> {

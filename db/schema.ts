@@ -237,8 +237,9 @@ export const statementLines = pgTable(
     uniqueIndex('statement_lines_undone_once')
       .on(table.accountId, table.generation, table.undoesVersion)
       .where(sql`undoes_version is not null`),
+    // By version too: what is late is rare, but PostgreSQL would rather read all lines than sort a few.
     index('statement_lines_late')
-      .on(table.accountId, table.generation)
+      .on(table.accountId, table.generation, table.version)
       .where(sql`coalesce(corrects_on, effective_on) < booked_on`),
     index('statement_lines_booked').on(
       table.accountId,

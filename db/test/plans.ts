@@ -5,7 +5,6 @@ import { drizzleClient, feedSqlClient, groupSqlClient, sqlClient } from '../clie
 /** A statement as it went out. */
 export type Sent = {
   text: string;
-  values: unknown[];
   /** Of its parameters, as numbers in `pg_type`; 0 where the database finds out. */
   types: number[];
   /** Those of its client's sessions. */
@@ -26,9 +25,9 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]
   const clients = [sqlClient(), groupSqlClient(), feedSqlClient(), drizzleClient().$client];
   for (const { options } of clients) {
     const settings = options.connection;
-    options.debug = (_connection: number, text: string, values: unknown[], types: number[]) => {
+    options.debug = (_connection: number, text: string, _values: unknown[], types: number[]) => {
       const key = JSON.stringify([text, types, settings]);
-      sent.set(key, { text, values: [...values], types: [...types], settings });
+      sent.set(key, { text, types: [...types], settings });
     };
   }
   await work();
@@ -39,43 +38,26 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]
 }
 
 /** The plan that serves whatever the values are, under the settings of its client. */
-export function planForAny(owner: postgres.Sql, { text, types, settings }: Sent): Promise<Plan> {
-  return under({ ...settings, plan_cache_mode: 'force_generic_plan' }, owner, async (tx) => {
-    const rows = await tx<{ name: string }[]>`
-      select case type when 0 then 'unknown' else format_type(type, null) end as name
-      from unnest(${types}::oid[]) with ordinality as parameter (type, place) order by place`;
-    const listed = (items: string[]) => (items.length === 0 ? '' : `(${items.join(', ')})`);
-    await tx.unsafe(`prepare sent ${listed(rows.map(({ name }) => name))} as ${text}`);
-    const nulls = listed(types.map(() => 'null'));
-    const plan = await tx.unsafe<Explained[]>(`explain (format json) execute sent ${nulls}`);
-    await tx.unsafe('deallocate sent');
-    return plan;
-  });
-}
-
-/** The plan for these very values, as Drizzle, which keeps none, has it made each time. */
-export function planForThese(owner: postgres.Sql, { text, values, settings }: Sent): Promise<Plan> {
-  const parameters = values as postgres.ParameterOrJSON<never>[];
-  return under(settings, owner, (tx) =>
-    tx.unsafe<Explained[]>(`explain (format json) ${text}`, parameters),
-  );
-}
-
-type Explained = { 'QUERY PLAN': [{ Plan: Plan }] };
-
-async function under(
-  settings: Sent['settings'],
-  owner: postgres.Sql,
-  explain: (tx: postgres.TransactionSql) => Promise<Explained[]>,
-): Promise<Plan> {
+export async function planForAny(owner: postgres.Sql, sent: Sent): Promise<Plan> {
+  const settings = { ...sent.settings, plan_cache_mode: 'force_generic_plan' };
   const rows = await owner.begin(async (tx) => {
     await tx`
       select set_config(name, value, true)
       from unnest(${Object.keys(settings)}::text[], ${Object.values(settings).map(String)}::text[])
         as setting (name, value)`;
-    return explain(tx);
+    const types = await tx<{ name: string }[]>`
+      select case type when 0 then 'unknown' else format_type(type, null) end as name
+      from unnest(${sent.types}::oid[]) with ordinality as parameter (type, place) order by place`;
+    const listed = (items: string[]) => (items.length === 0 ? '' : `(${items.join(', ')})`);
+    await tx.unsafe(`prepare sent ${listed(types.map(({ name }) => name))} as ${sent.text}`);
+    const nulls = listed(types.map(() => 'null'));
+    const plan = await tx.unsafe<Explained[]>(`explain (format json) execute sent ${nulls}`);
+    await tx.unsafe('deallocate sent');
+    return plan;
   });
   const [row] = rows as Explained[];
   if (!row) throw new Error('There is no plan');
   return row['QUERY PLAN'][0].Plan;
 }
+
+type Explained = { 'QUERY PLAN': [{ Plan: Plan }] };

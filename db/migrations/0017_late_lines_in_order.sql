@@ -1,0 +1,2 @@
+DROP INDEX "statement_lines_late";--> statement-breakpoint
+CREATE INDEX "statement_lines_late" ON "statement_lines" USING btree ("account_id","generation","version") WHERE coalesce(corrects_on, effective_on) < booked_on;
