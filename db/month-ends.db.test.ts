@@ -37,12 +37,17 @@ import {
   transfer,
   withdraw,
 } from './test/bank';
+import { leapYearFrom } from './test/leap-year';
 
 const A_DAY = 86_400_000_000n;
 const A_YEAR = 365n * A_DAY;
 const EMPLOYED = randomUUID() as ActorId;
 let jane: CustomerId;
+/** Where the story of a leap day leads, and those after it go on. A month from now it has not begun yet. */
+let leapYear: number;
 beforeAll(async () => {
+  const nextMonth = addMonths(monthOf(londonDate(await bankNow())), 1);
+  leapYear = leapYearFrom(Number(nextMonth.slice(0, 4)) + 1);
   jane = await register(undefined, { recordAt: at('2025-12-01T09:00') });
 });
 
@@ -83,7 +88,7 @@ describe('a month that is over', () => {
     const statements = await eventsOf(account, 'StatementClosed');
     const months = statements.map(({ data }) => data.periodFrom.slice(0, 7) as Month);
     // 31 May, 22:30 UTC was 31 May in London, by half an hour.
-    const over = addMonths(monthOf((await bankNow()).slice(0, 10) as LocalDate), -1);
+    const over = addMonths(monthOf(londonDate(await bankNow())), -1);
     expect(months.at(0)).toBe('2026-05');
     expect(months.at(-1)).toBe(over);
     expect(new Set(months).size).toBe(months.length);
@@ -143,7 +148,7 @@ describe('a month that is over', () => {
     expect(await close(account, '2026-03')).toMatchObject({
       refusal: { reason: 'out-of-order', next: '2026-02' },
     });
-    const now = monthOf((await bankNow()).slice(0, 10) as LocalDate);
+    const now = monthOf(londonDate(await bankNow()));
     expect(await close(account, now)).toMatchObject({ refusal: { reason: 'period-not-over' } });
     expect(await close(account, '2026-02')).toMatchObject({ status: 'accepted' });
     expect(await close(account, '2026-02')).toMatchObject({
@@ -199,8 +204,10 @@ describe('the interest of an account', () => {
 
   it('follows the rate that was in force each day, and the leap day counts as one', async () => {
     const savings = await openedOn('2026-01-01T09:00', '1000000', 'savings');
+    // In the middle of a month, which then has days of both rates.
+    await passTo(addDays(dayAfter(monthOf(londonDate(await bankNow()))), 9));
     await closeAll();
-    const today = (await bankNow()).slice(0, 10) as LocalDate;
+    const today = londonDate(await bankNow());
     const change = {
       type: 'ChangeInterestRate',
       accountId: savings,
@@ -212,28 +219,36 @@ describe('the interest of an account', () => {
       refusal: { reason: 'period-closed' },
     });
     expect(await byBank(change)).toMatchObject({ status: 'accepted' });
-    await passTo('2028-03-02');
+    // Nothing is recorded before the clock was last moved, and the next story begins with this year's end.
+    await passTo(`${leapYear - 1}-12-01`);
+    await passTo(`${leapYear}-03-02`);
     await closeAll();
     const posted = await eventsOf(savings, 'InterestPosted');
     const changed = posted.find(({ data }) => data.period === monthOf(today));
     expect(changed?.data.segments.map(({ rateBps }) => rateBps)).toEqual([350, 400]);
-    const february = posted.find(({ data }) => data.period === '2028-02');
-    expect(february?.data).toMatchObject({ days: 29, from: '2028-02-01', to: '2028-03-01' });
+    const february = posted.find(({ data }) => data.period === `${leapYear}-02`);
+    expect(february?.data).toMatchObject({
+      days: 29,
+      from: `${leapYear}-02-01`,
+      to: `${leapYear}-03-01`,
+    });
     expectExact(posted);
   });
 
   it('until today goes with the sweep that closes the account', async () => {
     const [savings, target] = [
-      await openedOn('2027-12-31T09:00', '100000', 'savings'),
-      await openedOn('2027-12-31T09:00', null),
+      await openedOn(`${leapYear - 1}-12-31T09:00`, '100000', 'savings'),
+      await openedOn(`${leapYear - 1}-12-31T09:00`, null),
     ];
     const closing = { type: 'CloseAccount', accountId: savings, sweepToAccountId: target } as const;
     // In the second after a month's end nobody has come to it yet.
-    expect(await ask(jane, closing, at('2028-02-01T00:00'))).toMatchObject({
-      refusal: { reason: 'month-not-closed', month: '2027-12' },
+    expect(await ask(jane, closing, at(`${leapYear}-02-01T00:00`))).toMatchObject({
+      refusal: { reason: 'month-not-closed', month: `${leapYear - 1}-12` },
     });
-    await closeMonths(savings, '2027-12', '2028-01');
-    expect(await ask(jane, closing, at('2028-02-02T09:00'))).toMatchObject({ status: 'accepted' });
+    await closeMonths(savings, `${leapYear - 1}-12`, `${leapYear}-01`);
+    expect(await ask(jane, closing, at(`${leapYear}-02-02T09:00`))).toMatchObject({
+      status: 'accepted',
+    });
     const types = (await eventsOf(savings)).map(({ type }) => type);
     expect(types.slice(2)).toEqual([
       'StatementClosed',
@@ -252,22 +267,22 @@ describe('the interest of an account', () => {
 
 describe('what is put right after its month was closed', () => {
   it('is booked now, and the interest since then with it', async () => {
-    const savings = await openedOn('2028-01-01T09:00', '100000', 'savings');
+    const savings = await openedOn(`${leapYear}-01-01T09:00`, '100000', 'savings');
     await closeAll();
-    const late = { ...depositOf(savings, '10000'), effectiveOn: '2028-01-15' as LocalDate };
+    const late = { ...depositOf(savings, '10000'), effectiveOn: `${leapYear}-01-15` as LocalDate };
     expect(await byBank(late)).toMatchObject({
-      refusal: { reason: 'period-closed', openFrom: '2028-03-01' },
+      refusal: { reason: 'period-closed', openFrom: `${leapYear}-03-01` },
     });
     const before = (await eventsOf(savings)).length;
-    expect(await correct(savings, 'credit', '50000', '2028-01-15')).toMatchObject({
+    expect(await correct(savings, 'credit', '50000', `${leapYear}-01-15`)).toMatchObject({
       status: 'accepted',
     });
     const added = (await eventsOf(savings)).slice(before);
     // £500.00 more for 17 days of January, and for all of February.
     expect(added.map(({ type, data }) => [type, data])).toMatchObject([
-      ['CorrectionBooked', { correctsOn: '2028-01-15', amountMinor: '50000' }],
-      ['InterestAdjusted', { period: '2028-01', side: 'credit', amountMinor: '82' }],
-      ['InterestAdjusted', { period: '2028-02', side: 'credit', amountMinor: '139' }],
+      ['CorrectionBooked', { correctsOn: `${leapYear}-01-15`, amountMinor: '50000' }],
+      ['InterestAdjusted', { period: `${leapYear}-01`, side: 'credit', amountMinor: '82' }],
+      ['InterestAdjusted', { period: `${leapYear}-02`, side: 'credit', amountMinor: '139' }],
     ]);
     expect(added.slice(1).map(({ data }) => 'causeVersion' in data && data.causeVersion)).toEqual([
       before + 1,
@@ -277,11 +292,11 @@ describe('what is put right after its month was closed', () => {
 
   it('comes to what posting it in time would have come to, to a minor unit', async () => {
     const [known, late] = [
-      await openedOn('2028-01-01T09:00', '123457', 'savings'),
-      await openedOn('2028-01-01T09:00', '100000', 'savings'),
+      await openedOn(`${leapYear}-01-01T09:00`, '123457', 'savings'),
+      await openedOn(`${leapYear}-01-01T09:00`, '100000', 'savings'),
     ];
     await closeAll();
-    await correct(late, 'credit', '23457', '2028-01-01');
+    await correct(late, 'credit', '23457', `${leapYear}-01-01`);
     const interest = async (account: AccountId) =>
       ((await findBalance(account, jane))?.bookedMinor ?? 0n) - 123_457n;
     const difference = (await interest(known)) - (await interest(late));
@@ -289,22 +304,27 @@ describe('what is put right after its month was closed', () => {
   });
 
   it('takes back what was too much', async () => {
-    const savings = await openedOn('2028-01-01T09:00', '100000', 'savings');
+    const savings = await openedOn(`${leapYear}-01-01T09:00`, '100000', 'savings');
     await closeAll();
-    await correct(savings, 'debit', '100000', '2028-01-01');
+    await correct(savings, 'debit', '100000', `${leapYear}-01-01`);
     const [adjusted] = await eventsOf(savings, 'InterestAdjusted');
-    expect(adjusted?.data).toMatchObject({ period: '2028-01', side: 'debit', amountMinor: '297' });
+    expect(adjusted?.data).toMatchObject({
+      period: `${leapYear}-01`,
+      side: 'debit',
+      amountMinor: '297',
+    });
   });
 
   it('is for a day that there was, of the account’s own life', async () => {
-    const account = await openedOn('2028-01-10T09:00', '700');
-    expect(await correct(account, 'credit', '1', '2028-01-09')).toMatchObject({
-      refusal: { reason: 'effective-before-opening', openedOn: '2028-01-10' },
+    const account = await openedOn(`${leapYear}-01-10T09:00`, '700');
+    expect(await correct(account, 'credit', '1', `${leapYear}-01-09`)).toMatchObject({
+      refusal: { reason: 'effective-before-opening', openedOn: `${leapYear}-01-10` },
     });
-    expect(await correct(account, 'credit', '1', '2030-01-01')).toMatchObject({
+    const tomorrow = addDays(londonDate(await bankNow()), 1);
+    expect(await correct(account, 'credit', '1', tomorrow)).toMatchObject({
       refusal: { reason: 'effective-in-future' },
     });
-    expect(await correct(account, 'debit', '701', '2028-01-10')).toMatchObject({
+    expect(await correct(account, 'debit', '701', `${leapYear}-01-10`)).toMatchObject({
       refusal: { reason: 'insufficient-funds', availableMinor: '700' },
     });
   });
@@ -313,23 +333,23 @@ describe('what is put right after its month was closed', () => {
 describe('the document of a closed month', () => {
   it('is the same to the byte after a correction and an erasure, and is what was sealed', async () => {
     const anna = await register(undefined, { recordAt: at('2025-12-01T09:00') });
-    const account = await open(anna, '70000', { recordAt: at('2028-01-03T09:00') });
-    await withdraw(anna, account, '1500', { recordAt: at('2028-01-11T09:00') });
+    const account = await open(anna, '70000', { recordAt: at(`${leapYear}-01-03T09:00`) });
+    await withdraw(anna, account, '1500', { recordAt: at(`${leapYear}-01-11T09:00`) });
     await closeAll();
-    const january = '2028-01' as Month;
+    const january = `${leapYear}-01` as Month;
     const issued = await issuedStatement(account, january);
     const [closed, next] = await eventsOf(account, 'StatementClosed');
     expect(sha256(issued?.document ?? '')).toBe(closed?.data.documentHash);
     expect(next?.data.openingMinor).toBe(closed?.data.closingMinor);
 
-    await correct(account, 'debit', '500', '2028-01-20');
+    await correct(account, 'debit', '500', `${leapYear}-01-20`);
     await sqlClient()`delete from customer_keys where customer_id = ${anna}`;
     expect(await issuedStatement(account, january)).toEqual(issued);
   });
 
   it('has a code that is genuine, whether it was printed before or after the month was closed', async () => {
-    const account = await openedOn('2028-02-03T09:00', '4321');
-    const february = '2028-02' as Month;
+    const account = await openedOn(`${leapYear}-02-03T09:00`, '4321');
+    const february = `${leapYear}-02` as Month;
     const early = await statementCode(account, february);
     await closeAll();
     const late = await statementCode(account, february);
@@ -355,11 +375,15 @@ describe('the fees of a month', () => {
   ];
 
   it('are charged by the schedule of its first day, and one of them is given back once', async () => {
-    await byBank({ type: 'ChangeFeeSchedule', rules, appliesFrom: '2028-04-01' as LocalDate });
-    const poor = await openedOn('2028-03-02T09:00', '49999');
-    const rich = await openedOn('2028-03-02T09:00', '50000');
-    const empty = await openedOn('2028-03-02T09:00', null);
-    await passTo('2028-05-01');
+    await byBank({
+      type: 'ChangeFeeSchedule',
+      rules,
+      appliesFrom: `${leapYear}-04-01` as LocalDate,
+    });
+    const poor = await openedOn(`${leapYear}-03-02T09:00`, '49999');
+    const rich = await openedOn(`${leapYear}-03-02T09:00`, '50000');
+    const empty = await openedOn(`${leapYear}-03-02T09:00`, null);
+    await passTo(`${leapYear}-05-01`);
     await closeAll();
     const [fee, ...more] = await eventsOf(poor, 'FeeCharged');
     expect(more).toEqual([]);
@@ -367,7 +391,7 @@ describe('the fees of a month', () => {
       code: 'account-monthly',
       scheduleVersion: 1,
       amountMinor: '300',
-      period: '2028-04',
+      period: `${leapYear}-04`,
     });
     expect(await eventsOf(rich, 'FeeCharged')).toEqual([]);
     // What an account cannot carry is not charged.
@@ -509,7 +533,7 @@ async function eventsOf<Type extends AccountEvent['type'] = AccountEvent['type']
 async function passTo(date: string): Promise<void> {
   const ahead = Date.parse(`${date}T12:00:00Z`) - Date.parse(`${(await bankNow()).slice(0, 23)}Z`);
   let left = BigInt(ahead) * 1000n;
-  while (left > A_DAY) {
+  while (left > 0n) {
     const step = left > A_YEAR ? A_YEAR : left;
     await byBank({ type: 'AdvanceBankClock', byMicros: `${step}` });
     left -= step;
