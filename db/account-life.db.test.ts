@@ -100,10 +100,10 @@ describe('money that is held', () => {
   it('that nobody has written down as expired can be withdrawn all the same', async () => {
     const jane = await register();
     const account = await open(jane, '10000');
-    await placed(jane, account, '8000', SECOND);
+    await placed(jane, account, '8000', 60n * SECOND);
     const before = await findBalance(account, jane);
     expect(before && available(before, await bankNow())).toBe(2_000n);
-    await advanceClock(2n * SECOND);
+    await advanceClock(61n * SECOND);
     expect(before && available(before, await bankNow())).toBe(10_000n);
     await withdraw(jane, account, '10000');
     expect((await typesOf(account)).slice(-2)).toEqual(['HoldExpired', 'MoneyWithdrawn']);
