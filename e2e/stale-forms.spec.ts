@@ -76,13 +76,15 @@ test('a form that was sent with other details before is not sent twice', async (
   const id = await form(page, 'Deposit').locator('input[name="commandId"]').inputValue();
   await move(page, 'Deposit', '10');
   await expect(balance(page)).toHaveText('£110.00');
-  // What a browser does that brings an old form back, with its old id.
+  await form(page, 'Deposit').getByLabel('Amount').fill('20');
+  // What a browser does that brings an old form back, with its old id. A page that hears of something
+  // meanwhile would put the new one back.
   await form(page, 'Deposit')
     .locator('input[name="commandId"]')
     .evaluate((input: HTMLInputElement, old) => {
       input.value = old;
+      input.form?.querySelector('button')?.click();
     }, id);
-  await move(page, 'Deposit', '20');
   await expect(page.getByText('This form was sent before with other details.')).toBeVisible();
   await page.reload();
   await expect(balance(page)).toHaveText('£110.00');
