@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
+import { findFreePort } from '../scripts/port.mjs';
 import { databaseUrl, type Sql, sqlClient, type Transaction } from './client';
 import { asOwner, until } from './test/bank';
 import { endOf, startProcess } from './test/processes';
@@ -96,7 +97,9 @@ it('what is asked of a connection between its error and its close is answered', 
 
 // Without it a connection that waits for its next attempt is made after the end, and keeps the process.
 it('an end amid attempts to reconnect is an end', async () => {
-  const between = await startProxy(() => false);
+  // One that no outgoing connection is given while nobody listens on it.
+  const port = await findFreePort(31_000, ['127.0.0.1']);
+  const between = await startProxy(() => false, port);
   await between.stop();
   const [ended, other] = [1, 2].map(() =>
     postgres(between.url, { max: 1, backoff: () => 0.1, connect_timeout: 5 }),
@@ -124,7 +127,7 @@ it('a worker whose database is gone ends when it is asked to', async () => {
 });
 
 /** Stands between a client and the server. `meddle` hears what the client sends, and may keep it. */
-async function startProxy(meddle: (client: Socket, bytes: Buffer) => boolean) {
+async function startProxy(meddle: (client: Socket, bytes: Buffer) => boolean, at = 0) {
   const { port, hostname } = new URL(databaseUrl());
   let connections = 0;
   const between = createServer((client) => {
@@ -135,13 +138,13 @@ async function startProxy(meddle: (client: Socket, bytes: Buffer) => boolean) {
     server.pipe(client);
     client.on('data', (bytes) => meddle(client, bytes) || server.write(bytes));
   });
-  const start = async (at: number) => {
-    between.listen(at, '127.0.0.1');
+  const start = async (on: number) => {
+    between.listen(on, '127.0.0.1');
     await once(between, 'listening');
     return (between.address() as AddressInfo).port;
   };
   const url = new URL(databaseUrl());
-  url.port = `${await start(0)}`;
+  url.port = `${await start(at)}`;
   return {
     url: url.href,
     connections: () => connections,
