@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { demoAccountId } from '../db/demo/people';
+import { addDays, addMonths, fromMs, londonDate, monthOf } from '../domain/calendar';
 import { withDatabase } from './bank-database';
 import { post } from './post';
 
@@ -83,6 +84,12 @@ export async function signInAsStaff(
 /** The accounts that the demo's people use most. */
 export const EVERYDAY = `/accounts/${demoAccountId('maya', 'everyday')}`;
 export const HAUSHALT = `/accounts/${demoAccountId('tom', 'everyday')}`;
+
+const today = londonDate(fromMs(Date.now()));
+
+/** A day of the past on which much happens in the demo, to Maya, too: its days are counted back from today. */
+export const BUSY_DAY = addDays(today, -210);
+export const LAST_MONTH = addMonths(monthOf(today), -1);
 
 /** Somebody else's account, by the number that one pays it by. */
 export async function mayasSavings() {

@@ -1,3 +1,4 @@
+import { formatDay, type LocalDate } from '../domain/calendar';
 import { expect, form, move, openAnother, register, signInAs, test } from './bank';
 
 test('what was spent is counted by category, and nothing that only changed pockets @html', async ({
@@ -78,8 +79,8 @@ test('activity is read in pages, and as of any day @html', async ({ page }) => {
 
   await page.goto('/activity?asOf=last+month');
   await expect(page).toHaveURL(/asOf=\d{4}-\d\d-\d\d$/);
-  const last = new URL(page.url()).searchParams.get('asOf') ?? '';
-  const month = new Date(last).toLocaleDateString('en-GB', { month: 'short', year: 'numeric' });
+  const last = (new URL(page.url()).searchParams.get('asOf') ?? '') as LocalDate;
+  const month = `${formatDay(last).split(' ').at(-1)} ${last.slice(0, 4)}`;
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(month);
   await page.goto('/activity?before=nonsense');
   await expect(rows.first()).toHaveText(newest);

@@ -4,6 +4,7 @@ import {
   expect,
   expectNothingSideways,
   HAUSHALT,
+  LAST_MONTH,
   move,
   register,
   signInAs,
@@ -80,7 +81,7 @@ test('axe finds nothing on any page, light and dark and in the past', async ({ p
     '/history/100',
     '/history/100/sandbox',
     '/statements',
-    '/statements/2026-10',
+    `/statements/${LAST_MONTH}`,
     '/settings',
     '/transactions?text=rent',
   ];
@@ -115,7 +116,7 @@ test('on a phone nothing to press is lower than a finger, and nothing but tables
     '/history/9',
     '/history/9/sandbox',
     '/statements',
-    '/statements/2026-10',
+    `/statements/${LAST_MONTH}`,
     '/transactions?text=miete&max=abc',
     '/transactions?text=miete',
   ];
