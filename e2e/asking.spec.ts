@@ -1,5 +1,5 @@
 import { expectNoFindings } from './axe';
-import { EVERYDAY, expect, move, newCustomer, register, signInAs, test } from './bank';
+import { EVERYDAY, expect, move, newCustomer, register, signInAs, takenOver, test } from './bank';
 import { withDatabase } from './bank-database';
 import { post } from './post';
 
@@ -72,6 +72,7 @@ test('the next answer is announced, once, and the way to one more keeps the focu
   page,
 }) => {
   await signInAs(page, 'Maya Lindqvist', `${EVERYDAY}/history/find?ask=below&amount=1000`);
+  await takenOver(page);
   const answer = page.getByRole('status').filter({ has: page.getByTestId('hit') });
   const announced = await answer.elementHandle();
   const first = (await answer.textContent()) ?? '';

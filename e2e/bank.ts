@@ -102,6 +102,12 @@ export async function mayasSavings() {
   return { account: `/accounts/${accountId}`, number };
 }
 
+/** Until a page's scripts have taken over. Before that, what is there for them alone does nothing. */
+export async function takenOver(page: Page): Promise<void> {
+  // Once all of a page is its own, Next puts a function of its own in the place of the browser's.
+  await page.waitForFunction(() => !String(history.replaceState).includes('[native code]'));
+}
+
 /** The form with that button on it. */
 export function form(page: Page, button: string) {
   return page.locator('form').filter({ has: page.getByRole('button', { name: button }) });

@@ -9,6 +9,7 @@ import {
   newCustomer,
   register,
   signInAs,
+  takenOver,
   test,
 } from './bank';
 import { withDatabase } from './bank-database';
@@ -21,10 +22,10 @@ test('the browser replays every event of an account, and says that it matches', 
   const { account } = await register(page);
   await move(page, 'Deposit', '12.34');
   await expect(balance(page)).toHaveText('£112.34');
-  await page.getByRole('button', { name: 'Check this balance' }).click();
+  await checkBalance(page);
   await expect(page.getByTestId('proof')).toHaveText(/^Replayed 3 events in \d+ ms, matches$/);
   await page.goto(`${account}/history`);
-  await page.getByRole('button', { name: 'Check this balance' }).click();
+  await checkBalance(page);
   await expect(page.getByTestId('proof')).toHaveText(/matches$/);
 });
 
@@ -41,7 +42,7 @@ test('without scripts the badge says what it would need @html', async ({
 
 test('a long account is replayed page by page', async ({ page }) => {
   await openEveryday(page);
-  await page.getByRole('button', { name: 'Check this balance' }).click();
+  await checkBalance(page);
   await expect(page.getByTestId('proof')).toHaveText(/^Replayed \d{4} events in \d+ ms, matches$/);
 });
 
@@ -57,7 +58,7 @@ test('a read model that was changed turns the badge red, with both values, until
   await shift(100);
   await page.goto(account);
   await expect(balance(page)).toHaveText('£101.00');
-  await page.getByRole('button', { name: 'Check this balance' }).click();
+  await checkBalance(page);
   const proof = page.getByTestId('proof');
   await expect(proof).toContainText('does not match');
   await expect(proof).toContainText('The balance shown is £101.00; the events add up to £100.00.');
@@ -76,7 +77,7 @@ test('an event that was changed is named by its number', async ({ page }) => {
         where stream_id = ${account.replace('/accounts/', '')} and version = 2`;
     });
   await set('travel');
-  await page.getByRole('button', { name: 'Check this balance' }).click();
+  await checkBalance(page);
   await expect(page.getByTestId('proof')).toContainText('Event 2 is not what was recorded');
   await set('other');
   await page.getByRole('button', { name: 'Check again' }).click();
@@ -220,6 +221,11 @@ async function readStatement(page: Page): Promise<Printed> {
     closing: (await closing.textContent()) ?? '',
     code: (await page.getByTestId('statement-code').getByRole('strong').textContent()) ?? '',
   };
+}
+
+async function checkBalance(page: Page): Promise<void> {
+  await takenOver(page);
+  await page.getByRole('button', { name: 'Check this balance' }).click();
 }
 
 async function openEveryday(page: Page): Promise<void> {

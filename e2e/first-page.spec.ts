@@ -1,7 +1,8 @@
-import { expect, test } from './bank';
+import { expect, takenOver, test } from './bank';
 
 test('the first page has a history to drag before anybody signs in', async ({ page }) => {
   await page.goto('/');
+  await takenOver(page);
   const slider = page.getByRole('slider');
   const box = await slider.boundingBox();
   if (!box) throw new Error('The slider is not drawn');

@@ -1,5 +1,5 @@
 import { formatDay, type LocalDate } from '../domain/calendar';
-import { expect, form, move, openAnother, register, signInAs, test } from './bank';
+import { expect, form, move, openAnother, register, signInAs, takenOver, test } from './bank';
 
 test('what was spent is counted by category, and nothing that only changed pockets @html', async ({
   page,
@@ -47,6 +47,7 @@ test('what was spent is counted by category, and nothing that only changed pocke
 
 test('a page that takes its time is seen to be on its way', async ({ page }) => {
   await signInAs(page, 'Maya Lindqvist');
+  await takenOver(page);
   let letThrough = () => {};
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { expect, signInAs, test } from './bank';
+import { expect, signInAs, takenOver, test } from './bank';
 
 const EVENTS = 10_500;
 let account = '';
@@ -25,6 +25,7 @@ test('a history too long for its page is scrubbed beyond what came with it, and 
 }) => {
   const asked = requestsFor(page, '/timeline?');
   await signInAs(page, 'Tom Okafor', `${account}/history?asOf=v6000`);
+  await takenOver(page);
   const slider = page.getByRole('slider', { name: /Moment/ });
   await expect(slider).toHaveValue('6000');
   await expect(slider).toHaveAttribute('max', `${EVENTS}`);
@@ -51,6 +52,7 @@ test('a history too long for its page is scrubbed beyond what came with it, and 
   await expect(page).toHaveURL(new RegExp(`asOf=v${there + 1}$`));
   const shown = await page.getByTestId('balance').first().textContent();
   await page.reload();
+  await takenOver(page);
   await expect(slider).toHaveValue(`${there + 1}`);
   await expect(page.getByTestId('balance').first()).toHaveText(shown ?? '');
 

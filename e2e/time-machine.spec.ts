@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { formatDate } from '../domain/calendar';
-import { BUSY_DAY, EVERYDAY, expect, newCustomer, signInAs, takeTime, test } from './bank';
+import {
+  BUSY_DAY,
+  EVERYDAY,
+  expect,
+  newCustomer,
+  signInAs,
+  takenOver,
+  takeTime,
+  test,
+} from './bank';
 import { post } from './post';
 
 const MAYA = 'Maya Lindqvist';
@@ -115,6 +124,7 @@ test('marked moments, the part in sight and the axis have keys, and so has compa
   await expect(byEvent).toHaveAttribute('aria-pressed', 'true');
   await expect(page).toHaveURL(/[?&](from|to)=\d{4}-.*axis=event$/);
   await page.reload();
+  await takenOver(page);
   await expect(byEvent).toHaveAttribute('aria-pressed', 'true');
   await expect(all).not.toHaveAttribute('aria-disabled');
   await slider.focus();
@@ -266,6 +276,7 @@ test('by keyboard, one steps from event to event without looking for the link ag
   page,
 }) => {
   await signInAs(page, MAYA, `${HISTORY}/3`);
+  await takenOver(page);
   const next = page.getByRole('link', { name: 'Next event' });
   await next.focus();
   for (const version of [4, 5]) {
@@ -342,17 +353,15 @@ async function openSlowly(page: Page): Promise<string> {
   for (let times = 0; times < 6; times++) {
     await post(page, account, { holding: 'Withdraw', fields: { amount: '1', category: 'cash' } });
   }
-  const listens = page.waitForRequest(/\/api\/live/);
   await page.goto(`${account}/history`);
-  await listens;
+  await takenOver(page);
   await takeTime(page);
   return `${account}/history`;
 }
 
-/** Maya's history, once its scripts have taken over: then it listens. */
+/** Maya's history, once its scripts have taken over. */
 async function openHistory(page: Page): Promise<void> {
-  const listens = page.waitForRequest(/\/api\/live/);
   await signInAs(page, MAYA, HISTORY);
-  await listens;
+  await takenOver(page);
   await expect(page.getByRole('slider')).toBeVisible();
 }

@@ -1,5 +1,5 @@
 import { expectNoFindings } from './axe';
-import { balance, expect, newCustomer, takeTime, test } from './bank';
+import { balance, expect, newCustomer, takenOver, takeTime, test } from './bank';
 import { post } from './post';
 
 const TOO_MUCH = { holding: 'Withdraw', fields: { amount: '150.00', category: 'cash' } };
@@ -8,6 +8,7 @@ test('another history is worked out beside the real one, and leaves no trace', a
   const { account } = await newCustomer(page);
   await post(page, account, TOO_MUCH);
   await page.goto(`${account}/history`);
+  await takenOver(page);
   await page.getByRole('slider').focus();
   await page.keyboard.press('w');
   await expect(page).toHaveURL(`${account}/history/what-if#timeline`);
