@@ -393,7 +393,8 @@ describe('the bank’s standard rates', () => {
     const tomorrow = addDays(londonDate(await bankNow()), 1);
     expect(await ask(staff, lower(tomorrow))).toMatchObject({ status: 'accepted' });
     const still = await open(jane, '10000', { product: 'savings' });
-    await advanceClock(86_400n * SECOND);
+    // As long as the day on which clocks are put back.
+    await advanceClock(25n * 3_600n * SECOND);
     const after = await open(jane, '10000', { product: 'savings' });
     const rates = await Promise.all(
       [before, still, after].map(async (id) => (await findBalance(id, jane))?.creditRateBps),
