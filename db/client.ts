@@ -30,8 +30,15 @@ export function sqlClient(): Sql {
 /** How many groups of commands are under way at a time: while the database writes one, another is decided. */
 export const GROUP_LANES = 2;
 
+/**
+ * Nothing that people wait for is worth starting processes: that takes longer than the question itself, which
+ * reads a small part of an account's lines, of however many PostgreSQL expects them to be.
+ */
+const BY_ONE_PROCESS = { max_parallel_workers_per_gather: '0' };
+
 /** Statements over rows are planned once for each connection: whatever comes, they look rows up by their keys. */
 export const BY_KEYS = {
+  ...BY_ONE_PROCESS,
   plan_cache_mode: 'force_generic_plan',
   enable_seqscan: 'off',
   enable_hashjoin: 'off',
@@ -93,20 +100,17 @@ export async function closeClients(): Promise<void> {
 }
 
 /**
- * Nothing that people wait for is worth starting processes: that takes longer than the question itself, which
- * reads a small part of an account's lines, of however many PostgreSQL expects them to be.
- */
-const BY_ONE_PROCESS = { max_parallel_workers_per_gather: '0' };
-
-/**
  * Seconds until a lost connection is tried again. By default each failure of any connection would double
  * the wait of all, up to twenty seconds: after a moment's outage the bank would stay closed for longer.
  */
 const backoff = () => 0.1 + Math.random() * 0.2;
 
-/** A session of its own, for what is kept in one: temporary tables. Whoever opens it ends it. */
+/**
+ * A session of its own, for what is kept in one: temporary tables. Whoever opens it ends it. It reads so much
+ * that PostgreSQL may start processes for it.
+ */
 export function openSession(name: string): Sql {
-  return openSql(databaseUrl(), { max: 1, max_lifetime: null, name });
+  return openSql(databaseUrl(), { max: 1, max_lifetime: null, name, settings: {} });
 }
 
 type Pool = {
@@ -116,7 +120,10 @@ type Pool = {
   settings?: Record<string, string | number>;
 };
 
-function openSql(url: string, { name = 'rewind', settings, ...pool }: Pool = { max: 10 }) {
+function openSql(
+  url: string,
+  { name = 'rewind', settings = BY_ONE_PROCESS, ...pool }: Pool = { max: 10 },
+) {
   return postgres(url, {
     ...pool,
     connect_timeout: 5,
@@ -129,7 +136,6 @@ function openSql(url: string, { name = 'rewind', settings, ...pool }: Pool = { m
       lock_timeout: 3_000,
       // The locks of a process that died between two statements are freed.
       idle_in_transaction_session_timeout: 10_000,
-      ...BY_ONE_PROCESS,
       ...settings,
     },
     types: {

@@ -19,7 +19,7 @@ import { milestoneTypes } from '@/domain/projections/milestones';
 import { accountAsOf, latestLinesAsOf, statementAsOf } from './account-history';
 import { refusedCommands } from './attempts';
 import { bankNow } from './bank-time';
-import { GROUP_LANES, sqlClient } from './client';
+import { drizzleClient, feedSqlClient, GROUP_LANES, groupSqlClient, sqlClient } from './client';
 import { closedMonth, closedMonths, interestOf } from './closed-months';
 import { confirmationsOf } from './confirmations';
 import { readParts } from './event-store';
@@ -306,6 +306,14 @@ it.each<[string, string, () => Promise<unknown>]>([
   expectKeys(explained);
   expectNoSort(explained);
   expect(explained.flatMap(({ plan }) => indexesOf(plan))).toContain(index);
+});
+
+it('for what people wait for, PostgreSQL starts no processes', async () => {
+  for (const client of [sqlClient(), groupSqlClient(), feedSqlClient(), drizzleClient().$client]) {
+    const [setting] = await client<{ workers: string }[]>`
+      select current_setting('max_parallel_workers_per_gather') as workers`;
+    expect(setting?.workers).toBe('0');
+  }
 });
 
 it('every type of milestone is in their index', async () => {
