@@ -128,7 +128,7 @@ async function measure(
   const runs: Run[] = [];
   const isWanted = ({ name }: Scenario) => wanted.length === 0 || wanted.includes(name);
   try {
-    if (!isShort) await server.analyze();
+    if (!isShort) await server.vacuum();
     for (const scenario of scenarios.filter(isWanted)) {
       for (const callers of scenario.callers) {
         tell(`${scenario.name}, ${callers} at once`);

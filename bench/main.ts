@@ -138,7 +138,10 @@ async function longAccount(events: number): Promise<void> {
   const name = `rebuild${suffix}`;
   const rebuilders = [rewindRebuild, ...(isGrowth ? [] : await otherRebuilders(bank, events))];
   const rounds = isShort || isGrowth || !isWanted('rebuild') ? 1 : REBUILDS;
-  const rebuilt = await measureRebuilds(name, rebuilders, rounds, server.settle);
+  const rebuilt = await measureRebuilds(name, rebuilders, rounds, async () => {
+    await server.vacuum();
+    await server.settle();
+  });
   runs.push(...rebuilt.runs);
   // Of the short accounts, too: the rate is of all that is in the bank.
   notes.push(
