@@ -1,23 +1,35 @@
 /** Balances and statement lines of all events, made anew, beside a peer's rebuild and plain inserts. */
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import postgres from 'postgres';
-import { rebuildTogether } from '@/db/rebuild';
+import { root } from '../scripts/paths.mjs';
 import { median } from './contender';
 import type { Run } from './report';
 
-/** Whoever rebuilds: from the beginning each time, and durable when it resolves, with how many events it was. */
+/** Whoever rebuilds: from the beginning each time, and durable when it resolves. */
 export type Rebuilder = {
   name: string;
-  rebuild(): Promise<number>;
+  rebuild(): Promise<Rebuilt>;
   close(): Promise<void>;
+};
+
+export type Rebuilt = {
+  events: number;
+  ms: number;
+  /** The most memory that its process had, where it has one of its own. */
+  mostBytes?: number;
 };
 
 /** Both read models, as an operator's rebuild makes them: filled beside the live ones, compared, swapped. */
 export const rewindRebuild: Rebuilder = {
   name: 'rewind',
-  async rebuild() {
-    const rebuilt = await rebuildTogether(['balances', 'statement_lines']);
-    return rebuilt?.get('balances')?.events ?? 0;
-  },
+  rebuild: () =>
+    new Promise((resolve, reject) => {
+      const child = fork(join(root, 'bench/contenders/rebuild-process.ts'));
+      child.once('message', (rebuilt) => resolve(rebuilt as Rebuilt));
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`The rebuild ended with ${code}`)));
+    }),
   close: async () => {},
 };
 
@@ -30,6 +42,7 @@ export function insertedLines(ownerUrl: string, rows: number): Rebuilder {
     async rebuild() {
       await sql`drop table if exists plain_lines`;
       await sql`create table plain_lines (like statement_lines including all)`;
+      const begun = performance.now();
       for (let done = 0; done < rows; done += values.length) {
         const versions = `{${values.map((index) => done + index + 1).join(',')}}`;
         await sql`
@@ -39,47 +52,43 @@ export function insertedLines(ownerUrl: string, rows: number): Rebuilder {
             '2026-01-01', '2026-01-01', '2026-01-01T12:00:00Z', 'other'
           from unnest(${versions}::text::int[]) as new (version)`;
       }
-      return rows;
+      return { events: rows, ms: performance.now() - begun };
     },
     close: () => sql.end(),
   };
 }
 
-/** Everybody in turns, so many times, with the most memory that this process had while Rewind's was under way. */
+/** Everybody in turns, so many times. */
 export async function measureRebuilds(
   name: string,
   rebuilders: readonly Rebuilder[],
   rounds: number,
   settle: () => Promise<void>,
-): Promise<{ runs: Run[]; events: number; mostMegabytes: number }> {
-  const taken = rebuilders.map((rebuilder) => ({ rebuilder, events: 0, ms: [] as number[] }));
-  let mostBytes = 0;
+): Promise<{ runs: Run[]; ofRewind: Rebuilt }> {
+  const taken = rebuilders.map((rebuilder) => ({ rebuilder, rebuilt: [] as Rebuilt[] }));
   for (let round = 0; round < rounds; round += 1) {
-    for (const one of taken) {
+    for (const { rebuilder, rebuilt } of taken) {
       await settle();
-      // What was measured before has left memory to be tidied up.
-      globalThis.gc?.();
-      const watch = setInterval(() => {
-        if (one.rebuilder === rewindRebuild)
-          mostBytes = Math.max(mostBytes, process.memoryUsage().rss);
-      }, 100);
-      const begun = performance.now();
-      one.events = await one.rebuilder.rebuild();
-      one.ms.push(performance.now() - begun);
-      clearInterval(watch);
+      rebuilt.push(await rebuilder.rebuild());
     }
   }
   for (const { close } of rebuilders) await close();
-  const runs = taken.map(
-    ({ rebuilder, events, ms }): Run => ({
+  const all = taken.map(({ rebuilder, rebuilt }) => {
+    const times = rebuilt.map(({ ms }) => ms);
+    const mostBytes = Math.max(...rebuilt.map((one) => one.mostBytes ?? 0));
+    return { rebuilder, events: rebuilt[0]?.events ?? 0, ms: median(times), mostBytes, times };
+  });
+  const runs = all.map(
+    ({ rebuilder, events, ms, times }): Run => ({
       name,
       contender: rebuilder.name,
       callers: 1,
-      opsPerSecond: (events / median(ms)) * 1_000,
-      p50Ms: median(ms),
-      p99Ms: Math.max(...ms),
+      opsPerSecond: (events / ms) * 1_000,
+      p50Ms: ms,
+      p99Ms: Math.max(...times),
     }),
   );
-  const events = taken.find(({ rebuilder }) => rebuilder === rewindRebuild)?.events ?? 0;
-  return { runs, events, mostMegabytes: Math.round(mostBytes / 2 ** 20) };
+  const ofRewind = all.find(({ rebuilder }) => rebuilder === rewindRebuild);
+  if (!ofRewind) throw new Error('Rewind was not among them');
+  return { runs, ofRewind };
 }

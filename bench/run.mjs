@@ -48,7 +48,7 @@ function measure() {
     process.execPath,
     asked === 'scrub' || asked === 'pages'
       ? [`bench/${asked}.mjs`, ...counts]
-      : ['--expose-gc', '--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)],
+      : ['--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)],
     { cwd: root, stdio: 'inherit' },
   );
   signal.addEventListener('abort', () => child.kill('SIGTERM'));

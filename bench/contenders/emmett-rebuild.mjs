@@ -61,6 +61,7 @@ export async function emmettRebuild(url, events) {
     name: 'emmett',
     async rebuild() {
       rebuilds += 1;
+      const begun = performance.now();
       const consumer = rebuildPostgreSQLProjections({
         connectionString: url,
         projection: statement,
@@ -70,8 +71,9 @@ export async function emmettRebuild(url, events) {
         pulling: { batchSize: BATCH, pullingFrequencyInMs: PAUSE_MS },
       });
       await consumer.start();
+      const ms = performance.now() - begun;
       await consumer.close();
-      return events;
+      return { events, ms };
     },
     close: () => store.close(),
   };
