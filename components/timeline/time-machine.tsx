@@ -119,9 +119,9 @@ export function TimeMachine({
   }, [title]);
   const problem = typed?.problem;
   const { dateField } = time;
-  // The form led to the timeline, but what was wrong stands beside its field. Whoever has gone on is left there.
+  // The form led to the timeline, but what was wrong stands beside its field.
   useEffect(() => {
-    if (problem && document.activeElement === document.body) dateField.current?.focus();
+    if (problem) dateField.current?.focus();
   }, [problem, dateField]);
   const query = spotQuery(timeline, settled);
   const openBefore = (before: number) => openEvent(scrub.here.current.version - before);
