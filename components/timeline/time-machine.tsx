@@ -119,9 +119,20 @@ export function TimeMachine({
   }, [title]);
   const problem = typed?.problem;
   const { dateField } = time;
-  // The form led to the timeline, but what was wrong stands beside its field.
+  // The form led to the timeline, but what was wrong stands beside its field. A browser takes the focus to where
+  // an address leads once a document is there, from whoever has it by then.
   useEffect(() => {
-    if (problem) dateField.current?.focus();
+    if (!problem) return;
+    let frame = 0;
+    const lead = () => {
+      frame = requestAnimationFrame(() => dateField.current?.focus());
+    };
+    if (document.readyState === 'complete') lead();
+    else window.addEventListener('load', lead, { once: true });
+    return () => {
+      window.removeEventListener('load', lead);
+      cancelAnimationFrame(frame);
+    };
   }, [problem, dateField]);
   const query = spotQuery(timeline, settled);
   const openBefore = (before: number) => openEvent(scrub.here.current.version - before);
