@@ -74,6 +74,8 @@ test('a key that is let go on the way out calls nobody back', async ({ page }) =
   // The address has kept where the playhead was, and whoever comes by it leaves as easily.
   await page.goBack();
   await expect(page).toHaveURL(/what-if#at=/);
+  // The history that one comes from has a slider, too.
+  await expect(page.getByLabel('Leave out v2')).toBeVisible();
   await slider.press('Escape');
   await expect(page).toHaveURL(`${account}/history`);
 });
