@@ -7,7 +7,8 @@ const FIRST = 100;
 
 /**
  * Deposits into accounts, until each has so many events, each a minute after the one before, but for the gap
- * behind the first: so the first month of any account is as long as any other's. Their hashes are not a chain, which nothing that is measured asks for; their rows in the read models are made likewise, and
+ * behind the first: so the first month of any account is as long as any other's. Their hashes are not a
+ * chain, which nothing that is measured asks for; their rows in the read models are made likewise, and
  * snapshots are still to be made.
  */
 export async function fillAccounts(ownerUrl: string, accounts: readonly Account[], events: number) {
