@@ -12,6 +12,7 @@ import { drizzleClient, sqlClient, type Transaction } from './client';
 import { gathered } from './gathered';
 import { purposeKey } from './master-key';
 import { streams } from './schema';
+import { after, type Soon } from './soon';
 
 /** What one customer's personal text is sealed with, and what their requests are fingerprinted with. */
 export type CustomerKey = { seal: Buffer; fingerprint: KeyObject };
@@ -30,18 +31,24 @@ const known = shared.rewindCustomerKeys;
 
 type CachedKeys = {
   /** `until` is on the clock that nobody can set back. */
-  cache: Map<CustomerId, { key: CustomerKey; until: number }>;
+  cache: Map<CustomerId, { key: SealingKey; until: number }>;
   timesForgotten: number;
 };
 
 /** The customer's key; null when there is none, or no longer one. */
-export async function customerKey(customerId: CustomerId): Promise<CustomerKey | null> {
-  const { cache, timesForgotten } = known;
-  // The time counts from the question: by the answer, the row may have been gone for a while.
-  const asked = performance.now();
-  const cached = cache.get(customerId);
-  if (cached && cached.until > asked) return cached.key;
+export function customerKey(customerId: CustomerId): Soon<CustomerKey | null> {
+  return keptKey(customerId);
+}
 
+function keptKey(customerId: CustomerId): Soon<SealingKey | null> {
+  const now = performance.now();
+  const cached = known.cache.get(customerId);
+  return cached && cached.until > now ? cached.key : askForKey(customerId, now);
+}
+
+/** The time counts from the question: by the answer, the row may have been gone for a while. */
+async function askForKey(customerId: CustomerId, asked: number): Promise<SealingKey | null> {
+  const { cache, timesForgotten } = known;
   const wrapped = await askForWrappedKey(customerId);
   const key = wrapped ? keyFrom(unwrap(customerId, wrapped)) : null;
   if (cache.size >= CACHED_KEYS) cache.clear();
@@ -73,9 +80,11 @@ export type SealingKey = CustomerKey & { erased: boolean };
  * For somebody who is erased, a key of the moment that nobody keeps: what is still asked in their name
  * is refused, and erased as it is stored. Null for somebody who never was a customer.
  */
-export async function sealingKey(customerId: CustomerId): Promise<SealingKey | null> {
-  const key = await customerKey(customerId);
-  if (key) return { seal: key.seal, fingerprint: key.fingerprint, erased: false };
+export function sealingKey(customerId: CustomerId): Soon<SealingKey | null> {
+  return after(keptKey(customerId), (key) => key ?? keyOfTheMoment(customerId));
+}
+
+async function keyOfTheMoment(customerId: CustomerId): Promise<SealingKey | null> {
   return (await wasRegistered(customerId))
     ? { ...newCustomerKey(customerId).key, erased: true }
     : null;
@@ -114,10 +123,11 @@ async function wasRegistered(customerId: CustomerId): Promise<boolean> {
   return found.some(({ version }) => version > 0);
 }
 
-function keyFrom(raw: Buffer): CustomerKey {
+function keyFrom(raw: Buffer): SealingKey {
   return {
     seal: raw,
     fingerprint: createSecretKey(Buffer.from(hkdfSync('sha256', raw, 'rewind', 'fingerprint', 32))),
+    erased: false,
   };
 }
 

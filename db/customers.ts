@@ -10,6 +10,7 @@ import { type Prefix, readStream } from './event-store';
 import { gathered } from './gathered';
 import { load } from './load';
 import { open, opener } from './sealing';
+import { after, type Soon } from './soon';
 import { cached, type Folded, remember } from './stream-cache';
 
 export type Customer = {
@@ -59,12 +60,22 @@ export async function erasureAskedAt(customerId: CustomerId): Promise<Instant | 
  * two: a name is trusted for as long as the key that opened it, and another instance may have changed it
  * since.
  */
-export async function findName(customerId: CustomerId): Promise<string | null | undefined> {
-  const key = await customerKey(customerId);
-  const known = key && opened.get(key);
-  if (known && known.sealed === sealedName(cached(customerId)?.folded)) {
-    return known.name;
-  }
+export function findName(customerId: CustomerId): Soon<string | null | undefined> {
+  return after(
+    customerKey(customerId),
+    (key) => (key && openedName(customerId, key)) ?? openName(customerId, key),
+  );
+}
+
+function openedName(customerId: CustomerId, key: CustomerKey): string | undefined {
+  const known = opened.get(key);
+  return known && known.sealed === sealedName(cached(customerId)?.folded) ? known.name : undefined;
+}
+
+async function openName(
+  customerId: CustomerId,
+  key: CustomerKey | null,
+): Promise<string | null | undefined> {
   const state = await customerState(customerId);
   if (state.status === 'unregistered') return undefined;
   if (state.status === 'erased' || !key) return null;

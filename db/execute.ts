@@ -33,6 +33,7 @@ import { isSameRequest } from './prepare/fingerprint';
 import { type AnyOrder, prepare } from './prepare/prepare';
 import { writeInline } from './read-models/all';
 import { generationsFrom, type OpenGenerations, openGenerations } from './read-models/generations';
+import { after, type Soon } from './soon';
 import { remember } from './stream-cache';
 import { isTaken } from './trouble';
 import { ask, overRows, writeTogether } from './write';
@@ -83,7 +84,7 @@ const together = groupedCommit<Asked, Outcome>(
 async function alone(asked: Asked): Promise<Outcome> {
   const attempt = async () => {
     const [answer] = await inOneTransaction(sqlClient(), [asked]);
-    return (answer as () => Promise<Outcome>)();
+    return (answer as () => Soon<Outcome>)();
   };
   try {
     return await attempt();
@@ -101,7 +102,7 @@ async function alone(asked: Asked): Promise<Outcome> {
 async function inOneTransaction(
   sql: Sql,
   group: readonly Asked[],
-): Promise<(() => Promise<Outcome>)[]> {
+): Promise<(() => Soon<Outcome>)[]> {
   const { verdicts, heads, states, written } = await sql.begin(async (tx) => {
     const { generations, ...locked } = await lock(tx, group);
     const { heads } = locked;
@@ -204,18 +205,21 @@ function isAccepted(
 }
 
 /** After the commit. What this process still does then cannot undo it. */
-async function answer({ order, prepared }: Asked, verdict: Verdict): Promise<Outcome> {
+function answer({ order, prepared }: Asked, verdict: Verdict): Soon<Outcome> {
   if ('error' in verdict) throw verdict.error;
   if ('before' in verdict) {
     const { fingerprint, outcome } = verdict.before;
-    const isRepeat = await isSameRequest(order, prepared, fingerprint);
-    return isRepeat ? asOutcome(outcome, true) : { status: 'command-id-reused' };
+    return after(isSameRequest(order, prepared, fingerprint), (isRepeat) =>
+      isRepeat ? asOutcome(outcome, true) : { status: 'command-id-reused' },
+    );
   }
   const { outcome } = verdict.decided;
-  if (verdict.events.length > 0) await prepared.afterwards?.(verdict.events);
-  // Nobody waits for what is only being filled in.
-  if ('wrote' in outcome && !order.recordAt) announce(outcome.wrote);
-  return asOutcome(outcome, false);
+  const { events } = verdict;
+  return after(events.length > 0 ? prepared.afterwards?.(events) : undefined, () => {
+    // Nobody waits for what is only being filled in.
+    if ('wrote' in outcome && !order.recordAt) announce(outcome.wrote);
+    return asOutcome(outcome, false);
+  });
 }
 
 function asOutcome(stored: StoredOutcome, repeated: boolean): Outcome {

@@ -10,6 +10,7 @@
 import type { StreamId } from '@/domain/ids';
 import type { StreamRef } from '@/domain/streams';
 import { GROUP_LANES } from './client';
+import type { Soon } from './soon';
 import { isConnectionLost } from './trouble';
 
 /** Locks are held until the last of a group is decided. */
@@ -19,7 +20,7 @@ const WORTH_A_GROUP = 16;
 
 type Waiting<Asked, Answer> = {
   asked: Asked;
-  resolve(answer: Answer | Promise<Answer>): void;
+  resolve(answer: Soon<Answer>): void;
   reject(error: unknown): void;
 };
 
@@ -30,7 +31,7 @@ type Waiting<Asked, Answer> = {
  * lost nobody knows what came, and everybody is told so.
  */
 export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, Answer>(
-  commit: (group: readonly Asked[]) => Promise<(() => Promise<Answer>)[]>,
+  commit: (group: readonly Asked[]) => Promise<(() => Soon<Answer>)[]>,
   alone: (asked: Asked) => Promise<Answer>,
 ): (asked: Asked) => Promise<Answer> {
   type One = Waiting<Asked, Answer>;
@@ -100,7 +101,11 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
     try {
       const answers = await commit(group.map(({ asked }) => asked));
       for (const [index, { resolve, reject }] of group.entries()) {
-        answers[index]?.().then(resolve, reject);
+        try {
+          resolve((answers[index] as () => Soon<Answer>)());
+        } catch (error) {
+          reject(error);
+        }
       }
       return [];
     } catch (error) {

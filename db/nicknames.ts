@@ -5,17 +5,29 @@ import { type CustomerKey, customerKey } from './customer-keys';
 import { gathered } from './gathered';
 import type { Owner } from './owners';
 import { open } from './sealing';
+import { after, type Soon } from './soon';
 import { cached } from './stream-cache';
 
 /**
  * What an account's holder calls it; null once they are erased. Every transfer between own accounts asks
  * for two: as a name, a nickname is trusted for as long as the key that opened it.
  */
-export async function nicknameOf({ customerId, accountId }: Owner): Promise<string | null> {
-  const key = await customerKey(customerId);
-  if (!key) return null;
+export function nicknameOf(owner: Owner): Soon<string | null> {
+  return after(
+    customerKey(owner.customerId),
+    (key) => key && (openedNickname(owner.accountId, key) ?? openNickname(owner, key)),
+  );
+}
+
+function openedNickname(accountId: AccountId, key: CustomerKey): string | undefined {
   const known = opened.get(key)?.get(accountId);
-  if (known && known.sealed === sealedNickname(accountId)) return known.nickname;
+  return known && known.sealed === sealedNickname(accountId) ? known.nickname : undefined;
+}
+
+async function openNickname(
+  { customerId, accountId }: Owner,
+  key: CustomerKey,
+): Promise<string | null> {
   const sealed = await askForNickname(accountId);
   if (sealed === undefined) return null;
   const nickname = open(key, { customerId, streamId: accountId, field: 'nickname' }, sealed);

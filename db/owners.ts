@@ -2,6 +2,7 @@ import type { AccountId, CustomerId } from '@/domain/ids';
 import { sqlClient } from './client';
 import { gathered } from './gathered';
 import type { Actor } from './prepare/order';
+import type { Soon } from './soon';
 import { cached } from './stream-cache';
 
 export type Owner = { accountId: AccountId; customerId: CustomerId };
@@ -10,7 +11,7 @@ export type Owner = { accountId: AccountId; customerId: CustomerId };
  * An account is its holder's from its first event to its last, and its id comes from its opening's: of one
  * that this process has folded nobody need be asked.
  */
-export async function findOwner(accountId: AccountId): Promise<Owner | undefined> {
+export function findOwner(accountId: AccountId): Soon<Owner | undefined> {
   const balance = cached(accountId)?.folded.balance;
   return balance ? { accountId, customerId: balance.customerId } : askForOwner(accountId);
 }

@@ -1,4 +1,5 @@
 import { unreachable } from '@/domain/exhaustive';
+import type { Soon } from '../soon';
 import {
   prepareFreeze,
   prepareHold,
@@ -30,7 +31,7 @@ export type AnyOrder = RegistrationOrder | Order<Exclude<Request, { type: 'Regis
  * Turns an order into a command, before any lock is taken. Null when something in it does not exist
  * or is somebody else's: the two look the same, and neither is stored.
  */
-export async function prepare(order: AnyOrder): Promise<Prepared | null> {
+export function prepare(order: AnyOrder): Soon<Prepared | null> {
   const { request } = order;
   switch (request.type) {
     case 'RegisterCustomer':

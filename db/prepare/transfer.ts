@@ -6,6 +6,7 @@ import { derivedId } from '../derived-id';
 import { nicknameOf } from '../nicknames';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { seal } from '../sealing';
+import { after, all, type Soon } from '../soon';
 import { requestFingerprint } from './fingerprint';
 import { factsOfHolder, type Order, type Prepared, type TransferRequest } from './order';
 
@@ -15,13 +16,10 @@ export async function prepareTransfer({
   request,
   commandId,
 }: Order<TransferRequest>): Promise<Prepared | null> {
-  const [from, to] = await Promise.all([
-    findOwner(request.fromAccountId),
-    findOwner(request.toAccountId),
-  ]);
+  const [from, to] = await all([findOwner(request.fromAccountId), findOwner(request.toAccountId)]);
   if (!from || !to || !mayUse(actor, from)) return null;
 
-  const [senderKey, recipientKey, names] = await Promise.all([
+  const [senderKey, recipientKey, names] = await all([
     sealingKey(from.customerId),
     sealingKey(to.customerId),
     counterpartNames(from, to),
@@ -49,19 +47,22 @@ export async function prepareTransfer({
  * them; otherwise the recipient learns who paid, the sender no more than the masked name confirmed.
  * Somebody who is erased has no name any more; what goes to or from them will be refused.
  */
-export async function counterpartNames(from: Owner, to: Owner) {
+export function counterpartNames(from: Owner, to: Owner): Soon<CounterpartNames | undefined> {
   if (from.customerId === to.customerId) {
-    const [nameFrom, nameTo] = await Promise.all([nicknameOf(from), nicknameOf(to)]);
-    return { forSender: nameTo ?? '', forRecipient: nameFrom ?? '' };
+    return after(all([nicknameOf(from), nicknameOf(to)]), ([nameFrom, nameTo]) => ({
+      forSender: nameTo ?? '',
+      forRecipient: nameFrom ?? '',
+    }));
   }
-  const [sender, recipient] = await Promise.all([
-    findName(from.customerId),
-    findName(to.customerId),
-  ]);
-  return sender !== undefined && recipient !== undefined
-    ? { forSender: maskName(recipient ?? ''), forRecipient: sender ?? '' }
-    : undefined;
+  const names = all([findName(from.customerId), findName(to.customerId)]);
+  return after(names, ([sender, recipient]) =>
+    sender !== undefined && recipient !== undefined
+      ? { forSender: maskName(recipient ?? ''), forRecipient: sender ?? '' }
+      : undefined,
+  );
 }
+
+type CounterpartNames = { forSender: string; forRecipient: string };
 
 /** One leg's texts under its holder's key. */
 export function sealLeg(
