@@ -75,8 +75,9 @@ export function canonicalJson(value: Json): string {
     const object = value as { readonly [key: string]: Json };
     let text = '';
     for (const key of inPlaceSorted(Object.keys(object))) {
-      const item = object[key] as Json;
-      text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(item)}`;
+      if (text !== '') text += ',';
+      text += named(key);
+      text += canonicalJson(object[key] as Json);
     }
     return `{${text}}`;
   }
@@ -97,6 +98,19 @@ function inPlaceSorted(keys: string[]): string[] {
   }
   return keys;
 }
+
+/** A field's name as it stands before its value. There are few of them, and each stands in every event of its type. */
+function named(key: string): string {
+  const known = knownNames.get(key);
+  if (known !== undefined) return known;
+  const name = `${quoted(key)}:`;
+  if (knownNames.size < MOST_NAMES) knownNames.set(key, name);
+  return name;
+}
+
+const knownNames = new Map<string, string>();
+/** More than the bank has: objects with ids for names go through here, too. */
+const MOST_NAMES = 1_000;
 
 /** Most texts of a log are ids, dates and names of fields, in which nothing is to be escaped. */
 function quoted(text: string): string {
