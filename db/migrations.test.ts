@@ -31,6 +31,7 @@ const landed: Record<string, string> = {
   '0015_what_is_spent_in_a_day': '49bb04796b707c6b4aa4f020d08c52475a46a34378916ccd7b6af8198adb9472',
   '0016_nobody_received_what_was_refused':
     '81358b0f5ea22c4a9a52c6dd1bc212347f7f6b263fd76073a92a155031a718d8',
+  '0017_late_lines_in_order': 'b68334cb02de449a3e4a241da7401e267a9e133edb5a0f21e2ebbad529a146ec',
 };
 
 const journal: { entries: { when: number; tag: string }[] } = JSON.parse(

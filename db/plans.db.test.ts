@@ -43,6 +43,7 @@ import { listPayments } from './read-models/payments';
 import {
   crossingLine,
   extremeLine,
+  feesOf,
   findLines,
   kindTotals,
   latestLines,
@@ -240,8 +241,6 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
   ['how far activity is behind', () => lagOf('activity')],
   ['the newest notifications', () => listNotifications(jane, { limit: 60 })],
   ['notifications of the past', () => listNotifications(jane, { until: now, limit: 60 })],
-  ['how many notifications are new', () => unreadCount(jane)],
-  ['marking notifications as read', () => markRead(jane, now)],
   ['the newest payments', () => listPayments(jane, { limit: 21 })],
   ['older payments', () => listPayments(jane, { before: now, limit: 21 })],
   ['whether the feed has more', () => livePlaces(['activity', 'spending'])],
@@ -300,6 +299,9 @@ it.each<[string, string, () => Promise<unknown>]>([
     'statement_lines_late',
     () => confirmationsOf(other, MANY),
   ],
+  ['the newest fees', 'statement_lines_fees', () => feesOf(account, 20)],
+  ['how many notifications are new', 'notifications_unread', () => unreadCount(jane)],
+  ['marking notifications as read', 'notifications_unread', () => markRead(jane, now)],
   ['what undoes entries', 'statement_lines_undone_once', () => undoneBy(account, [{ version: 3 }])],
 ])('%s: few among many, they have %s of their own', async (_, index, work) => {
   const explained = await explain(work);

@@ -241,6 +241,10 @@ export const statementLines = pgTable(
     index('statement_lines_late')
       .on(table.accountId, table.generation, table.version)
       .where(sql`coalesce(corrects_on, effective_on) < booked_on`),
+    // One in thousands of lines, and asked for whenever one of the bank's people looks at an account.
+    index('statement_lines_fees')
+      .on(table.accountId, table.generation, table.version)
+      .where(sql`kind = 'fee'`),
     index('statement_lines_booked').on(
       table.accountId,
       table.generation,
@@ -498,6 +502,10 @@ export const notifications = pgTable(
   (table) => [
     primaryKey({ columns: [table.customerId, table.notificationId] }),
     index('notifications_newest').on(table.customerId, table.recordedAt),
+    // Every page says whether there are any, however many were read.
+    index('notifications_unread')
+      .on(table.customerId, table.recordedAt)
+      .where(sql`read_at is null`),
   ],
 );
 

@@ -152,6 +152,16 @@ describe('customers are told', () => {
     const [newest, before] = await listNotifications(jane, { limit: 10 });
     expect([newest?.isRead, before?.isRead]).toEqual([false, true]);
   });
+
+  it('and many that they have not read are not counted to the end', async () => {
+    await withdraw(jane, everyday, '100000');
+    await takeAll(notifyCustomers);
+    await sqlClient()`
+      insert into notifications
+      select customer_id, gen_random_uuid(), kind, stream_id, version, recorded_at
+      from notifications, generate_series(1, 150) where customer_id = ${jane}`;
+    expect(await unreadCount(jane)).toBe(100);
+  });
 });
 
 describe('nothing is told twice', () => {

@@ -229,7 +229,8 @@ export async function feesOf(
       and(
         eq(statementLines.accountId, accountId),
         isLive(statementLines),
-        eq(statementLines.kind, 'fee'),
+        // Written out, as their index has it.
+        sql`${statementLines.kind} = 'fee'`,
         lte(statementLines.version, untilVersion),
       ),
     )

@@ -96,7 +96,7 @@ function keysOf(customerId: CustomerId): [table: string, keys: string, rows?: nu
     ['commands', `'command_id', ${id}`],
     ['customer_keys', `'customer_id', ${id}`],
     ['log_entries', `'stream_id', ${id}`],
-    ['notifications', `'notification_id', ${id}, ${own}`],
+    ['notifications', `'notification_id', ${id}, ${own}, 'read_at', now()`],
     ['outbox', `'message_id', ${id}`],
     ['payments', `'payment_id', ${id}, ${own}`],
     // Whoever asks for a few streams is expected to ask for a row of each that follows the log.

@@ -1,0 +1,2 @@
+CREATE INDEX "notifications_unread" ON "notifications" USING btree ("customer_id","recorded_at") WHERE read_at is null;--> statement-breakpoint
+CREATE INDEX "statement_lines_fees" ON "statement_lines" USING btree ("account_id","generation","version") WHERE kind = 'fee';
