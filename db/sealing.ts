@@ -66,7 +66,7 @@ export function open(key: CustomerKey, place: Omit<SealedPlace, 'event'>, sealed
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString();
 }
 
-/** As canonical JSON has a list of texts: in ids and in names of events and fields is nothing to be escaped. */
+/** As canonical JSON has a list of texts: ids, and names of events and fields, need no escapes. */
 function authenticated({ customerId, streamId, event, field }: SealedPlace): Buffer {
   return Buffer.from(`["${customerId}","${streamId}","${event}","${field}"]`, 'latin1');
 }

@@ -99,18 +99,19 @@ function inPlaceSorted(keys: string[]): string[] {
   return keys;
 }
 
-/** A field's name as it stands before its value. There are few of them, and each stands in every event of its type. */
+/** A field's name as it stands before its value: of few names, each in every event of its type. */
 function named(key: string): string {
   const known = knownNames.get(key);
   if (known !== undefined) return known;
   const name = `${quoted(key)}:`;
-  if (knownNames.size < MOST_NAMES) knownNames.set(key, name);
+  if (key.length <= LONGEST_NAME && knownNames.size < MOST_NAMES) knownNames.set(key, name);
   return name;
 }
 
 const knownNames = new Map<string, string>();
-/** More than the bank has: objects with ids for names go through here, too. */
+/** More than the bank has of fields. Ids stand for names as well, of which there is no end, and are longer. */
 const MOST_NAMES = 1_000;
+const LONGEST_NAME = 32;
 
 /** Most texts of a log are ids, dates and names of fields, in which nothing is to be escaped. */
 function quoted(text: string): string {
