@@ -36,11 +36,7 @@ type CachedKeys = {
 };
 
 /** The customer's key; null when there is none, or no longer one. */
-export function customerKey(customerId: CustomerId): Soon<CustomerKey | null> {
-  return keptKey(customerId);
-}
-
-function keptKey(customerId: CustomerId): Soon<SealingKey | null> {
+export function customerKey(customerId: CustomerId): Soon<SealingKey | null> {
   const now = performance.now();
   const cached = known.cache.get(customerId);
   return cached && cached.until > now ? cached.key : askForKey(customerId, now);
@@ -81,7 +77,7 @@ export type SealingKey = CustomerKey & { erased: boolean };
  * is refused, and erased as it is stored. Null for somebody who never was a customer.
  */
 export function sealingKey(customerId: CustomerId): Soon<SealingKey | null> {
-  return after(keptKey(customerId), (key) => key ?? keyOfTheMoment(customerId));
+  return after(customerKey(customerId), (key) => key ?? keyOfTheMoment(customerId));
 }
 
 async function keyOfTheMoment(customerId: CustomerId): Promise<SealingKey | null> {
