@@ -391,6 +391,7 @@ function expectKeys(explained: readonly Explained[]): void {
       through.map(({ table }) => table),
       text,
     ).toEqual([]);
+    expect(filteredIn(plan), text).toEqual([]);
   }
 }
 
@@ -404,6 +405,14 @@ function indexesOf(plan: Plan): string[] {
 
 function isGrowing(table: string): boolean {
   return GROWING.includes(table);
+}
+
+/** The endless tables of which rows are looked up that a join then leaves out: as many as an account has. */
+function filteredIn(plan: Plan): string[] {
+  return nodesOf(plan)
+    .filter(({ node }) => node['Join Filter'] !== undefined)
+    .flatMap(({ node }) => nodesOf(node, 'Limit').map(({ table }) => table))
+    .filter((table) => ENDLESS.includes(table));
 }
 
 /**

@@ -16,6 +16,7 @@ export type Plan = {
   'Relation Name'?: string;
   'Index Name'?: string;
   'Index Cond'?: string;
+  'Join Filter'?: string;
   Plans?: Plan[];
 };
 
