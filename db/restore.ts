@@ -51,6 +51,8 @@ export async function restore(
     });
     await migrateDatabase(adminUrl);
     await raiseEpoch(sql);
+    // What plans rest on PostgreSQL would look at only when it comes by, and until then take tables for small.
+    await sql`analyze`;
     return rows;
   } finally {
     await sql.end();
