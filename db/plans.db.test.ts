@@ -318,6 +318,14 @@ it('for what people wait for, PostgreSQL starts no processes', async () => {
   }
 });
 
+it('for what is found by an index, no table is read through, whatever PostgreSQL expects to find', async () => {
+  for (const client of [groupSqlClient(), feedSqlClient(), drizzleClient().$client]) {
+    const [setting] = await client<{ allowed: string }[]>`
+      select current_setting('enable_seqscan') as allowed`;
+    expect(setting?.allowed).toBe('off');
+  }
+});
+
 it('every type of milestone is in their index', async () => {
   const [index] = await sqlClient()<{ definition: string }[]>`
     select pg_get_indexdef('events_milestones'::regclass) as definition`;
