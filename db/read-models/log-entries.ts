@@ -76,12 +76,14 @@ export const logEntriesReadModel: AsyncReadModel = {
     return tx`
       insert into log_entries (generation, stream_id, version, epoch, tx, position, kind, type,
         actor_id, command_id, correlation_id, app_build, recorded_at)
-      select ${generation}::smallint, stream_id, event.version, epoch, tx, position,
-        -- Not joined: a plan that begins with the streams reads each of them to its end.
-        (select kind from streams where streams.stream_id = event.stream_id), event.type,
-        event.actor_id, event.command_id, correlation_id, app_build, event.recorded_at
+      select ${generation}::smallint, stream_id, event.version, epoch, tx, position, kind,
+        event.type, event.actor_id, event.command_id, correlation_id, app_build, event.recorded_at
       from unnest(${ids}::uuid[], ${versions}::int[]) as taken (stream_id, version)
       join events as event using (stream_id, version)
+      -- Of each event its own: a plan that begins with the streams reads all that they have.
+      cross join lateral (
+        select kind from streams where streams.stream_id = event.stream_id limit 1
+      ) as stream
       -- An event whose command is gone has no correlation, is refused for it, and is shown as parked.
       left join commands as command using (actor_id, command_id)
       on conflict do nothing`;
