@@ -29,10 +29,14 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await form(page, 'Set the overdraft').getByLabel('Overdraft limit').fill('6000');
   await form(page, 'Set the overdraft').getByRole('button').click();
   await expect(page.getByText('Enter £5,000.00 at most.')).toBeVisible();
-  await expect(form(page, 'Set the overdraft').getByLabel('Overdraft limit')).toHaveValue('6000');
-  await form(page, 'Set the overdraft').getByLabel('Overdraft limit').fill('200');
+  const refused = form(page, 'Set the overdraft').getByLabel('Overdraft limit');
+  await expect(refused).toHaveValue('6000');
+  await expect(refused).toBeFocused();
+  await refused.fill('200');
   await form(page, 'Set the overdraft').getByRole('button').click();
-  await expect(page.getByText('The overdraft limit is £200.00.')).toBeVisible();
+  const raised = page.getByRole('status').filter({ hasText: 'The overdraft limit is £200.00.' });
+  await expect(raised).toBeVisible();
+  if (!javaScriptEnabled) await expect(raised).toBeFocused();
   await form(page, 'Open a pot').getByLabel('Name of a new pot').fill('Holiday');
   await form(page, 'Open a pot').getByRole('button').click();
   await expect(page.getByRole('link', { name: /Holiday/ })).toBeVisible();

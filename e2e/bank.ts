@@ -4,21 +4,12 @@ import { addDays, addMonths, fromMs, londonDate, monthOf } from '../domain/calen
 import { withDatabase } from './bank-database';
 import { post } from './post';
 
-/**
- * Chromium's word to whoever uses a page before it was drawn, as tests may: what they went to keeps the
- * focus, and not what would have got it. That is as it should be.
- */
-const WENT_FIRST =
-  'Autofocus processing was blocked because a document already has a focused element.';
-
-/** Fails any test in which a browser has something else to say: no warning, no error, no violation. */
+/** Fails any test in which a browser has something to say: no warning, no error, no violation. */
 export const test = base.extend<{ quietConsole: undefined }>({
   quietConsole: [
     async ({ page }, use) => {
       const said: string[] = [];
-      page.on('console', (message) => {
-        if (message.text() !== WENT_FIRST) said.push(`${message.type()}: ${message.text()}`);
-      });
+      page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => said.push(`error: ${error.message}`));
       await use(undefined);
       expect(said).toEqual([]);
