@@ -173,9 +173,11 @@ test('a card payment is held, taken in part, and the rest is free again @nojs', 
   await expect(page.getByText('You have £20.00 available.')).toBeVisible();
 
   await page.goto('/shop');
-  await form(page, 'Take it').getByLabel('Take for').fill('80.01');
+  const part = form(page, 'Take it').getByLabel('Take for');
+  await part.fill('80.01');
   await form(page, 'Take it').getByRole('button', { name: 'Take it' }).click();
   await expect(page.getByText('£80.00 is held, and no more can be taken.')).toBeVisible();
+  await expect(part).toBeFocused();
   // The bank works some of its ids out from what customers know: nobody else can use one up.
   const commandId = randomUUID();
   await post(page, '/shop', { holding: 'Take it', fields: { commandId, amount: '80.01' } });
@@ -183,7 +185,7 @@ test('a card payment is held, taken in part, and the rest is free again @nojs', 
     (sql) => sql`select from commands where command_id = ${commandId}`,
   );
   expect(used).toHaveLength(0);
-  await form(page, 'Take it').getByLabel('Take for').fill('55');
+  await part.fill('55');
   await form(page, 'Take it').getByRole('button', { name: 'Take it' }).click();
   await expect(page.getByText('Nothing is held')).toBeVisible();
   // Said where it stays, although the row that was pressed is gone.

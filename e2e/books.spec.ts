@@ -11,15 +11,16 @@ test('money is exchanged at a quote that says what it costs and how long it hold
   const tokyo = await openAnother(page, 'Tokyo', 'JPY');
 
   await page.goto('/exchange');
-  await page.getByLabel('Amount').fill('1.0055');
+  const amount = page.getByLabel('Amount');
+  await amount.fill('1.0055');
   await page.getByRole('button', { name: 'Show me the rate' }).click();
-  await expect(page.getByLabel('Amount')).toHaveAccessibleDescription(/2 decimals at most/);
-  await page.getByLabel('Amount').fill('100.01');
+  await expect(amount).toHaveAccessibleDescription(/2 decimals at most/);
+  await expect(amount).toBeFocused();
+  await amount.fill('100.01');
   await page.getByRole('button', { name: 'Show me the rate' }).click();
-  await expect(page.getByLabel('Amount')).toHaveAccessibleDescription(
-    /You have £100\.00 available/,
-  );
-  await page.getByLabel('Amount').fill('40');
+  await expect(amount).toHaveAccessibleDescription(/You have £100\.00 available/);
+  await expect(amount).toBeFocused();
+  await amount.fill('40');
   await page.getByRole('button', { name: 'Show me the rate' }).click();
   await expect(page.getByText(/^1 GBP = [0-9.]+ JPY$/)).toBeVisible();
   await expect(

@@ -2,12 +2,15 @@ import { balance, expect, form, move, register, test } from './bank';
 
 test('a person opens accounts, moves money, reads a statement and goes back in time @nojs @phone', async ({
   page,
+  javaScriptEnabled,
 }) => {
   const { account } = await register(page, { deposit: '1,234.50' });
   await expect(balance(page)).toHaveText('£1,234.50');
 
   await move(page, 'Deposit', '50');
-  await expect(page.getByText('£50.00 paid in. Balance £1,284.50.')).toBeVisible();
+  const paidIn = page.getByRole('status').filter({ hasText: '£50.00 paid in. Balance £1,284.50.' });
+  await expect(paidIn).toBeVisible();
+  if (!javaScriptEnabled) await expect(paidIn).toBeFocused();
   await expect(page.getByRole('link', { name: 'event v3' })).toBeVisible();
   await expect(balance(page)).toHaveText('£1,284.50');
   await move(page, 'Withdraw', '4.50');

@@ -14,10 +14,12 @@ test('a payment to another bank is reviewed, set aside, and leaves when it is ta
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('This is not an IBAN.')).toBeVisible();
   await expect(page.getByLabel('Name of the payee')).toHaveValue('Erika Mustermann');
+  await expect(page.getByLabel('IBAN')).toBeFocused();
   await page.getByLabel('IBAN').fill(IBAN);
   await page.getByLabel('Amount').fill('100.01');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('You have £100.00 available.')).toBeVisible();
+  await expect(page.getByLabel('Amount')).toBeFocused();
   await page.getByLabel('Amount').fill('30');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByRole('heading', { name: 'Please check' })).toBeFocused();
@@ -61,6 +63,7 @@ test('a standing order is made, carried out, paused, changed and cancelled @nojs
   await expect(creation.getByLabel('Last day')).toHaveAccessibleDescription(
     /The last day comes before the first\./,
   );
+  await expect(creation.getByLabel('Last day')).toBeFocused();
   await creation.getByLabel('Last day').fill('');
   await creation.getByRole('button').click();
   await expect(page.getByRole('definition').filter({ hasText: 'every month from' })).toBeVisible();

@@ -1,6 +1,9 @@
 import { expect, form, mayasSavings, newCustomer, test } from './bank';
 
-test('a payee is listed once, paid from the list, and taken off it @nojs', async ({ page }) => {
+test('a payee is listed once, paid from the list, and taken off it @nojs', async ({
+  page,
+  javaScriptEnabled,
+}) => {
   const { number } = await mayasSavings();
   await newCustomer(page);
 
@@ -10,13 +13,17 @@ test('a payee is listed once, paid from the list, and taken off it @nojs', async
     /This is not an IBAN\./,
   );
   await expect(page.getByLabel('Name')).toHaveValue('Erika');
+  await expect(page.getByLabel('Account number or IBAN')).toBeFocused();
   await list('Erika', 'de75 5121 0800 1245 1261 99');
   await expect(page.getByText('We cannot see whose account it is.')).toBeVisible();
   await page.getByRole('button', { name: 'Add payee' }).click();
-  await expect(page.getByText('Erika is on your list.')).toBeVisible();
+  const listed = page.getByRole('status').filter({ hasText: 'Erika is on your list.' });
+  await expect(listed).toBeVisible();
+  await expect(javaScriptEnabled ? page.getByLabel('Name') : listed).toBeFocused();
   await list('Erika once more', 'DE75512108001245126199');
   await page.getByRole('button', { name: 'Add payee' }).click();
   await expect(page.getByText('on your list of payees already')).toBeVisible();
+  await expect(page.getByLabel('Account number or IBAN')).toBeFocused();
   await list('My friend Maya', number);
   await expect(page.getByText('M••• L•••••')).toBeVisible();
   await page.getByRole('button', { name: 'Add payee' }).click();
@@ -34,6 +41,7 @@ test('a payee is listed once, paid from the list, and taken off it @nojs', async
   await page.getByLabel('Name of the payee').fill('Somebody');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('You chose a payee above as well.')).toBeVisible();
+  await expect(page.getByLabel('Name of the payee')).toBeFocused();
   await page.getByLabel('Name of the payee').fill('');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('DE75 5121 0800 1245 1261 99', { exact: true })).toBeVisible();

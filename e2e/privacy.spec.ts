@@ -49,6 +49,7 @@ test('with an account open it waits, says why, and comes by itself @nojs', async
   await confirm(page, 'not my password');
   await expect(page.getByText('This is not your password.')).toBeVisible();
   await expect(page.getByLabel('Your password, once more')).toHaveValue('');
+  await expect(page.getByLabel('Your password, once more')).toBeFocused();
   await confirm(page, PASSWORD);
   await expect(page.getByText('It waits while an account of yours is open')).toBeVisible();
   await expect(page.getByText('UK GDPR, Article 6(1)(b)')).toBeVisible();

@@ -12,6 +12,7 @@ test('entries are found by text, amount, day and kind, also in the past @html', 
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByText('Enter an amount in figures')).toBeVisible();
   await expect(page.getByLabel('Text')).toHaveValue('rent');
+  await expect(page.getByLabel('Amount from')).toBeFocused();
 
   await page.getByLabel('Amount from').fill('500');
   await page.getByRole('button', { name: 'Show', exact: true }).click();

@@ -6,6 +6,7 @@ const PASSWORD = 'correct horse battery';
 test('details and password are changed, and other sessions end @nojs', async ({
   page,
   browser,
+  javaScriptEnabled,
 }) => {
   const { email } = await newCustomer(page);
   const elsewhere = await (await browser.newContext()).newPage();
@@ -16,14 +17,18 @@ test('details and password are changed, and other sessions end @nojs', async ({
   await form(page, 'Save').getByLabel('Your name').fill('');
   await form(page, 'Save').getByRole('button').click();
   await expect(page.getByText('This cannot be empty.')).toBeVisible();
+  await expect(form(page, 'Save').getByLabel('Your name')).toBeFocused();
   await form(page, 'Save').getByLabel('Your name').fill('Jane Roe');
   await form(page, 'Save').getByRole('button').click();
-  await expect(page.getByText('Your details are changed.')).toBeVisible();
+  const changed = page.getByRole('status').filter({ hasText: 'Your details are changed.' });
+  await expect(changed).toBeVisible();
+  if (!javaScriptEnabled) await expect(changed).toBeFocused();
 
   await page.getByLabel('Your password now').fill('not this one');
   await page.getByLabel('New password').fill('another fine battery');
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByText('This is not your password.')).toBeVisible();
+  await expect(page.getByLabel('Your password now')).toBeFocused();
   await page.getByLabel('Your password now').fill(PASSWORD);
   await page.getByLabel('New password').fill('another fine battery');
   await page.getByRole('button', { name: 'Change the password' }).click();
@@ -68,6 +73,7 @@ test('a new e-mail address asks for the password, ends other sessions, and is si
     await expect(password).toHaveValue('');
     await expect(details.getByLabel('Your name')).toHaveValue('Jane Roe');
     await expect(details.getByLabel('E-mail address')).toHaveValue(next);
+    await expect(password).toBeFocused();
   }
   await password.fill(PASSWORD);
   await details.getByRole('button').click();

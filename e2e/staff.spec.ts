@@ -281,9 +281,11 @@ test('a look at a name needs a reason, shows it once, and the customer sees it @
   const why = page.getByLabel('Why do you need to know?');
   await page.getByRole('button', { name: /^Show name/ }).click();
   await expect(why).toHaveAccessibleDescription(/cannot be empty/);
+  await expect(why).toBeFocused();
   await why.fill('no');
   await page.getByRole('button', { name: /^Show name/ }).click();
   await expect(why).toHaveAccessibleDescription(/at least 3/);
+  await expect(why).toBeFocused();
   await why.fill(reason);
   await page.getByRole('button', { name: /^Show name/ }).click();
   await expect(page.getByText('maya.lindqvist@example.com')).toBeVisible();

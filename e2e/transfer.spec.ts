@@ -23,6 +23,7 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   await expect(page.getByLabel('Account number')).toHaveAccessibleDescription(
     /This is not an account number of ours\. Check its twelve digits\./,
   );
+  await expect(page.getByLabel('Account number')).toBeFocused();
   await page.getByLabel('Account number').fill(savings.number);
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('M••• L•••••')).toBeVisible();
@@ -72,6 +73,7 @@ test('what cannot be sent is not reviewed, and says so beside its field @nojs', 
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(number).toHaveAccessibleDescription(/Enter an account number, or choose/);
   await expect(amount).toHaveAccessibleDescription(/Enter an amount\./);
+  await expect(number).toBeFocused();
 
   await to.selectOption({ label: javaScriptEnabled ? 'Holiday: £0.00' : 'Lisbon: €0.00' });
   await number.fill('1234 5678 9012');
@@ -79,6 +81,7 @@ test('what cannot be sent is not reviewed, and says so beside its field @nojs', 
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(number).toHaveAccessibleDescription(/You chose an account above as well\./);
   await expect(number).toHaveValue('1234 5678 9012');
+  await expect(number).toBeFocused();
   await number.fill('');
   if (!javaScriptEnabled) {
     await page.getByRole('button', { name: 'Review' }).click();

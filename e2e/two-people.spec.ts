@@ -18,6 +18,7 @@ test('what one operator proposes, another approves, and the customer reads why @
   await offered.click();
   await form(page, 'Propose').getByRole('button').click();
   await expect(page.getByText('This cannot be empty.')).toBeVisible();
+  await expect(page.getByLabel('Reason')).toBeFocused();
   await page.getByLabel('Reason').fill(reason);
   await page.getByLabel('Even below what is available').check();
   await page.getByRole('button', { name: 'Propose' }).click();
