@@ -32,6 +32,8 @@ const landed: Record<string, string> = {
   '0016_nobody_received_what_was_refused':
     '81358b0f5ea22c4a9a52c6dd1bc212347f7f6b263fd76073a92a155031a718d8',
   '0017_late_lines_in_order': 'b68334cb02de449a3e4a241da7401e267a9e133edb5a0f21e2ebbad529a146ec',
+  '0018_finding_fees_and_what_is_new':
+    '30085890cea2202acc348cd0cc9b2680ff2d4b15979d69aa2b41584e9da16c1e',
 };
 
 const journal: { entries: { when: number; tag: string }[] } = JSON.parse(
