@@ -232,7 +232,13 @@ describe('a rebuild', () => {
     );
     const second = rebuild('statement_lines');
     await until(isWaiting("%set status = 'retired'%"));
+    // Else the first might be done with everything in the moment in which both could go on.
+    const unswapped = await holdTransaction(
+      `select from projections where name = 'statement_lines' and status = 'live' for update`,
+    );
     await blocked.release();
+    await until(async () => !(await isFilling('statement_lines')()));
+    await unswapped.end();
     expect(await second).toMatchObject({ differing: 0 });
     await failed;
     await leavesOneGeneration();
@@ -363,11 +369,12 @@ async function leavesOneGeneration(): Promise<void> {
   }
 }
 
-/** A transaction with a number: every rebuild waits for its end before it fills. */
-async function holdTransaction(): Promise<{ end(): Promise<void> }> {
+/** A transaction with a number, and what it locks: every rebuild waits for its end before it fills. */
+async function holdTransaction(locks = 'select'): Promise<{ end(): Promise<void> }> {
   const client = postgres(databaseUrl(), { max: 1 });
   await client`begin`;
   await client`select pg_current_xact_id()`;
+  await client.unsafe(locks);
   return {
     end: async () => {
       await client`commit`;
