@@ -156,6 +156,18 @@ describe('an account with a long history', () => {
     expect((await monthSums(accountId, month, half)).closingMinor).toBe(lines[9]?.balanceMinor);
   });
 
+  it('says of a month after a version what was there by then', async () => {
+    const month = monthOf(londonDate((stream[1_500] as Recorded<AccountEvent>).recordedAt));
+    const { lines } = await monthStatement(accountId, month);
+    const { version, balanceMinor } = lines[9] as StatementLine;
+    const later = await monthSums(accountId, addMonths(month, 2), version);
+    expect(later).toMatchObject({
+      entries: 0,
+      openingMinor: balanceMinor,
+      closingMinor: balanceMinor,
+    });
+  });
+
   it('gives all of a month some lines at a time', async () => {
     const month = monthOf(londonDate((stream[1_500] as Recorded<AccountEvent>).recordedAt));
     const { lines } = await monthStatement(accountId, month);

@@ -176,6 +176,7 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
   ['a month’s statement', () => monthStatement(account, month)],
   ['a month’s statement as of an instant', () => statementAsOf(account, month, { until: now })],
   ['what a month comes to', () => monthSums(account, month, MANY)],
+  ['what a month came to before it began', () => monthSums(account, month, 3)],
   ['a page of a long month', () => monthLines(account, month, MANY, { offset: 250, limit: 250 })],
   [
     'a month in a file',

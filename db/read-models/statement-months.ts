@@ -52,7 +52,7 @@ export async function monthSums(
   const sum = (which: SQL) =>
     sql<string>`coalesce(sum(${amountMinor}) filter (where ${which}), 0)::text`;
   const [openingMinor, [row]] = await Promise.all([
-    balanceBefore(accountId, firstDay(month)),
+    balanceBefore(accountId, firstDay(month), untilVersion),
     drizzleClient()
       .select({
         entries: sql<number>`count(*)::int`,
@@ -245,23 +245,35 @@ function ofMonth(accountId: AccountId, month: Month, untilVersion?: number) {
   );
 }
 
-async function balanceBefore(accountId: AccountId, day: LocalDate): Promise<Minor> {
-  const row = await lastLineBefore(accountId, day);
+/** As the account stood at a version: what was booked after it counts for no day. */
+async function balanceBefore(
+  accountId: AccountId,
+  day: LocalDate,
+  untilVersion?: number,
+): Promise<Minor> {
+  const last = await lastLineBefore(accountId, day);
+  // Days never fall as versions rise: where the day's is too new, the version's is of an earlier day.
+  const isTooNew = last && untilVersion !== undefined && last.version > untilVersion;
+  const row = isTooNew ? await lastLineUpTo(accountId, untilVersion) : last;
   return row ? minor(row.balanceMinor) : minor(0n);
 }
 
-async function lastLineBefore(accountId: AccountId, day: LocalDate) {
+function lastLineBefore(accountId: AccountId, day: LocalDate) {
+  const { bookedOn, version } = statementLines;
+  return lastLine(accountId, lt(bookedOn, day), [desc(bookedOn), desc(version)]);
+}
+
+function lastLineUpTo(accountId: AccountId, untilVersion: number) {
+  const { version } = statementLines;
+  return lastLine(accountId, lte(version, untilVersion), [desc(version)]);
+}
+
+async function lastLine(accountId: AccountId, which: SQL, order: SQL[]) {
   const [row] = await drizzleClient()
     .select({ version: statementLines.version, balanceMinor: statementLines.balanceMinor })
     .from(statementLines)
-    .where(
-      and(
-        eq(statementLines.accountId, accountId),
-        isLive(statementLines),
-        lt(statementLines.bookedOn, day),
-      ),
-    )
-    .orderBy(desc(statementLines.bookedOn), desc(statementLines.version))
+    .where(and(eq(statementLines.accountId, accountId), isLive(statementLines), which))
+    .orderBy(...order)
     .limit(1);
   return row;
 }
