@@ -26,6 +26,7 @@ import { execute, type Outcome } from './execute';
 import { snapshotsHandler } from './handlers/snapshots';
 import type { Request } from './prepare/order';
 import { findBalance } from './read-models/balances';
+import { undoneBy } from './read-models/statement-lines';
 import { nearestSnapshot } from './snapshots';
 import { isGenuine, issuedStatement, statementCode } from './statement-codes';
 import {
@@ -383,6 +384,12 @@ describe('the fees of a month', () => {
     const poor = await openedOn(`${leapYear}-03-02T09:00`, '49999');
     const rich = await openedOn(`${leapYear}-03-02T09:00`, '50000');
     const empty = await openedOn(`${leapYear}-03-02T09:00`, null);
+    // In force on the day that closes April, which is not one of April's.
+    await byBank({
+      type: 'ChangeFeeSchedule',
+      rules: rules.map((rule) => ({ ...rule, amountMinor: money('900') })),
+      appliesFrom: `${leapYear}-05-01` as LocalDate,
+    });
     await passTo(`${leapYear}-05-01`);
     await closeAll();
     const [fee, ...more] = await eventsOf(poor, 'FeeCharged');
@@ -402,6 +409,8 @@ describe('the fees of a month', () => {
     const both = await Promise.all([waive(poor, version), waive(poor, version)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['accepted', 'refused']);
     expect(both).toContainEqual(expect.objectContaining({ refusal: { reason: 'already-waived' } }));
+    expect(await undoneBy(poor, [{ version }])).toEqual(new Map([[version, version + 1]]));
+    expect(await undoneBy(poor, [{ version }], version)).toEqual(new Map());
     expect((await findBalance(poor, jane))?.bookedMinor).toBe(49_999n);
     expect(await ask(jane, { type: 'WaiveFee', accountId: poor, chargedVersion: version })).toEqual(
       {

@@ -162,10 +162,14 @@ export async function kindTotals(
   );
 }
 
-/** Which of an account's entries are undone by now, each with the version of the entry that undoes it. */
+/**
+ * Which of an account's entries are undone, each with the version of the entry that undoes it, as the account
+ * stood at a version.
+ */
 export async function undoneBy(
   accountId: AccountId,
   entries: readonly { version: number }[],
+  untilVersion = 2_147_483_647,
 ): Promise<Map<number, number>> {
   const rows = await drizzleClient()
     .select({ version: statementLines.version, undoes: statementLines.undoesVersion })
@@ -178,6 +182,7 @@ export async function undoneBy(
           statementLines.undoesVersion,
           entries.map(({ version }) => version),
         ),
+        lte(statementLines.version, untilVersion),
       ),
     );
   return new Map(rows.flatMap(({ version, undoes }) => (undoes ? [[undoes, version]] : [])));

@@ -44,7 +44,9 @@ export const loadAccount = cache(async (staffId: ActorId, typed: string, asked: 
     lines: (lines ?? []).map(staffLineView),
     fees: balance ? await feesOf(accountId, LATEST, balance.version) : [],
     freeze: await shownFreeze(now),
-    undone: lines ? await undoneBy(accountId, lines) : new Map<number, number>(),
+    undone: balance
+      ? await undoneBy(accountId, lines ?? [], balance.version)
+      : new Map<number, number>(),
   };
 });
 
