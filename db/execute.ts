@@ -82,19 +82,17 @@ const together = groupedCommit<Asked, Outcome>(
 );
 
 async function alone(asked: Asked): Promise<Outcome> {
-  const attempt = async () => {
-    const [answer] = await inOneTransaction(sqlClient(), [asked]);
-    return (answer as () => Soon<Outcome>)();
-  };
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof postgres.PostgresError)) throw error;
-    if (error.code === LOCK_NOT_AVAILABLE) return { status: 'busy' };
-    // Somebody took the same command id, e-mail or account number a moment ago, under other locks.
-    // It is committed now, so that deciding once more sees it.
-    if (isTaken(error)) return attempt();
-    throw error;
+  for (let isSecond = false; ; isSecond = true) {
+    try {
+      const [answer] = await inOneTransaction(sqlClient(), [asked]);
+      return await (answer as () => Soon<Outcome>)();
+    } catch (error) {
+      if (!(error instanceof postgres.PostgresError)) throw error;
+      if (error.code === LOCK_NOT_AVAILABLE) return { status: 'busy' };
+      // Somebody took the same command id, e-mail or account number a moment ago, under other locks.
+      // It is committed now, so that deciding once more sees it.
+      if (isSecond || !isTaken(error)) throw error;
+    }
   }
 }
 
