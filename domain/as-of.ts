@@ -107,9 +107,9 @@ function daysAgo(words: string, today: LocalDate): LocalDate | undefined {
       : Number(typed);
   if (!Number.isInteger(count) || count < 1 || count > 9_999) return undefined;
   if (unit === 'day' || unit === 'week')
-    return addDays(today, unit === 'day' ? -count : -7 * count);
+    return parseDate(addDays(today, unit === 'day' ? -count : -7 * count));
   const then = addMonths(monthOf(today), unit === 'month' ? -count : -12 * count);
-  return parseDate(`${then}${today.slice(7)}`) ?? lastDay(then);
+  return parseDate(`${then}${today.slice(7)}`) ?? parseDate(lastDay(then));
 }
 
 /** "Friday", "last fri": the newest one there has been, with "last" before today. */
@@ -165,10 +165,14 @@ function writtenDate(text: string, today: LocalDate): LocalDate | undefined {
     if (!month) return undefined;
     return day ? parseDate(`${month}-${day.padStart(2, '0')}`) : soFar(month, today);
   };
+  if (year) return dateIn(year);
   const thisYear = Number(today.slice(0, 4));
-  const date = dateIn(year ?? `${thisYear}`);
-  return date && date > today && !year ? dateIn(`${thisYear - 1}`) : date;
+  const newestFirst = Array.from({ length: LEAP_YEARS_APART + 1 }, (_, ago) => `${thisYear - ago}`);
+  return newestFirst.map(dateIn).find((date) => date && date <= today);
 }
+
+/** At most, around the turn of most centuries. */
+const LEAP_YEARS_APART = 8;
 
 function soFar(month: Month, today: LocalDate): LocalDate {
   return month === monthOf(today) ? today : lastDay(month);
