@@ -13,8 +13,8 @@ import { GROUP_LANES } from './client';
 import type { Soon } from './soon';
 import { isConnectionLost } from './trouble';
 
-/** Locks are held until the last of a group is decided. */
-const MOST_TOGETHER = 256;
+/** How many a group gets by those that go along for its streams: locks are held until the last is decided. */
+const MOST_WITH_COMPANY = 256;
 /** What a group costs by itself is not worth it for fewer: they go with the others. */
 const WORTH_A_GROUP = 16;
 
@@ -73,7 +73,7 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
    * - A stream of its own is in use by a group under way, or wanted by somebody who came earlier and waits: it
    *   waits, too, and so does whoever comes later for one of its streams.
    * - The group is smaller than its share: it goes with the group.
-   * - The group has its share, but takes one of its streams: it goes along all the same, up to `MOST_TOGETHER`,
+   * - The group has its share, but takes one of its streams: it goes along all the same, up to `MOST_WITH_COMPANY`,
    *   for it would have to wait for this group anyway.
    * Whoever is left waits for the next group.
    */
@@ -86,7 +86,7 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
       const { streams } = one.asked;
       const isWanted =
         group.length < share ||
-        (group.length < MOST_TOGETHER && streams.some(({ id }) => taken.has(id)));
+        (group.length < MOST_WITH_COMPANY && streams.some(({ id }) => taken.has(id)));
       const mustWait = !isWanted || streams.some(({ id }) => inUse.has(id) || passedOver.has(id));
       for (const { id } of streams) (mustWait ? passedOver : taken).add(id);
       (mustWait ? left : group).push(one);

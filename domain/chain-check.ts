@@ -114,16 +114,6 @@ export function* concludeChain(chain: CheckedChain, headHash?: Digest): Hashing<
   return findings.sort((a, b) => a.version - b.version);
 }
 
-/** A whole stream at once. */
-export function* checkChain(
-  streamId: StreamId,
-  genesis: Digest,
-  events: readonly LoggedEvent[],
-): Hashing<ChainFinding[]> {
-  const checked = yield* checkNext(uncheckedChain(streamId, genesis), events);
-  return yield* concludeChain(checked);
-}
-
 /** Carries a check through with a digest that is there at once. */
 export function hashNow<Result>(
   hashing: Hashing<Result>,

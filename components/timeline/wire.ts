@@ -123,16 +123,6 @@ const NONE = '-';
 const NOBODYS: ReadonlySet<AccountId> = new Set();
 export const NOTHING_FETCHED: Fetched = { windows: [], points: [] };
 
-/** A history that is short enough to travel whole. */
-export function toWire(
-  accountId: AccountId,
-  events: readonly Recorded<AccountEvent>[],
-  open: OpenText,
-): TimelineWire {
-  const window = windowToWire({ before: null, events }, open);
-  return { accountId, length: events.length, points: '', windows: [window] };
-}
-
 /** `own`: the accounts of the same customer, which alone may be named as the other side of an event. */
 export function windowToWire(
   { before, events }: Stretch,

@@ -10,7 +10,10 @@ export type KindTotal = {
   readonly amountMinor: Minor;
 };
 
-/** The entries between two moments by what they are. Their sum is the difference of the two balances. */
+/**
+ * The entries between two moments by what they are. Their sum is the difference of the two balances. Pages
+ * have the database add them up, `kindTotals`, which gives the same without reading them.
+ */
 export function totalsByKind(lines: Iterable<StatementLine>): KindTotal[] {
   const totals = new Map<LineKind, KindTotal>();
   for (const { kind, amountMinor } of lines) {

@@ -238,7 +238,6 @@ export type DayBalance = {
   readonly closingMinor: Minor;
 };
 
-/** What every line says, and nothing yet of what only some say. */
 /** What an entry has beside its amount, by its kind. */
 type Particulars = Partial<
   Pick<
