@@ -93,6 +93,16 @@ describe('a hold', () => {
     });
   });
 
+  it('that is over is written down beside another one that is captured', () => {
+    const other = '00000000-0000-4000-8000-0000000000b2' as HoldId;
+    const second = held('1000', TOMORROW);
+    const over = { ...second, data: { ...second.data, holdId: other } } as AccountEvent;
+    const story = given(account, opened(), deposited('10000'), held('8000'), over);
+    expect(story.when({ ...capture('8000', true), at: TOMORROW })).toMatchObject({
+      events: [{ type: 'HoldExpired', data: { holdId: other } }, { type: 'HoldCaptured' }],
+    });
+  });
+
   it('is written down as expired by whoever looks for it, once', () => {
     const expire = { type: 'ExpireHolds', accountId: ACCOUNT } as const;
     const story = given(account, opened(), deposited('10000'), held('8000', TOMORROW));
@@ -175,6 +185,20 @@ describe('a daily limit', () => {
     );
     expect(story.when(withdraw('10001')).accepted).toBe(false);
     expect(story.when({ ...withdraw('20000'), at: TOMORROW }).accepted).toBe(true);
+  });
+
+  it('that was raised and applies is what stays until it is raised again', () => {
+    const again = { ...limited('30000', '2026-06-17'), recordedAt: TOMORROW };
+    const story = given(
+      account,
+      opened(),
+      deposited('50000'),
+      limited('10000'),
+      limited('20000', '2026-06-16'),
+      again,
+    );
+    expect(story.when({ ...withdraw('20000'), at: TOMORROW }).accepted).toBe(true);
+    expect(story.when({ ...withdraw('20001'), at: TOMORROW }).accepted).toBe(false);
   });
 
   it('is not set again to what it is', () => {
@@ -371,6 +395,16 @@ describe('closing an account', () => {
     });
   });
 
+  it('sweeps into no account that takes nothing in', () => {
+    const story = closing({ target: [frozen('credits')] }, opened(), deposited('500'));
+    expect(story.when(close(OTHER))).toEqual({
+      accepted: false,
+      refusal: { reason: 'recipient-unavailable' },
+    });
+    const givesNothing = closing({ target: [frozen('debits')] }, opened(), deposited('500'));
+    expect(givesNothing.when(close(OTHER))).toMatchObject({ accepted: true });
+  });
+
   it('sweeps nothing when nothing is left', () => {
     expect(closing({}, opened()).when(close(OTHER))).toMatchObject({
       events: [{ type: 'AccountClosed', data: { sweepToAccountId: null } }],
@@ -437,9 +471,15 @@ describe('confirming a balance', () => {
   });
 });
 
-function closing(known: Partial<ClosingFacts>, ...history: AccountEvent[]) {
+/** `target`: what else than its opening happened to the account that is swept into. */
+function closing(
+  { target: others = [], ...known }: Partial<ClosingFacts> & { target?: AccountEvent[] },
+  ...history: AccountEvent[]
+) {
   const facts = { openPots: 0, activeStandingOrders: 0, interestBasis: null, ...known };
-  const target = evolve(initialState, { ...opened(), recordedAt: STORY_TIME });
+  const target = [opened(), ...others]
+    .map((event) => ({ ...event, recordedAt: STORY_TIME }))
+    .reduce(evolve, initialState);
   return given(
     {
       initialState,

@@ -71,6 +71,26 @@ describe('closing May, on 15 June', () => {
     ).toMatchObject({ events: [{}, {}, { type: 'FeeCharged' }] });
   });
 
+  it('charges of two fees the first where the account can carry one', () => {
+    const overdrawn: FeeRule = {
+      code: 'overdraft-monthly',
+      product: 'savings',
+      currency: 'GBP',
+      amountMinor: money('60000'),
+      freeDays: 0,
+      atMostMinor: money('60000'),
+    };
+    const below = { day: day('2026-05-02'), openingMinor: minor(0n), closingMinor: minor(-1n) };
+    const twoFees = monthEnd(books({ days: [below] }), monthly('60000'), overdrawn);
+    expect(given(twoFees, ...savings).when(close('2026-05'))).toMatchObject({
+      events: [
+        { type: 'StatementClosed' },
+        { type: 'InterestPosted' },
+        { type: 'FeeCharged', data: { code: 'account-monthly' } },
+      ],
+    });
+  });
+
   it('gives a closed account its statement, and no interest any more', () => {
     expect(given(monthEnd(books()), ...savings, closed).when(close('2026-05'))).toMatchObject({
       events: [{ type: 'StatementClosed' }],
@@ -313,6 +333,59 @@ describe('a correction', () => {
       ],
     });
   });
+
+  it('of a closed month adds to what is left of a minor unit, or takes from it', () => {
+    const posted: AccountEvent = {
+      type: 'InterestPosted',
+      data: {
+        period: '2026-05' as Month,
+        from: day('2026-05-01'),
+        to: day('2026-06-01'),
+        direction: 'credit',
+        days: 31,
+        numerator: '1085000000',
+        denominator: '3650000',
+        remainderIn: '0',
+        remainderOut: '950000',
+        segments: [],
+        amountMinor: money('297'),
+      },
+    };
+    const may = given(correction(), ...savings, statementUntil('2026-06-01'), posted);
+    expect(may.when(correct('100000', { correctsOn: day('2026-05-01') }))).toMatchObject({
+      events: [
+        { type: 'CorrectionBooked' },
+        {
+          type: 'InterestAdjusted',
+          data: { amountMinor: '297', remainderIn: '950000', remainderOut: '0' },
+        },
+      ],
+    });
+  });
+
+  it.each(['debit', 'credit'] as const)(
+    'of an overdrawn account is owed more or less for: a %s',
+    (side) => {
+      const from = day('2026-05-01');
+      const interest = {
+        openedOn: from,
+        openingMinor: minor(0n),
+        entries: [{ valueOn: from, amountMinor: minor(-100_000n) }],
+        rates: { credit: [], overdraft: [{ from, bps: 1_990 }] },
+      };
+      const may = given(correction({ interest }), ...savings, statementUntil('2026-06-01'));
+      const asked = correct('100000', { side, correctsOn: from, forced: true });
+      expect(may.when(asked)).toMatchObject({
+        events: [
+          { type: 'CorrectionBooked', data: { side } },
+          {
+            type: 'InterestAdjusted',
+            data: { direction: 'overdraft', side, amountMinor: '1690' },
+          },
+        ],
+      });
+    },
+  );
 
   it('overdraws only where the bank says so', () => {
     expect(given(correction(), ...savings).when(correct('100001'))).toMatchObject({

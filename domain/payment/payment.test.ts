@@ -92,6 +92,15 @@ describe('a payment to another bank', () => {
     expect(payment.booked()).toBe(10_000n);
   });
 
+  it('that comes back to an account which was closed since is recorded and flagged, and pays nothing in', () => {
+    const payment = submitted();
+    payment.ask(settle);
+    payment.closeAccount();
+    expect(payment.ask(giveBack)).toEqual(['PaymentReturned']);
+    expect(payment.isLate()).toBe(true);
+    expect(payment.booked()).toBe(7_000n);
+  });
+
   it('without an answer is given up, not before its time, and frees the money', () => {
     const payment = submitted();
     expect(payment.ask(timeOut)).toBe('not-due');
@@ -184,6 +193,16 @@ class Payment {
       else this.account = evolveAccount(this.account, { ...event, recordedAt: at });
     }
     return decision.events.map(({ type }) => type);
+  }
+
+  /** Whatever is on it. */
+  closeAccount(): void {
+    const data = { reason: 'customer-request', sweepToAccountId: null } as const;
+    this.account = evolveAccount(this.account, {
+      type: 'AccountClosed',
+      data,
+      recordedAt: STORY_TIME,
+    });
   }
 
   booked(): bigint {

@@ -265,6 +265,32 @@ describe('approving', () => {
     });
   });
 
+  it('puts the interest of a closed month right entry by entry, each on what those before it left', () => {
+    const from = '2026-05-01' as LocalDate;
+    const known = {
+      accounts: { [MAYA]: account(opened, deposited('100000'), issuedUntil('2026-06-01')) },
+      interest: {
+        openedOn: from,
+        openingMinor: minor(0n),
+        entries: [{ valueOn: from, amountMinor: minor(100_000n) }],
+        rates: { credit: [{ from, bps: 350 }], overdraft: [{ from, bps: 1_990 }] },
+      },
+    };
+    const entry = { ...taken, amountMinor: '100000' as MinorText, correctsOn: from };
+    const twice = made([entry, entry], true);
+    const booked = { event: { type: 'CorrectionBooked' } };
+    const adjusted = (data: object) => ({ event: { type: 'InterestAdjusted', data } });
+    expect(given(approving(known), twice).when(approve(BEN))).toMatchObject({
+      events: [
+        { event: { type: 'ProposalApproved' } },
+        booked,
+        adjusted({ direction: 'credit', side: 'debit', amountMinor: '297', causeVersion: 4 }),
+        booked,
+        adjusted({ direction: 'overdraft', side: 'debit', amountMinor: '1690', causeVersion: 6 }),
+      ],
+    });
+  });
+
   it('is not possible for somebody who has been erased', () => {
     expect(
       given(approving({ holderErased: true }), made([taken])).when(approve(BEN)),
@@ -366,6 +392,7 @@ type Known = {
   accounts?: Record<string, AccountState>;
   isUndone?: string[];
   holderErased?: boolean;
+  interest?: InterestBasis;
 };
 
 const nothing: readonly ProposalEvent[] = [];
@@ -398,14 +425,18 @@ function theirs({ accounts = {} }: Known = {}): Accounts {
 }
 
 /** Of accounts whose first month is not closed yet: there is nothing to be worked out again. */
-const interest: InterestBasis = {
+const unclosed: InterestBasis = {
   openedOn: '2026-06-01' as LocalDate,
   openingMinor: minor(0n),
   entries: [],
   rates: { credit: [], overdraft: [] },
 };
 
-function facts({ isUndone = [], holderErased = false }: Known = {}): EntryFacts {
+function facts({
+  isUndone = [],
+  holderErased = false,
+  interest = unclosed,
+}: Known = {}): EntryFacts {
   const originals = [
     recorded(MAYA, 1, opened),
     recorded(MAYA, 2, deposited('10000')),
@@ -472,8 +503,8 @@ function withdraw(by: ActorId) {
   return { type: 'WithdrawProposal', proposalId: PROPOSAL, by } as const;
 }
 
-function made(entries: readonly ProposedEntry[]): ProposalEvent {
-  return { type: 'ProposalMade', data: { by: ANNA, entries, forced: false } };
+function made(entries: readonly ProposedEntry[], forced = false): ProposalEvent {
+  return { type: 'ProposalMade', data: { by: ANNA, entries, forced } };
 }
 
 function undone(
