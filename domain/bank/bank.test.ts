@@ -125,6 +125,15 @@ describe('the bank’s fees', () => {
     ];
     expect(on('2026-06-15', ...history)).toMatchObject({ version: 2 });
   });
+
+  it('stay in force, however often what comes after them is announced anew', () => {
+    const announced = Array.from({ length: 30 }, (_, index) =>
+      changed(2 + index, '2026-07-01', monthly(`${301 + index}`)),
+    );
+    const history = [changed(1, '2026-06-01', monthly('300')), ...announced];
+    expect(on('2026-06-30', ...history)).toMatchObject({ version: 1 });
+    expect(on('2026-07-01', ...history)).toMatchObject({ version: 31 });
+  });
 });
 
 describe('the rates of new accounts', () => {
@@ -148,6 +157,16 @@ describe('the rates of new accounts', () => {
     expect(
       ['2026-06-30', '2026-07-01', '2026-09-01'].map((day) => savingsOn(day, ...history)),
     ).toEqual([350, 375, 300]);
+  });
+
+  it('stay what they are, however often others are announced', () => {
+    const announced = Array.from({ length: 30 }, (_, index) =>
+      changed(2 + index, '2026-07-01', rates(300 + index)),
+    );
+    const history = [changed(1, '2026-06-15', rates(375)), ...announced];
+    expect(['2026-06-20', '2026-07-01'].map((day) => savingsOn(day, ...history))).toEqual([
+      375, 329,
+    ]);
   });
 
   it('change from a day on that is not over, and each change has its number', () => {

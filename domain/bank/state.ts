@@ -7,7 +7,7 @@ import type { BankEvent } from './events';
 /** `offsetMicros`: how far bank time runs ahead of the database's clock. */
 export type BankState = {
   readonly offsetMicros: bigint;
-  /** Newest first, and no more than a bank needs that was away for a long time. */
+  /** Those that have a day, newest first, and no more than a bank needs that was away for a long time. */
   readonly feeSchedules: readonly DatedSchedule[];
   /** Likewise. */
   readonly standardRates: readonly DatedRates[];
@@ -36,16 +36,25 @@ export function evolve(state: BankState, event: BankEvent): BankState {
     case 'FeeScheduleChanged':
       return {
         ...state,
-        feeSchedules: [event.data, ...state.feeSchedules].slice(0, SCHEDULES_KEPT),
+        feeSchedules: withNewest(event.data, state.feeSchedules),
       };
     case 'StandardRatesChanged':
       return {
         ...state,
-        standardRates: [event.data, ...state.standardRates].slice(0, SCHEDULES_KEPT),
+        standardRates: withNewest(event.data, state.standardRates),
       };
     default:
       return unreachable(event);
   }
+}
+
+/** What was to apply from the same day or a later one has no day left: it is not kept in an earlier one's place. */
+function withNewest<Dated extends { readonly appliesFrom: LocalDate }>(
+  newest: Dated,
+  known: readonly Dated[],
+): readonly Dated[] {
+  const stillApply = known.filter(({ appliesFrom }) => appliesFrom < newest.appliesFrom);
+  return [newest, ...stillApply].slice(0, SCHEDULES_KEPT);
 }
 
 /** The schedule of a day: the last one decided, of those that applied by then. */
