@@ -18,8 +18,8 @@ import { after, type Soon } from './soon';
 export type CustomerKey = { seal: Buffer; fingerprint: KeyObject };
 
 /**
- * A destroyed key must be gone from the memory of every instance soon after its row is: no key is
- * used for longer than this without asking the table again.
+ * No key is used for longer than this without asking the table again, so that a destroyed one opens nothing
+ * any more, in any instance, soon after its row is gone.
  */
 const TRUSTED_FOR_MS = 5_000;
 const CACHED_KEYS = 10_000;
