@@ -125,6 +125,16 @@ describe('recorded times', () => {
     expect(times([1, 5], [2, 4], [3, 6])).toEqual([['time-not-rising', 2]]);
     expect(times([1, 1], [1, 2])).toEqual([['time-not-rising', 2]]);
   });
+
+  it('rise also where two actors gave their commands the same id', () => {
+    const twoActors = [1, 2].map((second) => ({
+      commandId: commandId(1),
+      commandDigest: sha256(`actor ${second}`),
+      recordedAt: `2026-06-15T10:00:0${second}.000000Z` as Instant,
+    }));
+    expect(named(chained(twoActors))).toEqual([]);
+    expect(named(chained(twoActors.toReversed()))).toEqual([['time-not-rising', 2]]);
+  });
 });
 
 function recorded(count: number): LoggedEvent[] {
@@ -136,7 +146,9 @@ function recorded(count: number): LoggedEvent[] {
   );
 }
 
-function chained(given: Pick<HashedEvent, 'commandId' | 'recordedAt'>[]): LoggedEvent[] {
+type Given = Pick<HashedEvent, 'commandId' | 'recordedAt'> & Partial<HashedEvent>;
+
+function chained(given: Given[]): LoggedEvent[] {
   let previous = GENESIS;
   return given.map((some, index) => {
     const event: HashedEvent = {
@@ -146,7 +158,7 @@ function chained(given: Pick<HashedEvent, 'commandId' | 'recordedAt'>[]): Logged
       schemaVersion: 1,
       effectiveOn: '2026-06-15' as LocalDate,
       data: { amountMinor: `${100 + index}` },
-      commandDigest: sha256(`command ${index}`),
+      commandDigest: sha256(`command ${some.commandId}`),
       ...some,
     };
     const hash = sha256(eventHashInput(previous, event));

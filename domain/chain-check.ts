@@ -170,7 +170,10 @@ function* checkOne(
 
 /** All events of one command share its instant; that of the next command is later. */
 function inTime(before: LoggedEvent, event: LoggedEvent): boolean {
-  return event.commandId === before.commandId
+  // Another actor's command may have the same id, and never the same digest.
+  const isSameCommand =
+    event.commandId === before.commandId && event.commandDigest === before.commandDigest;
+  return isSameCommand
     ? event.recordedAt === before.recordedAt
     : event.recordedAt > before.recordedAt;
 }
