@@ -11,6 +11,7 @@ import type { OwnAccountRequest } from './prepare/order';
 import { customerIdFor } from './prepare/registration';
 import { findBalance } from './read-models/balances';
 import { monthStatement } from './read-models/statement-months';
+import { verifyStream } from './verify';
 
 describe('opening an account', () => {
   it('with an opening deposit is one command and two events at one instant', async () => {
@@ -128,6 +129,31 @@ describe('a command id', () => {
     await execute(order);
     const changed = { ...order, request: { ...order.request, amountMinor: '701' as MinorText } };
     expect((await execute(changed)).status).toBe('command-id-reused');
+  });
+});
+
+describe('a command id that somebody else has used', () => {
+  it('meets nothing that theirs has made, and stores nothing', async () => {
+    const jane = await register('first');
+    const opening = openOrder(jane, '10000');
+    await execute(opening);
+    const bob = await register('second');
+    expect(await execute(openOrder(bob, null, opening.commandId))).toEqual({ status: 'not-found' });
+    const stored = await sqlClient()`
+      select from commands where actor_id = ${bob} and command_id = ${opening.commandId}`;
+    expect(stored).toHaveLength(0);
+  });
+
+  it('is another command: both happen, and their events are in order', async () => {
+    const [jane, bob] = [await register('one'), await register('other')];
+    const [janes, bobs] = [await open(jane, '10000'), await open(bob, '10000')];
+    const sent = transfer(jane, janes, bobs, '100');
+    expect(await execute(sent)).toMatchObject({ status: 'accepted', repeated: false });
+    const back = { ...transfer(bob, bobs, janes, '1'), commandId: sent.commandId };
+    expect(await execute(back)).toMatchObject({ status: 'accepted', repeated: false });
+    for (const account of [janes, bobs]) {
+      expect(await verifyStream(account)).toMatchObject({ events: 4, findings: [] });
+    }
   });
 });
 

@@ -1,13 +1,14 @@
 import type { AccountEvent } from '@/domain/account/events';
+import type { Instant } from '@/domain/calendar';
 import type { CustomerEvent } from '@/domain/customer/events';
 import { unreachable } from '@/domain/exhaustive';
-import type { AccountId, CommandId, CustomerId, StreamId } from '@/domain/ids';
+import type { AccountId, CustomerId, StreamId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
 import type { PaymentEvent } from '@/domain/payment/events';
 import type { Recorded } from '@/domain/recorded';
 import type { StandingOrderEvent } from '@/domain/standing-order/events';
 import type { DomainEvent, StreamKind } from '@/domain/streams';
-import type { Sql, Transaction } from './client';
+import { type Sql, sqlClient, type Transaction } from './client';
 import { type EventRow, eventColumns, lift } from './event-store';
 
 /** An event of somebody's stream, with whose it is: what read models and handlers about people take. */
@@ -74,13 +75,14 @@ async function workOut(
       const processEvent = event as Recorded<PaymentEvent | StandingOrderEvent>;
       return [{ kind: owner.kind, customerId, part, event: processEvent }];
     }
-    const { kind, currency, openedBy } = owner;
+    const { kind, currency, openedAt } = owner;
     return [
       {
         kind,
         customerId,
         currency,
-        isOfOpening: event.commandId === openedBy,
+        // Only the events of one command share an instant; its id may be another actor's as well.
+        isOfOpening: event.recordedAt === openedAt,
         part,
         event: event as Recorded<AccountEvent>,
         isOwn: (accountId) => owners.get(accountId)?.customerId === customerId,
@@ -91,7 +93,19 @@ async function workOut(
 
 type Owner =
   | { kind: 'customer' | 'payment' | 'standing-order'; customerId: CustomerId }
-  | { kind: 'account'; customerId: CustomerId; currency: Currency; openedBy: CommandId };
+  | { kind: 'account'; customerId: CustomerId; currency: Currency; openedAt: Instant };
+
+/**
+ * Whether a stream is there already and another customer's. What a command creates is named by its id, and an id
+ * is its actor's own: with somebody else's, what it would name is theirs.
+ */
+export async function isSomebodyElses(
+  streamId: StreamId,
+  customerId: CustomerId,
+): Promise<boolean> {
+  const owner = (await ownersOf(sqlClient(), [streamId])).get(streamId);
+  return owner !== undefined && owner.customerId !== customerId;
+}
 
 async function ownersOf(
   sql: Sql | Transaction,
@@ -120,7 +134,7 @@ function ownerBy({ kind, ...opening }: EventRow & { kind: StreamKind }): Owner |
         throw new Error(`Account ${opening.stream_id} does not begin with its opening`);
       }
       const { customerId, currency } = opened.data;
-      return { kind, customerId, currency, openedBy: opened.commandId };
+      return { kind, customerId, currency, openedAt: opened.recordedAt };
     }
     case 'payment':
     case 'standing-order': {

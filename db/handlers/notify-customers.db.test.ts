@@ -74,6 +74,25 @@ describe('customers are told', () => {
     expect(await toldTo(tom)).toEqual(['v3 low-balance']);
   });
 
+  it('of money from others also under the id of their own opening', async () => {
+    const tom = await register();
+    const toms = await open(tom, '10000');
+    const [opening] = await sqlClient()<{ command_id: CommandId }[]>`
+      select command_id from events where stream_id = ${everyday} and version = 1`;
+    const commandId = opening?.command_id as CommandId;
+    const request = {
+      type: 'TransferMoney',
+      fromAccountId: toms,
+      toAccountId: everyday,
+      amountMinor: '7000' as MinorText,
+      memo: null,
+    } as const;
+    const actor = { kind: 'customer', id: tom, sessionId: null } as const;
+    expect(await execute({ actor, commandId, request })).toMatchObject({ status: 'accepted' });
+    await takeAll(notifyCustomers);
+    expect(await toldTo(jane)).toEqual(['v3 money-received']);
+  });
+
   it('of payments that come back or are given up, and of standing orders that fail', async () => {
     const savings = await open(jane, null);
     const payment = await pay('Erika Mustermann');

@@ -9,6 +9,7 @@ import { type SealingKey, sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
 import { hmac } from '../master-key';
 import { newestFreeze } from '../milestones';
+import { isSomebodyElses } from '../owned-events';
 import { findOwner, mayUse, type Owner } from '../owners';
 import { type SealedPlace, seal } from '../sealing';
 import { foldAccount } from '../snapshots';
@@ -46,6 +47,7 @@ export async function prepareOpening({
   if (parentAccountId && parent?.customerId !== customerId) return null;
 
   const accountId = accountIdFor(commandId);
+  if (await isSomebodyElses(accountId, customerId)) return null;
   const accountNumber = accountNumberFrom(hmac('account-number', accountId).readBigUInt64BE());
   const place = {
     customerId,

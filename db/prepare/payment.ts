@@ -3,6 +3,7 @@ import type { CommandId, CustomerId, HoldId, PaymentId } from '@/domain/ids';
 import type { Transaction } from '../client';
 import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
+import { isSomebodyElses } from '../owned-events';
 import { findOwner, mayUse } from '../owners';
 import { findPayment } from '../read-models/payments';
 import { seal } from '../sealing';
@@ -34,6 +35,7 @@ export async function prepareInitiation({
   if (!key) return null;
 
   const paymentId = paymentIdFor(commandId);
+  if (await isSomebodyElses(paymentId, customerId)) return null;
   const place = { customerId, streamId: paymentId, event: 'PaymentInitiated' } as const;
   const sealed = (field: string, text: string) => seal(key, { ...place, field }, text);
   const hold = { customerId, streamId: accountId, event: 'HoldPlaced', field: 'merchant' } as const;

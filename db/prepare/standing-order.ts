@@ -1,6 +1,7 @@
 import type { CommandId, StandingOrderId, TransferId } from '@/domain/ids';
 import { sealingKey } from '../customer-keys';
 import { derivedId } from '../derived-id';
+import { isSomebodyElses } from '../owned-events';
 import { findOwner, mayUse } from '../owners';
 import {
   countRunningOrders,
@@ -38,6 +39,7 @@ export async function prepareCreation({
 
   const orderId = standingOrderIdFor(commandId);
   const { customerId } = from;
+  if (await isSomebodyElses(orderId, customerId)) return null;
   const place = { customerId, streamId: orderId, event: 'StandingOrderCreated' } as const;
   const { memo, ...rest } = request;
   return {
