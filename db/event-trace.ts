@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, or } from 'drizzle-orm';
 import { type Digest, genesisInput, type Json } from '@/domain/hash-chain';
-import { BANK_ACTOR, isUuid, type StreamId } from '@/domain/ids';
+import { type ActorId, BANK_ACTOR, type CommandId, isUuid, type StreamId } from '@/domain/ids';
 import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent, StreamKind, StreamRef } from '@/domain/streams';
 import { drizzleClient, sqlClient } from './client';
@@ -74,10 +74,12 @@ export async function traceOf(event: EventRecord): Promise<Trace> {
     searchLog({ correlationId: command.correlationId }, null, MOST_RELATED),
   ]);
   const matter = new Set([command.actorId, BANK_ACTOR, causing?.actorId]);
+  const keyOf = ({ actorId, commandId }: { actorId: ActorId; commandId: CommandId }) =>
+    `${actorId} ${commandId}`;
   const others = entries.filter(
-    ({ actorId, commandId }) => commandId !== command.commandId && matter.has(actorId),
+    (entry) => keyOf(entry) !== keyOf(command) && matter.has(entry.actorId),
   );
-  const correlated = await findCommands([...new Map(others.map((e) => [e.commandId, e])).values()]);
+  const correlated = await findCommands([...new Map(others.map((e) => [keyOf(e), e])).values()]);
   const isEffect = ({ cause }: CommandRecord) => {
     const place = causingEvent(cause);
     return place?.streamId === event.streamId && place.version === event.version;
