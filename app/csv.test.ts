@@ -13,6 +13,8 @@ describe('text in a spreadsheet', () => {
     ['Rent;=1+1', "Rent;'=1+1"],
     ['a; -2;＝3', "a;' -2;'＝3"],
     ['=1;=2', "'=1;'=2"],
+    ['Rent;"=1+1;x', `Rent;'"=1+1;x`],
+    ['a; "" @SUM', `a;' "" @SUM`],
   ])('%j is none where semicolons part cells', (text, shown) => {
     expect(inert(text)).toBe(shown);
   });

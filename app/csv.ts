@@ -11,7 +11,7 @@ export function csvLine(fields: readonly string[]): string {
 export function inert(text: string): string {
   return text
     .replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/, "'")
-    .replace(/;(?=\s*[=+\-@＝＋－＠])/g, ";'");
+    .replace(/;(?=[\s"]*[=+\-@＝＋－＠])/g, ";'");
 }
 
 function quoted(field: string): string {
