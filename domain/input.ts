@@ -29,6 +29,8 @@ export type InputProblem =
 
 /** Control characters, line separators and lone surrogates: text that cannot be shown or stored faithfully. */
 const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** Nothing in it that anybody could see: joiners, fillers, and marks on nothing. */
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\p{Z}\u2800]*$/u;
 const RATE = /^(\d{1,3})(?:\.(\d{1,2}))?\s?%?$/;
 /** None of what parts addresses from each other in a letter's head. */
 const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@.<>()[\]\\,;:"]+(?:\.[^\s@.<>()[\]\\,;:"]+)+$/;
@@ -165,6 +167,7 @@ export function isReadable(typed: string): boolean {
 function readable(typed: string, max: number, context: z.RefinementCtx): string {
   const trimmed = typed.normalize('NFC').trim();
   if (!isReadable(trimmed)) return reject(context, { reason: 'text-unreadable' });
+  if (INVISIBLE.test(trimmed)) return '';
   if ([...trimmed].length > max) return reject(context, { reason: 'text-too-long', max });
   return trimmed;
 }
