@@ -159,6 +159,7 @@ describe('two people', () => {
     const withdraw = { type: 'WithdrawProposal', proposalId: withdrawn } as const;
     expect(await ask(ben, withdraw)).toMatchObject({ refusal: { reason: 'not-the-proposer' } });
     expect((await ask(anna, withdraw)).status).toBe('accepted');
+    expect(await findProposal(account as string as ProposalId)).toBeUndefined();
     expect((await findProposal(rejected))?.answer).toMatchObject({
       status: 'rejected',
       by: ben,

@@ -38,7 +38,9 @@ export async function countOpenProposals(): Promise<number> {
 }
 
 export async function findProposal(proposalId: ProposalId): Promise<Proposal | undefined> {
-  return proposalOf(await readStream(sqlClient(), { kind: 'proposal', id: proposalId }));
+  const events = await readStream(sqlClient(), { kind: 'proposal', id: proposalId });
+  // An id that was typed may be that of a stream of another kind.
+  return events[0]?.type === 'ProposalMade' ? proposalOf(events) : undefined;
 }
 
 /** What an approval did to one account: what it stood at before the first entry and after the last. */
