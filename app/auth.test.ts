@@ -1,4 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm';
+import postgres from 'postgres';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { closeClients } from '@/db/client';
 import { auth } from './auth';
@@ -29,4 +30,16 @@ it('what better-auth logs of an error names no session, wherever in a line the e
     ['better-auth:', place],
   ]);
   expect(log.mock.calls.join()).not.toContain(TOKEN);
+});
+
+it('whoever is erased while they sign in is not signed in', async () => {
+  const { internalAdapter } = await auth().$context;
+  const user = { id: 'jane' } as Awaited<ReturnType<typeof internalAdapter.findUserById>>;
+  vi.spyOn(internalAdapter, 'findUserById').mockResolvedValue(user);
+  const storing = vi.spyOn(internalAdapter, 'createSession');
+  const said = (code: string) => new postgres.PostgresError({ code } as never);
+  storing.mockRejectedValue(new DrizzleQueryError('insert', [], said('23503')));
+  expect(await auth().api.signInAs({ body: { userId: 'jane' } })).toBe(false);
+  storing.mockRejectedValue(new DrizzleQueryError('insert', [], said('23505')));
+  await expect(auth().api.signInAs({ body: { userId: 'jane' } })).rejects.toThrow('insert');
 });

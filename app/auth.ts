@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { drizzleClient } from '@/db/client';
 import { NO_PASSWORD } from '@/db/demo/people';
 import { authCredentials, authSessions, authUsers, authVerifications } from '@/db/schema';
-import { logged } from '@/db/trouble';
+import { isOrphaned, logged } from '@/db/trouble';
 
 /** However busy, a session ends after this; one that idles ends much sooner (`app/session.ts`). */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -85,7 +85,8 @@ function signInByPassword() {
             return false;
           }
           if (!(await passwords.verify({ hash, password }))) return false;
-          const session = await internalAdapter.createSession(user.id);
+          const session = await sessionUnlessGone(internalAdapter, user.id);
+          if (!session) return false;
           const [userNow, hashNow] = await Promise.all([named(), hashOf(user.id)]);
           if (userNow?.id !== user.id || hashNow !== hash) {
             await internalAdapter.deleteSession(session.token);
@@ -117,11 +118,25 @@ function signInWithoutPassword() {
           const { internalAdapter } = context.context;
           const user = await internalAdapter.findUserById(context.body.userId);
           if (!user) return false;
-          const session = await internalAdapter.createSession(user.id);
+          const session = await sessionUnlessGone(internalAdapter, user.id);
+          if (!session) return false;
           await setSessionCookie(context, { session, user });
           return true;
         },
       ),
     },
   };
+}
+
+/** Null for somebody who has been erased since they were found. */
+async function sessionUnlessGone<Created>(
+  adapter: { createSession(userId: string): Promise<Created> },
+  userId: string,
+): Promise<Created | null> {
+  try {
+    return await adapter.createSession(userId);
+  } catch (error) {
+    if (isOrphaned(error)) return null;
+    throw error;
+  }
 }

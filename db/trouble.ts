@@ -19,6 +19,12 @@ export function isTaken(error: unknown): boolean {
   return cause instanceof postgres.PostgresError && cause.code === '23505';
 }
 
+/** What a row was to belong to is gone. */
+export function isOrphaned(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof postgres.PostgresError && cause.code === '23503';
+}
+
 /** The schema is not the one that the program was written for, or the database is damaged. */
 export function isOfTheSchema(error: unknown): boolean {
   const cause = causeOf(error);
