@@ -30,6 +30,7 @@ export async function ClockCard({ now, mayMove }: { now: Instant; mayMove: boole
     comingDue(nextMonth),
   ]);
   const words = aheadWords(ahead);
+  const isLastDay = tomorrow === nextMonth;
   return (
     <Card
       title="The demo’s clock"
@@ -44,21 +45,24 @@ export async function ClockCard({ now, mayMove }: { now: Instant; mayMove: boole
         {words ? `, ${words} ahead of the world.` : ', as everywhere else.'}
       </p>
       <ul className="mt-2 text-small text-muted">
-        <li>Due by tomorrow: {dueWords(byTomorrow)}.</li>
+        {!isLastDay && <li>Due by tomorrow: {dueWords(byTomorrow)}.</li>}
         <li>
-          Due by {formatDate(londonDate(nextMonth))}: the books of {formatMonth(monthOf(today))}
+          Due by {isLastDay ? 'tomorrow' : formatDate(londonDate(nextMonth))}: the books of{' '}
+          {formatMonth(monthOf(today))}
           {hasAny(byNextMonth) && `, ${dueWords(byNextMonth)}`}.
         </li>
       </ul>
       {mayMove && (
         <div className="mt-4 grid gap-4 border-t border-border pt-4">
           <div className="flex flex-wrap gap-3">
-            <CommandForm
-              action={advanceClock}
-              commandId={randomUUID()}
-              fields={{ to: tomorrow }}
-              button="On to tomorrow"
-            />
+            {!isLastDay && (
+              <CommandForm
+                action={advanceClock}
+                commandId={randomUUID()}
+                fields={{ to: tomorrow }}
+                button="On to tomorrow"
+              />
+            )}
             <CommandForm
               action={advanceClock}
               commandId={randomUUID()}

@@ -4,6 +4,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState, useTransition } from 'react';
 import { countNewer, readHeads } from '@/domain/heads';
 import { isUuid, type StreamId } from '@/domain/ids';
+import { canFetch } from '../can-fetch';
 import { useAsOf } from '../use-as-of';
 import { isUnused, useLastUse } from '../use-last-use';
 import { joinLive, type News } from './connection';
@@ -13,7 +14,7 @@ const ANSWER_MS = 600;
 const JUST_USED_MS = 3_000;
 /** Elsewhere, for what is filled from the new events, and for more of them to come along. */
 const GATHER_MS = 100;
-/** While somebody looks back, or does not look at all, until it is asked again whether they do. */
+/** While somebody looks back, or does not look at all, or has no network, until it is asked again whether they do. */
 const LOOK_AGAIN_MS = 300;
 /** What is filled a moment later is asked for again after this, then less and less often. */
 const CATCH_UP_MS = 1_500;
@@ -57,7 +58,7 @@ export function Live({
     const wait = Date.now() - usedAt.current < JUST_USED_MS ? ANSWER_MS : GATHER_MS;
     let timer = window.setTimeout(
       function fetchAnew() {
-        if (isUnused(usedAt.current) || document.visibilityState === 'hidden' || looksBack()) {
+        if (isUnused(usedAt.current) || !canFetch() || looksBack()) {
           timer = window.setTimeout(fetchAnew, LOOK_AGAIN_MS);
           return;
         }

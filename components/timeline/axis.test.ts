@@ -88,6 +88,7 @@ describe('the axis by time', () => {
     expect(idleFor({ fromMs: 0, toMs: 23 * DAY })).toBe('23 days without events');
     expect(idleFor({ fromMs: 0, toMs: 5 * HOUR })).toBe('5 hours without events');
     expect(idleFor({ fromMs: 0, toMs: 800 * DAY })).toBe('2 years without events');
+    expect(idleFor({ fromMs: 0, toMs: HOUR / 60 })).toBe('1 minute without events');
   });
 });
 

@@ -55,13 +55,14 @@ export function idleFor({ fromMs, toMs }: Pick<Stretch, 'fromMs' | 'toMs'>): str
   const days = (toMs - fromMs) / DAY_MS;
   const [count, unit] =
     days >= 730
-      ? [days / 365.25, 'years']
+      ? [days / 365.25, 'year']
       : days >= 90
-        ? [days / 30.44, 'months']
+        ? [days / 30.44, 'month']
         : days >= 2
-          ? [days, 'days']
+          ? [days, 'day']
           : days >= 1 / 12
-            ? [days * 24, 'hours']
-            : [days * 1_440, 'minutes'];
-  return `${Math.round(count)} ${unit} without events`;
+            ? [days * 24, 'hour']
+            : [days * 1_440, 'minute'];
+  const whole = Math.round(count);
+  return `${whole} ${unit}${whole === 1 ? '' : 's'} without events`;
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { canFetch } from '../can-fetch';
 import { isUnused, useLastUse } from '../use-last-use';
 
 /** Asks for the page's figures again every so often, while it stands on the page and that is used. */
@@ -10,7 +11,7 @@ export function AutoRefresh({ everyMs }: { everyMs: number }) {
   const usedAt = useLastUse();
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && !isUnused(usedAt.current)) router.refresh();
+      if (canFetch() && !isUnused(usedAt.current)) router.refresh();
     }, everyMs);
     return () => clearInterval(timer);
   }, [router, everyMs, usedAt]);
