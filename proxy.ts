@@ -36,7 +36,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg|apple-icon.png).*)',
+      // Not what only begins like a file: that is a page which is not there.
+      source:
+        '/((?!api/|_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$|apple-icon\\.png$).*)',
       // Navigation inside the app and action calls of scripts get data, not documents. Next knows the former by this
       // very value; with any other it answers with a document.
       missing: [
