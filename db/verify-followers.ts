@@ -70,7 +70,9 @@ async function keyOf(session: Sql, table: string): Promise<Key> {
       and attname <> 'generation'
     order by array_position(indkey::int[], attnum::int)`;
   const columns = rows.map(({ column }) => column);
-  const owner = columns.includes('customer_id') ? 'customer_id' : 'stream_id';
+  const owner = (['customer_id', 'stream_id'] as const).find((column) => columns.includes(column));
+  if (!owner)
+    throw new Error(`The key of ${table} says neither whose its rows are nor of which stream`);
   return { columns, owner };
 }
 

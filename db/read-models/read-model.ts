@@ -27,7 +27,10 @@ export type InlineReadModel = {
   write(generation: Generation, changes: Changes): readonly Write[];
 };
 
-/** Written by a worker from the feed, a moment later. */
+/**
+ * Written by a worker from the feed, a moment later. Its table's key has a `customer_id` or a `stream_id`, by which
+ * a verification takes the rows down in parts and makes them anew.
+ */
 export type AsyncReadModel = Subscriber & { mode: 'async' };
 
 /** One event of an account, with the balance fold just before and just after it. */
