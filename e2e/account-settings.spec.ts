@@ -54,6 +54,9 @@ test('limits, freezing and pots are set, felt, and part of the history @nojs', a
   await form(page, 'Freeze').getByLabel('What to block').selectOption('credits');
   await form(page, 'Freeze').getByRole('button').click();
   await expect(page.getByText('Frozen for what comes in')).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The account is frozen.' }),
+  ).toBeVisible();
   const refusal = 'This account is frozen: nothing can be paid into it.';
   await move(elsewhere, 'Deposit', '1');
   await expect(elsewhere.getByText(refusal, { exact: true })).toBeVisible();
@@ -120,6 +123,9 @@ test('what a freeze forbids is off, with the reason, and its end is a link away 
   await page.goto(account);
   await page.getByRole('main').getByRole('status').getByRole('link', { name: 'Settings' }).click();
   await form(page, 'Unfreeze').getByRole('button').click();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The account is in use again.' }),
+  ).toBeVisible();
   await page.goto(account);
   await move(page, 'Withdraw', '1');
   await expect(balance(page)).toHaveText('£100.00');

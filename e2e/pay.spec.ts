@@ -75,6 +75,7 @@ test('a standing order is made, carried out, paused, changed and cancelled @nojs
   }).toPass();
 
   await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Paused: what is due meanwhile is skipped.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
   await page.getByText('Change amount, last day or message').click();
   await form(page, 'Change').getByLabel('Amount').fill('45');

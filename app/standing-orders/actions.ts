@@ -137,12 +137,14 @@ export async function amendOrder(before: FormState, form: FormData): Promise<For
   return send(before, fields, request, 'Changed, from the next due date on.');
 }
 
-export async function pauseOrder(before: FormState, form: FormData): Promise<FormState> {
-  return simply('PauseStandingOrder', 'Paused: what is due meanwhile is skipped.', before, form);
-}
-
-export async function resumeOrder(before: FormState, form: FormData): Promise<FormState> {
-  return simply('ResumeStandingOrder', 'Resumed.', before, form);
+/**
+ * One action for both: without scripts, an answer is shown by the form that was sent, or by another of the same
+ * action in its place.
+ */
+export async function pauseOrResumeOrder(before: FormState, form: FormData): Promise<FormState> {
+  return form.get('step') === 'pause'
+    ? simply('PauseStandingOrder', 'Paused: what is due meanwhile is skipped.', before, form)
+    : simply('ResumeStandingOrder', 'Resumed.', before, form);
 }
 
 export async function cancelOrder(before: FormState, form: FormData): Promise<FormState> {

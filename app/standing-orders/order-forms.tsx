@@ -7,11 +7,11 @@ import { SubmitButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
 import type { Currency } from '@/domain/money';
-import { amendOrder, cancelOrder, pauseOrder, resumeOrder } from './actions';
+import { amendOrder, cancelOrder, pauseOrResumeOrder } from './actions';
 
 const steps = {
-  pause: { action: pauseOrder, label: 'Pause' },
-  resume: { action: resumeOrder, label: 'Resume' },
+  pause: { action: pauseOrResumeOrder, label: 'Pause' },
+  resume: { action: pauseOrResumeOrder, label: 'Resume' },
   cancel: { action: cancelOrder, label: 'Cancel for good' },
 } as const;
 
@@ -37,6 +37,7 @@ export function StepForm({
     >
       <input type="hidden" name="commandId" value={state.commandId} />
       <input type="hidden" name="orderId" value={orderId} />
+      <input type="hidden" name="step" value={step} />
       <FormMessage state={state} />
       {step === 'cancel' ? (
         <AskFirst

@@ -92,7 +92,15 @@ export async function setDailyLimit(before: FormState, form: FormData): Promise<
   return send(before, asked, request, said);
 }
 
-export async function freeze(before: FormState, form: FormData): Promise<FormState> {
+/**
+ * One action for both: without scripts, an answer is shown by the form that was sent, or by another of the same
+ * action in its place.
+ */
+export async function freezeOrUnfreeze(before: FormState, form: FormData): Promise<FormState> {
+  return form.has('frozenVersion') ? unfreeze(before, form) : freeze(before, form);
+}
+
+async function freeze(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askAccount(before, form);
   if ('answer' in asked) return asked.answer;
   const { customer, account, fields } = asked;
@@ -107,7 +115,7 @@ export async function freeze(before: FormState, form: FormData): Promise<FormSta
   return send(before, asked, request, 'The account is frozen.', parsed.data);
 }
 
-export async function unfreeze(before: FormState, form: FormData): Promise<FormState> {
+async function unfreeze(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askAccount(before, form);
   if ('answer' in asked) return asked.answer;
   const { account, fields } = asked;

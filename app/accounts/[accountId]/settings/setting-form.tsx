@@ -7,9 +7,17 @@ import { blankForm, type FormState } from '@/components/form-state';
 import { SubmitButton } from '@/components/ui/button';
 import { type Option, SelectField, TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
-import { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze } from './actions';
+import { close, freezeOrUnfreeze, openPot, rename, setDailyLimit, setOverdraft } from './actions';
 
-const actions = { close, freeze, openPot, rename, setDailyLimit, setOverdraft, unfreeze };
+const actions = {
+  close,
+  freeze: freezeOrUnfreeze,
+  openPot,
+  rename,
+  setDailyLimit,
+  setOverdraft,
+  unfreeze: freezeOrUnfreeze,
+};
 
 type TextInput = { kind: 'text'; hint?: string; prefix?: string };
 type SelectInput = { kind: 'select'; options: readonly Option[] };
