@@ -63,8 +63,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
       >
         {isOpenNow && (
           <>
-            {/* The forms stand beside the entries where there is room, else far below them. */}
-            <div className="flex gap-2 lg:hidden">
+            {/* The forms stand behind all entries: on a screen where there is no room beside those, else for whoever
+                goes by keyboard, who sees the way to them once there. */}
+            <div className="flex gap-2 lg:not-focus-within:sr-only">
               {!frozen.deposit && <ButtonLink href="#deposit">Deposit</ButtonLink>}
               {!frozen.withdraw && <ButtonLink href="#withdraw">Withdraw</ButtonLink>}
             </div>
