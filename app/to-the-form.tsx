@@ -1,10 +1,10 @@
-import { ButtonLink } from '@/components/ui/button';
+import { PlaceLink } from '@/components/ui/button';
 
 /** Where there is no room for a form beside a list, it stands below it, and that may be long. */
 export function ToTheForm({ href, children }: { href: `#${string}`; children: string }) {
   return (
     <div className="lg:hidden">
-      <ButtonLink href={href as never}>{children}</ButtonLink>
+      <PlaceLink href={href}>{children}</PlaceLink>
     </div>
   );
 }

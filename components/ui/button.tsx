@@ -63,6 +63,15 @@ export function SubmitButton({
   );
 }
 
+/** To a place on the same page: browsers go there by themselves, and the next Tab goes on from there. */
+export function PlaceLink({ href, children }: { href: `#${string}`; children: string }) {
+  return (
+    <a className={looks.secondary} href={href}>
+      {children}
+    </a>
+  );
+}
+
 export function ButtonLink({
   look = 'secondary',
   ...rest
