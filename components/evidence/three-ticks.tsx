@@ -26,7 +26,11 @@ export function ThreeTicks({ fact }: { fact: Fact }) {
         event v{version}
       </Tick>
       {/* Of an event that has no page of its own, activity says how far it has come. */}
-      <Tick href={part('read-models') ?? (isBehind ? '/activity' : null)} isDone={!isBehind}>
+      <Tick
+        href={part('read-models') ?? (isBehind ? '/activity' : null)}
+        isDone={!isBehind}
+        mayEnd={fact.isBehind}
+      >
         {isBehind ? <CatchingUp /> : 'read models caught up'}
       </Tick>
     </ol>
@@ -46,14 +50,19 @@ function CatchingUp() {
 function Tick({
   href,
   isDone,
+  mayEnd = false,
   children,
 }: {
   href: string | null;
   isDone: boolean;
+  /** It says less once it is done, in as much room: else what is below moves, under somebody's finger. */
+  mayEnd?: boolean;
   children: ReactNode;
 }) {
   return (
-    <li className="inline-flex min-h-6 pointer-coarse:min-h-11 items-center gap-1">
+    <li
+      className={`inline-flex min-h-6 items-center gap-1 pointer-coarse:min-h-11 ${mayEnd ? 'min-w-48' : ''}`}
+    >
       <Icon name={isDone ? 'check' : 'clock'} className="size-4" />
       {href ? (
         <Link href={href as never} prefetch={false} className="underline underline-offset-2">
