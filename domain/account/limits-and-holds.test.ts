@@ -175,28 +175,22 @@ describe('a daily limit', () => {
     });
   });
 
+  const raised = [
+    opened(),
+    deposited('50000'),
+    limited('10000'),
+    limited('20000', '2026-06-16'),
+  ] as const;
+
   it('stays what it was until a raised one applies', () => {
-    const story = given(
-      account,
-      opened(),
-      deposited('50000'),
-      limited('10000'),
-      limited('20000', '2026-06-16'),
-    );
+    const story = given(account, ...raised);
     expect(story.when(withdraw('10001')).accepted).toBe(false);
     expect(story.when({ ...withdraw('20000'), at: TOMORROW }).accepted).toBe(true);
   });
 
   it('that was raised and applies is what stays until it is raised again', () => {
     const again = { ...limited('30000', '2026-06-17'), recordedAt: TOMORROW };
-    const story = given(
-      account,
-      opened(),
-      deposited('50000'),
-      limited('10000'),
-      limited('20000', '2026-06-16'),
-      again,
-    );
+    const story = given(account, ...raised, again);
     expect(story.when({ ...withdraw('20000'), at: TOMORROW }).accepted).toBe(true);
     expect(story.when({ ...withdraw('20001'), at: TOMORROW }).accepted).toBe(false);
   });
