@@ -29,6 +29,11 @@ export function hrefWith(path: string, query: Query, changed: Record<string, str
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
+/** The number of an event as an address has it, without its "v"; 0 where that is none, as no event is. */
+export function eventNumber(text: string | undefined): number {
+  return /^[1-9][0-9]{0,8}$/.test(text ?? '') ? Number(text) : 0;
+}
+
 /** What somebody filters by. A value that makes no sense is a sentence beside its field. */
 export type Typed<Value> = { value?: Value; problem?: string };
 

@@ -11,6 +11,7 @@ import { newestJobs } from '@/db/jobs';
 import { tamperWithCopy } from '@/db/sandbox';
 import { countUnsealed, listSeals } from '@/db/seals';
 import { formatAccountNumber } from '@/domain/account/account-number';
+import { eventNumber } from '../../query';
 import { requireStaff } from '../../session';
 import { demoAccounts } from '../demo-accounts';
 import { staffTitle } from '../staff-title';
@@ -41,7 +42,7 @@ export default async function VerificationPage({ searchParams }: Props) {
   const verifications = jobs.filter(({ kind }) => kind === 'verify').slice(0, 5);
   const isWorking = verifications.some(({ finishedAt }) => finishedAt === null);
   const chosen = accounts.find(({ accountId }) => accountId === asked.account);
-  const version = /^[1-9][0-9]{0,8}$/.test(asked.event ?? '') ? Number(asked.event) : 0;
+  const version = eventNumber(asked.event);
   const tampered = chosen && version ? await tamperWithCopy(chosen.accountId, version) : undefined;
 
   return (

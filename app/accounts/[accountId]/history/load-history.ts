@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { momentOnAccount } from '@/app/moment';
 import { ownAccountIds } from '@/app/other-side';
+import { eventNumber } from '@/app/query';
 import { requireCustomer } from '@/app/session';
 import { pointsToWire, type TimelineWire, windowToWire } from '@/components/timeline/wire';
 import { accountEvent, ownAccount } from '@/db/account-history';
@@ -58,13 +59,17 @@ export const loadHistory = cache(async (accountId: string, asOf: string | undefi
   return { customer, accountId: id, now, open, moment, start, timeline, wire };
 });
 
-/** One event of one's own account, without the rest of a long stream. */
-export async function loadEvent(accountId: string, version: number) {
+/**
+ * One event of one's own account, by its number in the address, without the rest of a long stream; read
+ * once a request, the same for the title and for the page. Undefined when the account is not one's own.
+ */
+export const loadEvent = cache(async (accountId: string, number: string) => {
   const customer = await requireCustomer();
   if (!isUuid(accountId)) return undefined;
+  const version = eventNumber(number);
   const found = await accountEvent(customer.customerId, accountId as AccountId, version);
-  return found && { customer, accountId: accountId as AccountId, ...found };
-}
+  return found && { customer, accountId: accountId as AccountId, version, ...found };
+});
 
 type Bounds = { after: number; until: number };
 

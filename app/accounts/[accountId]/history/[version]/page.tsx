@@ -6,6 +6,7 @@ import { CUSTOMER_FOLLOWERS } from '@/app/whats-new';
 import { AccountTabs } from '@/components/account/account-tabs';
 import { eventSentence } from '@/components/account/event-sentence';
 import { otherSideHref } from '@/components/account/other-side-link';
+import { ERASED } from '@/components/account/views';
 import { FollowerTicks } from '@/components/evidence/follower-ticks';
 import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { ButtonLink } from '@/components/ui/button';
@@ -35,17 +36,19 @@ import { StoredShape } from './stored-shape';
 type Props = PageProps<'/accounts/[accountId]/history/[version]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { version } = await params;
-  return { title: `Event v${version.slice(0, 9)}` };
+  const { accountId, version } = await params;
+  const loaded = await loadEvent(accountId, version);
+  if (!loaded?.event) return { title: 'Event' };
+  const name = loaded.open('nickname', loaded.now.nickname) ?? ERASED;
+  return { title: `${name}: event v${loaded.version}` };
 }
 
 /** One fact of the log: what it says, who asked for it, and what it changed. */
 export default async function EventPage({ params }: Props) {
-  const { accountId, version: typed } = await params;
-  const version = /^[1-9][0-9]{0,8}$/.test(typed) ? Number(typed) : 0;
-  const loaded = await loadEvent(accountId, version);
+  const { accountId, version: number } = await params;
+  const loaded = await loadEvent(accountId, number);
   if (!loaded) return <NotFoundView what="account" />;
-  const { customer, event, before, after, open, now } = loaded;
+  const { customer, version, event, before, after, open, now } = loaded;
   if (!event) return <NotFoundView what="event" />;
 
   const { currency } = now;

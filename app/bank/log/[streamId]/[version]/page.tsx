@@ -17,6 +17,7 @@ import { staffRoles } from '@/db/staff';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
 import { type AccountId, isUuid, type StreamId } from '@/domain/ids';
 import type { StreamRef } from '@/domain/streams';
+import { eventNumber } from '../../../../query';
 import { requireStaff } from '../../../../session';
 import { staffTitle } from '../../../staff-title';
 import { ReadAs } from './read-as';
@@ -32,8 +33,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One event whole: what is stored, who asked for it, what it changed, where it came from and led. */
 export default async function StoredEventPage({ params }: Props) {
   if (!(await requireStaff())) return <NotFoundView />;
-  const { streamId, version: typed } = await params;
-  const version = /^[1-9][0-9]{0,8}$/.test(typed) ? Number(typed) : 0;
+  const { streamId, version: number } = await params;
+  const version = eventNumber(number);
   const event = isUuid(streamId) ? await findEvent(streamId as StreamId, version) : undefined;
   if (!event) return <NotFoundView what="event" />;
 

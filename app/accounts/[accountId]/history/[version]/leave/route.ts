@@ -10,8 +10,7 @@ type Context = RouteContext<'/accounts/[accountId]/history/[version]/leave'>;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { accountId, version } = await params;
   const to = new URL(request.url).searchParams.get('to') ?? '';
-  const number = /^[1-9][0-9]{0,8}$/.test(version) ? Number(version) : 0;
-  const event = (await loadEvent(accountId, number))?.event;
+  const event = (await loadEvent(accountId, version))?.event;
   if (!event || !/^\/[a-z-]+$/.test(to)) return new Response('Not found\n', { status: 404 });
   return redirect(`${to}?asOf=${encodeURIComponent(event.recordedAt)}` as never);
 }

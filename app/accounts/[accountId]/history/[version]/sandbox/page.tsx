@@ -11,11 +11,11 @@ export const metadata: Metadata = { title: 'If one byte were altered' };
 
 /** One's own event, altered in a copy of the log, with what that would break. */
 export default async function SandboxPage({ params }: Props) {
-  const { accountId, version: typed } = await params;
-  const version = /^[1-9][0-9]{0,8}$/.test(typed) ? Number(typed) : 0;
-  const loaded = await loadEvent(accountId, version);
-  const tampered = loaded?.event && (await tamperWithCopy(loaded.accountId, version));
+  const { accountId, version: number } = await params;
+  const loaded = await loadEvent(accountId, number);
+  const tampered = loaded?.event && (await tamperWithCopy(loaded.accountId, loaded.version));
   if (!tampered) return <NotFoundView what="event" />;
+  const { version } = loaded;
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
