@@ -19,12 +19,17 @@ const INSECURE =
 /** The badge of an account: the browser itself works out every hash and the balance from the events. */
 export function Proof({
   accountId,
+  version,
   currency,
   locale,
+  label = 'Check this balance',
 }: {
   accountId: AccountId;
+  /** The newest that the page knows: what was proved may be older. */
+  version: number;
   currency: Currency;
   locale: Locale;
+  label?: string;
 }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const running = useRef<AbortController>(null);
@@ -52,6 +57,7 @@ export function Proof({
     }
   };
 
+  const provenTo = state.kind === 'done' ? state.result.after + state.result.events : null;
   return (
     <section
       aria-label="Proof"
@@ -60,6 +66,11 @@ export function Proof({
       <div className="min-w-0 flex-1 basis-56" role="status">
         <div className="noscript:hidden" data-testid="proof">
           <Verdict state={state} />
+          {provenTo !== null && provenTo < version && (
+            <p className="mt-1 text-muted">
+              That was the balance after v{provenTo}. There is more by now: check again.
+            </p>
+          )}
         </div>
         <p className="hidden text-muted noscript:block">
           With JavaScript, your browser can check this balance by itself, event by event.
@@ -70,7 +81,7 @@ export function Proof({
           <Button onClick={() => check(true)}>Check from the opening</Button>
         )}
         <Button onClick={() => check(false)} aria-disabled={state.kind === 'running' || undefined}>
-          {state.kind === 'done' ? 'Check again' : 'Check this balance'}
+          {state.kind === 'done' ? 'Check again' : label}
         </Button>
       </span>
     </section>

@@ -113,7 +113,12 @@ export default async function AccountPage({ params, searchParams }: Props) {
               <ToolLinks accountPath={path} query={at(moment, '')} />
             </AccountPanel>
             {moment.kind !== 'past' && (
-              <Proof accountId={account.accountId} currency={account.currency} locale={locale} />
+              <Proof
+                accountId={account.accountId}
+                version={account.version}
+                currency={account.currency}
+                locale={locale}
+              />
             )}
             {held.length > 0 && (
               <Card title="Held" aside="Not booked yet" flush>

@@ -8,6 +8,7 @@ import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { toMs } from '@/domain/calendar';
 import { balanceAt } from '@/domain/projections/timeline';
+import { eventNumber } from '../../../query';
 import { seeOther } from '../../../see-other';
 import { loadComingUp, loadRefusals } from './load-beside';
 import { loadHistory } from './load-history';
@@ -33,7 +34,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const { asOf, event } = await searchParams;
   const path = `/accounts/${accountId}`;
   // Without JavaScript the slider is sent as a form: the number of an event, without its "v".
-  const stepped = /^[1-9][0-9]{0,8}$/.exec(one(event) ?? '')?.[0];
+  const stepped = eventNumber(one(event));
   if (stepped) seeOther(`${path}/history?asOf=v${stepped}` as never);
 
   const history = await loadHistory(accountId, one(asOf));
@@ -84,7 +85,13 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         )}
       </TimeMachine>
       <div className="mt-6">
-        <Proof accountId={history.accountId} currency={now.currency} locale={customer.locale} />
+        <Proof
+          accountId={history.accountId}
+          version={now.version}
+          currency={now.currency}
+          locale={customer.locale}
+          label="Check the balance of now"
+        />
       </div>
     </>
   );
