@@ -39,7 +39,9 @@ export function SubmitButton({
   ComponentProps<'button'>,
   'className' | 'onClick' | 'ref' | 'type'
 >) {
-  const { pending } = useFormStatus();
+  const { pending, data } = useFormStatus();
+  // Of several buttons of a form, only the one that was pressed says that it waits.
+  const isPressed = pending && (!rest.name || data?.get(rest.name) === rest.value);
   const button = useRef<HTMLButtonElement>(null);
   const wasPending = useRef(false);
   // With the answer, not after its paint: whoever goes on at once would be called back.
@@ -58,8 +60,17 @@ export function SubmitButton({
       aria-disabled={pending || undefined}
       onClick={(event) => pending && event.preventDefault()}
     >
-      {pending ? pendingText : children}
+      {isPressed ? pendingText : children}
     </button>
+  );
+}
+
+/** To a page that begins anew, also for whoever is on it: by scripts, its forms would stay as they are. */
+export function AnewLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a className={looks.secondary} href={href}>
+      {children}
+    </a>
   );
 }
 
