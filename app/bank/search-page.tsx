@@ -41,7 +41,12 @@ export function SearchPage<Field extends string>({
         <MomentNotice moment={moment} nowHref={hrefWith(path, first, { asOf: null })} />
       )}
       {moment.kind === 'unclear' && <span hidden data-moment="none" />}
-      <FilterForm action={path} summary={summary} isFiltered={Object.keys(first).length > 0}>
+      <FilterForm
+        action={path}
+        summary={summary}
+        asked={hrefWith(path, first, {})}
+        isFiltered={Object.keys(first).length > 0}
+      >
         {fields}
         <DayField search={search} label="From" name="from" />
         <DayField search={search} label="To" name="to" />

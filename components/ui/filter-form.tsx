@@ -7,6 +7,7 @@ export function FilterForm({
   action,
   everything = action,
   summary,
+  asked,
   isFiltered,
   children,
 }: {
@@ -14,13 +15,15 @@ export function FilterForm({
   /** Where nothing is narrowed down. */
   everything?: string;
   summary: string;
+  /** What is in its fields, which else would keep what a link to another question has left behind. */
+  asked: string;
   isFiltered: boolean;
   children: ReactNode;
 }) {
   return (
     <div className="mb-6">
       <Disclosure summary={summary} open={isFiltered}>
-        <form method="get" action={action} className="grid gap-4 p-4 sm:p-5">
+        <form key={asked} method="get" action={action} className="grid gap-4 p-4 sm:p-5">
           <div className="grid gap-x-3 gap-y-4 min-[360px]:grid-cols-2 sm:gap-x-4 lg:grid-cols-4">
             {children}
           </div>

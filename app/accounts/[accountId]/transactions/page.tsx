@@ -85,6 +85,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
         action={path}
         everything={hrefWith(path, asOfOnly, {})}
         summary="Search by text, amount, day or kind"
+        asked={hrefWith(path, query, { before: null })}
         isFiltered={isFiltered}
       >
         {asOf && <input type="hidden" name="asOf" value={asOf} />}

@@ -54,6 +54,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
         asOf={query.asOf && (one.asOf ?? undefined)}
       />
       <form
+        // Moments that were swapped by a link stand in other fields.
+        key={hrefWith(path, query, {})}
         method="get"
         action={path}
         className="mb-6 flex flex-wrap items-end gap-3"

@@ -38,9 +38,10 @@ export default async function FindPage({ params, searchParams }: Props) {
   const { moment, account, asked, answer } = loaded;
   const { asOf, ask, amount, text, start } = query;
   const historyPath = `/accounts/${accountId}/history`;
+  const title = account ? `${account.nickname}: find when` : 'Not opened yet';
   return (
     <>
-      <title>{`${titleAt(onAccount(moment, account), 'Find when')} · Rewind`}</title>
+      <title>{`${titleAt(onAccount(moment, account), title)} · Rewind`}</title>
       <PageHeader
         title="Find when"
         eyebrow={account && <bdi>{account.nickname}</bdi>}
@@ -58,6 +59,8 @@ export default async function FindPage({ params, searchParams }: Props) {
       {account ? (
         <div className="grid gap-6">
           <form
+            // What a link asks stands in the fields, too.
+            key={hrefWith(path, query, { after: null, before: null, best: null })}
             method="get"
             // The answer has the focus, and the next Tab leads into it.
             action={`${path}#answer`}
