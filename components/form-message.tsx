@@ -1,9 +1,15 @@
+'use client';
+
 import Link from 'next/link';
+import { useLayoutEffect, useRef } from 'react';
 import { ThreeTicks } from './evidence/three-ticks';
 import type { FormState } from './form-state';
 import { Notice } from './ui/notice';
 
-/** What a form says about the whole of it, with the fact that came of it, if one did. */
+/**
+ * What a form says about the whole of it, with the fact that came of it, if one did. Where the button that
+ * was pressed went with the answer, and the focus with it, that is led here.
+ */
 export function FormMessage({
   state: { message, fact },
   about,
@@ -12,9 +18,15 @@ export function FormMessage({
   /** Said where the form itself does not stand beside what it is about. */
   about?: string;
 }) {
+  const place = useRef<HTMLDivElement>(null);
+  const isOfForm = about === undefined;
+  // With the answer, not after its paint: a Tab in between would be taken back.
+  useLayoutEffect(() => {
+    if (message && isOfForm && document.activeElement === document.body) place.current?.focus();
+  }, [message, isOfForm]);
   if (!message) return null;
   return (
-    <Notice tone={message.tone} isAnswer>
+    <Notice tone={message.tone} isAnswer ref={place}>
       {about && (
         <>
           <bdi>{about}</bdi>:{' '}

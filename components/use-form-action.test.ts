@@ -17,6 +17,14 @@ it('a form without an answer stays as it was typed, under the id that it was sen
   expect(answer.values).not.toHaveProperty('password');
 });
 
+it('a form that holds no id of a command does not promise to be done only once', async () => {
+  const lost = keptWhenLost<FormState>(async () => {
+    throw new TypeError('Failed to fetch');
+  });
+  const { message } = await lost(before, filled({ memo: 'Rent' }));
+  expect(message?.text).not.toContain('only once');
+});
+
 it('a form that is too large is not sent, and what was typed is kept', async () => {
   const sent: FormState[] = [];
   const action = keptWhenLost<FormState>(async (state) => {

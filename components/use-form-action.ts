@@ -5,8 +5,9 @@ import { useKept } from './kept-answers';
 
 type FormAction<State> = (before: Awaited<State>, form: FormData) => Promise<State>;
 
-const LOST =
-  'The bank did not answer, so it is not known whether this was done. Send it once more: it is done only once.';
+const LOST = 'The bank did not answer, so it is not known whether this was done.';
+const DONE_ONCE = 'Send it once more: it is done only once.';
+const LOOK_FIRST = 'Look at this page anew before you send it once more.';
 
 /** Well below what the server takes in: a character may be three bytes long. */
 const LARGEST_FORM_CHARACTERS = 300_000;
@@ -16,7 +17,8 @@ const TOO_LARGE =
 /**
  * `useActionState` for a form that holds the id of a command. When no answer comes, the command may have
  * been carried out all the same; so the form stays as it was, with its id, and sending it once more
- * learns what became of it and cannot do it twice. An error page in its place would lose the id.
+ * learns what became of it and cannot do it twice. An error page in its place would lose the id. What is
+ * no command of the log has no id: it stays as well, and promises nothing.
  */
 export function useFormAction<State extends FormState>(
   action: FormAction<State>,
@@ -43,7 +45,7 @@ export function keptWhenLost<State extends FormState>(
       // A redirect is an answer, and a form of an earlier build has to be fetched anew.
       unstable_rethrow(error);
       if (unstable_isUnrecognizedActionError(error)) throw error;
-      return asSent(before, form, LOST);
+      return asSent(before, form, `${LOST} ${form.has('commandId') ? DONE_ONCE : LOOK_FIRST}`);
     }
   };
 }

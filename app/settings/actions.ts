@@ -27,6 +27,7 @@ import { inTurn } from '../password-turns';
 import { confirmationOf, confirmationProblem } from '../privacy/confirmation';
 import { takeRegistrationToken } from '../registrations';
 import { requireCustomer } from '../session';
+import { ALL_OTHERS } from './all-others';
 
 /** Five tries at once, then one every half minute: nobody guesses a password here. */
 const TRIES = { burst: 5, everySeconds: 30 };
@@ -116,23 +117,19 @@ export async function changePassword(before: FormState, form: FormData): Promise
   return done(before, 'Your password is changed, and everywhere else you are signed out.');
 }
 
-export async function endOne(before: FormState, form: FormData): Promise<FormState> {
-  const { customerId } = await requireCustomer();
+export async function endSessions(before: FormState, form: FormData): Promise<FormState> {
+  const { customerId, sessionId } = await requireCustomer();
   const fields = fieldsOf(form);
   const permission = await takeCommandToken(customerId);
   if (!permission.allowed) return notNow(before, fields, permission);
-  const { sessionId = '' } = fields;
-  const ended = isSessionId(sessionId) ? await endSession(customerId, sessionId) : 0;
+  const { end = '' } = fields;
+  if (end === ALL_OTHERS) {
+    await endOtherSessions(customerId, sessionId);
+    revalidatePath('/settings');
+    return done(before, 'Everywhere else you are signed out.');
+  }
+  const ended = isSessionId(end) ? await endSession(customerId, end) : 0;
   if (ended === 0) return notSent(before, fields, 'This session has ended already.');
   revalidatePath('/settings');
   return done(before, 'The session is ended.');
-}
-
-export async function endOthers(before: FormState, form: FormData): Promise<FormState> {
-  const { customerId, sessionId } = await requireCustomer();
-  const permission = await takeCommandToken(customerId);
-  if (!permission.allowed) return notNow(before, fieldsOf(form), permission);
-  await endOtherSessions(customerId, sessionId);
-  revalidatePath('/settings');
-  return done(before, 'Everywhere else you are signed out.');
 }

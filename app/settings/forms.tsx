@@ -1,12 +1,13 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
 import { localeOptions } from '@/components/locale-options';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { useFormAction } from '@/components/use-form-action';
-import { changeDetails, changePassword, endOne, endOthers } from './actions';
+import { changeDetails, changePassword, endSessions } from './actions';
 
 export function DetailsForm({
   commandId,
@@ -90,25 +91,17 @@ export function PasswordForm({ email }: { email: string }) {
   );
 }
 
-/** `of` tells a listener which of several sessions the button ends. */
-export function EndForm({
-  sessionId,
-  label,
-  of,
-}: {
-  sessionId: string | null;
-  label: string;
-  of?: string;
-}) {
-  const [state, action] = useFormAction(sessionId ? endOne : endOthers, blankForm(''));
+/** Around all sessions. What ends one is a button of this form, which stays to say what came of it. */
+export function SessionsForm({ children }: { children: ReactNode }) {
+  const [state, action] = useFormAction(endSessions, blankForm(''));
   return (
-    <form action={action} className="flex flex-col items-start gap-2">
-      {sessionId && <input type="hidden" name="sessionId" value={sessionId} />}
-      <FormMessage state={state} />
-      <SubmitButton look="secondary">
-        {label}
-        {of && <span className="sr-only"> {of}</span>}
-      </SubmitButton>
+    <form action={action}>
+      {state.message && (
+        <div className="mb-4">
+          <FormMessage state={state} />
+        </div>
+      )}
+      {children}
     </form>
   );
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ERASED } from '@/components/account/views';
+import { localeOptions } from '@/components/locale-options';
+import { SubmitButton } from '@/components/ui/button';
 import { Card, EmptyState, Facts, PageHeader } from '@/components/ui/layout';
 import { findCustomer } from '@/db/customers';
 import { listSessions } from '@/db/sessions';
@@ -10,7 +12,8 @@ import { acrossAccounts, type Moment, momentOf, titleAt } from '../moment';
 import { MomentNotice } from '../moment-notice';
 import { confirmationOf } from '../privacy/confirmation';
 import { requireCustomer } from '../session';
-import { DetailsForm, EndForm, PasswordForm } from './forms';
+import { ALL_OTHERS } from './all-others';
+import { DetailsForm, PasswordForm, SessionsForm } from './forms';
 
 const PATH = '/settings';
 
@@ -56,50 +59,56 @@ export default async function SettingsPage({ searchParams }: Props) {
             <p className="mb-4 text-small text-muted">
               We keep neither addresses nor the names of browsers, only when each was used.
             </p>
-            <ul className="grid gap-4">
-              {sessions.map((session) => (
-                <li
-                  key={session.sessionId}
-                  className="flex flex-wrap items-center justify-between gap-3 text-small"
-                >
-                  <span>
-                    <Link
-                      className="prose-link"
-                      href={`/settings/sessions/${session.sessionId}`}
-                      prefetch={false}
-                    >
-                      Since {formatMoment(session.startedAt)}
-                    </Link>
-                    <span className="block text-meta text-muted">
-                      {session.sessionId === sessionId
-                        ? 'This one'
-                        : `Last used ${formatMoment(session.lastSeenAt)}`}
+            <SessionsForm>
+              <ul className="grid gap-4">
+                {sessions.map((session) => (
+                  <li
+                    key={session.sessionId}
+                    className="flex flex-wrap items-center justify-between gap-3 text-small"
+                  >
+                    <span>
+                      <Link
+                        className="prose-link"
+                        href={`/settings/sessions/${session.sessionId}`}
+                        prefetch={false}
+                      >
+                        Since {formatMoment(session.startedAt)}
+                      </Link>
+                      <span className="block text-meta text-muted">
+                        {session.sessionId === sessionId
+                          ? 'This one'
+                          : `Last used ${formatMoment(session.lastSeenAt)}`}
+                      </span>
                     </span>
-                  </span>
-                  {session.sessionId !== sessionId && (
-                    <EndForm
-                      sessionId={session.sessionId}
-                      label="End"
-                      of={`the session since ${formatMoment(session.startedAt)}`}
-                    />
-                  )}
-                </li>
-              ))}
-            </ul>
-            <p className="mt-4 text-small">
-              <Link
-                className="prose-link inline-flex min-h-11 items-center"
-                href="/settings/sessions"
-                prefetch={false}
-              >
-                What was done in each, and what was refused
-              </Link>
-            </p>
-            {others.length > 0 && (
-              <div className="mt-4 border-t border-border pt-4">
-                <EndForm sessionId={null} label="End all the others" />
-              </div>
-            )}
+                    {session.sessionId !== sessionId && (
+                      <SubmitButton look="secondary" name="end" value={session.sessionId}>
+                        End
+                        <span className="sr-only">
+                          {' '}
+                          the session since {formatMoment(session.startedAt)}
+                        </span>
+                      </SubmitButton>
+                    )}
+                  </li>
+                ))}
+              </ul>
+              <p className="mt-4 text-small">
+                <Link
+                  className="prose-link inline-flex min-h-11 items-center"
+                  href="/settings/sessions"
+                  prefetch={false}
+                >
+                  What was done in each, and what was refused
+                </Link>
+              </p>
+              {others.length > 0 && (
+                <div className="mt-4 border-t border-border pt-4">
+                  <SubmitButton look="secondary" name="end" value={ALL_OTHERS}>
+                    End all the others
+                  </SubmitButton>
+                </div>
+              )}
+            </SessionsForm>
           </Card>
           <p className="text-small">
             <Link
@@ -133,7 +142,10 @@ async function SettingsThen({ moment }: { moment: Extract<Moment, { kind: 'past'
                 term: 'E-mail address',
                 value: <bdi className="break-all">{then.email ?? ERASED}</bdi>,
               },
-              { term: 'Amounts and dates', value: then.locale === 'de-DE' ? 'German' : 'British' },
+              {
+                term: 'How you write numbers',
+                value: localeOptions.find(({ value }) => value === then.locale)?.label,
+              },
             ]}
           />
         ) : (

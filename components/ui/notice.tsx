@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Icon, type IconName } from './icon';
 
 const tones = {
@@ -12,18 +12,21 @@ const tones = {
 export function Notice({
   tone = 'info',
   isAnswer = false,
+  ref,
   children,
   action,
 }: {
   tone?: keyof typeof tones;
   /** To what a form sent: without scripts, the page that its button leads to begins here. */
   isAnswer?: boolean;
+  ref?: Ref<HTMLDivElement>;
   children: ReactNode;
   action?: ReactNode;
 }) {
   const { look, icon } = tones[tone];
   return (
     <div
+      ref={ref}
       className={`flex flex-wrap items-center gap-x-6 rounded-card border px-4 text-small ${look}`}
       role={tone === 'error' ? 'alert' : 'status'}
       {...(isAnswer && { tabIndex: -1, autoFocus: true })}
