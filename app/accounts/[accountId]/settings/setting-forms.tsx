@@ -103,12 +103,15 @@ function CloseForm({
   targets: readonly AccountView[];
   locale: Locale;
 }) {
-  const none = account.bookedMinor === 0n ? 'Nowhere: it is empty' : 'Choose an account';
+  const isEmpty = account.bookedMinor === 0n;
   const options = targets.map((target) => {
     const isFrozen = frozenRefusal(target, 'credits') !== undefined;
     const label = `${target.nickname}${isFrozen ? ' (frozen)' : ''}`;
     return { value: target.accountId, label, disabled: isFrozen };
   });
+  const amount = formatMoney(account.bookedMinor, account.currency, locale);
+  const obstacle = isEmpty ? undefined : obstacleToSweep(account, options);
+  if (obstacle) return <p className="text-small text-muted">{`${amount} ${obstacle}`}</p>;
   return (
     <SettingForm
       setting="close"
@@ -118,16 +121,17 @@ function CloseForm({
         kind: 'select',
         name: 'toAccount',
         label: 'Move the balance to',
-        options: [{ value: '', label: none }, ...options],
+        options: [
+          { value: '', label: isEmpty ? 'Nowhere: it is empty' : 'Choose an account' },
+          ...options,
+        ],
       }}
       button="Close account"
       question="Close this account for good?"
     >
-      {closingNote(
-        account,
-        options.some(({ disabled }) => !disabled),
-        locale,
-      )}
+      {isEmpty
+        ? 'Nothing can be paid in or out afterwards. Its history stays.'
+        : `${amount} is on it, and goes along with the interest up to today. Its history stays.`}
     </SettingForm>
   );
 }
@@ -169,15 +173,16 @@ function FreezeForm({ accountId, freeze }: { accountId: string; freeze: ShownFre
   }
 }
 
-function closingNote(account: AccountView, hasTarget: boolean, locale: Locale): string {
+/** Why what is on an account can go nowhere, so that it cannot be closed; begins after the amount. */
+function obstacleToSweep(
+  account: AccountView,
+  targets: readonly { disabled: boolean }[],
+): string | undefined {
   const { bookedMinor, currency } = account;
-  if (bookedMinor === 0n) return 'Nothing can be paid in or out afterwards. Its history stays.';
-  const amount = formatMoney(bookedMinor, currency, locale);
-  if (bookedMinor < 0n) return `It stands at ${amount}: pay in what is missing first.`;
+  if (bookedMinor < 0n) return 'is its balance: pay in what is missing before you close it.';
   if (frozenRefusal(account, 'debits')) {
-    return `${amount} is on it, and cannot go anywhere while it is frozen: unfreeze it first.`;
+    return 'is on it, and cannot go anywhere while it is frozen: unfreeze it before you close it.';
   }
-  return hasTarget
-    ? `${amount} is on it, and goes along with the interest up to today. Its history stays.`
-    : `${amount} is on it, and no other account of yours takes ${currency}: open one, or empty this one first.`;
+  if (targets.some(({ disabled }) => !disabled)) return undefined;
+  return `is on it, and no other account of yours takes ${currency}: open one, or empty this one before you close it.`;
 }
