@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { dayTitle } from '@/components/day-title';
 import { refusalSentence } from '@/components/sentences';
 import { Grouped } from '@/components/ui/grouped';
@@ -24,13 +25,22 @@ export function CommandList({
   commands,
   roles,
   kinds,
+  moment = '',
+  heading,
+  children,
 }: {
   commands: readonly DecidedCommand[];
   roles: StaffRoles;
   kinds: Kinds;
+  /** What links to other commands keep, such as "&asOf=2026-03-31". */
+  moment?: string;
+  /** Of its days. */
+  heading?: 'h2' | 'h3';
+  /** What else there is to say of a command. */
+  children?: (command: DecidedCommand) => ReactNode;
 }) {
   return (
-    <Grouped items={commands} titleOf={({ decidedAt }) => dayTitle(decidedAt)}>
+    <Grouped items={commands} titleOf={({ decidedAt }) => dayTitle(decidedAt)} heading={heading}>
       {(command) => (
         <li
           key={`${command.actorId} ${command.commandId}`}
@@ -44,7 +54,7 @@ export function CommandList({
               by{' '}
               <Link
                 className="hover:underline"
-                href={`/bank/commands?actor=${command.actorId}` as never}
+                href={`/bank/commands?actor=${command.actorId}${moment}` as never}
                 prefetch={false}
               >
                 <ActorName actorId={command.actorId} roles={roles} />
@@ -58,6 +68,7 @@ export function CommandList({
             ) : (
               <Accepted wrote={command.wrote ?? {}} kinds={kinds} />
             )}
+            {children?.(command)}
             <details className="mt-1">
               <summary className="text-meta text-muted">All that is kept of it</summary>
               <div className="rounded-control border border-border bg-bg p-4">

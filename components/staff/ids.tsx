@@ -18,12 +18,20 @@ export function EventLink({ streamId, version }: { streamId: string; version: nu
   );
 }
 
-/** Leads to all that the log has of one stream. */
-export function StreamLink({ streamId, kind }: { streamId: string; kind: string }) {
+/** Leads to all that the log has of one stream, at the moment that is shown, such as "&asOf=2026-03-31". */
+export function StreamLink({
+  streamId,
+  kind,
+  moment,
+}: {
+  streamId: string;
+  kind: string;
+  moment: string;
+}) {
   return (
     <Link
       className="hover:underline"
-      href={`/bank/log?stream=${streamId}` as never}
+      href={`/bank/log?stream=${streamId}${moment}` as never}
       prefetch={false}
     >
       {kind} <span className="font-mono text-meta">{shortId(streamId)}</span>

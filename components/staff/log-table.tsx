@@ -32,7 +32,7 @@ export function LogTable({
 }: {
   rows: readonly LogRow[];
   roles: StaffRoles;
-  /** What a link to an actor's events keeps, such as "&asOf=2026-03-31". */
+  /** What links to other events keep, such as "&asOf=2026-03-31". */
   moment: string;
   /** Within a form that takes what is picked out. */
   isSelectable?: boolean;
@@ -77,7 +77,7 @@ export function LogTable({
                   {formatMoment(row.recordedAt)}
                 </span>
                 <span className="block text-meta text-muted md:hidden">
-                  <StreamLink streamId={row.streamId} kind={row.kind} />
+                  <StreamLink streamId={row.streamId} kind={row.kind} moment={moment} />
                 </span>
                 {/* Of what somebody did about themselves, the stream says already who it was. */}
                 {row.actorId !== (row.streamId as string) && (
@@ -90,7 +90,7 @@ export function LogTable({
                 <Recorded at={row.recordedAt} />
               </td>
               <td className={`${cell} hidden md:table-cell`}>
-                <StreamLink streamId={row.streamId} kind={row.kind} />
+                <StreamLink streamId={row.streamId} kind={row.kind} moment={moment} />
               </td>
               <td className={`${cell} hidden md:table-cell`}>
                 <Link

@@ -16,7 +16,7 @@ export function SeenAccounts({
 }) {
   if (seen.length === 0) return null;
   return (
-    <ul className="grid gap-1 px-5 pb-4 text-small md:pl-[20.75rem]">
+    <ul className="mt-1 grid gap-1">
       {seen.map(({ balance, version }) => {
         const money = { currency: balance.currency, locale: 'en-GB' } as const;
         return (

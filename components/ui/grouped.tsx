@@ -11,7 +11,7 @@ export function Grouped<Item>({
   items: readonly Item[];
   /** Equal for what stands together. */
   titleOf(item: Item): string;
-  heading?: 'h2' | 'h3';
+  heading?: 'h2' | 'h3' | undefined;
   children(item: Item): ReactNode;
 }) {
   const groups = new Map<string, Item[]>();

@@ -74,6 +74,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function CommandsPage({ searchParams }: Props) {
   if (!(await requireStaff())) return <NotFoundView />;
   const search = await searchOf(await searchParams, PATH, readCommandQuery);
+  const { moment } = search;
   const { commands, roles, kinds, older } = await loadCommands(search.filter, search.page);
 
   return (
@@ -104,7 +105,14 @@ export default async function CommandsPage({ searchParams }: Props) {
       }}
       older={older}
     >
-      {commands.length > 0 && <CommandList commands={commands} roles={roles} kinds={kinds} />}
+      {commands.length > 0 && (
+        <CommandList
+          commands={commands}
+          roles={roles}
+          kinds={kinds}
+          moment={moment.kind === 'past' ? `&asOf=${moment.asOf}` : ''}
+        />
+      )}
     </SearchPage>
   );
 }

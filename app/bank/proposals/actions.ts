@@ -49,15 +49,21 @@ export async function proposeCorrection(before: FormState, form: FormData): Prom
 }
 
 export async function approve(before: FormState, form: FormData): Promise<FormState> {
-  return decide(before, form, ({ proposalId }) => ({ type: 'ApproveProposal', proposalId }));
+  return decide(before, form, 'Approved. The entries are booked.', ({ proposalId }) => ({
+    type: 'ApproveProposal',
+    proposalId,
+  }));
 }
 
 export async function withdraw(before: FormState, form: FormData): Promise<FormState> {
-  return decide(before, form, ({ proposalId }) => ({ type: 'WithdrawProposal', proposalId }));
+  return decide(before, form, 'Withdrawn. Nothing was booked.', ({ proposalId }) => ({
+    type: 'WithdrawProposal',
+    proposalId,
+  }));
 }
 
 export async function reject(before: FormState, form: FormData): Promise<FormState> {
-  return decide(before, form, ({ proposalId, fields }) => {
+  return decide(before, form, 'Rejected. Nothing was booked.', ({ proposalId, fields }) => {
     const parsed = rejectionForm.safeParse(fields);
     return parsed.success
       ? { type: 'RejectProposal', proposalId, reason: parsed.data.reason }
@@ -70,6 +76,7 @@ type Decided = { proposalId: ProposalId; fields: Record<string, string> };
 async function decide(
   before: FormState,
   form: FormData,
+  message: string,
   requestOf: (decided: Decided) => ProposalRequest | FormState,
 ): Promise<FormState> {
   const asked = await askOperator(before, form);
@@ -83,7 +90,7 @@ async function decide(
   const outcome = await send(member, fields, request);
   if (outcome.status !== 'accepted') return answered(before, fields, outcome);
   revalidatePath(`/bank/proposals/${proposalId}`);
-  return done(before, 'Done.');
+  return done(before, message);
 }
 
 function send(

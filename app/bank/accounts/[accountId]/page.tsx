@@ -13,7 +13,7 @@ import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import { formatDate, londonDate } from '@/domain/calendar';
-import { momentOf, onAccount, titleAt } from '../../../moment';
+import { leaving, momentOf, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { queryOf } from '../../../query';
 import { requireStaff } from '../../../session';
@@ -61,7 +61,9 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
           placeholder="2026-03-31, v12, last month"
           value={queryOf({ asOf }).asOf}
         />
-        <ButtonLink href={`/bank/log?stream=${accountId}` as never}>Its log</ButtonLink>
+        <ButtonLink href={leaving(moment, account, `/bank/log?stream=${accountId}`) as never}>
+          Its log
+        </ButtonLink>
         {mayAct && <ButtonLink href={`${path}/correct` as never}>Correct it</ButtonLink>}
       </PageHeader>
       <MomentNotice moment={onAccount(moment, account)} nowHref={path} />

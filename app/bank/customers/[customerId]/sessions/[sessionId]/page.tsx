@@ -36,6 +36,9 @@ export default async function CustomerSessionPage({ params, searchParams }: Prop
     query.after,
   );
   if (decided.length === 0) return <NotFoundView what="session" />;
+  const seenBy = new Map<string, (typeof decided)[number]['seen']>(
+    decided.map(({ command, seen }) => [command.commandId, seen]),
+  );
   const path = `/bank/customers/${customerId}/sessions`;
   return (
     <>
@@ -45,12 +48,16 @@ export default async function CustomerSessionPage({ params, searchParams }: Prop
         back={{ href: path, label: 'All sessions' }}
       />
       <Card flush>
-        {decided.map(({ command, seen }) => (
-          <div key={command.commandId} className="border-t border-border first:border-t-0">
-            <CommandList commands={[command]} roles={roles} kinds={kinds} />
-            <SeenAccounts seen={seen} at={command.decidedAt} />
-          </div>
-        ))}
+        <CommandList
+          commands={decided.map(({ command }) => command)}
+          roles={roles}
+          kinds={kinds}
+          heading="h2"
+        >
+          {({ commandId, decidedAt }) => (
+            <SeenAccounts seen={seenBy.get(commandId) ?? []} at={decidedAt} />
+          )}
+        </CommandList>
       </Card>
       {next && (
         <p className="mt-4">
