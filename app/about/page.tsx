@@ -112,7 +112,7 @@ export default function AboutPage() {
           </div>
         </Card>
         <SpeedCard />
-        <Card title="Keys of the time machine">
+        <Card id="keys" title="Keys of the time machine">
           <p className="mb-4 text-small text-muted">They work while the timeline has the focus.</p>
           <KeyList />
         </Card>

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useMemo, useState } from 'react';
 import { EventList } from './event-list';
 import { fixedView } from './fixed-view';
@@ -75,7 +76,13 @@ export function SampleMachine({
           <h2 id="sample">
             <Said name="name" texts={texts} />
           </h2>
-          <p className="text-small text-muted">A sample account. Drag its line, or use the keys.</p>
+          <p className="text-small text-muted">
+            A sample account. Drag its line, or use{' '}
+            <Link href="/about#keys" prefetch={false} className="prose-link">
+              the keys
+            </Link>
+            .
+          </p>
         </div>
         <EventList texts={texts} rows={SHOWN} />
       </div>

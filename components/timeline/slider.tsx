@@ -9,11 +9,14 @@ export function Slider({
   time,
   action,
   label,
+  hasKeyList = false,
   children,
 }: {
   time: TimeMachineHandle;
   action: string;
   label: string;
+  /** Beside it, for the key that opens it. */
+  hasKeyList?: boolean;
   /** The drawing. */
   children: ReactNode;
 }) {
@@ -50,7 +53,8 @@ export function Slider({
       />
       {/* How many there are is said once, when the slider gets the focus, and not at every step. */}
       <span id="timeline-about" hidden>
-        {last === 1 ? '1 event' : `${last} events`}, one step each. Press ? for more keys.
+        {last === 1 ? '1 event' : `${last} events`}, one step each.
+        {hasKeyList && ' Press ? for more keys.'}
       </span>
       <button
         type="submit"

@@ -187,7 +187,12 @@ export function TimeMachine({
           </div>
           <div className="mx-5 mt-3 flex">
             <div className="min-w-0 flex-1">
-              <Slider time={time} action={path} label="Moment in the history of this account">
+              <Slider
+                time={time}
+                action={path}
+                label="Moment in the history of this account"
+                hasKeyList
+              >
                 <Chart drawn={drawn} start={firstFace} overlay={overlay} />
               </Slider>
             </div>

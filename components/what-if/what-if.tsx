@@ -121,6 +121,7 @@ export function WhatIf({
           <RateForm key={`rate${state.resets}`} state={state} from={from} {...money} />
           <OverdraftForm key={`over${state.resets}`} state={state} from={from} {...money} />
           <FeesForm
+            key={`fees${state.resets}`}
             state={state}
             from={from}
             product={product}
