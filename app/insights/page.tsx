@@ -51,7 +51,7 @@ export default async function InsightsPage({ searchParams }: Props) {
       <PageHeader title="Insights">
         {moment.kind !== 'past' && <Freshness lag={lag} page={hrefOf(month)} />}
       </PageHeader>
-      <MomentNotice moment={moment} nowHref="/insights" />
+      <MomentNotice moment={moment} nowHref={asked ? withMonth('/insights', month) : '/insights'} />
       {inCurrencies.length === 0 ? (
         <Card>
           <EmptyState title="Nothing spent or received yet">

@@ -52,7 +52,7 @@ export async function signInAsDemo(form: FormData): Promise<void> {
   const { person: asked, next } = fieldsOf(form);
   const person = demoPeople.find(({ key }) => key === asked);
   if (process.env.REWIND_DEMO !== '1' || !person) redirect('/sign-in');
-  await takeClick();
+  await takeClick(next);
   const customerId = customerIdFor(person.commandId);
   const isThere = await beginSession(() => auth().api.signInAs({ body: { userId: customerId } }));
   redirect(isThere ? (wayBack(next) ?? '/accounts') : '/privacy/erased');
@@ -63,13 +63,15 @@ export async function signInAsDemoStaff(form: FormData): Promise<void> {
   const { member: asked, next } = fieldsOf(form);
   const member = demoStaff.find(({ key }) => key === asked);
   if (process.env.REWIND_DEMO !== '1' || !member) redirect('/sign-in');
-  await takeClick();
+  await takeClick(next);
   await beginSession(() => auth().api.signInAs({ body: { userId: member.staffId } }));
   redirect(wayBack(next) ?? '/bank');
 }
 
-async function takeClick(): Promise<void> {
+async function takeClick(next: string | undefined): Promise<void> {
   const fromHere = await takeAddressToken('demo');
   const permission = fromHere.allowed ? await takeToken('demo sign-in', CLICKS) : fromHere;
-  if (!permission.allowed) redirect('/sign-in?busy=demo');
+  if (permission.allowed) return;
+  const back = wayBack(next);
+  redirect(`/sign-in?busy=demo${back ? `&next=${encodeURIComponent(back)}` : ''}`);
 }

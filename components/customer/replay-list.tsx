@@ -56,15 +56,16 @@ export function ReplayList({
             </ul>
             <Outcome command={command} />
           </div>
-          <div className="min-w-0">
-            <p className="text-meta text-muted">What it found</p>
-            {command.saw.length === 0 && <p>No account yet.</p>}
-            <ul className="grid gap-2">
-              {command.saw.map((seen) => (
-                <Seen key={seen.accountId} seen={seen} locale={locale} />
-              ))}
-            </ul>
-          </div>
+          {command.saw.length > 0 && (
+            <div className="min-w-0">
+              <p className="text-meta text-muted">What it found</p>
+              <ul className="grid gap-2">
+                {command.saw.map((seen) => (
+                  <Seen key={seen.accountId} seen={seen} locale={locale} />
+                ))}
+              </ul>
+            </div>
+          )}
         </li>
       )}
     </Grouped>

@@ -37,7 +37,7 @@ export function PaymentList({
             <Link
               href={hrefAt(`/payments/${paymentId}`) as never}
               prefetch={false}
-              className="flex min-h-11 items-center justify-between gap-4 px-5 py-2 hover:bg-bg"
+              className="flex min-h-11 items-center justify-between gap-4 px-5 py-2 -outline-offset-2 hover:bg-bg"
             >
               <span className="min-w-0">
                 <bdi className="block truncate text-small font-medium">{payee}</bdi>

@@ -30,7 +30,11 @@ export function TextField({
     <Field label={label} hint={hint} error={error} id={id}>
       <span className="relative flex items-center">
         {prefix && (
-          <span className="pointer-events-none absolute left-3 text-muted" aria-hidden="true">
+          <span
+            id={`${id}-prefix`}
+            className="pointer-events-none absolute left-3 text-muted"
+            aria-hidden="true"
+          >
             {prefix}
           </span>
         )}
@@ -38,7 +42,7 @@ export function TextField({
           id={id}
           name={name}
           className={`${control} ${error ? wrong : edge} ${prefix ? 'pl-14' : ''}`}
-          {...described(id, hint, error)}
+          {...described(id, hint, error, prefix)}
           {...rest}
         />
       </span>
@@ -168,10 +172,12 @@ function Field({
   );
 }
 
-function described(id: string, hint: ReactNode, error: string | undefined) {
+function described(id: string, hint: ReactNode, error: string | undefined, prefix?: string) {
   // An error stands in the place of the hint: the two would say the same. And a page that comes with one
   // begins at its field, as the button of a form leads to it where the page stays.
+  const about = [prefix && `${id}-prefix`, error ? `${id}-error` : hint && `${id}-hint`];
+  const describedBy = about.filter(Boolean).join(' ') || undefined;
   if (error)
-    return { 'aria-invalid': true, 'aria-describedby': `${id}-error`, autoFocus: true } as const;
-  return { 'aria-describedby': hint ? `${id}-hint` : undefined };
+    return { 'aria-invalid': true, 'aria-describedby': describedBy, autoFocus: true } as const;
+  return { 'aria-describedby': describedBy };
 }

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { moneyBack, paymentSentence, returnReasonNames } from '@/components/payment/event-sentence';
 import { PaymentStatus } from '@/components/payment/payment-status';
-import { Card, Facts, PageHeader } from '@/components/ui/layout';
+import { Card, EmptyState, Facts, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
 import { paymentHistory } from '@/db/payment-history';
@@ -12,7 +12,7 @@ import { formatMoment } from '@/domain/calendar';
 import { isUuid, type PaymentId } from '@/domain/ids';
 import { formatMoney } from '@/domain/money';
 import { accountNames } from '../../account-names';
-import { acrossAccounts, at, momentOf, titleAt } from '../../moment';
+import { acrossAccounts, at, type Moment, momentOf, titleAt } from '../../moment';
 import { MomentNotice } from '../../moment-notice';
 import { requireCustomer } from '../../session';
 import { paymentView } from '../load-payments';
@@ -36,7 +36,14 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   const until = moment.kind === 'past' ? moment.prefix.until : undefined;
   const id = paymentId as PaymentId;
   const found = isUuid(paymentId) ? await paymentHistory(customerId, id, until) : undefined;
-  if (!found) return <NotFoundView what="payment" />;
+  if (!found) {
+    const isBegunLater = until && isUuid(paymentId) && (await paymentHistory(customerId, id));
+    return isBegunLater ? (
+      <NotBegun moment={moment} path={path} />
+    ) : (
+      <NotFoundView what="payment" />
+    );
+  }
   const { events } = found;
   const [payment, open, names] = await Promise.all([
     paymentView(found.payment),
@@ -130,6 +137,23 @@ export default async function PaymentPage({ params, searchParams }: Props) {
           </ol>
         </Card>
       </div>
+    </div>
+  );
+}
+
+function NotBegun({ moment, path }: { moment: Moment; path: string }) {
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title="Payment to another bank"
+        back={{ href: at(moment, '/pay'), label: 'Payments' }}
+      />
+      <MomentNotice moment={moment} nowHref={path} />
+      <Card>
+        <EmptyState title="Not begun yet">
+          This payment was begun after the moment you are looking at.
+        </EmptyState>
+      </Card>
     </div>
   );
 }

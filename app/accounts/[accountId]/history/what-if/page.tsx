@@ -16,6 +16,7 @@ import { type AttemptWire, withoutOthers } from '@/components/what-if/wire';
 import { EVENTS_RETOLD, type Imaginable, imaginable } from '@/db/imagined';
 import { toMs } from '@/domain/calendar';
 import { type AccountId, isUuid } from '@/domain/ids';
+import { formatWhole } from '@/domain/money';
 
 type Props = PageProps<'/accounts/[accountId]/history/what-if'>;
 
@@ -64,9 +65,9 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
       {before && (
         <div className="mb-6">
           <Notice>
-            The last {EVENTS_RETOLD.toLocaleString('en-GB')} events are told anew, from v
-            {first.version} on. What was booked before stays as it was, and so does the month that
-            had begun.
+            The last {formatWhole(BigInt(EVENTS_RETOLD), customer.locale)} events are told anew,
+            from v{first.version} on. What was booked before stays as it was, and so does the month
+            that had begun.
           </Notice>
         </div>
       )}

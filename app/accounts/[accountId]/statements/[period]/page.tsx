@@ -181,7 +181,7 @@ function Pages({ part, hrefOf }: { part: StatementPart; hrefOf: (page: number) =
       </p>
       {page > 1 && (
         <Link
-          className="prose-link inline-flex min-h-11 items-center"
+          className="prose-link inline-flex min-h-11 items-center print:hidden"
           href={hrefOf(page - 1) as never}
           prefetch={false}
         >
@@ -190,7 +190,7 @@ function Pages({ part, hrefOf }: { part: StatementPart; hrefOf: (page: number) =
       )}
       {page < pages && (
         <Link
-          className="prose-link inline-flex min-h-11 items-center"
+          className="prose-link inline-flex min-h-11 items-center print:hidden"
           href={hrefOf(page + 1) as never}
           prefetch={false}
         >

@@ -55,8 +55,8 @@ export default async function InterestPage({ params, searchParams }: Props) {
       <MomentNotice moment={onAccount(moment, account)} nowHref={`${path}/interest`} />
       <p className="mb-4 max-w-prose text-small text-muted">
         Interest accrues every day on the balance by value date: balance × rate × days, over 10,000
-        × 365, in whole numbers. It is rounded once, to the nearest penny, when it is posted. What
-        rounding took or gave is carried on.
+        × 365, in whole numbers. It is rounded once, to the smallest unit of the currency, when it
+        is posted. What rounding took or gave is carried on.
       </p>
       {account && details.length + adjusted.length > 0 ? (
         <div className="grid gap-6">
