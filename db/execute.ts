@@ -76,10 +76,11 @@ function mayShare({ prepared, locks, streams }: Asked): boolean {
   );
 }
 
-const together = groupedCommit<Asked, Outcome>(
-  (group) => inOneTransaction(groupSqlClient(), group),
+const together = groupedCommit<Asked, Outcome>({
+  commit: (group) => inOneTransaction(groupSqlClient(), group),
   alone,
-);
+  isBusy: ({ status }) => status === 'busy',
+});
 
 async function alone(asked: Asked): Promise<Outcome> {
   for (let isSecond = false; ; isSecond = true) {
