@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatAccountNumber } from '@/domain/account/account-number';
 import { frozenRefusal } from '@/domain/account/decide';
+import { overdraft } from '@/domain/account/state';
 import { formatDate, londonDate } from '@/domain/calendar';
 import { formatMoney, type Locale } from '@/domain/money';
 import { ButtonLink } from '../ui/button';
@@ -66,9 +67,9 @@ export function AccountPanel({
             <Amount minor={account.heldMinor} currency={currency} locale={locale} />
           </Fact>
         )}
-        {account.overdraftLimitMinor > 0n && (
+        {overdraft(account) > 0n && (
           <Fact term="Overdraft">
-            <Amount minor={account.overdraftLimitMinor} currency={currency} locale={locale} />
+            <Amount minor={overdraft(account)} currency={currency} locale={locale} />
           </Fact>
         )}
         <Fact term="Account number">

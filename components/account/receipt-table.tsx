@@ -18,7 +18,7 @@ export type ReceiptView = {
   /** Null on a page that is not the newest. */
   availability: {
     holds: readonly HoldView[];
-    overdraftLimitMinor: bigint;
+    overdraftMinor: bigint;
     limitVersion: number | null;
     availableMinor: bigint;
   } | null;
@@ -106,7 +106,7 @@ export function ReceiptTable({
             {availability.holds.length > 1 && (
               <TotalRow label="Balance less what is held" minor={lessHeld(receipt)} {...money} />
             )}
-            {availability.overdraftLimitMinor > 0n && (
+            {availability.overdraftMinor > 0n && (
               <Row
                 href={
                   availability.limitVersion === null
@@ -114,7 +114,7 @@ export function ReceiptTable({
                     : `${events}/${availability.limitVersion}`
                 }
                 label="Overdraft limit"
-                amount={<SignedAmount minor={availability.overdraftLimitMinor} {...money} />}
+                amount={<SignedAmount minor={availability.overdraftMinor} {...money} />}
               />
             )}
             <TotalRow label="Available" minor={availability.availableMinor} {...money} />

@@ -256,13 +256,20 @@ export function held(account: Pick<Account, 'holds'>, at: Instant): Minor {
   return minor(openHolds(account, at).reduce((sum, { amountMinor }) => sum + amountMinor, 0n));
 }
 
-/** What may be taken out at an instant. Of a closed account no more than there is: its overdraft has ended with it. */
+/** How far below zero an account may go. The overdraft of a closed one has ended with it. */
+export function overdraft({
+  status,
+  overdraftLimitMinor,
+}: Pick<OpenedAccount, 'status' | 'overdraftLimitMinor'>): Minor {
+  return status === 'open' ? overdraftLimitMinor : minor(0n);
+}
+
+/** What may be taken out at an instant. */
 export function available(
   account: Pick<OpenedAccount, 'status' | 'bookedMinor' | 'overdraftLimitMinor' | 'holds'>,
   at: Instant,
 ): Minor {
-  const overdraft = account.status === 'open' ? account.overdraftLimitMinor : 0n;
-  return minor(account.bookedMinor - held(account, at) + overdraft);
+  return minor(account.bookedMinor - held(account, at) + overdraft(account));
 }
 
 /** The nominal rates of a day: one that was announced counts from its day on, and not before. */

@@ -74,8 +74,21 @@ describe('what may be taken out', () => {
     expect(found.holds).toHaveLength(open);
     expect(found.heldMinor).toBe(held(balance, at));
     expect(found.availableMinor).toBe(available(balance, at));
-    const { bookedMinor, heldMinor, overdraftLimitMinor } = found;
-    expect(bookedMinor - heldMinor + overdraftLimitMinor).toBe(found.availableMinor);
+    const { bookedMinor, heldMinor, overdraftMinor } = found;
+    expect(bookedMinor - heldMinor + overdraftMinor).toBe(found.availableMinor);
+  });
+
+  it('ends with the account, and its overdraft does', () => {
+    const closed = recorded(
+      ['2026-05-04T09:00', opened({ overdraftLimitMinor: '50000' as MinorText })],
+      [
+        '2026-05-05T09:00',
+        { type: 'AccountClosed', data: { reason: 'customer-request', sweepToAccountId: null } },
+      ],
+    ).reduce(evolveBalance, initialBalance) as Balance;
+    const at = '2026-05-06T09:00:00.000000Z' as Instant;
+    expect(availabilityOf(closed, at)).toMatchObject({ overdraftMinor: 0n, availableMinor: 0n });
+    expect(available(closed, at)).toBe(0n);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Hold, openHolds } from '../account/state';
+import { available, type Hold, held, openHolds, overdraft } from '../account/state';
 import { addDays, type Instant, type Month, monthOf } from '../calendar';
 import { type Minor, minor } from '../money';
 import type { Balance } from './balance';
@@ -43,14 +43,16 @@ export type Availability = {
   readonly bookedMinor: Minor;
   readonly holds: readonly Hold[];
   readonly heldMinor: Minor;
-  readonly overdraftLimitMinor: Minor;
+  readonly overdraftMinor: Minor;
   readonly availableMinor: Minor;
 };
 
 export function availabilityOf(balance: Balance, at: Instant): Availability {
-  const { bookedMinor, overdraftLimitMinor } = balance;
-  const holds = openHolds(balance, at);
-  const heldMinor = minor(holds.reduce((sum, { amountMinor }) => sum + amountMinor, 0n));
-  const availableMinor = minor(bookedMinor - heldMinor + overdraftLimitMinor);
-  return { bookedMinor, holds, heldMinor, overdraftLimitMinor, availableMinor };
+  return {
+    bookedMinor: balance.bookedMinor,
+    holds: openHolds(balance, at),
+    heldMinor: held(balance, at),
+    overdraftMinor: overdraft(balance),
+    availableMinor: available(balance, at),
+  };
 }

@@ -48,7 +48,7 @@ export type AvailabilityView = {
     minor: Minor;
     version: number | null;
   }[];
-  overdraftLimitMinor: Minor;
+  overdraftMinor: Minor;
   /** The event that set the limit. */
   limitVersion: number | null;
   availableMinor: Minor;
@@ -115,7 +115,7 @@ async function availabilityView(
   at: Instant,
   open: Open,
 ): Promise<AvailabilityView> {
-  const { holds, overdraftLimitMinor, availableMinor } = availabilityOf(balance, at);
+  const { holds, overdraftMinor, availableMinor } = availabilityOf(balance, at);
   const { accountId, version } = balance;
   const [placed, [limit]] = await Promise.all([
     placedHolds(accountId, holds, version),
@@ -134,7 +134,7 @@ async function availabilityView(
       minor: amountMinor,
       version: placed.get(holdId) ?? null,
     })),
-    overdraftLimitMinor,
+    overdraftMinor,
     limitVersion: limit?.version ?? null,
     availableMinor,
   };
