@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { AccountEvent, Contra, FreezeReason } from '../account/events';
 import type { LocalDate } from '../calendar';
 import type { ContactDetailsChanged } from '../customer/events';
-import type { AccountId, AnswerId, PayeeId, TransferId } from '../ids';
+import type { AccountId, AnswerId, FeeId, PayeeId, TransferId } from '../ids';
 import { type Currency, type MinorText, minor } from '../money';
 import type { PaymentEvent } from '../payment/events';
 import type { Sealed } from '../sealed';
@@ -21,6 +21,8 @@ it.each<[string, AccountEvent, Currency, bigint, string[]]>([
   ['a large one that empties', out('100000'), 'GBP', 0n, ['large-payment', 'low-balance']],
   ['yen, which have no decimals', out('1000'), 'JPY', 49n, ['large-payment', 'low-balance']],
   ['dinars, which have three', out('999999'), 'KWD', 50_000n, []],
+  ['a fee that takes it low', fee('500'), 'GBP', 4_700n, ['low-balance']],
+  ['a fee on what was low', fee('500'), 'GBP', 4_000n, []],
   ['cash paid in', paidIn('cash'), 'GBP', 100n, []],
   ['pay', paidIn('clearing'), 'GBP', 100n, ['money-received']],
   ['a transfer from one’s own', received(SAVINGS), 'GBP', 100n, []],
@@ -110,6 +112,12 @@ function received(counterpartAccountId: AccountId): AccountEvent {
       memo: null,
     },
   };
+}
+
+function fee(amount: string): AccountEvent {
+  const [feeId, amountMinor] = ['f' as FeeId, amount as MinorText];
+  const data = { feeId, code: 'account-monthly', scheduleVersion: 1, amountMinor } as const;
+  return { type: 'FeeCharged', data: { ...data, period: null, relatedVersion: null } };
 }
 
 function closed(): AccountEvent {

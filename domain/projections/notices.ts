@@ -1,4 +1,5 @@
 import type { AccountEvent } from '../account/events';
+import { deltaMinor } from '../account/state';
 import type { CustomerEvent } from '../customer/events';
 import { unreachable } from '../exhaustive';
 import type { AccountId } from '../ids';
@@ -27,7 +28,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 const LOW_BALANCE = 50n;
 const LARGE_PAYMENT = 1_000n;
 
-/** A balance that falls below this is pointed out once, at the event that took it there. */
+/** A balance that falls below this is pointed out once, at the event that took it there, whatever that is. */
 export function lowBalanceMinor(currency: Currency): Minor {
   return wholeUnits(LOW_BALANCE, currency);
 }
@@ -43,18 +44,28 @@ export function noticesOf(
   { currency, leftMinor }: { currency: Currency; leftMinor: Minor },
   isOwn: (accountId: AccountId) => boolean,
 ): NoticeKind[] {
+  const low = lowBalanceMinor(currency);
+  const delta = deltaMinor(event);
+  const isTakenLow = delta < 0n && leftMinor < low && leftMinor - delta >= low;
+  return [
+    ...noticesByType(event, currency, isOwn),
+    ...(isTakenLow ? ['low-balance' as const] : []),
+  ];
+}
+
+function noticesByType(
+  event: AccountEvent,
+  currency: Currency,
+  isOwn: (accountId: AccountId) => boolean,
+): NoticeKind[] {
   switch (event.type) {
     case 'MoneyWithdrawn':
     case 'HoldCaptured':
     case 'CurrencySold':
-    case 'TransferSent': {
-      const amount = toMinor(event.data.amountMinor);
-      const low = lowBalanceMinor(currency);
-      const notices: NoticeKind[] = [];
-      if (amount >= largePaymentMinor(currency)) notices.push('large-payment');
-      if (leftMinor < low && leftMinor + amount >= low) notices.push('low-balance');
-      return notices;
-    }
+    case 'TransferSent':
+      return toMinor(event.data.amountMinor) >= largePaymentMinor(currency)
+        ? ['large-payment']
+        : [];
     // Whoever hands over cash at the counter knows of it.
     case 'MoneyDeposited':
       return event.data.contra === 'cash' ? [] : ['money-received'];
