@@ -16,6 +16,7 @@ import type { AccountId, CommandId, CustomerId } from '@/domain/ids';
 import { type MinorText, minor } from '@/domain/money';
 import type { Balance } from '@/domain/projections/balance';
 import { milestoneTypes } from '@/domain/projections/milestones';
+import { statementCodeFrom } from '@/domain/statement-code';
 import { accountAsOf, latestLinesAsOf, statementAsOf } from './account-history';
 import { refusedCommands } from './attempts';
 import { bankNow } from './bank-time';
@@ -59,6 +60,7 @@ import {
   monthTotals,
 } from './read-models/statement-months';
 import * as schema from './schema';
+import { isGenuine } from './statement-codes';
 import { forgetEverything } from './stream-cache';
 import { takeBatch } from './subscriber';
 import { asOwner, deposit, open, register, takeAll, transfer, until } from './test/bank';
@@ -122,6 +124,13 @@ beforeAll(async () => {
 /** What every command sends; behind it stands what shows that it went the way that it is here for. */
 const COMMAND = ['for update', 'insert into events', 'from commands'];
 
+/** Of nobody's: whose it is, is looked for all the same. */
+const printed = {
+  period: '2026-05' as Month,
+  lastDigits: '0000',
+  closing: '0',
+  code: statementCodeFrom(Buffer.alloc(32)),
+};
 const everything = { aboveVersion: 0, belowVersion: MANY };
 
 it.each<[string, () => Promise<unknown>, sends?: string[]]>([
@@ -244,6 +253,7 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
   ['notifications of the past', () => listNotifications(jane, { until: now, limit: 60 })],
   ['the newest payments', () => listPayments(jane, { limit: 21 })],
   ['older payments', () => listPayments(jane, { before: now, limit: 21 })],
+  ['the accounts of a printed statement', () => isGenuine(printed)],
   ['whether the feed has more', () => livePlaces(['activity', 'spending'])],
   [
     'a page of a rebuild',

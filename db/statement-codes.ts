@@ -4,7 +4,6 @@
  * document made again from the log, and it comes out the same to the byte.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { endOfDay, lastDay, type Month } from '@/domain/calendar';
 import type { AccountId } from '@/domain/ids';
 import type { Currency } from '@/domain/money';
@@ -12,12 +11,10 @@ import { issuedDocument, statementDocument } from '@/domain/projections/statemen
 import { readingsOf, type StatementCheck } from '@/domain/statement-check';
 import { type StatementCode, statementCodeFrom } from '@/domain/statement-code';
 import { lastSafeInstant } from './bank-time';
-import { drizzleClient, sqlClient } from './client';
+import { sqlClient } from './client';
 import { closedMonth } from './closed-months';
 import { hmac } from './master-key';
 import { readBookedMonth } from './month-books';
-import { isLive } from './read-models/generations';
-import { balances } from './schema';
 
 /** A statement that is final, and what it ends with. */
 export type IssuedStatement = {
@@ -79,18 +76,33 @@ export async function isGenuine({
   closing,
   code,
 }: StatementCheck): Promise<boolean> {
-  const accounts = await drizzleClient()
-    .select({ accountId: balances.accountId })
-    .from(balances)
-    .where(sql`right(${balances.accountNumber}, 4) = ${lastDigits} and ${isLive(balances)}`);
   let genuine = false;
-  for (const { accountId } of accounts) {
+  for (const accountId of await accountsEndingIn(lastDigits)) {
     for (const { document, currency, closingMinor } of await documentsOf(accountId, period)) {
       const right = timingSafeEqual(Buffer.from(code), Buffer.from(codeOf(document)));
       if (right && readingsOf(closing, currency).includes(closingMinor)) genuine = true;
     }
   }
   return genuine;
+}
+
+/**
+ * By the numbers that were given out, which an index has from their ends. A stream that was replaced has
+ * given its number on, and its statements are issued all the same.
+ */
+async function accountsEndingIn(digits: string): Promise<AccountId[]> {
+  const backwards = [...digits].reverse().join('');
+  const rows = await sqlClient()<{ account_id: AccountId }[]>`
+    select numbered.account_id from account_numbers as given
+    join balances as holder on holder.account_id = given.account_id
+    join balances as numbered on numbered.customer_id = holder.customer_id
+      and numbered.account_number = given.account_number
+      and numbered.generation = holder.generation
+    where reverse(given.account_number) ~>=~ ${backwards}
+      -- What comes right after all digits.
+      and reverse(given.account_number) ~<~ ${`${backwards}:`} and holder.generation = (
+      select generation from projections where name = 'balances' and status = 'live')`;
+  return rows.map(({ account_id }) => account_id);
 }
 
 export function codeOf(document: string): StatementCode {

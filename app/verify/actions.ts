@@ -11,6 +11,8 @@ import { inEvenTime } from './in-even-time';
 
 /** Ten tries at once for one account's digits, then one every six seconds. */
 const TRIES = { burst: 10, everySeconds: 6 };
+/** Of everybody: each makes the documents of all accounts with these digits again. */
+const ALL_TRIES = { burst: 120, everySeconds: 0.5 };
 
 /** Anybody may ask. What is wrong is never said: a number, a balance and a code fail alike. */
 export async function checkStatement(before: FormState, form: FormData): Promise<FormState> {
@@ -21,6 +23,8 @@ export async function checkStatement(before: FormState, form: FormData): Promise
   if (!fromHere.allowed) return notNow(before, fields, fromHere);
   const permission = await takeToken(`verify ${parsed.data.lastDigits}`, TRIES);
   if (!permission.allowed) return notNow(before, fields, permission);
+  const turn = await takeToken('verify', ALL_TRIES);
+  if (!turn.allowed) return notNow(before, fields, turn);
 
   const { period, lastDigits } = parsed.data;
   // Where the digits are nobody's, there is nothing to look through.
