@@ -86,6 +86,19 @@ describe('a stream that is copied and mended', () => {
     expect(byJane.status).toBe('not-found');
   });
 
+  it('takes along no confirmation of a balance, which names a version of the old one', async () => {
+    const old = await open('savings', null);
+    const none = '0' as MinorText;
+    await ask({ type: 'ConfirmBalance', accountId: old, version: 1, bookedMinor: none });
+    await ask({ type: 'CloseAccount', accountId: old });
+    const again = randomUUID() as CommandId;
+    expect((await replace(again, old)).status).toBe('accepted');
+    const typesOf = async (id: AccountId) =>
+      (await readStream(sqlClient(), { kind: 'account', id })).map(({ type }) => type);
+    expect(await typesOf(old)).toContain('BalanceConfirmed');
+    expect(await typesOf(successorIdFor(again))).toEqual(['AccountOpened', 'AccountClosed']);
+  });
+
   it('never held money, which would count twice', async () => {
     const used = await open('savings', '100');
     await ask({

@@ -64,9 +64,9 @@ export async function prepareReplacement({
       successorId,
       throughVersion: events.at(-1)?.version ?? 0,
       transformation,
-      // Statements were issued of the old stream, and stay there.
+      // Statements were issued of the old stream, and balances were confirmed by its versions: they stay there.
       copied: events
-        .filter(({ type }) => type !== 'StatementClosed')
+        .filter(({ type }) => type !== 'StatementClosed' && type !== 'BalanceConfirmed')
         .map((event) => transformations[transformation](reseal(event))),
     },
     fingerprint: bankFingerprint(request),
