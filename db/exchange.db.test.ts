@@ -7,6 +7,7 @@ import type { Currency, MinorText } from '@/domain/money';
 import { sqlClient } from './client';
 import { readStream } from './event-store';
 import { execute, type Outcome } from './execute';
+import { openedCommand, ownStreams } from './personal-export';
 import { accountIdFor } from './prepare/account';
 import { quoteFor, readQuote, signQuote } from './quotes';
 import { findBalance } from './read-models/balances';
@@ -38,6 +39,19 @@ describe('an exchange', () => {
       commandId: sold?.commandId,
       recordedAt: sold?.recordedAt,
       data: { amountMinor: quote.boughtMinor, quoteId: quote.quoteId },
+    });
+  });
+
+  it('can be read by whoever asked for it, on both of its sides', async () => {
+    const quote = await quoted('100');
+    await take(jane, quote);
+    const [row] = await sqlClient()<Parameters<typeof openedCommand>[0][]>`
+      select payload, null as wrote from commands where command_id = ${quote.quoteId}`;
+    if (!row) throw new Error('There is no such command');
+    const { request } = await openedCommand(row, jane, await ownStreams(jane));
+    expect(request).toMatchObject({
+      forSold: { counterpartName: 'KWD' },
+      forBought: { counterpartName: 'GBP' },
     });
   });
 

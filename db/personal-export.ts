@@ -331,17 +331,22 @@ export async function openedCommand(
 ): Promise<{ request: Facts; wrote: Wrote }> {
   const { sweep, ...rest } = row.payload as Facts;
   // What is left of a closed account is sent like any transfer.
-  const { forSender, forRecipient, ...payload } = { ...rest, ...(sweep as object | null) } as Facts;
+  const { forSender, forRecipient, forSold, forBought, ...payload } = {
+    ...rest,
+    ...(sweep as object | null),
+  } as Facts;
   const ids = payload as Record<string, StreamId | undefined>;
   const { accountId, fromAccountId, toAccountId, paymentId, orderId } = ids;
   const stream = accountId ?? fromAccountId ?? customerId;
   const open = await factsOpener(customerId, stream, own, { paymentId, orderId });
   const request = open(payload);
   if (forSender) request.forSender = open(forSender as object);
+  if (forSold) request.forSold = open(forSold as object);
   // What the recipient reads is sealed for the recipient, and one's own only between own accounts.
-  if (forRecipient && toAccountId && own.has(toAccountId)) {
+  if (toAccountId && own.has(toAccountId)) {
     const openThere = await factsOpener(customerId, toAccountId, own);
-    request.forRecipient = openThere(forRecipient as object);
+    if (forRecipient) request.forRecipient = openThere(forRecipient as object);
+    if (forBought) request.forBought = openThere(forBought as object);
   }
   const wrote = Object.entries(row.wrote ?? {}).filter(([streamId]) => own.has(streamId));
   return { request, wrote: Object.fromEntries(wrote) };

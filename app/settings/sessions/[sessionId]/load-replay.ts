@@ -85,6 +85,7 @@ async function replayed(command: CommandRecord, whose: Whose): Promise<ReplayedC
 /** What was typed or chosen, as far as it says something to a person. */
 const spoken = {
   amountMinor: 'Amount',
+  soldMinor: 'Amount',
   openingDepositMinor: 'Opening deposit',
   toMinor: 'New limit',
   limitMinor: 'Limit',
@@ -103,8 +104,11 @@ function said(
   accounts: Whose['accounts'],
   locale: Locale,
 ): { term: string; text: string }[] {
-  const { forSender, accountId, fromAccountId } = request;
-  const facts = { ...request, ...(forSender as { [field: string]: Json } | undefined) };
+  const { forSender, forSold, accountId, fromAccountId } = request;
+  const facts = {
+    ...request,
+    ...((forSender ?? forSold) as { [field: string]: Json } | undefined),
+  };
   const stream = (accountId ?? fromAccountId) as StreamId | undefined;
   const currency = (stream && accounts.get(stream)?.currency) ?? (facts.currency as Currency);
   return Object.entries(spoken).flatMap(([field, term]) => {
