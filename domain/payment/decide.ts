@@ -128,6 +128,8 @@ function settle(
 ): PaymentDecision {
   if (payment.status === 'settled') return accept();
   const amountMinor = minorText(payment.amountMinor);
+  // Where the hold has run out before the answer was taken in, there is nothing left to take it from: then the
+  // bank is out of the money as well, though nobody was late.
   const late = !isWaiting(payment) || !hold;
   const settled: PaymentEvent = {
     type: 'PaymentSettled',
