@@ -37,13 +37,12 @@ export async function comingUp(account: Balance, now: Instant): Promise<ComingUp
 }
 
 async function interestSoFar(account: Balance, now: Instant): Promise<ComingUp['interest']> {
-  const { accountId, openedAt, statement, version } = account;
+  const { openedAt, statement, version } = account;
   if (account.status !== 'open' || version - (statement?.toVersion ?? 0) > FOLDED_AT_ONCE)
     return [];
   const today = londonDate(now);
   const from = basisFrom(account, londonDate(openedAt));
-  const basis = await readInterestBasis(sqlClient(), accountId, from, today);
-  if (!basis) return [];
+  const basis = await readInterestBasis(sqlClient(), account, from, today);
   const posted = interestUntil(account, basis, today);
   const on = dayAfter(monthOf(today));
   return interestDirections.flatMap((direction) => {

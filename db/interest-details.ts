@@ -5,7 +5,7 @@ import { type Accrual, accrue } from '@/domain/projections/accrual';
 import type { Recorded } from '@/domain/recorded';
 import { sqlClient } from './client';
 import { interestOf } from './closed-months';
-import { readInterestBasis } from './month-books';
+import { readAccruing } from './month-books';
 
 /** Interest that was posted, and the daily table that it was worked out from, with what was known then. */
 export type PostedDetails = { posted: Recorded<InterestPosted>; accrual: Accrual };
@@ -36,14 +36,13 @@ async function detailsOf(
   posted: Recorded<InterestPosted>,
 ): Promise<PostedDetails> {
   const { period, from, to, direction, remainderIn } = posted.data;
-  const basis = await readInterestBasis(
+  const basis = await readAccruing(
     sqlClient(),
     accountId,
     firstDay(period),
     to,
     posted.version - 1,
   );
-  if (!basis) throw new Error(`${accountId} has interest and no opening`);
   const accrual = accrue({
     ...basis,
     rates: basis.rates[direction],

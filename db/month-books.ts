@@ -1,13 +1,13 @@
 /**
  * What closing a month, posting interest and putting it right have to know of an account, read under its
- * lock and folded by the same pure projections that show it. Only the month itself is read, from the
- * nearest snapshot on, with what was booked later and counts for a day of it.
+ * lock. A month is folded by the same pure projections that show it, from the nearest snapshot on; interest
+ * is worked out from its lines, with what was booked later and counts for a day of it.
  */
 
 import type { AccountEvent } from '@/domain/account/events';
 import { held } from '@/domain/account/state';
 import type { MonthBooks } from '@/domain/books/decide';
-import { type InterestBasis, promptEntries } from '@/domain/books/interest';
+import type { InterestBasis } from '@/domain/books/interest';
 import {
   addDays,
   dayAfter,
@@ -55,7 +55,7 @@ export type BookedMonth = Span & {
 };
 
 /** `to` is the first day that is not read. */
-export async function readSpan(
+async function readSpan(
   sql: Sql | Transaction,
   accountId: AccountId,
   from: LocalDate,
@@ -118,31 +118,39 @@ export async function readMonthBooks(
     wasClosed: before.balance !== null && before.balance.status !== 'open',
     openingMinor: statement.openingMinor,
     days: dayBalancesOf(statement.lines),
-    interest: await interestBasisOf(
-      sql,
-      accountId,
-      account,
-      booked,
-      firstDay(month),
-      dayAfter(month),
-    ),
+    interest: await readInterestBasis(sql, account, firstDay(month), dayAfter(month)),
   };
 }
 
-/**
- * What interest of some days is worked out from, as the account stood at a version; null before the
- * opening. `to` is not counted.
- */
+/** What interest of some days is worked out from. `to` is not counted. */
 export async function readInterestBasis(
+  sql: Sql | Transaction,
+  { accountId, openedAt }: Balance,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<InterestBasis> {
+  return { openedOn: londonDate(openedAt), ...(await readAccruing(sql, accountId, from, to)) };
+}
+
+/**
+ * What accrues interest on some days, as the account stood at a version. From the lines, which are written
+ * with their events, and a sum for each day: a correction may go back over years of them, under its lock.
+ */
+export async function readAccruing(
   sql: Sql | Transaction,
   accountId: AccountId,
   from: LocalDate,
   to: LocalDate,
-  untilVersion?: number,
-): Promise<InterestBasis | null> {
-  const span = await readSpan(sql, accountId, from, to);
-  const { balance } = span.after;
-  return balance && interestBasisOf(sql, accountId, balance, span, from, to, untilVersion);
+  untilVersion = 2_147_483_647,
+): Promise<Omit<InterestBasis, 'openedOn'>> {
+  const days = { from, to, untilVersion };
+  const [openingMinor, prompt, late, rates] = await Promise.all([
+    balanceBefore(sql, accountId, from),
+    promptByDay(sql, accountId, days),
+    lateEntries(sql, accountId, days),
+    readRates(sql, accountId),
+  ]);
+  return { openingMinor, entries: [...prompt, ...late], rates };
 }
 
 /**
@@ -159,48 +167,64 @@ export async function readCorrected(
   const openedOn = londonDate(balance.openedAt);
   const from = later(firstDay(monthOf(correctsOn)), firstDay(monthOf(openedOn)));
   const to = later(balance.statement?.periodTo ?? from, addDays(from, 1));
-  const interest = await readInterestBasis(sql, accountId, from, later(to, addDays(openedOn, 1)));
-  return interest && { streamVersion: version, interest };
+  const interest = await readInterestBasis(sql, balance, from, later(to, addDays(openedOn, 1)));
+  return { streamVersion: version, interest };
 }
 
-async function interestBasisOf(
+type Days = { from: LocalDate; to: LocalDate; untilVersion: number };
+
+async function balanceBefore(
   sql: Sql | Transaction,
   accountId: AccountId,
-  account: Balance,
-  { before, events }: Span,
-  from: LocalDate,
-  to: LocalDate,
-  untilVersion?: number,
-): Promise<InterestBasis> {
-  const [late, rates] = await Promise.all([
-    lateEntries(sql, accountId, from, to, untilVersion),
-    readRates(sql, accountId),
-  ]);
-  return {
-    openedOn: londonDate(account.openedAt),
-    openingMinor: before.balance?.bookedMinor ?? minor(0n),
-    entries: [...promptEntries(events), ...late],
-    rates,
-  };
+  day: LocalDate,
+): Promise<Minor> {
+  const [line] = await sql<{ balance_minor: bigint }[]>`
+    select balance_minor from statement_lines
+    where account_id = ${accountId} and generation = ${liveLines(sql)} and booked_on < ${day}
+    order by booked_on desc, version desc limit 1`;
+  return minor(line?.balance_minor ?? 0n);
+}
+
+/** What was booked on each day and counts for that very day. */
+async function promptByDay(
+  sql: Sql | Transaction,
+  accountId: AccountId,
+  { from, to, untilVersion }: Days,
+): Promise<ValuedEntry[]> {
+  const rows = await sql<ValuedRow[]>`
+    select booked_on as value_on, sum(amount_minor)::bigint as amount_minor from statement_lines
+    where account_id = ${accountId} and generation = ${liveLines(sql)}
+      and booked_on >= ${from} and booked_on < ${to} and version <= ${untilVersion}
+      and coalesce(corrects_on, effective_on) = booked_on
+    group by booked_on order by booked_on`;
+  return rows.map(valued);
 }
 
 /** Entries booked since a day that count for an earlier day than that on which they were booked. */
 async function lateEntries(
   sql: Sql | Transaction,
   accountId: AccountId,
-  from: LocalDate,
-  to: LocalDate,
-  untilVersion = 2_147_483_647,
+  { from, to, untilVersion }: Days,
 ): Promise<ValuedEntry[]> {
-  const rows = await sql<{ value_on: LocalDate; amount_minor: bigint }[]>`
+  const rows = await sql<ValuedRow[]>`
     select coalesce(corrects_on, effective_on) as value_on, amount_minor from statement_lines
-    where account_id = ${accountId} and generation = (
-        select generation from projections where name = 'statement_lines' and status = 'live')
+    where account_id = ${accountId} and generation = ${liveLines(sql)}
       and coalesce(corrects_on, effective_on) < booked_on
       and coalesce(corrects_on, effective_on) < ${to} and booked_on >= ${from}
       and version <= ${untilVersion}
     order by version`;
-  return rows.map((row) => ({ valueOn: row.value_on, amountMinor: minor(row.amount_minor) }));
+  return rows.map(valued);
+}
+
+type ValuedRow = { value_on: LocalDate; amount_minor: bigint };
+
+function valued({ value_on: valueOn, amount_minor: amount }: ValuedRow): ValuedEntry {
+  return { valueOn, amountMinor: minor(amount) };
+}
+
+function liveLines(sql: Sql | Transaction) {
+  return sql`(
+    select generation from projections where name = 'statement_lines' and status = 'live')`;
 }
 
 /** Every rate that the account had by a version, by the day from which it was in force. */

@@ -29,6 +29,7 @@ import { eventsBeside } from './events-beside';
 import { execute } from './execute';
 import { eventsBetween, pointsOf, versionAt } from './history-windows';
 import { findMilestones, newestFreeze } from './milestones';
+import { readAccruing } from './month-books';
 import { listNotifications, markRead, unreadCount } from './notifications';
 import { paymentsAsOf } from './payment-history';
 import {
@@ -277,6 +278,8 @@ it.each<[string, () => Promise<unknown>, sends?: string[]]>([
 it.each<[string, () => Promise<unknown>]>([
   // From the last closing on.
   ['the months that are not closed', () => monthTotals(account, MANY, addDays(today, -60))],
+  // Of many years there is a sum for each day.
+  ['what accrues interest', () => readAccruing(sqlClient(), account, addDays(today, -60), today)],
   // Of a window of versions.
   ['when the balance was highest', () => extremeLine(account, 'highest', everything)],
   // Where there are many, nothing is sorted: each is added to its kind's sum.

@@ -58,7 +58,7 @@ async function readUnposted(tx: Transaction, accountId: AccountId): Promise<Inte
   const { balance } = await foldAccount(tx, accountId);
   if (balance?.status !== 'open') return null;
   const from = basisFrom(balance, londonDate(balance.openedAt));
-  return readInterestBasis(tx, accountId, from, addDays(londonDate(balance.recordedAt), 1));
+  return readInterestBasis(tx, balance, from, addDays(londonDate(balance.recordedAt), 1));
 }
 
 /** Exact under the account's lock, which every opening of a pot under it takes, too. */
