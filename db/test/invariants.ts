@@ -2,7 +2,10 @@ import { expect } from 'vitest';
 import type { AccountEvent } from '@/domain/account/events';
 import { available, deltaMinor, openHolds } from '@/domain/account/state';
 import { evolve as evolveBank, initialState as initialBank } from '@/domain/bank/state';
+import { valueDateOf } from '@/domain/books/interest';
+import { addDays, type LocalDate, londonDate } from '@/domain/calendar';
 import { type AccountId, BANK_ID, type CustomerId } from '@/domain/ids';
+import type { ValuedEntry } from '@/domain/projections/accrual';
 import { type Balance, evolveBalance, initialBalance } from '@/domain/projections/balance';
 import { trialBalances } from '@/domain/projections/ledger';
 import { statementLines } from '@/domain/projections/statement';
@@ -13,6 +16,7 @@ import { bankNow } from '../bank-time';
 import { sqlClient } from '../client';
 import { readStream } from '../event-store';
 import { ledgerNow } from '../ledger';
+import { readAccruing } from '../month-books';
 import { paymentHistory } from '../payment-history';
 import { findBalance } from '../read-models/balances';
 import { findPayment } from '../read-models/payments';
@@ -101,7 +105,29 @@ export async function expectPastIsRight(bank: Bank): Promise<void> {
     for (const { month } of await monthTotals(id)) {
       expect(await monthStatement(id, month)).toEqual(await statementAsOf(id, month, {}));
     }
+    await expectSumsOfDays(id, events);
   }
+}
+
+/** What interest is worked out from comes of sums of lines: day by day, to what the events come to. */
+async function expectSumsOfDays(id: AccountId, events: AccountEvents): Promise<void> {
+  const [first, last] = [events[0], events.at(-1)];
+  if (!first || !last) return;
+  const to = addDays(londonDate(last.recordedAt), 1);
+  const { entries } = await readAccruing(sqlClient(), id, londonDate(first.recordedAt), to);
+  const valued = events.map((event) => ({
+    valueOn: valueDateOf(event),
+    amountMinor: deltaMinor(event),
+  }));
+  expect(sumsOf(entries)).toEqual(sumsOf(valued));
+}
+
+function sumsOf(entries: readonly ValuedEntry[]): Map<LocalDate, bigint> {
+  const sums = new Map<LocalDate, bigint>();
+  for (const { valueOn, amountMinor } of entries) {
+    sums.set(valueOn, (sums.get(valueOn) ?? 0n) + amountMinor);
+  }
+  return new Map([...sums].filter(([, sum]) => sum !== 0n));
 }
 
 /** A digest of every table, with its number of rows: equal ones mean that nothing has changed. */
