@@ -39,6 +39,7 @@ test('two moments stand side by side, and their address survives a reload @html'
   await expect(total).toContainText(difference);
   await page.getByRole('link', { name: 'Swap' }).click();
   await expect(page).toHaveURL(/asOf=v420&vs=v400/);
+  await expect(page.getByLabel('From')).toHaveValue('v420');
   await expect(page).toHaveTitle(/event v420\) compared with .*event v400\)/);
 });
 
@@ -47,6 +48,8 @@ test('a question about the past is answered by an event, and by the next one @ht
 }) => {
   await signInAs(page, 'Maya Lindqvist', EVERYDAY);
   await page.getByRole('link', { name: 'Find when' }).click();
+  await page.getByRole('link', { name: 'The balance was highest' }).click();
+  await expect(page.getByLabel('When was it that')).toHaveValue('highest');
   await page.getByLabel('When was it that').selectOption('The balance fell below …');
   await page.getByRole('button', { name: 'Find' }).click();
   await expect(page.getByLabel('Amount in £')).toHaveAccessibleDescription(/Enter an amount/);

@@ -43,6 +43,14 @@ test('a person opens accounts, moves money, reads a statement and goes back in t
   await expect(balance(page)).toHaveText('£1,284.50');
   await expect(page.getByText('The past is read-only')).toBeVisible();
   await expect(form(page, 'Deposit')).toHaveCount(0);
+  // An entry is opened at that moment, too, and nothing later is known there.
+  await page
+    .getByRole('listitem')
+    .getByRole('link', { name: /£1,284\.50/ })
+    .click();
+  await expect(page.getByText('Event v3 of 3 in this account’s log')).toBeVisible();
+  await page.getByRole('link', { name: 'Account', exact: true }).click();
+  await expect(balance(page)).toHaveText('£1,284.50');
   await page.getByRole('link', { name: 'Return to now' }).click();
   await expect(balance(page)).toHaveText('£1,200.00');
 

@@ -42,6 +42,9 @@ test('details and password are changed, and other sessions end @nojs', async ({
   const end = page.getByRole('button', { name: /^End the session since/ });
   await end.click();
   await expect(end).toHaveCount(0);
+  // Said where it stays, although the row that was pressed is gone.
+  const ended = page.getByRole('status').filter({ hasText: 'The session is ended.' });
+  await expect(ended).toBeFocused();
   await elsewhere.goto('/accounts');
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await page.goto('/accounts');

@@ -40,6 +40,8 @@ test('a transfer to somebody else shows them by masked name, and both accounts h
   await expect(
     page.getByRole('heading', { name: 'You sent £30.00 to M••• L•••••.' }),
   ).toBeFocused();
+  await page.getByRole('link', { name: 'Send another' }).click();
+  await expect(page.getByLabel('Amount')).toHaveValue('');
   await page.goto(account);
   await expect(balance(page)).toHaveText('£70.00');
   await expect(page.getByText('To M••• L•••••')).toBeVisible();

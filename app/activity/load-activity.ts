@@ -13,7 +13,7 @@ import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent } from '@/domain/streams';
 import { accountNames, type NamedAccount } from '../account-names';
 import { hrefOf, sentenceOf } from '../event-words';
-import type { Moment } from '../moment';
+import { at, type Moment } from '../moment';
 import type { SignedIn } from '../session';
 
 const PAGE = 40;
@@ -48,7 +48,7 @@ export async function loadActivity(
         return {
           key: writePlace(entry),
           href: account
-            ? `/accounts/${entry.streamId}/history/${entry.version}`
+            ? at(moment, `/accounts/${entry.streamId}/history/${entry.version}`)
             : hrefOf(event, moment),
           accountName: account?.name ?? null,
           ...(account

@@ -18,7 +18,7 @@ import type { Recorded } from '@/domain/recorded';
 import type { DomainEvent } from '@/domain/streams';
 import { accountNames, type NamedAccount } from '../account-names';
 import { hrefOf, sentenceOf } from '../event-words';
-import type { Moment } from '../moment';
+import { at, type Moment } from '../moment';
 import type { SignedIn } from '../session';
 
 export const SHOWN = 60;
@@ -75,7 +75,7 @@ function told(
     };
   }
   return {
-    href: `/accounts/${event.streamId}/history/${event.version}`,
+    href: at(moment, `/accounts/${event.streamId}/history/${event.version}`),
     sentence: eventSentence(event as AccountEvent, open, currency, locale),
   };
 }

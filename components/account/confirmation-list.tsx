@@ -8,15 +8,19 @@ import { Icon } from '../ui/icon';
 export function ConfirmationList({
   confirmations,
   eventsPath,
+  query,
   currency,
   locale,
 }: {
   confirmations: readonly CheckedConfirmation[];
   eventsPath: string;
+  /** What links keep, such as "?asOf=2026-03-31"; nothing at live. */
+  query: string;
   currency: Currency;
   locale: Locale;
 }) {
   const money = (minor: Minor) => formatMoney(minor, currency, locale);
+  const hrefOf = (version: number) => `${eventsPath}/${version}${query}`;
   return (
     <ol>
       {confirmations.map((confirmation) => {
@@ -26,7 +30,7 @@ export function ConfirmationList({
             <p className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span>
                 <span className="figures font-medium">{money(bookedMinor)}</span> after{' '}
-                <EventLink eventsPath={eventsPath} version={ofVersion} /> on {formatDate(on)}
+                <EventLink href={hrefOf(ofVersion)} version={ofVersion} /> on {formatDate(on)}
               </span>
               <span
                 className={`inline-flex items-center gap-1.5 ${isBroken ? 'font-medium text-error' : 'text-muted'}`}
@@ -41,7 +45,7 @@ export function ConfirmationList({
                 {confirmation.corrections.map((correction, index) => (
                   <span key={correction.version}>
                     {index > 0 && ', '}
-                    <EventLink eventsPath={eventsPath} version={correction.version} />
+                    <EventLink href={hrefOf(correction.version)} version={correction.version} />
                   </span>
                 ))}
                 ) it would have been <span className="figures">{money(correctedMinor)}</span>.
@@ -54,9 +58,9 @@ export function ConfirmationList({
   );
 }
 
-function EventLink({ eventsPath, version }: { eventsPath: string; version: number }) {
+function EventLink({ href, version }: { href: string; version: number }) {
   return (
-    <Link className="prose-link" href={`${eventsPath}/${version}` as never} prefetch={false}>
+    <Link className="prose-link" href={href as never} prefetch={false}>
       v{version}
     </Link>
   );

@@ -10,6 +10,7 @@ export function CorrectedTable({
   corrected: { openingMinor, added, moved, closingMinor },
   issuedMinor,
   eventsPath,
+  query,
   ...money
 }: {
   corrected: {
@@ -21,6 +22,8 @@ export function CorrectedTable({
   /** What the statement closes with as it was issued. */
   issuedMinor: bigint;
   eventsPath: string;
+  /** What links keep, such as "?asOf=2026-03-31"; nothing at live. */
+  query: string;
 } & MoneyStyle) {
   return (
     <div className="mt-6">
@@ -30,13 +33,25 @@ export function CorrectedTable({
           <tbody>
             <TotalRow label="Opening balance as corrected" minor={openingMinor} {...money} />
             {added.map((line) => (
-              <EntryRow key={line.version} line={line} eventsPath={eventsPath} {...money}>
+              <EntryRow
+                key={line.version}
+                line={line}
+                eventsPath={eventsPath}
+                query={query}
+                {...money}
+              >
                 booked on {formatDay(line.bookedOn)} {line.bookedOn.slice(0, 4)}, counts for this
                 month
               </EntryRow>
             ))}
             {moved.map((line) => (
-              <EntryRow key={line.version} line={line} eventsPath={eventsPath} {...money}>
+              <EntryRow
+                key={line.version}
+                line={line}
+                eventsPath={eventsPath}
+                query={query}
+                {...money}
+              >
                 booked in this month, counts for an earlier one and stands in the opening balance
               </EntryRow>
             ))}
@@ -52,15 +67,16 @@ export function CorrectedTable({
 function EntryRow({
   line,
   eventsPath,
+  query,
   children,
   ...money
-}: { line: LineView; eventsPath: string; children: ReactNode } & MoneyStyle) {
+}: { line: LineView; eventsPath: string; query: string; children: ReactNode } & MoneyStyle) {
   return (
     <tr className="border-t border-border align-baseline">
       <td>
         <Link
           className="group flex min-h-11 flex-col justify-center px-5 py-2 -outline-offset-2"
-          href={`${eventsPath}/${line.version}` as never}
+          href={`${eventsPath}/${line.version}${query}` as never}
           prefetch={false}
         >
           <span className="group-hover:underline">

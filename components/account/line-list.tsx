@@ -11,6 +11,7 @@ import { categoryNames, type LineView } from './views';
 export function LineList({
   lines,
   eventsPath,
+  query = '',
   currency,
   locale,
   aside,
@@ -18,6 +19,8 @@ export function LineList({
 }: {
   lines: readonly LineView[];
   eventsPath: string;
+  /** What links keep, such as "?asOf=2026-03-31"; nothing at live. */
+  query?: string;
   currency: Currency;
   locale: Locale;
   /** What stands at the end of a line, beside its link. */
@@ -33,7 +36,7 @@ export function LineList({
           className="flex flex-wrap items-stretch border-b border-border last:border-b-0"
         >
           <Link
-            href={`${eventsPath}/${line.version}` as never}
+            href={`${eventsPath}/${line.version}${query}` as never}
             prefetch={false}
             className="flex min-h-11 min-w-0 flex-1 items-center justify-between gap-4 px-5 py-2 -outline-offset-2 hover:bg-bg"
           >

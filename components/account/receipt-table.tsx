@@ -40,22 +40,21 @@ const last = 'pr-4 sm:pr-5 print:pr-0';
 /** A sum, from what is carried to what may be taken out; every line opens its event. */
 export function ReceiptTable({
   receipt,
-  accountPath,
+  eventHref,
   statementHref,
   olderHref,
   newestHref,
   ...money
 }: {
   receipt: ReceiptView;
-  accountPath: string;
-  /** Of the same account at the same moment. */
+  /** Of the same account at the same moment, as is a statement. */
+  eventHref(version: number): string;
   statementHref(month: Month): string;
   /** The entries that add up to what is carried, where that is in the middle of them. */
   olderHref: string;
   newestHref: string | null;
 } & MoneyStyle) {
   const { carried, lines, totalMinor, availability } = receipt;
-  const events = `${accountPath}/history`;
   return (
     <div className="rounded-card border border-border bg-surface print:border-0">
       <Sum receipt={receipt} {...money} />
@@ -72,7 +71,7 @@ export function ReceiptTable({
         </thead>
         <tbody>
           <Row
-            href={carriedHref(carried, events, { statementHref, olderHref })}
+            href={carriedHref(carried, { eventHref, statementHref, olderHref })}
             label={carriedLabel(carried)}
             amount={<Amount minor={carried.minor} {...money} />}
           />
@@ -80,7 +79,7 @@ export function ReceiptTable({
             <Row
               key={line.version}
               day={formatDay(line.bookedOn)}
-              href={`${events}/${line.version}`}
+              href={eventHref(line.version)}
               label={<bdi>{line.title}</bdi>}
               note={line.note && <bdi>{line.note}</bdi>}
               amount={<SignedAmount minor={line.amountMinor} {...money} />}
@@ -93,7 +92,7 @@ export function ReceiptTable({
             {availability.holds.map((hold) => (
               <Row
                 key={hold.holdId}
-                href={hold.version === null ? null : `${events}/${hold.version}`}
+                href={hold.version === null ? null : eventHref(hold.version)}
                 label={
                   <>
                     Held for <bdi>{hold.merchant}</bdi>
@@ -109,9 +108,7 @@ export function ReceiptTable({
             {availability.overdraftMinor > 0n && (
               <Row
                 href={
-                  availability.limitVersion === null
-                    ? null
-                    : `${events}/${availability.limitVersion}`
+                  availability.limitVersion === null ? null : eventHref(availability.limitVersion)
                 }
                 label="Overdraft limit"
                 amount={<SignedAmount minor={availability.overdraftMinor} {...money} />}
@@ -238,12 +235,19 @@ function carriedLabel(carried: Carried): string {
 
 function carriedHref(
   carried: Carried,
-  events: string,
-  { statementHref, olderHref }: { statementHref(month: Month): string; olderHref: string },
+  {
+    eventHref,
+    statementHref,
+    olderHref,
+  }: {
+    eventHref(version: number): string;
+    statementHref(month: Month): string;
+    olderHref: string;
+  },
 ): string {
   switch (carried.from) {
     case 'opening':
-      return `${events}/1`;
+      return eventHref(1);
     case 'statement':
       return statementHref(carried.month);
     case 'entry':

@@ -25,9 +25,11 @@ export type StatementRow = {
 export function StatementRows({
   rows,
   eventsPath,
+  query,
 }: {
   rows: readonly StatementRow[];
   eventsPath: string;
+  query: string;
 }) {
   return rows.map((row) => (
     <tr key={row.version} className="border-t border-border align-baseline print:align-top">
@@ -35,7 +37,7 @@ export function StatementRows({
       <td>
         <Link
           className="group flex min-h-11 flex-col justify-center px-4 py-2 -outline-offset-2 sm:px-3 print:min-h-0 print:py-0.5"
-          href={`${eventsPath}/${row.version}` as never}
+          href={`${eventsPath}/${row.version}${query}` as never}
           prefetch={false}
         >
           <bdi className="group-hover:underline">{row.title}</bdi>

@@ -25,6 +25,7 @@ export function StatementTable({
   closing,
   lines,
   eventsPath,
+  query,
   receiptHref,
   part,
   otherSide,
@@ -37,6 +38,8 @@ export function StatementTable({
   closing: string;
   lines: readonly LineView[];
   eventsPath: string;
+  /** What links keep, such as "?asOf=2026-03-31"; nothing at live. */
+  query: string;
   /** The closing balance as the sum that it is. */
   receiptHref: string;
   part: StatementPart | null;
@@ -76,6 +79,7 @@ export function StatementTable({
           <StatementRows
             rows={lines.map((line) => rowOf(line, otherSide(line), money))}
             eventsPath={eventsPath}
+            query={query}
           />
           {isLast ? (
             <BalanceRow

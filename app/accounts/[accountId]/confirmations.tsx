@@ -5,19 +5,21 @@ import { KeptAnswers } from '@/components/kept-answers';
 import { Card } from '@/components/ui/layout';
 import { confirmationsOf } from '@/db/confirmations';
 import { formatMoney, type Locale, minorText } from '@/domain/money';
+import { at, type Moment } from '../../moment';
 import { ConfirmForm } from './confirm-form';
 
 /** The balances that the account's holder has confirmed by the moment that is shown, and the next one. */
 export async function Confirmations({
   account,
-  isPast,
+  moment,
   locale,
 }: {
   account: AccountView;
-  isPast: boolean;
+  moment: Moment;
   locale: Locale;
 }) {
   const { accountId, version, bookedMinor, currency } = account;
+  const isPast = moment.kind === 'past';
   const confirmations = await confirmationsOf(accountId, version);
   if (isPast && confirmations.length === 0) return null;
   // Nothing has happened since: there is nothing else to confirm.
@@ -48,6 +50,7 @@ export async function Confirmations({
       <ConfirmationList
         confirmations={confirmations}
         eventsPath={`/accounts/${accountId}/history`}
+        query={at(moment, '')}
         currency={currency}
         locale={locale}
       />

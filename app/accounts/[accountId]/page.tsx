@@ -149,6 +149,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
                   <LineList
                     lines={latest}
                     eventsPath={`${path}/history`}
+                    query={at(moment, '')}
                     otherSide={(line) => otherSideOf(own, line)}
                     currency={account.currency}
                     locale={locale}
@@ -172,7 +173,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
                 </>
               )}
             </Card>
-            <Confirmations account={account} isPast={moment.kind === 'past'} locale={locale} />
+            <Confirmations account={account} moment={moment} locale={locale} />
           </div>
           {isOpenNow && (
             <div className="grid gap-6">

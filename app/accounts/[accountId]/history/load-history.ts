@@ -6,6 +6,7 @@ import { eventNumber } from '@/app/query';
 import { requireCustomer } from '@/app/session';
 import { pointsToWire, type TimelineWire, windowToWire } from '@/components/timeline/wire';
 import { accountEvent, ownAccount } from '@/db/account-history';
+import type { Prefix } from '@/db/event-store';
 import { eventsBetween, pointsOf, versionAt } from '@/db/history-windows';
 import { type AccountId, isUuid } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
@@ -61,15 +62,33 @@ export const loadHistory = cache(async (accountId: string, asOf: string | undefi
 
 /**
  * One event of one's own account, by its number in the address, without the rest of a long stream; read
- * once a request, the same for the title and for the page. Undefined when the account is not one's own.
+ * once a request, the same for the title and for the page. `newest` is the account's newest version at the
+ * moment that is shown. Undefined when the account is not one's own.
  */
-export const loadEvent = cache(async (accountId: string, number: string) => {
+export const loadEvent = cache(async (accountId: string, number: string, asOf?: string) => {
   const customer = await requireCustomer();
   if (!isUuid(accountId)) return undefined;
-  const version = eventNumber(number);
-  const found = await accountEvent(customer.customerId, accountId as AccountId, version);
-  return found && { customer, accountId: accountId as AccountId, version, ...found };
+  const [id, version] = [accountId as AccountId, eventNumber(number)];
+  const here = `/accounts/${accountId}/history/${version}`;
+  const [moment, found] = await Promise.all([
+    momentOnAccount(customer.customerId, accountId, asOf, here),
+    accountEvent(customer.customerId, id, version),
+  ]);
+  if (!found) return undefined;
+  const newest =
+    moment.kind === 'past'
+      ? await newestAt(id, moment.prefix, found.now.version)
+      : found.now.version;
+  return { customer, accountId: id, version, moment, newest, ...found };
 });
+
+async function newestAt(
+  id: AccountId,
+  { untilVersion, until }: Prefix,
+  now: number,
+): Promise<number> {
+  return untilVersion ?? (until ? versionAt(id, until) : now);
+}
 
 type Bounds = { after: number; until: number };
 

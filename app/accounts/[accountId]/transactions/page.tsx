@@ -11,7 +11,7 @@ import { OlderLink } from '@/components/ui/older-link';
 import { categories } from '@/domain/account/events';
 import { formatDate } from '@/domain/calendar';
 import { lineKinds } from '@/domain/projections/statement';
-import { leaving, onAccount, titleAt } from '../../../moment';
+import { at, leaving, onAccount, titleAt } from '../../../moment';
 import { MomentNotice } from '../../../moment-notice';
 import { otherSideOf, ownAccountIds } from '../../../other-side';
 import { hrefWith, queryOf } from '../../../query';
@@ -149,6 +149,7 @@ export default async function TransactionsPage({ params, searchParams }: Props) 
           <LineList
             lines={lines}
             eventsPath={`/accounts/${accountId}/history`}
+            query={at(moment, '')}
             otherSide={(line) => otherSideOf(own, line)}
             currency={currency}
             locale={locale}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { at, leaving, type Moment } from '@/app/moment';
 import { IdText } from '@/components/ui/id-text';
 import { Facts } from '@/components/ui/layout';
 import type { CommandOfEvent } from '@/db/command-of-event';
@@ -6,7 +7,7 @@ import { maskAccountNumber } from '@/domain/account/account-number';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatPrecisely } from '@/domain/calendar';
 import { canonicalJson } from '@/domain/hash-chain';
-import { BANK_ACTOR, type CustomerId } from '@/domain/ids';
+import { type AccountId, BANK_ACTOR, type CustomerId } from '@/domain/ids';
 import type { Balance } from '@/domain/projections/balance';
 import type { Recorded } from '@/domain/recorded';
 
@@ -20,12 +21,14 @@ export function CommandFacts({
   customerId,
   accounts,
   isByStaff,
+  moment,
 }: {
   event: Recorded<AccountEvent>;
   command: CommandOfEvent | undefined;
   customerId: CustomerId;
   accounts: readonly Balance[];
   isByStaff: boolean;
+  moment: Moment;
 }) {
   const bank = event.actorId === BANK_ACTOR;
   const mine = (event.actorId as string) === customerId;
@@ -39,7 +42,7 @@ export function CommandFacts({
       />
     );
   }
-  const alsoWrote = siblings(event, command, accounts);
+  const alsoWrote = siblings(event, command, accounts, moment);
   return (
     <Facts
       facts={[
@@ -99,14 +102,20 @@ function siblings(
   event: Recorded<AccountEvent>,
   { wrote }: CommandOfEvent,
   accounts: readonly Balance[],
+  moment: Moment,
 ): { href: string; label: string }[] {
+  // Elsewhere its events were recorded at the same instant.
+  const hrefOf = (accountId: AccountId, version: number) => {
+    const path = `/accounts/${accountId}/history/${version}`;
+    return accountId === event.streamId ? at(moment, path) : leaving(moment, event, path);
+  };
   return accounts.flatMap(({ accountId, accountNumber }) => {
     const [first, last] = wrote[accountId] ?? [1, 0];
     const versions = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     return versions
       .filter((version) => accountId !== event.streamId || version !== event.version)
       .map((version) => ({
-        href: `/accounts/${accountId}/history/${version}`,
+        href: hrefOf(accountId, version),
         label: `v${version} on ${accountId === event.streamId ? 'this account' : maskAccountNumber(accountNumber)}`,
       }));
   });

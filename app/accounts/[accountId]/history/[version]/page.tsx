@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { at, type Moment, titleAt } from '@/app/moment';
+import { MomentNotice } from '@/app/moment-notice';
 import { otherSideOf } from '@/app/other-side';
 import { CUSTOMER_FOLLOWERS } from '@/app/whats-new';
 import { AccountTabs } from '@/components/account/account-tabs';
@@ -11,7 +13,7 @@ import { FollowerTicks } from '@/components/evidence/follower-ticks';
 import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { ButtonLink } from '@/components/ui/button';
 import { Digest, IdText } from '@/components/ui/id-text';
-import { Card, Facts, PageHeader } from '@/components/ui/layout';
+import { Card, EmptyState, Facts, PageHeader } from '@/components/ui/layout';
 import { LookAgain } from '@/components/ui/look-again';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { commandOfEvent, linkOfEvent } from '@/db/command-of-event';
@@ -24,6 +26,7 @@ import { staffRoles } from '@/db/staff';
 import { counterpartOf } from '@/domain/account/counterpart';
 import type { AccountEvent } from '@/domain/account/events';
 import { formatDate, formatPrecisely } from '@/domain/calendar';
+import type { AccountId } from '@/domain/ids';
 import { formatMoney, minorText } from '@/domain/money';
 import { mayBeLeftOut } from '@/domain/what-if/changes';
 import { ConfirmForm } from '../../confirm-form';
@@ -35,33 +38,34 @@ import { StoredShape } from './stored-shape';
 
 type Props = PageProps<'/accounts/[accountId]/history/[version]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { accountId, version } = await params;
-  const loaded = await loadEvent(accountId, version);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const loaded = await load(await params, await searchParams);
   if (!loaded?.event) return { title: 'Event' };
   const name = loaded.open('nickname', loaded.now.nickname) ?? ERASED;
-  return { title: `${name}: event v${loaded.version}` };
+  return { title: titleAt(loaded.moment, `${name}: event v${loaded.version}`) };
 }
 
 /** One fact of the log: what it says, who asked for it, and what it changed. */
-export default async function EventPage({ params }: Props) {
-  const { accountId, version: number } = await params;
-  const loaded = await loadEvent(accountId, number);
+export default async function EventPage({ params, searchParams }: Props) {
+  const loaded = await load(await params, await searchParams);
   if (!loaded) return <NotFoundView what="account" />;
-  const { customer, version, event, before, after, open, now } = loaded;
+  const { accountId, customer, version, moment, newest, event, before, after, open, now } = loaded;
   if (!event) return <NotFoundView what="event" />;
+  const path = `/accounts/${accountId}/history`;
+  if (version > newest) return <NotRecorded {...{ accountId, version, moment }} />;
 
+  const isPast = moment.kind === 'past';
   const { currency } = now;
   const { locale, customerId } = customer;
   const [accounts, own] = await Promise.all([listBalances(customerId), ownStreams(customerId)]);
   const [command, roles, undone, link, followers] = await Promise.all([
     commandOfEvent(event, own),
     staffRoles([event.actorId]),
-    undoneBy(loaded.accountId, [event]),
-    linkOfEvent(loaded.accountId, version),
-    followedOf(loaded.accountId, ['balances', 'statement_lines', ...CUSTOMER_FOLLOWERS]),
+    undoneBy(accountId, [event], newest),
+    linkOfEvent(accountId, version),
+    // Where they have come to is a thing of now.
+    isPast ? [] : followedOf(accountId, ['balances', 'statement_lines', ...CUSTOMER_FOLLOWERS]),
   ]);
-  const path = `/accounts/${accountId}/history`;
   const other = otherSideOf(new Set(accounts.map((account) => account.accountId)), {
     counterpartAccountId: counterpartOf(event),
     recordedAt: event.recordedAt,
@@ -72,7 +76,11 @@ export default async function EventPage({ params }: Props) {
           {
             term,
             value: (
-              <Link className="prose-link" href={`${path}/${other}` as never} prefetch={false}>
+              <Link
+                className="prose-link"
+                href={at(moment, `${path}/${other}`) as never}
+                prefetch={false}
+              >
                 v{other}
               </Link>
             ),
@@ -83,23 +91,28 @@ export default async function EventPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        eyebrow={`Event v${version} of ${now.version} in this account’s log`}
+        eyebrow={`Event v${version} of ${newest} in this account’s log`}
         title={<bdi>{eventSentence(event, open, currency, locale)}</bdi>}
-        back={{ href: `${path}?asOf=v${version}`, label: 'History' }}
+        back={{ href: isPast ? at(moment, path) : `${path}?asOf=v${version}`, label: 'History' }}
       >
         {other && <ButtonLink href={otherSideHref(other) as never}>The other side</ButtonLink>}
         {version > 1 && (
-          <ButtonLink rel="prev" href={`${path}/${version - 1}` as never}>
+          <ButtonLink rel="prev" href={at(moment, `${path}/${version - 1}`) as never}>
             Previous event
           </ButtonLink>
         )}
-        {version < now.version && (
-          <ButtonLink rel="next" href={`${path}/${version + 1}` as never}>
+        {version < newest && (
+          <ButtonLink rel="next" href={at(moment, `${path}/${version + 1}`) as never}>
             Next event
           </ButtonLink>
         )}
       </PageHeader>
-      <AccountTabs accountId={accountId} current="History" />
+      <AccountTabs
+        accountId={accountId}
+        current="History"
+        asOf={isPast ? moment.asOf : undefined}
+      />
+      <MomentNotice moment={moment} nowHref={`${path}/${version}`} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid min-w-0 gap-6">
           <Card title="What happened">
@@ -139,7 +152,7 @@ export default async function EventPage({ params }: Props) {
               locale={locale}
               receiptPath={`${path}/receipt`}
             />
-            {after && (
+            {after && !isPast && (
               <div className="mt-4 border-t border-border pt-4">
                 <p className="mb-3 text-small text-muted">
                   Does the balance after this event agree with your own records?
@@ -163,20 +176,23 @@ export default async function EventPage({ params }: Props) {
               customerId={customerId}
               accounts={accounts}
               isByStaff={roles.has(event.actorId)}
+              moment={moment}
             />
           </Card>
-          <Card id="read-models" title="What follows the log">
-            <FollowerTicks followers={followers} version={version} />
-            {followers.some(
-              ({ mode, seenVersion, parkedVersion }) =>
-                mode !== 'inline' && parkedVersion === null && seenVersion < version,
-            ) && (
-              <div className="text-small">
-                <AutoRefresh everyMs={1_000} />
-                <LookAgain href={`${path}/${version}`} />
-              </div>
-            )}
-          </Card>
+          {!isPast && (
+            <Card id="read-models" title="What follows the log">
+              <FollowerTicks followers={followers} version={version} />
+              {followers.some(
+                ({ mode, seenVersion, parkedVersion }) =>
+                  mode !== 'inline' && parkedVersion === null && seenVersion < version,
+              ) && (
+                <div className="text-small">
+                  <AutoRefresh everyMs={1_000} />
+                  <LookAgain href={`${path}/${version}`} />
+                </div>
+              )}
+            </Card>
+          )}
           {link && (
             <Card
               title="Its place in the chain"
@@ -199,7 +215,7 @@ export default async function EventPage({ params }: Props) {
               />
               <Link
                 className="prose-link mt-2 inline-flex min-h-11 items-center text-small"
-                href={`${path}/${version}/sandbox` as never}
+                href={at(moment, `${path}/${version}/sandbox`) as never}
                 prefetch={false}
               >
                 What would break if one byte of it were altered?
@@ -210,6 +226,41 @@ export default async function EventPage({ params }: Props) {
       </div>
     </>
   );
+}
+
+function NotRecorded({
+  accountId,
+  version,
+  moment,
+}: {
+  accountId: AccountId;
+  version: number;
+  moment: Moment;
+}) {
+  const path = `/accounts/${accountId}/history`;
+  return (
+    <>
+      <PageHeader title={`Event v${version}`} back={{ href: at(moment, path), label: 'History' }} />
+      <AccountTabs
+        accountId={accountId}
+        current="History"
+        asOf={moment.kind === 'past' ? moment.asOf : undefined}
+      />
+      <MomentNotice moment={moment} nowHref={`${path}/${version}`} />
+      <Card>
+        <EmptyState title="Not recorded yet">
+          This event was recorded after the moment you are looking at.
+        </EmptyState>
+      </Card>
+    </>
+  );
+}
+
+function load(
+  { accountId, version }: Awaited<Props['params']>,
+  { asOf }: Awaited<Props['searchParams']>,
+) {
+  return loadEvent(accountId, version, [asOf].flat()[0]);
 }
 
 /** The entry that an event undoes, if it undoes one. */

@@ -14,12 +14,15 @@ export function AnswerCard({
   asked,
   answer,
   historyPath,
+  query,
   ...money
 }: {
   /** The question, in words. */
   asked: string;
   answer: Answer;
   historyPath: string;
+  /** What a link to the event keeps, such as "?asOf=2026-03-31". */
+  query: string;
 } & MoneyStyle) {
   const { hit, searched, end, nextHref, previousHref, onHref } = answer;
   const from = Math.min(searched.from, searched.to);
@@ -59,7 +62,7 @@ export function AnswerCard({
       </div>
       {(hit || onHref) && (
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-border px-5 py-3">
-          {hit && <HitLinks version={hit.version} historyPath={historyPath} />}
+          {hit && <HitLinks version={hit.version} historyPath={historyPath} query={query} />}
           {(previousHref || nextHref || onHref) && (
             <nav aria-label="Answers" className="flex flex-wrap gap-2">
               {previousHref && <ButtonLink href={previousHref as never}>Previous time</ButtonLink>}
@@ -126,14 +129,22 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function HitLinks({ version, historyPath }: { version: number; historyPath: string }) {
+function HitLinks({
+  version,
+  historyPath,
+  query,
+}: {
+  version: number;
+  historyPath: string;
+  query: string;
+}) {
   const link = 'prose-link inline-flex min-h-11 items-center text-small';
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
       <ButtonLink look="primary" href={`${historyPath}?asOf=v${version}` as never}>
         Go to that moment
       </ButtonLink>
-      <Link className={link} href={`${historyPath}/${version}` as never} prefetch={false}>
+      <Link className={link} href={`${historyPath}/${version}${query}` as never} prefetch={false}>
         Open the event
       </Link>
       <Link

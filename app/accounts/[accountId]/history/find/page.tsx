@@ -122,6 +122,7 @@ export default async function FindPage({ params, searchParams }: Props) {
               asked={inWords(query, account.currency, locale)}
               answer={answer}
               historyPath={historyPath}
+              query={at(moment, '')}
               currency={account.currency}
               locale={locale}
             />

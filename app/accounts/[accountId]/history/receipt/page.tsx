@@ -76,7 +76,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
           )}
           <ReceiptTable
             receipt={receipt}
-            accountPath={accountPath}
+            eventHref={(version) => at(moment, `${accountPath}/history/${version}`)}
             statementHref={(month) => at(moment, `${accountPath}/statements/${month}`)}
             olderHref={olderHref(path, query, receipt.carried)}
             newestHref={query.before ? hrefWith(path, query, { before: null }) : null}

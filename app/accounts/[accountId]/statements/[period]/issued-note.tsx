@@ -5,10 +5,11 @@ import type { LoadedStatement } from '../load-statement';
 /** That this statement is final, by which event, and what its document comes to. */
 export function IssuedNote({
   closed,
-  eventsPath,
+  href,
 }: {
   closed: NonNullable<LoadedStatement['closed']>;
-  eventsPath: string;
+  /** Of that event. */
+  href: string;
 }) {
   const { number, version, fromVersion, toVersion, documentHash } = closed;
   const range =
@@ -16,7 +17,7 @@ export function IssuedNote({
   return (
     <p className="mt-4 text-small text-muted">
       Statement no. {number}, {range}, issued by{' '}
-      <Link className="prose-link" href={`${eventsPath}/${version}` as never} prefetch={false}>
+      <Link className="prose-link" href={href as never} prefetch={false}>
         event v{version}
       </Link>
       . What is put right later never changes it. Its document has the SHA-256{' '}

@@ -104,6 +104,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
             currency={account.currency}
             locale={locale}
             eventsPath={eventsPath}
+            query={at(moment, '')}
             receiptHref={closingReceipt(eventsPath, month, moment)}
             part={part}
             otherSide={(line) => otherSideOf(own, line)}
@@ -120,12 +121,15 @@ export default async function StatementPage({ params, searchParams }: Props) {
               </Link>
             </p>
           )}
-          {closed && <IssuedNote closed={closed} eventsPath={eventsPath} />}
+          {closed && (
+            <IssuedNote closed={closed} href={at(moment, `${eventsPath}/${closed.version}`)} />
+          )}
           {corrected && (
             <CorrectedTable
               corrected={corrected}
               issuedMinor={statement.closingMinor}
               eventsPath={eventsPath}
+              query={at(moment, '')}
               currency={account.currency}
               locale={locale}
             />

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 
-export function EventLink({ path, version }: { path: string; version: number }) {
+export function EventLink({ href, version }: { href: string; version: number }) {
   return (
-    <Link className="prose-link" href={`${path}/${version}` as never} prefetch={false}>
+    <Link className="prose-link" href={href as never} prefetch={false}>
       event v{version}
     </Link>
   );

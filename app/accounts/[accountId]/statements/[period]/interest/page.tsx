@@ -41,7 +41,7 @@ export default async function InterestPage({ params, searchParams }: Props) {
   if (!month || !loaded) return <NotFoundView what="statement" />;
 
   const { account } = loaded;
-  const eventsPath = `/accounts/${accountId}/history`;
+  const eventHref = (version: number) => at(moment, `/accounts/${accountId}/history/${version}`);
   const { details, adjusted } = account
     ? await interestDetails(account.accountId, month, account.version)
     : { details: [], adjusted: [] };
@@ -64,7 +64,7 @@ export default async function InterestPage({ params, searchParams }: Props) {
             <Card
               key={posted.version}
               title={accrual.direction === 'credit' ? 'Interest earned' : 'Overdraft interest'}
-              aside={<EventLink path={eventsPath} version={posted.version} />}
+              aside={<EventLink href={eventHref(posted.version)} version={posted.version} />}
               flush
             >
               <InterestTable accrual={accrual} currency={account.currency} locale={locale} />
@@ -80,8 +80,12 @@ export default async function InterestPage({ params, searchParams }: Props) {
                   >
                     <span>
                       Worked out again because of{' '}
-                      <EventLink path={eventsPath} version={event.data.causeVersion} />, booked as{' '}
-                      <EventLink path={eventsPath} version={event.version} />
+                      <EventLink
+                        href={eventHref(event.data.causeVersion)}
+                        version={event.data.causeVersion}
+                      />
+                      , booked as{' '}
+                      <EventLink href={eventHref(event.version)} version={event.version} />
                     </span>
                     <SignedAmount
                       minor={deltaMinor(event)}
