@@ -86,6 +86,25 @@ describe('an event that cannot be taken', () => {
     expect(await versionsOf(account)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('is replayed in stretches, and keeps how far it came', async () => {
+    obstacle = (_tx, { version }) => {
+      if (version === 3) throw new Error('Not yet');
+    };
+    await Promise.all(Array.from({ length: 508 }, () => deposit(jane, account)));
+    await takeAll(touchy);
+    const newest = 510;
+    obstacle = (_tx, { version }) => {
+      if (version === newest - 1) throw new Error('Not the last but one');
+    };
+    expect(await replayParked(touchy, 1, account)).toBe(false);
+    expect((await versionsOf(account)).at(-1)).toBe(newest - 2);
+    expect(await parkedStreams()).toMatchObject([{ streamId: account, version: newest - 1 }]);
+    obstacle = () => {};
+    expect(await replayParked(touchy, 1, account)).toBe(true);
+    expect(await versionsOf(account)).toHaveLength(newest);
+    expect(await parkedStreams()).toEqual([]);
+  });
+
   it('is replayed by two clicks at once only once', async () => {
     obstacle = (_tx, { version }) => {
       if (version === 3) throw new Error('Not yet');

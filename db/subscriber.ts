@@ -98,24 +98,49 @@ function followersOf(tx: Transaction, followers: readonly Follower[]) {
       ${followers.map(({ generation }) => generation)}::smallint[])`;
 }
 
-/** Gives a parked stream another try, from the event that it stopped at. True when it flows again. */
-export function replayParked(
+/**
+ * Gives a parked stream another try, from the event that it stopped at. True when it flows again. Taken in
+ * stretches, of which each is kept: all others wait for this follower meanwhile.
+ */
+export async function replayParked(
   subscriber: Subscriber,
   generation: number,
   streamId: StreamId,
 ): Promise<boolean> {
+  for (;;) {
+    const came = await replayStretch({ subscriber, generation }, streamId);
+    if (came !== 'further') return came === 'to its end';
+  }
+}
+
+/** A stream that came further is parked there until the next stretch, as it was before. */
+function replayStretch(
+  follower: Follower,
+  streamId: StreamId,
+): Promise<'to its end' | 'further' | 'not'> {
+  const { subscriber, generation } = follower;
   const { name } = subscriber;
   return sqlClient().begin(async (tx) => {
-    if (!(await lockPlace(tx, name, generation))) return false;
-    const [row] = await tx<{ version: number }[]>`
-      update projection_streams set parked_version = null, parked_error = null, parked_at = null
+    if (!(await lockPlace(tx, name, generation))) return 'not';
+    const [parked] = await tx<{ version: number; error: string; since: string }[]>`
+      select version, parked_error as error, parked_at::text as since from projection_streams
       where name = ${name} and generation = ${generation} and stream_id = ${streamId}
         and parked_version is not null
-      returning version`;
-    if (!row) return true;
-    const missed = await readEntries(tx, streamId, row.version);
-    return takeStream(tx, { subscriber, generation }, { seen: row.version, entries: missed });
-  }) as Promise<boolean>;
+      for update`;
+    if (!parked) return 'to its end';
+    await tx`
+      update projection_streams set parked_version = null, parked_error = null, parked_at = null
+      where name = ${name} and generation = ${generation} and stream_id = ${streamId}`;
+    const { version: seen, error, since } = parked;
+    const entries = await readEntries(tx, streamId, seen, seen + BATCH);
+    if (!(await takeStream(tx, follower, { seen, entries }))) return 'not';
+    if (entries.length < BATCH) return 'to its end';
+    await tx`
+      update projection_streams set parked_version = version + 1, parked_error = ${error},
+        parked_at = ${since}::text::timestamptz
+      where name = ${name} and generation = ${generation} and stream_id = ${streamId}`;
+    return 'further';
+  });
 }
 
 export async function parkedStreams(): Promise<Parked[]> {
@@ -335,7 +360,7 @@ function readEntries(
   tx: Transaction,
   streamId: StreamId,
   afterVersion: number,
-  untilVersion = 2_147_483_647,
+  untilVersion: number,
 ): Promise<FeedEntry[]> {
   return tx<FeedEntry[]>`
     select ${eventColumns(tx)}, ${placeColumns(tx)} from events
