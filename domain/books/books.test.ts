@@ -334,6 +334,16 @@ describe('a correction', () => {
     });
   });
 
+  it('of a closed account is booked by itself: its interest was settled with it', () => {
+    const close = { reason: 'customer-request', sweepToAccountId: null } as const;
+    const closed: AccountEvent = { type: 'AccountClosed', data: close };
+    const after = given(correction(), ...savings, statementUntil('2026-06-01'), closed);
+    const asked = correct('100000', { side: 'credit', correctsOn: day('2026-05-01') });
+    expect(after.when(asked)).toMatchObject({
+      events: [{ type: 'CorrectionBooked', data: { side: 'credit', amountMinor: '100000' } }],
+    });
+  });
+
   it('of a closed month adds to what is left of a minor unit, or takes from it', () => {
     const posted: AccountEvent = {
       type: 'InterestPosted',

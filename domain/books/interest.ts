@@ -99,7 +99,8 @@ export function interestUntil(
 
 /**
  * What months that are closed would have come to, had an entry been known: the difference of each, in
- * order. What the interest itself would have earned since is left as it is.
+ * order. What the interest itself would have earned since is left as it is. The interest of a closed account
+ * was settled with it, up to its last day: nothing of that is worked out again.
  */
 export function interestAdjustments(
   account: OpenedAccount,
