@@ -1,6 +1,6 @@
 import type { AccountEvent } from '../account/events';
 import { type BankState, evolve } from '../bank/state';
-import { type Instant, inTime, later, londonDate, startOfDay } from '../calendar';
+import { type Instant, inTime, later, startOfDay } from '../calendar';
 import type { Recorded } from '../recorded';
 import type { Changes } from './changes';
 import type { Beginning, Lane } from './lane';
@@ -49,12 +49,12 @@ export function isInForce(
   return rule.at <= before && (last === undefined || last < before);
 }
 
-/** A rate counts from its day on, or from the first that there is no statement of. */
-export function dated(request: Rule['request'], { account }: Lane): Rule['request'] {
+/** A rate counts from its day on, or from the first that there is an account and no statement of. */
+export function dated(request: Rule['request'], { account, openedOn }: Lane): Rule['request'] {
   if (request.type !== 'ChangeInterestRate' || account.status === 'not-opened') return request;
-  const { statement } = account;
   const { effectiveOn } = request;
-  return { ...request, effectiveOn: later(statement?.periodTo ?? effectiveOn, effectiveOn) };
+  const earliest = account.statement?.periodTo ?? openedOn ?? effectiveOn;
+  return { ...request, effectiveOn: later(earliest, effectiveOn) };
 }
 
 /** What had been announced for later days is not to come either. */
@@ -66,13 +66,13 @@ export function overrule(
   lane.rates = { ...lane.rates, [direction]: [...before, { from, bps }] };
 }
 
-/** Whether a later real change of what is to have been another rule would undo that again. */
-export function isOverruled(event: Recorded<AccountEvent>, { rates, overdraft }: Changes): boolean {
-  const changed =
-    event.type === 'OverdraftLimitChanged'
-      ? overdraft
-      : event.type === 'InterestRateChanged' && rates[event.data.direction];
-  return changed ? changed.from <= londonDate(event.recordedAt) : false;
+/** Whether a real change would undo again what one of the rules that were made has changed before. */
+export function isOverruled(event: Recorded<AccountEvent>, made: readonly Rule[]): boolean {
+  return made.some(({ request }) =>
+    request.type === 'SetOverdraftLimit'
+      ? event.type === 'OverdraftLimitChanged'
+      : event.type === 'InterestRateChanged' && event.data.direction === request.direction,
+  );
 }
 
 export function withFees(bank: BankState, { fees }: Changes): BankState {

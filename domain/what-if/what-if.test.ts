@@ -403,6 +403,34 @@ describe('another rule from a day on', () => {
     ]);
   });
 
+  it('an overdraft that is refused leaves the real ones after it as they were', () => {
+    const history = story(
+      opened(),
+      overdraft('2 May', '50000'),
+      withdraw('3 May', '30000'),
+      overdraft('10 May', '80000'),
+      withdraw('11 May', '40000'),
+    );
+    const tooLow = { from: day('2026-05-05'), limitMinor: money('10000') };
+    const told = whatIf(history, { ...noChanges, overdraft: tooLow });
+    expect(told.differences).toMatchObject([
+      { kind: 'rule-refused', refusal: { reason: 'limit-below-usage' } },
+    ]);
+    expect(endOf(told)).toBe(-70_000n);
+  });
+
+  it('a rate from before the opening counts from it on', () => {
+    const history = story(
+      opened('savings', '2026-04-30T23:00'),
+      deposit('1 May', '100000'),
+      closeMonth('1 June', '2026-05'),
+    );
+    const credit = { from: day('2026-04-01'), bps: 700 };
+    const told = whatIf(history, { ...noChanges, rates: { credit, overdraft: null } });
+    expect(told.differences).toMatchObject([{ kind: 'changed' }]);
+    expect(interestOf(told.events)).toEqual([595n]);
+  });
+
   it('a rate gives other interest, month by month, to the penny', () => {
     const history = story(
       opened('savings', '2026-04-30T23:00'),
@@ -723,6 +751,11 @@ function receive(when: string, amount: string): Told {
     memo: null,
   };
   return { at: on(when), ask: [{ type: 'TransferReceived', data }] };
+}
+
+function overdraft(when: string, limit: string): Told {
+  const ask = { type: 'SetOverdraftLimit', accountId: ACCOUNT, limitMinor: money(limit) } as const;
+  return { at: on(when), ask };
 }
 
 function withdraw(when: string, amount: string, time?: string): Told {

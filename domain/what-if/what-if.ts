@@ -91,6 +91,8 @@ type Telling = {
   readonly differences: Difference[];
   /** Of what happens once, that which has. */
   readonly met: Set<string>;
+  /** Rules that the bank has made, and not refused. */
+  readonly made: Rule[];
 };
 
 export function whatIf(
@@ -102,7 +104,7 @@ export function whatIf(
   const imagined = laneFrom(beginning);
   const differences: Difference[] = [];
   const versions = new Map<number, number>();
-  const rest = { changes, versions, differences, met: new Set<string>() };
+  const rest = { changes, versions, differences, met: new Set<string>(), made: [] };
   const telling: Telling = { imagined, bank: withFees(bank, changes), ...rest };
   const rules = rulesOf(beginning, changes);
   const attempts = [...judged.attempts];
@@ -158,13 +160,13 @@ export function judge({ beginning, events, bank, now, ...history }: RealHistory)
 
 /** One step of the real history, and what comes of it in the imagined one. */
 function retell(telling: Telling, step: JudgedStep): void {
-  const { imagined, bank, changes, versions, differences } = telling;
+  const { imagined, bank, changes, versions, differences, made } = telling;
   const [{ recordedAt: at }] = step.events;
   const { request } = step;
   const leaves = step.events.filter(({ version }) => changes.leftOut.has(version));
   const stays = step.events.filter(({ version }) => !changes.leftOut.has(version));
   differences.push(...leaves.map((left) => ({ kind: 'left-out', at, real: left }) as const));
-  if (isOverruled(step.events[0], changes)) return;
+  if (isOverruled(step.events[0], made)) return;
   // A month is closed all the same, but for the fee that is to have been left out.
   const isMonthEnd = request?.type === 'CloseMonth';
   if (leaves.length > 0 && request && !isMonthEnd) {
@@ -299,7 +301,7 @@ function endMonths(
   }
 }
 
-function makeRule({ imagined, bank, differences }: Telling, rule: Rule | undefined): void {
+function makeRule({ imagined, bank, differences, made }: Telling, rule: Rule | undefined): void {
   if (!rule) return;
   const at = nextInstant(imagined, rule.at);
   const request = dated(rule.request, imagined);
@@ -309,6 +311,7 @@ function makeRule({ imagined, bank, differences }: Telling, rule: Rule | undefin
     differences.push({ kind: 'rule-refused', at, request, refusal: decision.refusal });
     return;
   }
+  made.push(rule);
   for (const event of decision.events) append(imagined, event, at);
   if (request.type === 'ChangeInterestRate') overrule(imagined, request);
 }
