@@ -11,6 +11,7 @@ export const MomentForm = memo(function MomentForm({
   placeholder,
   value,
   problem,
+  kept = '',
   field,
 }: {
   action: string;
@@ -20,6 +21,8 @@ export const MomentForm = memo(function MomentForm({
   value?: string | undefined;
   /** Why that is no moment. */
   problem?: string | undefined;
+  /** What else stands in the address and stays there, such as "axis=event". */
+  kept?: string;
   field?: Ref<HTMLInputElement>;
 }) {
   return (
@@ -28,6 +31,9 @@ export const MomentForm = memo(function MomentForm({
       action={action}
       className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-2 basis-full md:flex-none md:basis-auto"
     >
+      {[...new URLSearchParams(kept)].map(([name, text]) => (
+        <input key={name} type="hidden" name={name} value={text} />
+      ))}
       <label className="flex min-w-0 flex-1 items-center gap-3 text-small text-muted">
         <span className="whitespace-nowrap">
           As of <span className="sr-only">{label}</span>

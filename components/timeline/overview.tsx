@@ -47,7 +47,10 @@ export const Overview = memo(function Overview({
     event.currentTarget.setPointerCapture(event.pointerId);
     const box = event.currentTarget.getBoundingClientRect();
     const at = placeUnder(event, box);
-    const near = (edge: number) => Math.abs(edge - at) * box.width < GRIP;
+    // Of a window that is hardly wider than its grips, most is its middle, and they reach out of it.
+    const inward = Math.min(GRIP, ((view.to - view.from) * box.width) / 4);
+    const isOutside = at < view.from || at > view.to;
+    const near = (edge: number) => Math.abs(edge - at) * box.width < (isOutside ? GRIP : inward);
     const edge = near(view.to) ? 'to' : near(view.from) ? 'from' : null;
     const middle = (view.from + view.to) / 2;
     const isInside = at >= view.from && at <= view.to;
@@ -96,8 +99,8 @@ export const Overview = memo(function Overview({
           rx="4"
           className={showsAll(view) ? 'fill-none stroke-border' : 'fill-none stroke-edge'}
         />
-        {[from, to].map((x) => (
-          <svg key={x} x={x} className="overflow-visible" aria-hidden="true">
+        {Object.entries({ from, to }).map(([edge, x]) => (
+          <svg key={edge} x={x} className="overflow-visible" aria-hidden="true">
             <rect
               x="-3"
               y={HEIGHT / 2 - 8}

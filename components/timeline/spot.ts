@@ -1,4 +1,4 @@
-import { formatMoment, fromMs, type Instant, later, toMs } from '@/domain/calendar';
+import { formatMoment, fromMs, type Instant, later, parseInstant, toMs } from '@/domain/calendar';
 import { type Currency, formatAmount, type Locale } from '@/domain/money';
 import {
   bookedAt,
@@ -7,6 +7,7 @@ import {
   isKnown,
   msOf,
   type Timeline,
+  versionAtMs,
 } from '@/domain/projections/timeline';
 import { eventNoun } from '../account/event-noun';
 import type { MoneyStyle } from '../account/money';
@@ -62,11 +63,22 @@ function asOfSpot(timeline: Timeline, spot: Spot): string | null {
  * Where a page starts whose address may have moved on since the server made it: Back brings the
  * address of the last moment with the page of the first.
  */
-export function spotAsked(timeline: Timeline, start: Spot, asOf: string | null): Spot {
+export function spotAsked(
+  timeline: Timeline,
+  start: Spot,
+  asOf: string | null,
+  /** The moments that are no events' own. */
+  pinned: readonly Spot[] = [],
+): Spot {
   if (asOf === asOfSpot(timeline, start)) return start;
   if (asOf === null) return { version: timeline.length, pin: null };
   const version = Number(/^v([1-9][0-9]{0,8})$/.exec(asOf)?.[1] ?? 0);
-  return version >= 1 && version < timeline.length ? { version, pin: null } : start;
+  if (version >= 1 && version < timeline.length) return { version, pin: null };
+  const known = pinned.find(({ pin }) => pin?.asOf === asOf);
+  if (known) return known;
+  const at = parseInstant(asOf);
+  if (!at) return start;
+  return { version: versionAtMs(timeline, toMs(at)), pin: { asOf, label: formatMoment(at), at } };
 }
 
 /** As `spotQuery`, for links that leave the account: there an event's number means nothing. */

@@ -117,7 +117,7 @@ export function TimeMachine({
     const made = before ? null : document.head.querySelector('title');
     return () => made?.remove();
   }, [title]);
-  const problem = typed?.problem;
+  const problem = time.isAsAsked ? typed?.problem : undefined;
   const { dateField } = time;
   // The form led to the timeline, but what was wrong stands beside its field. A browser takes the focus to where
   // an address leads once a document is there, from whoever has it by then.
@@ -213,7 +213,9 @@ export function TimeMachine({
                 action={`${path}#timeline`}
                 label="a date, an event or a time"
                 placeholder="2026-03-31, v12, last month"
-                value={typed?.text}
+                value={time.isAsAsked ? typed?.text : undefined}
+                // Of the view, what a moment that is out of sight has room in.
+                kept={seen.filter((part) => !/^(from|to)=/.test(part)).join('&')}
                 problem={problem}
                 field={dateField}
               />

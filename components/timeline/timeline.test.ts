@@ -115,6 +115,10 @@ describe('a moment', () => {
     expect(spotAsked(year, third, null)).toEqual(last);
     expect(spotAsked(year, last, 'v99')).toBe(last);
     expect(spotAsked(year, last, 'gibberish')).toBe(last);
+    const at = '2026-02-03T10:00:00.000000Z' as Instant;
+    const hold = { version: 3, pin: { asOf: at, label: 'A hold', at } };
+    expect(spotAsked(year, last, at, [hold])).toBe(hold);
+    expect(spotAsked(year, last, at)).toMatchObject({ version: 3, pin: { asOf: at, at } });
   });
 
   it('is read out with its balance and what had just happened', () => {

@@ -13,19 +13,20 @@ export function Transport({ time, path }: { time: TimeMachineHandle; path: strin
   // The links are made for where the playhead came to rest.
   const { version, pin } = scrub.settled;
   const to = (target: number) => (target >= last ? path : `${path}?asOf=v${target}`);
-  const step = (by: 1 | -1) => go(scrub.here.current.version + by);
+  const step = (by: 1 | -1) => go(Math.max(1, scrub.here.current.version + by));
   // From a moment between two events, "now" is still a step.
   const canGoOn = version < last || pin !== null;
+  const canGoBack = version > 1 || (version === 1 && pin !== null);
   return (
     <div className="flex w-full flex-wrap gap-x-4 gap-y-2 sm:w-auto">
       <div className="flex w-full gap-2 sm:w-auto">
-        <Step href={to(1)} enabled={version !== 1} onGo={() => go(1)}>
+        <Step href={to(1)} enabled={version !== 1 || pin !== null} onGo={() => go(1)}>
           Opening
         </Step>
         <Step
           label="Previous event"
           href={to(Math.max(1, version - 1))}
-          enabled={version > 1}
+          enabled={canGoBack}
           onGo={() => step(-1)}
         >
           <Icon name="left" />

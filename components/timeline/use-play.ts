@@ -47,11 +47,15 @@ export function usePlay(player: Player) {
 
 type Current = { current: { player: Player; speed: Speed } };
 
+/** A tab that was hidden, or a machine that was busy, goes on from where it was. */
+const LONGEST_FRAME_MS = 250;
+
 function sweeping(held: Current, pause: () => void): () => void {
   let before = performance.now();
   let frame = requestAnimationFrame(function next(now) {
     const { player, speed } = held.current;
-    const share = (now - before) / 1000 / (SWEEP_SECONDS[speed - 1] ?? 15);
+    const elapsed = Math.min(now - before, LONGEST_FRAME_MS);
+    const share = elapsed / 1000 / (SWEEP_SECONDS[speed - 1] ?? 15);
     before = now;
     if (player.sweep(share)) frame = requestAnimationFrame(next);
     else pause();

@@ -11,6 +11,8 @@ type Drag = Box & {
   fromY: number;
   fine: boolean;
   from: Spot;
+  /** The playhead has come along: a touch that was only a scroll has taken it nowhere. */
+  hasMoved: boolean;
 };
 type Pinch = Box & { fingers: Map<number, number> };
 
@@ -40,7 +42,9 @@ export function usePointer(hold: Hold) {
   const apply = () => {
     frame.current = 0;
     const now = drag.current;
-    if (now) hold.move((now.x - now.left) / now.width);
+    if (!now) return;
+    now.hasMoved = true;
+    hold.move((now.x - now.left) / now.width);
   };
   const follow = (event: PointerEvent) => {
     const now = drag.current;
@@ -58,9 +62,9 @@ export function usePointer(hold: Hold) {
     hold.pace('');
   };
   const giveBack = () => {
-    const from = drag.current?.from;
+    const given = drag.current;
     end();
-    if (from) hold.back(from);
+    if (given?.hasMoved) hold.back(given.from);
   };
   const spread = ({ fingers, left, width }: Pinch, pointerId: number, x: number) => {
     const [one = 0, other = 0] = fingers.values();
@@ -106,6 +110,7 @@ export function usePointer(hold: Hold) {
           fromY: clientY,
           fine,
           from: hold.spot(),
+          hasMoved: false,
         };
         event.currentTarget.focus({ preventScroll: true });
         if (!fine) follow(event);

@@ -55,7 +55,9 @@ export function useTimeMachine(
   const last = timeline.length;
   // What React renders once; from then on `paint` writes it.
   const [askedSpot] = useState(() =>
-    asked === undefined ? start : spotAsked(timeline, start, asked),
+    asked === undefined
+      ? start
+      : spotAsked(timeline, start, asked, [...moments.spots, moments.newestEvent]),
   );
   const [startsAsAsked] = useState(askedSpot === start);
   const [firstSpot] = useState(() => toldSpot(moments, askedSpot));
