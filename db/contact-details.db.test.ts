@@ -48,6 +48,23 @@ describe('changing contact details', () => {
 });
 
 describe('a new e-mail address', () => {
+  it('is not taken back by a form that nobody confirmed, and that still has the old one', async () => {
+    const jane = await register('before@example.com');
+    await change(jane, { email: 'after@example.com' });
+    const stale = await execute({
+      actor: { kind: 'customer', id: jane, sessionId: null },
+      commandId: newId(),
+      request: { type: 'ChangeContactDetails', name: 'Jane Roe', email: 'before@example.com' },
+      keepsAddress: true,
+    });
+    expect(stale.status).toBe('accepted');
+    expect(await signsInWith(jane)).toBe(signInEmail('after@example.com'));
+    expect(await findCustomer(jane)).toMatchObject({
+      name: 'Jane Roe',
+      email: 'after@example.com',
+    });
+  });
+
   it('is signed in with from then on, and frees the old one', async () => {
     const jane = await register('old@example.com');
     await change(jane, { email: 'new@example.com' });

@@ -48,6 +48,8 @@ export async function changeDetails(before: FormState, form: FormData): Promise<
     actor: { kind: 'customer', id: customerId, sessionId },
     commandId: commandIdOf(fields),
     request: { type: 'ChangeContactDetails', ...parsed.data },
+    // It may have been changed elsewhere since: this form does not change it back.
+    keepsAddress: !isNewAddress,
   });
   if (outcome.status !== 'accepted') return declined(before, fields, outcome, locale);
   revalidatePath('/settings');

@@ -14,6 +14,7 @@ import { emailHmacOf, isEmailTaken, signInEmail } from './registration';
 export async function prepareContactDetails({
   actor,
   request,
+  keepsAddress = false,
 }: Order<ContactDetailsRequest>): Promise<Prepared | null> {
   if (actor.kind !== 'customer') return null;
   const customerId = actor.id;
@@ -27,7 +28,7 @@ export async function prepareContactDetails({
   if (locale) command.locale = locale;
   if (name !== undefined && name !== customer.name) command.name = sealed('name', name);
   const prepared = { command, fingerprint: fingerprintOf(key.fingerprint, request) };
-  if (email === undefined || email === customer.email) return prepared;
+  if (keepsAddress || email === undefined || email === customer.email) return prepared;
 
   command.email = sealed('email', email);
   const emailHmac = emailHmacOf(email);

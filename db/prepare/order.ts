@@ -63,6 +63,8 @@ export type Order<Asked extends Request = Request> = {
   cause?: Json;
   /** Only while demo data is made: the instant to record, in the past. */
   recordAt?: Instant;
+  /** Of a change of details: nobody has confirmed an address, so that it stays, whatever it is by now. */
+  keepsAddress?: boolean;
   /** Only while demo data is made: the build to record, of which there is no other trace. */
   build?: string;
   /** Only while demo data is made: the same facts in the shapes of an earlier day. */
