@@ -18,10 +18,12 @@ import {
   invalid,
   notNow,
   notSent,
+  READ_ONLY,
   takeCommandToken,
 } from '../answer';
 import { auth } from '../auth';
 import { takeAddressToken } from '../client-address';
+import { isAskedFromThePast } from '../moment';
 import { inTurn } from '../password-turns';
 import { takeRegistrationToken } from '../registrations';
 import { requireCustomer } from '../session';
@@ -58,6 +60,7 @@ export async function registerAndOpen(before: FormState, form: FormData): Promis
     const errors = { ...wrongAccount?.errors, ...wrongPerson?.errors };
     return { ...(wrongPerson ?? wrongAccount ?? before), errors };
   }
+  if (await isAskedFromThePast(async () => undefined)) return notSent(before, fields, READ_ONLY);
   const fromHere = await takeAddressToken('register');
   if (!fromHere.allowed) return notNow(before, fields, fromHere);
   const permission = await takeRegistrationToken();

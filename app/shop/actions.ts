@@ -22,8 +22,9 @@ export async function pay(before: FormState, form: FormData): Promise<FormState>
   const { customer, account, fields } = asked;
   const { locale } = customer;
   if (process.env.REWIND_DEMO !== '1') return notSent(before, fields, CLOSED);
-  const shop = shops.find(({ key }) => key === fields.shop) ?? shops[0];
-  const wait = waits.find(({ key }) => key === fields.wait) ?? waits[0];
+  const shop = shops.find(({ key }) => key === fields.shop);
+  const wait = waits.find(({ key }) => key === fields.wait);
+  if (!shop || !wait) return notSent(before, fields, 'Choose a shop, and how long it waits.');
   const { name: merchant, category } = shop;
   const parsed = holdForm(account.currency, locale).safeParse({ ...fields, merchant, category });
   if (!parsed.success) return invalid(before, fields, parsed.error, locale);
@@ -50,7 +51,15 @@ export async function pay(before: FormState, form: FormData): Promise<FormState>
 export async function playMerchant(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askHold(before, form);
   if ('answer' in asked) return asked.answer;
-  return asked.fields.does === 'let-go' ? letGo(before, asked) : take(before, asked);
+  switch (asked.fields.does) {
+    case 'take':
+    case 'take-part':
+      return take(before, asked);
+    case 'let-go':
+      return letGo(before, asked);
+    default:
+      return notSent(before, asked.fields, 'Choose what the merchant does.');
+  }
 }
 
 async function take(before: FormState, asked: AskedHold): Promise<FormState> {

@@ -8,7 +8,6 @@ import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
 import type { OwnStandingOrderRequest } from '@/db/prepare/order';
 import { standingOrderIdFor } from '@/db/prepare/standing-order';
-import { takeToken } from '@/db/rate-limit';
 import { findAnyBalance } from '@/db/read-models/balances';
 import { findStandingOrder } from '@/db/read-models/standing-orders';
 import { findRecipient } from '@/db/recipients';
@@ -36,7 +35,7 @@ import {
 } from '../answer';
 import { ownAccount } from '../own-accounts';
 import { requireCustomer } from '../session';
-import { addresseeOf, besideRecipient, LOOK_UPS, recipientField } from '../transfer/recipient';
+import { addresseeOf, besideRecipient, mayLookUp, recipientField } from '../transfer/recipient';
 import type { CreateState } from './create-state';
 
 /** One action for both steps, so that they work as plain form posts; nothing from step one is trusted. */
@@ -61,7 +60,7 @@ export async function createOrder(before: CreateState, form: FormData): Promise<
     return { ...entering, ...fieldError(before, fields, 'to', text) };
   }
 
-  const mayLook = await takeToken(`recipients ${customerId}`, LOOK_UPS);
+  const mayLook = await mayLookUp(customerId, addressee);
   if (!mayLook.allowed) return { ...entering, ...notNow(before, fields, mayLook) };
   const { accountNumber, payeeName } = addressee;
   const recipient = await findRecipient(accountNumber, customerId);
@@ -142,24 +141,36 @@ export async function amendOrder(before: FormState, form: FormData): Promise<For
  * action in its place.
  */
 export async function pauseOrResumeOrder(before: FormState, form: FormData): Promise<FormState> {
-  return form.get('step') === 'pause'
-    ? simply('PauseStandingOrder', 'Paused: what is due meanwhile is skipped.', before, form)
-    : simply('ResumeStandingOrder', 'Resumed.', before, form);
+  await requireCustomer();
+  const fields = fieldsOf(form);
+  switch (fields.step) {
+    case 'pause':
+      return simply(
+        'PauseStandingOrder',
+        'Paused: what is due meanwhile is skipped.',
+        before,
+        fields,
+      );
+    case 'resume':
+      return simply('ResumeStandingOrder', 'Resumed.', before, fields);
+    default:
+      return notSent(before, fields, 'Choose whether it is paused or resumed.');
+  }
 }
 
 export async function cancelOrder(before: FormState, form: FormData): Promise<FormState> {
   await requireCustomer();
-  const question = askedFirst(before, fieldsOf(form));
-  return question ?? simply('CancelStandingOrder', 'Cancelled, for good.', before, form);
+  const fields = fieldsOf(form);
+  const question = askedFirst(before, fields);
+  return question ?? simply('CancelStandingOrder', 'Cancelled, for good.', before, fields);
 }
 
 async function simply(
   type: 'PauseStandingOrder' | 'ResumeStandingOrder' | 'CancelStandingOrder',
   said: string,
   before: FormState,
-  form: FormData,
+  fields: Record<string, string>,
 ): Promise<FormState> {
-  const fields = fieldsOf(form);
   const orderId = (fields.orderId ?? '') as StandingOrderId;
   if (!isUuid(orderId)) return notSent(before, fields, 'There is no such standing order.');
   return send(before, fields, { type, orderId }, said);

@@ -27,27 +27,35 @@ export async function playClearing(before: FormState, form: FormData): Promise<F
   if (!submission || !isDemo || !mayServe(member.staffId, submission.customerId)) {
     return notSent(before, fields, 'There is no such payment.');
   }
+  const answers = answersOf(says, reason);
+  if (!answers) return notSent(before, fields, 'Choose what the other bank says.');
   await play(submission.paymentId);
   const occasion = `${submission.answers + 1} by staff`;
+  for (const [again, one] of answers.entries()) {
+    await answer(submission, one, again === 0 ? occasion : `${occasion}, once more`);
+  }
+  revalidatePath('/bank/clearing');
+  return done(before, said[says as keyof typeof said]);
+}
+
+/** Undefined where that is nothing that the other bank can say. */
+function answersOf(
+  says: string,
+  reason: string | undefined,
+): Parameters<typeof answer>[1][] | undefined {
   const settled = { kind: 'settled', reason: null } as const;
   switch (says) {
     case 'silence':
-      break;
+      return [];
     case 'settle':
-      await answer(submission, settled, occasion);
-      break;
+      return [settled];
     case 'twice':
-      await answer(submission, settled, occasion);
-      await answer(submission, settled, `${occasion}, once more`);
-      break;
+      return [settled, settled];
     case 'return': {
-      const why = returnReasons.find((known) => known === reason) ?? 'not-wanted';
-      await answer(submission, { kind: 'returned', reason: why }, occasion);
-      break;
+      const why = returnReasons.find((known) => known === reason);
+      return why && [{ kind: 'returned', reason: why }];
     }
     default:
-      return notSent(before, fields, 'Choose what the other bank says.');
+      return undefined;
   }
-  revalidatePath('/bank/clearing');
-  return done(before, said[says]);
 }

@@ -82,7 +82,8 @@ export async function setDailyLimit(before: FormState, form: FormData): Promise<
     const today = londonDate(await bankNow());
     return limitSentence(dailyLimit, today, { currency, locale: customer.locale });
   };
-  if ((fields.amount ?? '').trim() === '') {
+  // Empty means no limit; where there is no such field, nobody has emptied it.
+  if (fields.amount?.trim() === '') {
     const request = { type: 'SetDailyLimit', accountId, limitMinor: null } as const;
     return send(before, asked, request, said);
   }
@@ -97,12 +98,12 @@ export async function setDailyLimit(before: FormState, form: FormData): Promise<
  * action in its place.
  */
 export async function freezeOrUnfreeze(before: FormState, form: FormData): Promise<FormState> {
-  return form.has('frozenVersion') ? unfreeze(before, form) : freeze(before, form);
-}
-
-async function freeze(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askAccount(before, form);
   if ('answer' in asked) return asked.answer;
+  return 'frozenVersion' in asked.fields ? unfreeze(before, asked) : freeze(before, asked);
+}
+
+async function freeze(before: FormState, asked: Asked): Promise<FormState> {
   const { customer, account, fields } = asked;
   const parsed = freezeAccountForm.safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, customer.locale);
@@ -115,9 +116,7 @@ async function freeze(before: FormState, form: FormData): Promise<FormState> {
   return send(before, asked, request, 'The account is frozen.', parsed.data);
 }
 
-async function unfreeze(before: FormState, form: FormData): Promise<FormState> {
-  const asked = await askAccount(before, form);
-  if ('answer' in asked) return asked.answer;
+async function unfreeze(before: FormState, asked: Asked): Promise<FormState> {
   const { account, fields } = asked;
   const parsed = unfreezeAccountForm.safeParse(fields);
   if (!parsed.success) return notSent(before, fields, 'There is no such freeze.');
