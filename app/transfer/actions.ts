@@ -3,7 +3,6 @@
 import { problemSentence, refusalSentence } from '@/components/sentences';
 import { bankNow } from '@/db/bank-time';
 import { execute } from '@/db/execute';
-import { takeToken } from '@/db/rate-limit';
 import { findAnyBalance } from '@/db/read-models/balances';
 import { findRecipient } from '@/db/recipients';
 import { formatAccountNumber } from '@/domain/account/account-number';
@@ -25,7 +24,7 @@ import {
 } from '../answer';
 import { availableAround, ownAccount } from '../own-accounts';
 import { requireCustomer } from '../session';
-import { addresseeOf, besideRecipient, LOOK_UPS, recipientField } from './recipient';
+import { addresseeOf, besideRecipient, mayLookUp, recipientField } from './recipient';
 import type { TransferState } from './transfer-state';
 
 /** One action for both steps, so that they work as plain form posts; nothing from step one is trusted. */
@@ -48,8 +47,8 @@ export async function transfer(before: TransferState, form: FormData): Promise<T
     return { ...entering, ...fieldError(entering, fields, 'to', text) };
   }
 
-  const permission = await takeToken(`recipients ${customerId}`, LOOK_UPS);
-  if (!permission.allowed) return { ...entering, ...notNow(before, fields, permission) };
+  const mayLook = await mayLookUp(customerId, addressee);
+  if (!mayLook.allowed) return { ...entering, ...notNow(before, fields, mayLook) };
   const { accountNumber, payeeName } = addressee;
   const recipient = await findRecipient(accountNumber, customerId);
   if (!recipient) {
