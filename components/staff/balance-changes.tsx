@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Amount, SignedAmount } from '@/components/account/money';
-import { formatAccountNumber } from '@/domain/account/account-number';
+import { maskAccountNumber } from '@/domain/account/account-number';
 import type { Balance } from '@/domain/projections/balance';
 
 const cell = 'px-3 py-2.5 align-top first:pl-5 last:pr-5';
@@ -42,7 +42,7 @@ export function BalanceChanges({
                     href={`/bank/accounts/${accountId}` as never}
                     prefetch={false}
                   >
-                    {formatAccountNumber(accountNumber)}
+                    {maskAccountNumber(accountNumber)}
                   </Link>
                   <span className="flex flex-wrap gap-x-2">
                     {versions.map((version) => (

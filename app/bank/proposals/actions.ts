@@ -7,6 +7,7 @@ import { execute, type Outcome } from '@/db/execute';
 import type { ProposalRequest } from '@/db/prepare/order';
 import { proposalIdFor } from '@/db/prepare/proposal';
 import { findAnyBalance } from '@/db/read-models/balances';
+import { mayServe } from '@/db/staff';
 import { type AccountId, isUuid, type ProposalId } from '@/domain/ids';
 import { correctionForm, rejectionForm, reversalForm } from '@/domain/proposal/commands';
 import { commandIdOf, declined, done, invalid, notSent } from '../../answer';
@@ -38,7 +39,9 @@ export async function proposeCorrection(before: FormState, form: FormData): Prom
   const { member, fields } = asked;
   const { accountId = '' } = fields;
   const account = isUuid(accountId) ? await findAnyBalance(accountId as AccountId) : undefined;
-  if (!account) return notSent(before, fields, NOT_YOURS);
+  if (!account || !mayServe(member.staffId, account.customerId)) {
+    return notSent(before, fields, NOT_YOURS);
+  }
   const parsed = correctionForm(account.currency).safeParse(fields);
   if (!parsed.success) return invalid(before, fields, parsed.error, 'en-GB');
 

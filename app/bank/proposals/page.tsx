@@ -6,7 +6,7 @@ import { answerNames } from '@/components/staff/proposal-words';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { staffRoles } from '@/db/staff';
-import { formatAccountNumber } from '@/domain/account/account-number';
+import { maskAccountNumber } from '@/domain/account/account-number';
 import { formatMoment } from '@/domain/calendar';
 import type { Balance } from '@/domain/projections/balance';
 import type { ProposedEntry } from '@/domain/proposal/events';
@@ -91,7 +91,7 @@ function whatOf(entries: readonly ProposedEntry[], accounts: readonly Balance[])
   const [only, ...others] = accounts;
   const where =
     only && others.length === 0
-      ? `account ${formatAccountNumber(only.accountNumber).replaceAll(' ', '\u00a0')}`
+      ? `account ${maskAccountNumber(only.accountNumber).replaceAll(' ', '\u00a0')}`
       : `${accounts.length} accounts`;
   const reversals = entries.filter(({ kind }) => kind === 'reversal').length;
   if (reversals === 0) return `${entries.length === 1 ? 'Correction' : 'Corrections'} on ${where}`;

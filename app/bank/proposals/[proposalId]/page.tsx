@@ -83,12 +83,14 @@ export default async function ProposalPage({ params }: Props) {
             })}
           />
         </Card>
-        <Card title="Balances" flush>
-          <BalanceChanges
-            changes={effects}
-            names={answer?.status === 'approved' ? ['Before', 'After'] : ['Now', 'Would be']}
-          />
-        </Card>
+        {mayServeAll && (
+          <Card title="Balances" flush>
+            <BalanceChanges
+              changes={effects}
+              names={answer?.status === 'approved' ? ['Before', 'After'] : ['Now', 'Would be']}
+            />
+          </Card>
+        )}
       </div>
     </>
   );
