@@ -15,6 +15,11 @@ const securityHeaders = [
   },
 ];
 
+const nothingLoaded = {
+  key: 'Content-Security-Policy',
+  value: "default-src 'none'; frame-ancestors 'none'",
+};
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -29,7 +34,12 @@ const config: NextConfig = {
   // Types are the business of `npm run types`; a mistake in a test must not keep the bank from starting.
   typescript: { ignoreBuildErrors: true },
   experimental: { agentUpgrade: false, serverActions: { bodySizeLimit: LARGEST_FORM_BYTES } },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // What is no document loads nothing, and neither does the page that says that there is no such thing.
+    { source: '/api/:path*', headers: [nothingLoaded] },
+    { source: '/_next/image', headers: [nothingLoaded] },
+  ],
 };
 
 export default config;

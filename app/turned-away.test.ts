@@ -41,6 +41,14 @@ it.each([
   expect(whyTurnedAway(request)?.status).toBe(status);
 });
 
+const multipart = 'multipart/form-data; boundary=x';
+/** As React's forms bring their action back: its reference, and what it is given. */
+function given(...parts: string[]): string {
+  const part = (name: string, text: string) =>
+    `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
+  const all = parts.map((text, number) => part(`$ACTION_1:${number}`, text));
+  return `${[part('$ACTION_REF_1', ''), ...all].join('')}--x--\r\n`;
+}
 const PART = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n';
 
 it.each([
@@ -52,6 +60,10 @@ it.each([
     400,
   ],
   ['one that does not say how', 'multipart/form-data', PART, 400],
+  ['one that gives its action along', multipart, given('{"bound":"$@1"}', '[]'), undefined],
+  ['one that gives half of it along', multipart, given('{"bound":"$@1"}'), 400],
+  ['one that gives no JSON along', multipart, given('{"bound":"$@1"}', '{'), 400],
+  ['one that gives nothing along', multipart, given(), 400],
   ['a form without parts', 'application/x-www-form-urlencoded', 'a=1', undefined],
 ])('%s is read, and left to be read again, or turned away', async (_what, type, body, status) => {
   const headers = { 'content-type': type };

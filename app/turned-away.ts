@@ -58,11 +58,15 @@ export async function whyInTooManyParts(request: Request): Promise<TurnedAway | 
   return boundaries > MOST_PARTS ? TOO_MUCH : undefined;
 }
 
-/** A form in parts that cannot be told apart, as no browser sends one. Next throws at that, too. */
+/**
+ * A form in parts that cannot be told apart, or that came back with half of what it was given along, as no
+ * browser sends one. Next throws at that, too.
+ */
 export async function whyGarbled(request: Request): Promise<TurnedAway | undefined> {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return undefined;
   try {
-    await request.clone().formData();
+    const form = await request.clone().formData();
+    for (const name of form.keys()) checkGiven(form, name);
     return undefined;
   } catch {
     return {
@@ -70,6 +74,20 @@ export async function whyGarbled(request: Request): Promise<TurnedAway | undefin
       title: 'This form cannot be read',
       text: 'Nothing was done. Open the page at the bank, and send it from there.',
     };
+  }
+}
+
+/** What React gives a form along for its action: JSON, which may name other parts by their numbers. Throws. */
+function checkGiven(form: FormData, name: string): void {
+  const [, prefix, number] = /^(\$ACTION_[0-9]+:)([0-9]+)$/.exec(name) ?? [];
+  const reference = /^\$ACTION_REF_([0-9]+)$/.exec(name)?.[1];
+  if (reference !== undefined) checkGiven(form, `$ACTION_${reference}:0`);
+  if (prefix === undefined || number === undefined) return;
+  const given = form.get(name) ?? '';
+  if (typeof given !== 'string') throw new Error(`${name} is a file`);
+  JSON.parse(given);
+  for (const [, part = ''] of given.matchAll(/"\$@([0-9a-f]+)"/g)) {
+    if (!form.has(`${prefix}${Number.parseInt(part, 16)}`)) throw new Error(`${name} lacks a part`);
   }
 }
 
