@@ -10,9 +10,12 @@ const SHOWN = 8;
 /** What was tried and refused up to the playhead, newest first. */
 export function RefusalList({
   refusals,
+  isAll,
   accountPath,
 }: {
   refusals: readonly RefusalView[];
+  /** That no earlier ones are left out. */
+  isAll: boolean;
   accountPath: string;
 }) {
   return (
@@ -26,11 +29,17 @@ export function RefusalList({
           Tried and refused
         </span>
       }
-      aside={refusals.length > 0 && countOf(refusals)}
+      aside={refusals.length > 0 && (isAll ? countOf(refusals) : 'The newest of them')}
       flush
     >
       {refusals.length === 0 ? (
-        <EmptyState title="Nothing had been refused by then" />
+        <EmptyState
+          title={
+            isAll ? 'Nothing had been refused by then' : 'What was refused by then is not told here'
+          }
+        >
+          {!isAll && 'There is more than goes along. Type the moment, to have what was before it.'}
+        </EmptyState>
       ) : (
         <div className="border-t border-border">
           <Refusals refusals={refusals.slice(0, SHOWN)} accountPath={accountPath} />

@@ -14,6 +14,9 @@ export type RefusalView = {
   readonly saw: string;
 };
 
+/** The newest of them: all, or so many that more would be too much to send along. */
+export type Refused = { readonly told: readonly RefusalView[]; readonly isAll: boolean };
+
 /** Those that had been tried by a moment: none that came later is told in the past. */
 export function refusedBy(
   refusals: readonly RefusalView[],

@@ -12,7 +12,7 @@ import { ComingUpList } from '../history/coming-up-list';
 import { correctionArcs } from '../history/correction-arcs';
 import { RefusalLane } from '../history/refusal-lane';
 import { RefusalList } from '../history/refusal-list';
-import { type RefusalView, refusedBy } from '../history/refusals';
+import { type Refused, refusedBy } from '../history/refusals';
 import { bookedBy, twoClocksOf } from '../history/two-clocks';
 import { TwoClocksList } from '../history/two-clocks-list';
 import { Card, PageHeader } from '../ui/layout';
@@ -54,7 +54,7 @@ export type TimeMachineProps = Omit<Start, 'asked'> & {
   /** The account as the bank knows it: its history lies below this path. */
   accountPath: string;
   /** What was asked of it in vain, newest first. */
-  refusals: readonly RefusalView[];
+  refusals: Refused;
   /** What is to come, soonest first. */
   coming: readonly ComingUpView[];
   /** What was typed for a moment, and why it is none. */
@@ -139,7 +139,7 @@ export function TimeMachine({
   const other = otherSideAt(timeline, settled.version);
   const money = { currency, locale };
   const isNow = isLive(timeline, settled);
-  const refused = refusedBy(refusals, timeline, settled);
+  const refused = refusedBy(refusals.told, timeline, settled);
   const everCorrected = useMemo(() => twoClocksOf(timeline), [timeline]);
   const corrections = bookedBy(everCorrected, settled.version);
   const overlay = useMemo(
@@ -203,8 +203,8 @@ export function TimeMachine({
             <div className="flex flex-wrap items-start justify-between gap-2 pt-2 md:pt-0">
               <Transport time={time} path={path} />
               <div className={`w-full md:-order-1 md:mb-2 ${coming.length > 0 ? 'md:pr-28' : ''}`}>
-                {refusals.length > 0 && (
-                  <RefusalLane drawn={drawn} refusals={refusals} startMs={firstFace.atMs} />
+                {refusals.told.length > 0 && (
+                  <RefusalLane drawn={drawn} refusals={refusals.told} startMs={firstFace.atMs} />
                 )}
                 <Overview drawn={drawn} place={firstFace.place} controls={view} />
               </div>
@@ -221,7 +221,7 @@ export function TimeMachine({
               />
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 pt-1">
-              <Legend drawn={drawn} refused={refusals.length > 0} coming={coming.length > 0} />
+              <Legend drawn={drawn} refused={refusals.told.length > 0} coming={coming.length > 0} />
               <ViewControls controls={view} zoom={time.zoom} />
             </div>
             <div>
@@ -247,7 +247,9 @@ export function TimeMachine({
           </Card>
         </div>
         {isNow && coming.length > 0 && <ComingUpList coming={coming} {...money} />}
-        {refusals.length > 0 && <RefusalList refusals={refused} accountPath={accountPath} />}
+        {refusals.told.length > 0 && (
+          <RefusalList refusals={refused} isAll={refusals.isAll} accountPath={accountPath} />
+        )}
         {corrections.length > 0 && (
           <TwoClocksList
             corrections={corrections}

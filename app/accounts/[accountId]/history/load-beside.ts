@@ -3,7 +3,7 @@ import type { Moment } from '@/app/moment';
 import { attemptSentence } from '@/components/account/attempt-sentence';
 import { ERASED } from '@/components/account/views';
 import type { ComingUpView } from '@/components/history/coming-up';
-import type { RefusalView } from '@/components/history/refusals';
+import type { Refused } from '@/components/history/refusals';
 import { refusalSentence } from '@/components/sentences';
 import { figuresText } from '@/components/what-if/difference-sentence';
 import type { Open } from '@/db/account-history';
@@ -17,21 +17,23 @@ import type { Balance } from '@/domain/projections/balance';
 /** The newest before now, and as many before the moment that is shown. */
 const REFUSALS = 24;
 
-/** What stands beside an account's history: what was refused, newest first. */
+/** What stands beside an account's history: what was refused, newest first, and whether that is all of it. */
 export async function loadRefusals(
   { customerId, accountId, currency }: Balance,
   moment: Moment,
   recordedAt: Instant | null,
   locale: Locale,
-): Promise<RefusalView[]> {
+): Promise<Refused> {
   const untils = new Set([moment.now, recordedAt ?? moment.now]);
   const found = await Promise.all(
-    [...untils].map((until) => refusedCommands(customerId, accountId, until, REFUSALS)),
+    [...untils].map((until) => refusedCommands(customerId, accountId, until, REFUSALS + 1)),
   );
-  const refused = [...new Map(found.flat().map((one) => [one.commandId, one])).values()];
+  const isAll = found.every(({ length }) => length <= REFUSALS);
+  const newest = found.flatMap((some) => some.slice(0, REFUSALS));
+  const refused = [...new Map(newest.map((one) => [one.commandId, one])).values()];
   refused.sort((a, b) => inTime(b.at, a.at));
   const figures = await figuresSeen(accountId, refused);
-  return refused.map((one, index) => {
+  const told = refused.map((one, index) => {
     const saw = figures[index];
     return {
       id: one.commandId,
@@ -43,6 +45,7 @@ export async function loadRefusals(
       saw: saw ? figuresText(saw, { currency, locale }) : '',
     };
   });
+  return { told, isAll };
 }
 
 /** What is known today of what comes, soonest first; shown at now, to which a page of the past may return. */
