@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Product } from '@/domain/account/events';
 import { toMs } from '@/domain/calendar';
 import type { Currency, MinorText } from '@/domain/money';
@@ -23,6 +23,12 @@ export function useWhatIf(
   const [resets, setResets] = useState(0);
   const [atMs, setAtMs] = useState(startMs);
   const restedAt = useRef(startMs);
+  // Where it stands as it began, it goes along when the page comes anew, later.
+  const [beganAtMs, setBeganAtMs] = useState(startMs);
+  if (beganAtMs !== startMs) {
+    setBeganAtMs(startMs);
+    if (atMs === beganAtMs) setAtMs(startMs);
+  }
   /** Whether all that the address asked for is possible here. */
   const [isWhole, setIsWhole] = useState(true);
   const came = useMemo(() => arrived(wire), [wire]);
@@ -40,10 +46,11 @@ export function useWhatIf(
   const began = beginning.account;
   const beganMinor = began.status === 'not-opened' ? 0n : began.bookedMinor;
   const real = useMemo(() => courseOf(events, beganMinor), [events, beganMinor]);
-  const isChanged = changes !== noChanges;
+  // A long history takes longer to tell than a key may: what is typed is shown first.
+  const asked = useDeferredValue(changes);
   const told = useMemo(
-    () => (isChanged && imagine ? imagine(changes) : null),
-    [isChanged, imagine, changes],
+    () => (asked !== noChanges && imagine ? imagine(asked) : null),
+    [imagine, asked],
   );
   const imagined = useMemo(
     () => (told ? courseOf(told.events, beganMinor) : real),
