@@ -1,14 +1,20 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
+import { possibleClusters } from './scripts/postgres-home.mjs';
+import { forgetSettings } from './scripts/settings.mjs';
 
 /** Another one where several checkouts are tested on one machine at the same time. */
 const port = Number(process.env.E2E_PORT || 3907);
-const dataFolder = join(tmpdir(), `rewind-e2e-${port}`);
-// Workers read this file too; only the first reading, before there is a server, clears the last bank.
-if (!process.env.TEST_WORKER_INDEX) rmSync(dataFolder, { recursive: true, force: true });
+// Workers read this file too: only the first reading makes a bank's place, and takes it away in the end.
+const dataFolder = process.env.E2E_FOLDER ?? placeForBank();
+forgetSettings(process.env);
+// The bank is here, whatever proxy leads to everything else.
+for (const name of ['NO_PROXY', 'no_proxy']) {
+  process.env[name] = [process.env[name], 'localhost', '127.0.0.1'].filter(Boolean).join();
+}
 const browser = findBrowser() ?? {};
 // There is no screen to draw for: imitating a graphics card is what a test spends most of its time on.
 const args = ['--disable-gpu'];
@@ -58,3 +64,14 @@ export default defineConfig({
     },
   },
 });
+
+function placeForBank(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rewind-e2e-'));
+  process.env.E2E_FOLDER = folder;
+  process.once('exit', () => {
+    for (const place of [...possibleClusters(join(folder, 'postgres')), folder]) {
+      rmSync(place, { recursive: true, force: true });
+    }
+  });
+  return folder;
+}

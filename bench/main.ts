@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { closeClients } from '@/db/client';
 import { root } from '../scripts/paths.mjs';
+import { forgetSettings } from '../scripts/settings.mjs';
 import { COMMANDS, commandScenarios } from './commands';
 import { openAccounts } from './contenders/rewind';
 import { measureFeed } from './feeding';
@@ -17,6 +18,7 @@ import { writeTable } from './table';
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const isShort = process.argv.includes('--short');
 const isPeerInstalled = existsSync(join(root, 'bench/node_modules/.package-lock.json'));
+forgetSettings(process.env);
 process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 // What a worker keeps beside the database, such as its seals, is not to end up beside a real bank's.
 const folder = mkdtempSync(join(tmpdir(), 'rewind-bench-'));
@@ -24,7 +26,6 @@ process.env.REWIND_DATA_DIR = folder;
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 // Whoever exits takes the server along; whoever a signal ends does not.
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130));
-delete process.env.REWIND_SEALS_FILE;
 
 const PEER = join(root, 'bench/contenders/emmett-rebuild.mjs');
 const PEER_EVENTS = 20_000;

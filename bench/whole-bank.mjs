@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { readStatus } from '../scripts/cluster.mjs';
 import { root } from '../scripts/paths.mjs';
-import { findHome } from '../scripts/postgres-home.mjs';
+import { findHome, possibleClusters } from '../scripts/postgres-home.mjs';
+import { forgetSettings } from '../scripts/settings.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openBank>>} Bank */
 
@@ -26,9 +27,11 @@ export async function openBank({ port, checkout = root }) {
    * @param {'inherit' | 'pipe'} stdout
    */
   function start(script, args = [], stdout = 'inherit') {
+    const env = { ...process.env };
+    forgetSettings(env);
     return spawn(process.execPath, [join(checkout, script), ...args], {
       cwd: checkout,
-      env: { ...process.env, ...settings },
+      env: { ...env, ...settings },
       stdio: ['ignore', stdout, 'inherit'],
     });
   }
@@ -52,7 +55,9 @@ export async function openBank({ port, checkout = root }) {
   async function stop() {
     launcher.kill('SIGINT');
     await ended;
-    rmSync(dataFolder, { recursive: true, force: true });
+    for (const place of [...possibleClusters(join(dataFolder, 'postgres')), dataFolder]) {
+      rmSync(place, { recursive: true, force: true });
+    }
   }
 
   /** Its database, as the superuser, for as long as something is done with it. */

@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkoutLock, insistOnNoServer } from './install.mjs';
 import { enter, withLock } from './lock.mjs';
@@ -43,6 +43,8 @@ export function buildToServe(options) {
 }
 
 const stampFile = join(root, '.next/rewind-sources');
+/** Some of them are links to nowhere. */
+const LEFT_BY_EDITORS = /^\.(?!well-known$)|~$|\.sw[a-p]$/;
 const folders = ['app', 'components', 'db', 'domain', 'public'];
 
 /**
@@ -116,6 +118,7 @@ export function hashSources() {
 function listFiles(folder) {
   const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   return names
+    .filter((name) => !LEFT_BY_EDITORS.test(basename(name)))
     .map((name) => join(folder, name))
     .filter((name) => statSync(join(root, name)).isFile());
 }

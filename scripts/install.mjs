@@ -29,13 +29,18 @@ export async function installPackages(signal) {
     if (hasPackages() && (await patchPackages(lock, signal))) return 'patched';
     insistOnNoServer('packages');
     const [command, ...args] = npm();
-    // With NODE_ENV=production in the shell, npm would leave out what the build needs. Asked to stop, it
+    // With NODE_ENV=production in the shell, npm would leave out what the build needs, and where it is told to
+    // leave out what is optional, this machine's own PostgreSQL. Asked to stop, it
     // would first install everything and then take it away again; half of it does no harm.
-    await run(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-      signal,
-      stopWith: 'SIGKILL',
-      onSpawn: lock.adopt,
-    });
+    await run(
+      command,
+      [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+      {
+        signal,
+        stopWith: 'SIGKILL',
+        onSpawn: lock.adopt,
+      },
+    );
     if (isPatched() || (await patchPackages(lock, signal))) return 'installed';
     throw explained(
       'The packages are installed, but do not take our patches: `npx patch-package --error-on-fail` says why.',

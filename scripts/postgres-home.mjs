@@ -1,5 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -13,6 +14,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { createFile } from './create-file.mjs';
 import { nameOf, root } from './paths.mjs';
 import { explained } from './say.mjs';
 
@@ -43,8 +45,7 @@ export function findHome(cluster) {
   }
 
   const user = serverUser(cluster);
-  const sheltered = shelteredCluster(cluster);
-  if (!existsSync(sheltered) && !whyUnusable(native, parent, user))
+  if (!existsSync(shelteredCluster(cluster)) && !whyUnusable(native, parent, user))
     return { bin: join(native, 'bin'), cluster, user };
   if (existsSync(cluster)) {
     throw explained(
@@ -52,6 +53,7 @@ export function findHome(cluster) {
     );
   }
   const copy = copyToShelter(native);
+  const sheltered = nameShelter(cluster);
   const problem = whyUnusable(copy, dirname(sheltered), user);
   if (problem)
     throw explained(`The embedded PostgreSQL runs neither here nor in ${shelter}: ${problem}`);
@@ -66,9 +68,28 @@ export function possibleClusters(cluster) {
 /** Not /var/tmp, where files that nobody touched for a while are deleted. */
 const shelter = `/var/lib/rewind-${nameOf(root)}`;
 
-/** @param {string} cluster */
+/**
+ * By the path alone it would be found by another bank, whose data folder came after this one's was deleted:
+ * with other keys. A bank of an earlier day has no name beside its keys, and is found by its path.
+ * @param {string} cluster
+ */
 function shelteredCluster(cluster) {
-  return join(shelter, `postgres-${nameOf(cluster)}`);
+  const file = nameFile(cluster);
+  const name = existsSync(file) ? `-${readFileSync(file, 'utf8').trim()}` : '';
+  return join(shelter, `postgres-${nameOf(cluster)}${name}`);
+}
+
+/** Where it will be, from now on. @param {string} cluster */
+function nameShelter(cluster) {
+  if (!existsSync(shelteredCluster(cluster))) {
+    createFile(nameFile(cluster), `${randomBytes(4).toString('hex')}\n`, { mode: 0o600 });
+  }
+  return shelteredCluster(cluster);
+}
+
+/** @param {string} cluster */
+function nameFile(cluster) {
+  return join(dirname(cluster), 'sheltered-as');
 }
 
 function nativeFolder() {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { forgetSettings } from '@/scripts/settings.mjs';
 import { provideAppRole } from '../app-role';
 import { closeClients } from '../client';
 import { serverUrl } from './server-url';
@@ -16,6 +17,7 @@ const database = `rewind_test_${randomBytes(6).toString('hex')}`;
 // Files take turns in a worker's process: none finds what one before it has set or kept in memory.
 vi.resetModules();
 const before = { ...process.env };
+forgetSettings(process.env);
 
 process.env.REWIND_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 process.env.DATABASE_URL = databaseUrl(server, database);
