@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPlainHttp } from './plain-http';
+import { isPlainHttp, isSafariAtHome } from './plain-http';
 
 it.each<[string, Record<string, string>, boolean]>([
   ['the launcher’s address', { host: 'localhost:3000' }, false],
@@ -23,4 +23,22 @@ it.each<[string, Record<string, string>, boolean]>([
   ],
 ])('by %s: plain HTTP?', (_address, headers, isPlain) => {
   expect(isPlainHttp(new Headers(headers))).toBe(isPlain);
+});
+
+const ON_A_MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/';
+const SAFARI = `${ON_A_MAC}605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15`;
+const CHROME = `${ON_A_MAC}537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36`;
+
+it.each<[string, Record<string, string>, boolean]>([
+  ['Safari', { host: 'localhost:3000', 'user-agent': SAFARI }, true],
+  ['as Next says it', { host: 'a:1', 'x-forwarded-host': 'a:1', 'user-agent': SAFARI }, false],
+  ['Chrome', { host: 'localhost:3000', 'user-agent': CHROME }, false],
+  ['Safari elsewhere', { host: 'bank.example', 'user-agent': SAFARI }, false],
+  [
+    'Safari behind a proxy',
+    { host: '127.0.0.1:3000', 'x-forwarded-host': 'bank.example', 'user-agent': SAFARI },
+    false,
+  ],
+])('%s: at its own machine?', (_what, headers, isAtHome) => {
+  expect(isSafariAtHome(new Headers(headers))).toBe(isAtHome);
 });

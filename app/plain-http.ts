@@ -10,6 +10,16 @@ export function isPlainHttp(headers: Headers): boolean {
   return protocol !== 'https' && host !== null && !isOwnMachine(host);
 }
 
+/** Safari takes its own machine for another one there: it sends a session's cookie to https addresses alone. */
+export function isSafariAtHome(headers: Headers): boolean {
+  const agent = headers.get('user-agent') ?? '';
+  const isSafari =
+    /^Mozilla\/.* Version\/\S+ .*Safari\//.test(agent) && !/Chrom|Android/.test(agent);
+  const host = headers.get('host');
+  const isForwarded = headers.has('x-forwarded-host') && headers.get('x-forwarded-host') !== host;
+  return isSafari && !isForwarded && host !== null && isOwnMachine(host);
+}
+
 function isOwnMachine(host: string): boolean {
   return /^(([^:]+\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(host);
 }

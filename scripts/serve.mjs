@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nextBin, root } from './paths.mjs';
 import { signalGroup } from './processes.mjs';
@@ -24,9 +25,11 @@ import { explained } from './say.mjs';
  */
 export async function serve({ command, port, env, signal, onSpawn }) {
   const output = command === 'dev' ? 'inherit' : 'pipe';
+  // Another server may take the port meanwhile, and answers as well: but not to this.
+  const launch = randomUUID();
   const child = spawn(process.execPath, [nextBin, command, '-p', String(port)], {
     cwd: root,
-    env: /** @type {NodeJS.ProcessEnv} */ (env),
+    env: /** @type {NodeJS.ProcessEnv} */ ({ ...env, REWIND_LAUNCH: launch }),
     // A session of its own: Ctrl-C reaches it through us, in the right order.
     detached: true,
     // The channel carries nothing. That it closes tells the server that we were killed.
@@ -65,7 +68,7 @@ export async function serve({ command, port, env, signal, onSpawn }) {
   }
 
   const until = Date.now() + 60_000;
-  while (!(await isHealthy(port, signal))) {
+  while (!(await isHealthy(port, launch, signal))) {
     const problem =
       code !== undefined ? `ended with code ${code}` : Date.now() > until && 'does not answer';
     if (problem || signal.aborted) await stop();
@@ -77,11 +80,14 @@ export async function serve({ command, port, env, signal, onSpawn }) {
   return { exited, stop, kill };
 }
 
-/** @param {number} port @param {AbortSignal} signal */
-async function isHealthy(port, signal) {
+/** @param {number} port @param {string} launch @param {AbortSignal} signal */
+async function isHealthy(port, launch, signal) {
   try {
     const patience = AbortSignal.any([signal, AbortSignal.timeout(20_000)]);
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: patience });
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`, {
+      headers: { 'x-rewind-launch': launch },
+      signal: patience,
+    });
     return answer.ok;
   } catch {
     return false;

@@ -179,15 +179,21 @@ function indent(line) {
 /** @param {number} wanted @param {Env} env @param {(pid: number) => void} onSpawn */
 async function openWeb(wanted, env, onSpawn) {
   const port = await findFreePort(wanted, [undefined, '127.0.0.1']);
-  if (port !== wanted) say(`  Port ${wanted} is taken; using ${port} instead.`);
   const command = dev ? 'dev' : 'start';
-  const web = await serve({
-    command,
-    port,
-    env: { ...env, PORT: String(port) },
-    signal,
-    onSpawn,
-  });
-  running.push(web);
-  return { port, web };
+  try {
+    const web = await serve({
+      command,
+      port,
+      env: { ...env, PORT: String(port) },
+      signal,
+      onSpawn,
+    });
+    if (port !== wanted) say(`  Port ${wanted} is taken; using ${port} instead.`);
+    running.push(web);
+    return { port, web };
+  } catch (error) {
+    // Somebody took it between our look and our server's.
+    if (!/EADDRINUSE/.test(explanation(error)) || port !== wanted) throw error;
+    return openWeb(wanted, env, onSpawn);
+  }
 }

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { Card, PageHeader } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
-import { isPlainHttp } from '../plain-http';
+import { isPlainHttp, isSafariAtHome } from '../plain-http';
 import { seeOther } from '../see-other';
 import { currentCustomer, currentStaff } from '../session';
 import { wayBack } from '../way-back';
@@ -22,10 +22,19 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const next = wayBack(asked);
   if (!isTurnedAway && (await currentStaff())) seeOther(next ?? '/bank');
   if (!isTurnedAway && (await currentCustomer())) seeOther(next ?? '/accounts');
+  const asking = await headers();
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Sign in" />
-      {needsHttps && isPlainHttp(await headers()) && (
+      {needsHttps && isSafariAtHome(asking) && (
+        <div className="mb-6">
+          <Notice tone="error">
+            Safari stays signed in at https:// addresses only, and not at this one. Open the bank in
+            another browser.
+          </Notice>
+        </div>
+      )}
+      {needsHttps && isPlainHttp(asking) && (
         <div className="mb-6">
           <Notice tone="error">
             You are here by plain HTTP, where your browser will not stay signed in. Open the bank by
