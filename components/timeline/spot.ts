@@ -1,4 +1,4 @@
-import { formatMoment, fromMs, type Instant, later, parseInstant, toMs } from '@/domain/calendar';
+import { formatMoment, fromMs, type Instant, later, toMs } from '@/domain/calendar';
 import { type Currency, formatAmount, type Locale } from '@/domain/money';
 import {
   bookedAt,
@@ -7,7 +7,6 @@ import {
   isKnown,
   msOf,
   type Timeline,
-  versionAtMs,
 } from '@/domain/projections/timeline';
 import { eventNoun } from '../account/event-noun';
 import type { MoneyStyle } from '../account/money';
@@ -49,36 +48,15 @@ export function isSameSpot(a: Spot, b: Spot): boolean {
   return a.version === b.version && a.pin?.asOf === b.pin?.asOf;
 }
 
-/** What stands after `?asOf=` in a link to this moment; nothing when live. */
+/** What stands behind the path in a link to this moment; nothing when live. */
 export function spotQuery(timeline: Timeline, spot: Spot): string {
   const asOf = asOfSpot(timeline, spot);
   return asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`;
 }
 
-function asOfSpot(timeline: Timeline, spot: Spot): string | null {
+/** What stands there; null when live. */
+export function asOfSpot(timeline: Timeline, spot: Spot): string | null {
   return isLive(timeline, spot) ? null : (spot.pin?.asOf ?? `v${spot.version}`);
-}
-
-/**
- * Where a page starts whose address may have moved on since the server made it: Back brings the
- * address of the last moment with the page of the first.
- */
-export function spotAsked(
-  timeline: Timeline,
-  start: Spot,
-  asOf: string | null,
-  /** The moments that are no events' own. */
-  pinned: readonly Spot[] = [],
-): Spot {
-  if (asOf === asOfSpot(timeline, start)) return start;
-  if (asOf === null) return { version: timeline.length, pin: null };
-  const version = Number(/^v([1-9][0-9]{0,8})$/.exec(asOf)?.[1] ?? 0);
-  if (version >= 1 && version < timeline.length) return { version, pin: null };
-  const known = pinned.find(({ pin }) => pin?.asOf === asOf);
-  if (known) return known;
-  const at = parseInstant(asOf);
-  if (!at) return start;
-  return { version: versionAtMs(timeline, toMs(at)), pin: { asOf, label: formatMoment(at), at } };
 }
 
 /** As `spotQuery`, for links that leave the account: there an event's number means nothing. */

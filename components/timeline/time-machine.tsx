@@ -33,6 +33,7 @@ import { Said } from './said';
 import { seenAsked, seenQuery } from './seen';
 import { Slider } from './slider';
 import { isLive, type Spot, spotInstant, spotQuery, spotQueryElsewhere, spotTitle } from './spot';
+import { spotAsked } from './spot-asked';
 import { StatePanel, StateTitle } from './state-panel';
 import type { Beside } from './state-texts';
 import { Transport } from './transport';
@@ -93,7 +94,8 @@ export function TimeMachine({
     const query = [spotQuery(timeline, spot).slice(1), ...seen].filter(Boolean).join('&');
     return query ? `${path}?${query}` : path;
   };
-  const time = useTimeMachine(past, { ...begin, asked: params.get('asOf') }, view, fetching, {
+  const asked = spotAsked(timeline, past.moments, begin.start, params.get('asOf'));
+  const time = useTimeMachine(past, { ...begin, asked }, view, fetching, {
     onRest: (spot) => address.write(spot),
     onLeave: () => address.leave(),
     openEvent,

@@ -8,15 +8,8 @@ import { balancePath, barPaths, gridOf, heightOf, scaleOf } from './drawing';
 import { actionOf, keys } from './keys';
 import { markersOf } from './markers';
 import { activeMonths, monthFigures, stepByMonth } from './months';
-import {
-  isLive,
-  type Spot,
-  spotAsked,
-  spotLabel,
-  spotQuery,
-  spotQueryElsewhere,
-  spotSpoken,
-} from './spot';
+import { isLive, type Spot, spotLabel, spotQuery, spotQueryElsewhere, spotSpoken } from './spot';
+import { spotAsked } from './spot-asked';
 import { WHOLE } from './view';
 
 /** Opened on 1 January 2026; then what is listed: the instant, and the signed pence. */
@@ -109,16 +102,18 @@ describe('a moment', () => {
 
   it('starts where the address says, which may have moved on since the server answered', () => {
     const third = { version: 3, pin: null };
-    expect(spotAsked(year, last, null)).toBe(last);
-    expect(spotAsked(year, last, 'v3')).toEqual(third);
-    expect(spotAsked(year, third, 'v3')).toBe(third);
-    expect(spotAsked(year, third, null)).toEqual(last);
-    expect(spotAsked(year, last, 'v99')).toBe(last);
-    expect(spotAsked(year, last, 'gibberish')).toBe(last);
+    const askedOf = (start: Spot, asOf: string | null, spots: readonly Spot[] = []) =>
+      spotAsked(year, { spots, newestEvent: last }, start, asOf);
+    expect(askedOf(last, null)).toBe(last);
+    expect(askedOf(last, 'v3')).toEqual(third);
+    expect(askedOf(third, 'v3')).toBe(third);
+    expect(askedOf(third, null)).toEqual(last);
+    expect(askedOf(last, 'v99')).toBe(last);
+    expect(askedOf(last, 'gibberish')).toBe(last);
     const at = '2026-02-03T10:00:00.000000Z' as Instant;
     const hold = { version: 3, pin: { asOf: at, label: 'A hold', at } };
-    expect(spotAsked(year, last, at, [hold])).toBe(hold);
-    expect(spotAsked(year, last, at)).toMatchObject({ version: 3, pin: { asOf: at, at } });
+    expect(askedOf(last, at, [hold])).toBe(hold);
+    expect(askedOf(last, at)).toMatchObject({ version: 3, pin: { asOf: at, at } });
   });
 
   it('is read out with its balance and what had just happened', () => {

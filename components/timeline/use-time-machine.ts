@@ -3,7 +3,7 @@ import type { Currency, Locale } from '@/domain/money';
 import { nextKnown, stepByDay } from '@/domain/projections/timeline';
 import { nextNotable, spotAt, toldSpot } from './moments';
 import { type Drawn, faceOf, type Parts, type Past, paint, partsOf } from './paint';
-import { isLive, type Spot, spotAsked, spotPlace } from './spot';
+import { isLive, type Spot, spotPlace } from './spot';
 import type { useHistory } from './use-history';
 import { useKeys } from './use-keys';
 import { useLeaving } from './use-leaving';
@@ -20,8 +20,8 @@ export type Start = {
   /** Bank time when the page was made: the right-hand end of the axis. */
   nowMs: number;
   start: Spot;
-  /** What stands after `?asOf=` in the address by now, where the address follows the playhead. */
-  asked?: string | null;
+  /** What the address asks for by now, where it follows the playhead. */
+  asked?: Spot;
 };
 
 /** How more of a long history is fetched, where it is not all here. */
@@ -44,7 +44,7 @@ export function useTimeMachine(
   { need, seek }: Fetching,
   uses: Uses,
 ) {
-  const { currency, locale, start, asked } = begin;
+  const { currency, locale, start, asked = start } = begin;
   const { timeline, moments } = past;
   const newAfter = useGrowth(timeline.length);
   const { axis, view: inView } = view;
@@ -54,13 +54,8 @@ export function useTimeMachine(
   );
   const last = timeline.length;
   // What React renders once; from then on `paint` writes it.
-  const [askedSpot] = useState(() =>
-    asked === undefined
-      ? start
-      : spotAsked(timeline, start, asked, [...moments.spots, moments.newestEvent]),
-  );
-  const [startsAsAsked] = useState(askedSpot === start);
-  const [firstSpot] = useState(() => toldSpot(moments, askedSpot));
+  const [startsAsAsked] = useState(asked === start);
+  const [firstSpot] = useState(() => toldSpot(moments, asked));
   const [firstFace] = useState(() => faceOf(drawn, firstSpot));
 
   const root = useRef<HTMLDivElement>(null);
