@@ -233,6 +233,24 @@ test('back from an event leads to the moment that one left', async ({ page }) =>
   await expect(page).toHaveTitle(title);
 });
 
+test('back from an event leads to a moment between two events, too', async ({ page }) => {
+  await openHistory(page);
+  const slider = page.getByRole('slider');
+  await slider.focus();
+  // From one marked moment to the one before, up to one that is no event's.
+  await expect(async () => {
+    await page.keyboard.press('[');
+    await expect(page).toHaveURL(/asOf=20/, { timeout: 500 });
+  }).toPass();
+  const title = await page.title();
+  const then = await slider.getAttribute('aria-valuetext');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/history\/\d+$/);
+  await page.goBack();
+  await expect(slider).toHaveAttribute('aria-valuetext', then ?? '');
+  await expect(page).toHaveTitle(title);
+});
+
 test('whoever leaves while the history is played gets where they go', async ({ page }) => {
   await openSlowly(page);
   const slider = page.getByRole('slider');
