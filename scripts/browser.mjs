@@ -12,14 +12,15 @@ const LIGHT = '/usr/bin/chromium-headless-shell';
 const WHOLE = '/usr/bin/chromium';
 
 /**
- * The browser for the end-to-end tests, as Playwright's `launchOptions`: Playwright's own where it was
- * installed, else one of this machine's. Undefined when there is none that runs.
+ * The browser for the end-to-end tests, as Playwright's `launchOptions`: the one that was asked for, Playwright's
+ * own where it was installed, else one of this machine's. Undefined when there is none that runs.
  * @returns {{ executablePath?: string } | undefined}
  */
 export function findBrowser() {
+  const wanted = process.env.CHROMIUM_PATH;
+  if (wanted && runs(wanted)) return { executablePath: wanted };
   if (runs(require('@playwright/test').chromium.executablePath())) return {};
   const executablePath = [
-    process.env.CHROMIUM_PATH ?? '',
     LIGHT,
     WHOLE,
     '/usr/bin/chromium-browser',
@@ -48,7 +49,7 @@ export async function ensureBrowser(signal) {
   }
   if (found) return 'found';
   throw explained(
-    'The end-to-end tests need a browser: install Chromium or Chrome, or set CHROMIUM_PATH to one.',
+    'The end-to-end tests need a browser: install Chromium or Chrome, or set CHROMIUM_PATH to one. Playwright’s own may lack libraries: `npx playwright install-deps` installs them.',
   );
 }
 

@@ -117,7 +117,8 @@ function serverUser(cluster) {
   const existing = possibleClusters(cluster).find((place) => existsSync(place));
   const owner = existing && statSync(existing);
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
-  const entry = ['postgres', 'nobody'].map(passwdEntry).find((found) => found);
+  // As macOS calls it, with an underscore.
+  const entry = ['postgres', '_postgres', 'nobody'].map(passwdEntry).find((found) => found);
   if (!entry)
     throw explained(
       'PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody.',

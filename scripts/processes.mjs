@@ -73,9 +73,12 @@ function readProc(pid, file) {
   }
 }
 
-/** @param {number} pid @param {string[]} columns */
+/**
+ * Times as C writes them, and names in the letters that they have: as C writes those, no path is found again.
+ * @param {number} pid @param {string[]} columns
+ */
 function ps(pid, columns) {
-  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+  const env = { ...process.env, LC_ALL: '', LC_TIME: 'C', LC_CTYPE: 'en_US.UTF-8', TZ: 'UTC' };
   return (
     spawnSync('ps', [...columns, '-p', String(pid)], { encoding: 'utf8', env }).stdout?.trim() ?? ''
   );
