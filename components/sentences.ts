@@ -97,6 +97,8 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
       return `Enter ${formatMoney(toMinor(refusal.capMinor), refusal.currency, locale)} at most.`;
     case 'applies-in-past':
       return 'This can apply from today on, and not before.';
+    case 'fee-rules-unclear':
+      return 'Of each fee there is one rule for a product and currency, with days and amounts that make sense.';
     case 'balance-not-zero':
       return `An account is closed when it is empty. This one holds ${formatMoney(toMinor(refusal.bookedMinor), refusal.currency, locale)}. ${toMinor(refusal.bookedMinor) > 0n ? 'Choose where that goes.' : 'Pay in what is missing first.'}`;
     case 'capture-exceeds-hold':
@@ -267,6 +269,7 @@ export function refusedField(refusal: Refusal): RefusedField | undefined {
       return 'correctsOn';
     case 'applies-in-past':
       return 'appliesFrom';
+    case 'fee-rules-unclear':
     case 'clock-at-its-end':
     case 'clock-not-forward':
     case 'clock-too-far':

@@ -46,6 +46,7 @@ export type Refusal =
   | { reason: 'first-day-over'; today: LocalDate }
   | { reason: 'exchange-too-small' }
   | { reason: 'freeze-changed' }
+  | { reason: 'fee-rules-unclear' }
   | { reason: 'frozen-by-bank' }
   | { reason: 'hold-expired' }
   | { reason: 'hold-not-open' }

@@ -107,6 +107,19 @@ describe('the bank’s fees', () => {
     });
   });
 
+  it('have one rule each for a product and currency, which makes sense', () => {
+    const daily: FeeRule = {
+      ...{ code: 'overdraft-monthly', product: 'current', currency: 'GBP' },
+      ...{ amountMinor: '50' as MinorText, freeDays: 3, atMostMinor: '500' as MinorText },
+    };
+    const unclear = { accepted: false, refusal: { reason: 'fee-rules-unclear' } };
+    const asked = (...rules: FeeRule[]) => given(bank).when(change('2026-07-01', ...rules));
+    expect(asked(monthly('300'), daily).accepted).toBe(true);
+    expect(asked(monthly('300'), monthly('200'))).toEqual(unclear);
+    expect(asked({ ...daily, freeDays: -1 })).toEqual(unclear);
+    expect(asked({ ...daily, atMostMinor: '0' as MinorText })).toEqual(unclear);
+  });
+
   it('of a day are those of the schedule that applied then', () => {
     const history = [
       changed(1, '2026-03-01', monthly('300')),

@@ -1,6 +1,7 @@
 import { londonDate, toMicros } from '../calendar';
 import { type At, accept, type Decision, refuse } from '../decider';
 import { unreachable } from '../exhaustive';
+import type { FeeRule } from '../fees';
 import { toMinor } from '../money';
 import type { Refusal } from '../refusal';
 import { isComplete, isRate, RATE_CAP_BPS, type StandardRate } from '../standard-rates';
@@ -44,6 +45,7 @@ export function decideBank(
       if (rules.some(({ amountMinor }) => toMinor(amountMinor) <= 0n)) {
         return refuse({ reason: 'amount-not-positive' });
       }
+      if (!areClear(rules)) return refuse({ reason: 'fee-rules-unclear' });
       const version = (state.feeSchedules[0]?.version ?? 0) + 1;
       return accept({ type: 'FeeScheduleChanged', data: { version, rules, appliesFrom } });
     }
@@ -65,6 +67,15 @@ export function decideBank(
     default:
       return unreachable(command);
   }
+}
+
+/** A fee has one id for an account and month: two rules of one fee would charge two under it. */
+function areClear(rules: readonly FeeRule[]): boolean {
+  const names = rules.map(({ code, product, currency }) => `${code} ${product} ${currency}`);
+  const makesSense = (rule: FeeRule) =>
+    rule.code !== 'overdraft-monthly' ||
+    (Number.isInteger(rule.freeDays) && rule.freeDays >= 0 && toMinor(rule.atMostMinor) > 0n);
+  return new Set(names).size === names.length && rules.every(makesSense);
 }
 
 function isOutOfRange({ creditRateBps, overdraftRateBps }: StandardRate): boolean {
