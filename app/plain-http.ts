@@ -10,7 +10,7 @@ export function isPlainHttp(headers: Headers): boolean {
   return protocol !== 'https' && host !== null && !isOwnMachine(host);
 }
 
-/** Safari takes its own machine for another one there: it sends a session's cookie to https addresses alone. */
+/** Safari, on the machine that the bank runs on: of that it may think as of any other, and keep no session. */
 export function isSafariAtHome(headers: Headers): boolean {
   const agent = headers.get('user-agent') ?? '';
   const isSafari =

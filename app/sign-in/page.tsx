@@ -28,9 +28,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <PageHeader title="Sign in" />
       {needsHttps && isSafariAtHome(asking) && (
         <div className="mb-6">
-          <Notice tone="error">
-            Safari stays signed in at https:// addresses only, and not at this one. Open the bank in
-            another browser.
+          <Notice>
+            Safari may not stay signed in here: it sends a session’s cookie to https:// addresses.
+            Where you are asked to sign in again, open the bank in another browser.
           </Notice>
         </div>
       )}
