@@ -1,10 +1,10 @@
-import { PlaceLink } from '@/components/ui/button';
+import { PlainLink } from '@/components/ui/button';
 
 /** Where there is no room for a form beside a list, it stands below it, and that may be long. */
 export function ToTheForm({ href, children }: { href: `#${string}`; children: string }) {
   return (
     <div className="lg:hidden">
-      <PlaceLink href={href}>{children}</PlaceLink>
+      <PlainLink href={href}>{children}</PlainLink>
     </div>
   );
 }

@@ -164,7 +164,8 @@ export function groupedCommit<Asked extends { streams: readonly StreamRef[] }, A
         .then(isBusy, () => false)
         .then((isHeld) => {
           goingOn.delete(one);
-          const behind = isHeld ? left.filter((other) => wantsAny(other, streamsOf([one]))) : [];
+          const held = streamsOf(isHeld ? [one] : []);
+          const behind = left.filter((other) => wantsAny(other, held));
           leave(behind);
           for (const { resolve } of behind) resolve(outcome);
           const wanted = streamsOf([...goingOn, ...left]);

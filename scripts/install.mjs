@@ -30,8 +30,8 @@ export async function installPackages(signal) {
     insistOnNoServer('packages');
     const [command, ...args] = npm();
     // With NODE_ENV=production in the shell, npm would leave out what the build needs, and where it is told to
-    // leave out what is optional, this machine's own PostgreSQL. Asked to stop, it
-    // would first install everything and then take it away again; half of it does no harm.
+    // leave out what is optional, this machine's own PostgreSQL. Asked to stop, it would first install everything
+    // and then take it away again; half of it does no harm.
     await run(
       command,
       [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],

@@ -1,6 +1,6 @@
 // @ts-check
-/** What is asked of the tests themselves. */
-const OF_TESTS = ['REWIND_SEQUENCES', 'REWIND_CRASHES', 'REWIND_CRASH_SEED'];
+/** What is asked of the tests themselves, and what they give along. */
+const OF_TESTS = ['REWIND_SEQUENCES', 'REWIND_CRASHES', 'REWIND_CRASH_SEED', 'REWIND_BENCH_SERVER'];
 
 /**
  * Forgets what a bank is set up with. One that somebody has here, with its keys and its files, is none of

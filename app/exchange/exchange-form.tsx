@@ -9,7 +9,7 @@ import {
 import { ThreeTicks } from '@/components/evidence/three-ticks';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
-import { AnewLink, ButtonLink, SubmitButton } from '@/components/ui/button';
+import { ButtonLink, PlainLink, SubmitButton } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
@@ -163,7 +163,7 @@ function Done({ state: { quote, sold, fact } }: { state: ExchangeState }) {
         <ButtonLink href={`/accounts/${sold.fromAccountId}` as never}>
           Back to the account
         </ButtonLink>
-        <AnewLink href={`/exchange?from=${sold.fromAccountId}`}>Exchange again</AnewLink>
+        <PlainLink href={`/exchange?from=${sold.fromAccountId}`}>Exchange again</PlainLink>
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import {
 import { ThreeTicks } from '@/components/evidence/three-ticks';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
-import { AnewLink, ButtonLink, SubmitButton } from '@/components/ui/button';
+import { ButtonLink, PlainLink, SubmitButton } from '@/components/ui/button';
 import { type Option, SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
@@ -193,7 +193,7 @@ function Done({ state: { review, sent, fact } }: { state: PayState }) {
         <ButtonLink href={`/accounts/${sent.accountId}/history/${sent.version}` as never}>
           See the event
         </ButtonLink>
-        <AnewLink href={`/pay?from=${sent.accountId}`}>Pay another</AnewLink>
+        <PlainLink href={`/pay?from=${sent.accountId}`}>Pay another</PlainLink>
       </div>
     </div>
   );

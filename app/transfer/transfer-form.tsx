@@ -10,7 +10,7 @@ import { RecipientFields } from '@/components/customer/recipient-fields';
 import { ThreeTicks } from '@/components/evidence/three-ticks';
 import { FormMessage } from '@/components/form-message';
 import { blankForm } from '@/components/form-state';
-import { AnewLink, ButtonLink, SubmitButton } from '@/components/ui/button';
+import { ButtonLink, PlainLink, SubmitButton } from '@/components/ui/button';
 import { type Option, SelectField, TextField } from '@/components/ui/field';
 import { Facts } from '@/components/ui/layout';
 import { Notice } from '@/components/ui/notice';
@@ -186,7 +186,7 @@ function Done({ state: { review, sent, fact } }: { state: TransferState }) {
         <ButtonLink href={`/accounts/${sent.fromAccountId}` as never}>
           Back to the account
         </ButtonLink>
-        <AnewLink href={`/transfer?from=${sent.fromAccountId}`}>Send another</AnewLink>
+        <PlainLink href={`/transfer?from=${sent.fromAccountId}`}>Send another</PlainLink>
       </div>
     </div>
   );

@@ -47,7 +47,7 @@ export function ReceiptTable({
   ...money
 }: {
   receipt: ReceiptView;
-  /** Of the same account at the same moment, as is a statement. */
+  /** To what is of the same account, at the same moment. */
   eventHref(version: number): string;
   statementHref(month: Month): string;
   /** The entries that add up to what is carried, where that is in the middle of them. */

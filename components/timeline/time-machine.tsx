@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { memo, type ReactNode, useEffect, useMemo } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { AccountTabs } from '../account/account-tabs';
 import { OtherSideLink } from '../account/other-side-link';
 import { ToolLinks } from '../account/tool-links';
@@ -94,7 +94,9 @@ export function TimeMachine({
     const query = [spotQuery(timeline, spot).slice(1), ...seen].filter(Boolean).join('&');
     return query ? `${path}?${query}` : path;
   };
-  const asked = spotAsked(timeline, past.moments, begin.start, params.get('asOf'));
+  const [asked] = useState(() =>
+    spotAsked(timeline, past.moments, begin.start, params.get('asOf')),
+  );
   const time = useTimeMachine(past, { ...begin, asked }, view, fetching, {
     onRest: (spot) => address.write(spot),
     onLeave: () => address.leave(),
@@ -216,7 +218,7 @@ export function TimeMachine({
                 label="a date, an event or a time"
                 placeholder="2026-03-31, v12, last month"
                 value={time.isAsAsked ? typed?.text : undefined}
-                // Of the view, what a moment that is out of sight has room in.
+                // Not what is in sight: the moment may lie outside of it.
                 kept={seen.filter((part) => !/^(from|to)=/.test(part)).join('&')}
                 problem={problem}
                 field={dateField}

@@ -65,17 +65,11 @@ export function SubmitButton({
   );
 }
 
-/** To a page that begins anew, also for whoever is on it: by scripts, its forms would stay as they are. */
-export function AnewLink({ href, children }: { href: string; children: string }) {
-  return (
-    <a className={looks.secondary} href={href}>
-      {children}
-    </a>
-  );
-}
-
-/** To a place on the same page: browsers go there by themselves, and the next Tab goes on from there. */
-export function PlaceLink({ href, children }: { href: `#${string}`; children: string }) {
+/**
+ * Where a browser has to go by itself: to a place on the same page, so that the next Tab goes on from there, or to
+ * this very page anew, whose forms would stay as they are.
+ */
+export function PlainLink({ href, children }: { href: string; children: string }) {
   return (
     <a className={looks.secondary} href={href}>
       {children}

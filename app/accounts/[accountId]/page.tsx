@@ -8,7 +8,7 @@ import { LineList } from '@/components/account/line-list';
 import { ToolLinks } from '@/components/account/tool-links';
 import { Proof } from '@/components/evidence/proof';
 import { refusalSentence } from '@/components/sentences';
-import { ButtonLink, PlaceLink } from '@/components/ui/button';
+import { ButtonLink, PlainLink } from '@/components/ui/button';
 import { Card, EmptyState, PageHeader } from '@/components/ui/layout';
 import { NotFoundView } from '@/components/ui/not-found-view';
 import { Notice } from '@/components/ui/notice';
@@ -66,8 +66,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
             {/* The forms stand behind all entries: on a screen where there is no room beside those, else for whoever
                 goes by keyboard, who sees the way to them once there. */}
             <div className="flex gap-2 lg:not-focus-within:sr-only">
-              {!frozen.deposit && <PlaceLink href="#deposit">Deposit</PlaceLink>}
-              {!frozen.withdraw && <PlaceLink href="#withdraw">Withdraw</PlaceLink>}
+              {!frozen.deposit && <PlainLink href="#deposit">Deposit</PlainLink>}
+              {!frozen.withdraw && <PlainLink href="#withdraw">Withdraw</PlainLink>}
             </div>
             {!frozen.withdraw && (
               <ButtonLink href={`/transfer?from=${accountId}`}>Transfer</ButtonLink>

@@ -9,13 +9,6 @@ import { returnReasons } from '@/domain/payment/events';
 import { done, notSent } from '../../answer';
 import { askOperator } from '../ask-staff';
 
-const said = {
-  settle: 'The other bank says that it has the money.',
-  return: 'The other bank gives the money back.',
-  silence: 'The other bank will say nothing by itself.',
-  twice: 'The other bank says the same thing twice.',
-} as const;
-
 /** The operator plays the other bank, which only a demo has. */
 export async function playClearing(before: FormState, form: FormData): Promise<FormState> {
   const asked = await askOperator(before, form);
@@ -27,33 +20,34 @@ export async function playClearing(before: FormState, form: FormData): Promise<F
   if (!submission || !isDemo || !mayServe(member.staffId, submission.customerId)) {
     return notSent(before, fields, 'There is no such payment.');
   }
-  const answers = answersOf(says, reason);
-  if (!answers) return notSent(before, fields, 'Choose what the other bank says.');
+  const part = partOf(says, reason);
+  if (!part) return notSent(before, fields, 'Choose what the other bank says.');
   await play(submission.paymentId);
   const occasion = `${submission.answers + 1} by staff`;
-  for (const [again, one] of answers.entries()) {
+  for (const [again, one] of part.answers.entries()) {
     await answer(submission, one, again === 0 ? occasion : `${occasion}, once more`);
   }
   revalidatePath('/bank/clearing');
-  return done(before, said[says as keyof typeof said]);
+  return done(before, part.said);
 }
 
+/** What the other bank answers, and how that is told. */
+type Part = { said: string; answers: readonly Parameters<typeof answer>[1][] };
+
 /** Undefined where that is nothing that the other bank can say. */
-function answersOf(
-  says: string,
-  reason: string | undefined,
-): Parameters<typeof answer>[1][] | undefined {
+function partOf(says: string, reason: string | undefined): Part | undefined {
   const settled = { kind: 'settled', reason: null } as const;
   switch (says) {
     case 'silence':
-      return [];
+      return { said: 'The other bank will say nothing by itself.', answers: [] };
     case 'settle':
-      return [settled];
+      return { said: 'The other bank says that it has the money.', answers: [settled] };
     case 'twice':
-      return [settled, settled];
+      return { said: 'The other bank says the same thing twice.', answers: [settled, settled] };
     case 'return': {
       const why = returnReasons.find((known) => known === reason);
-      return why && [{ kind: 'returned', reason: why }];
+      const answers = why && [{ kind: 'returned', reason: why } as const];
+      return answers && { said: 'The other bank gives the money back.', answers };
     }
     default:
       return undefined;
